@@ -1,0 +1,135 @@
+import type { Estimate } from "@/lib/statistics/estimate";
+import type { EvaluationSettings } from "./settings";
+
+/** The verdicts on a pair, in the words of the study-design rules; nothing else may be printed for a pair. */
+export const VERDICTS = [
+  "better by at least the margin",
+  "better, size uncertain",
+  "equivalent within the margin",
+  "not worse than the margin",
+  "worse",
+  "trade-off",
+  "undecided",
+  "not comparable",
+  "undefined",
+] as const;
+export type Verdict = (typeof VERDICTS)[number];
+
+export const DISAGREEMENT_TYPES = ["missing", "extra", "wrong_label", "poor_overlap", "wrong_attribute"] as const;
+export type DisagreementType = (typeof DISAGREEMENT_TYPES)[number];
+
+export type MetricEstimates = Record<string, Estimate>;
+
+export interface Confusion {
+  labels: string[];
+  rows: "gold";
+  /** counts[gold][vendor]; a last column `not_returned` where the missing rule counts them. */
+  counts: number[][];
+}
+
+export interface VendorResult {
+  name: string;
+  /** Items ordered of this vendor within gold's scope; of them returned; missing = ordered - returned. */
+  ordered: number;
+  items: number;
+  missing: number;
+  annotations: number;
+  readers: number;
+  overall: MetricEstimates;
+  labels: Record<string, MetricEstimates>;
+  /** attribute -> value -> metric -> estimate. */
+  slices: Record<string, Record<string, MetricEstimates>>;
+  confusion?: Confusion;
+  disagreements: Partial<Record<DisagreementType, number>>;
+  /** Counted per shape kind, what came and was not measured by this task. */
+  notMeasured: Record<string, number>;
+}
+
+export interface Comparison {
+  first: string;
+  second: string;
+  metric: string;
+  /** first - second. */
+  difference: Estimate;
+  pRaw: number | null;
+  pAdjusted: number | null;
+  test: string;
+  /** Items both were ordered and gold speaks about. */
+  shared: number;
+  sharedCases: number;
+  primary: boolean;
+  verdict: Verdict;
+  /** What follows the colon: "about 40 more cases", "different cases", the reason of an undefined figure. */
+  verdictDetail?: string;
+}
+
+export interface RankShare {
+  name: string;
+  rank: number | null;
+  shareFirst: number | null;
+  rankLow: number | null;
+  rankHigh: number | null;
+}
+
+/** How the reference came to be: decides which figures mean something. */
+export interface GoldDescription {
+  name: string;
+  /** `leave_one_out`: every vendor has its own reference, made without it. */
+  kind: "external" | "consensus" | "leave_one_out";
+  /** Vendors or readers whose votes are in it. */
+  makers: string[];
+  /** Only findings that every compared reader marked are in it. */
+  requiresEveryMaker: boolean;
+  /** Everything of the listed labels is in it: without, extra shapes mean nothing. */
+  exhaustive: boolean;
+  version?: number;
+  hash?: string;
+}
+
+export interface Receipt {
+  engine: string;
+  settings: EvaluationSettings;
+  seed: number;
+  inputs: { role: "gold" | "vendor" | "items" | "order" | "labels"; name: string; path: string; sha256: string }[];
+}
+
+export interface EvaluationResult {
+  receipt: Receipt;
+  task: EvaluationSettings["task"];
+  /** What one count of n is. */
+  unit: "item" | "finding" | "shape";
+  gold: GoldDescription;
+  items: { gold: number; shared: number };
+  cases: number;
+  labels: string[];
+  primary: { metric: string; margin: number; direction: "higher" | "lower" };
+  vendors: VendorResult[];
+  comparisons: Comparison[];
+  omnibus?: { test: string; statistic: number | null; p: number | null; reason?: string };
+  ranking: RankShare[];
+  /** Why nobody is ranked here (own vote in the reference ...). */
+  rankingWithheld?: string;
+  warnings: { code: string; message: string }[];
+  skipped: { vendor: string; what: string; count: number; why: string }[];
+}
+
+/** One compared thing, kept so that every figure opens its cases. Counts are pixels or voxels; null where not of that kind. */
+export interface ItemResult {
+  vendor: string;
+  case: string;
+  /** The item (of a finding: its middle slice). */
+  item: string;
+  finding: string | null;
+  goldLabel: string | null;
+  vendorLabel: string | null;
+  outcome: "agree" | "found" | DisagreementType | "not_returned";
+  intersection: number | null;
+  goldCount: number | null;
+  vendorCount: number | null;
+}
+
+export interface Disagreement extends ItemResult {
+  outcome: DisagreementType;
+  /** 0 (least) to 1: 1 - overlap, 1 for a miss or an extra, normalised distance of ordinal labels. */
+  severity: number;
+}

@@ -1,0 +1,55 @@
+/** Everything a figure depends on besides the data; stored with each evaluation and printed with it. */
+export interface EvaluationSettings {
+  task: "classification" | "ordinal" | "detection" | "segmentation" | "keypoints";
+  /** How shapes pair up. `finding`: by identity of the named attribute. */
+  match:
+    | { by: "iou"; threshold: number }
+    | { by: "distance"; maxMm: number }
+    | { by: "oks"; threshold: number }
+    | { by: "finding" }
+    | { by: "item" };
+  /** Attribute that joins the shapes of one finding over slices, with the case. */
+  findingAttribute: string | null;
+  assignment: "greedy" | "hungarian";
+  /** Overlap below which a matched shape is listed as `poor_overlap` (Dice for masks, IoU for boxes). */
+  poorOverlapBelow: number;
+  /** Declared labels, in order (ordinal tasks: lowest first). */
+  labels: string[];
+  /** Vendor name -> its label -> project label or null (left out). Absent: labels join by equal name. */
+  labelMaps: Record<string, Record<string, string | null>>;
+  cluster: "case" | "item";
+  level: number;
+  /** Non-inferiority margin on the primary figure, fixed before the data. */
+  margin: number;
+  primaryMetric: string | null;
+  missing: "worst" | "exclude";
+  sliceBy: string[];
+  resamples: number;
+  seed: number;
+  /** Below this many shared cases, or this share of either side's, a pair is not comparable. */
+  minSharedCases: number;
+  minSharedShare: number;
+  /** Slices with fewer cases show no interval-free figure: the estimate is withheld. */
+  smallSlice: number;
+}
+
+export const DEFAULT_SETTINGS: EvaluationSettings = {
+  task: "classification",
+  match: { by: "item" },
+  findingAttribute: null,
+  assignment: "hungarian",
+  poorOverlapBelow: 0.7,
+  labels: [],
+  labelMaps: {},
+  cluster: "case",
+  level: 0.95,
+  margin: 0.05,
+  primaryMetric: null,
+  missing: "worst",
+  sliceBy: [],
+  resamples: 10_000,
+  seed: 20_261_123,
+  minSharedCases: 10,
+  minSharedShare: 0.5,
+  smallSlice: 5,
+};
