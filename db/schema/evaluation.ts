@@ -1,0 +1,101 @@
+import { bigint, doublePrecision, index, integer, jsonb, primaryKey, real, smallint, text, uniqueIndex, uuid } from "drizzle-orm/pg-core";
+import { createdAt, id, instant, no, projectNo } from "./columns";
+import { goldVersion } from "./gold";
+import { project } from "./project";
+import { sealed } from "./sealed";
+import { appUser } from "./user";
+
+/**
+ * Vendors measured against one gold version (or, `kind` agreement, against each other) under stored settings.
+ * `result` is the immutable EvaluationResult or AgreementResult that pages, CSV, PDF and the command line show.
+ */
+export const evaluation = sealed.table(
+  "evaluation",
+  {
+    id: id(),
+    projectId: uuid("project_id")
+      .notNull()
+      .references(() => project.id, { onDelete: "cascade" }),
+    no: integer("no").notNull(),
+    kind: text("kind", { enum: ["gold", "agreement"] }).notNull(),
+    goldVersionId: uuid("gold_version_id").references(() => goldVersion.id),
+    task: text("task").notNull(),
+    state: text("state", { enum: ["queued", "running", "done", "failed", "cancelled"] }).notNull(),
+    settings: jsonb("settings").notNull(),
+    /** Batch numbers and hashes it read. */
+    inputs: jsonb("inputs").notNull(),
+    engine: text("engine").notNull(),
+    seed: bigint("seed", { mode: "number" }).notNull(),
+    result: jsonb("result"),
+    /** SHA-256 of the canonical result. */
+    resultSha256: text("result_sha256"),
+    error: jsonb("error"),
+    createdBy: uuid("created_by").references(() => appUser.id),
+    createdAt: createdAt(),
+    finishedAt: instant("finished_at"),
+  },
+  (t) => [uniqueIndex("evaluation_no").on(t.projectId, t.no)],
+);
+
+/** Integer counts by case, vendor and label: what every figure is computed from. */
+export const tally = sealed.table(
+  "tally",
+  {
+    projectNo: projectNo(),
+    evaluationNo: no("evaluation_no"),
+    vendorNo: no("vendor_no"),
+    seq: no("seq"),
+    caseKey: text("case_key").notNull(),
+    counts: jsonb("counts").notNull(),
+  },
+  (t) => [primaryKey({ columns: [t.projectNo, t.evaluationNo, t.vendorNo, t.seq] })],
+);
+
+/** One compared thing: a classified item, a matched finding, a miss, an extra. */
+export const itemResult = sealed.table(
+  "item_result",
+  {
+    projectNo: projectNo(),
+    evaluationNo: no("evaluation_no"),
+    seq: no("seq"),
+    vendorNo: no("vendor_no"),
+    itemNo: no("item_no"),
+    caseKey: text("case_key").notNull(),
+    finding: text("finding"),
+    goldLabel: text("gold_label"),
+    vendorLabel: text("vendor_label"),
+    outcome: text("outcome").notNull(),
+    intersection: bigint("intersection", { mode: "number" }),
+    goldCount: bigint("gold_count", { mode: "number" }),
+    vendorCount: bigint("vendor_count", { mode: "number" }),
+  },
+  (t) => [
+    primaryKey({ columns: [t.projectNo, t.evaluationNo, t.seq] }),
+    index("item_result_item").on(t.projectNo, t.evaluationNo, t.itemNo),
+    index("item_result_vendor").on(t.projectNo, t.evaluationNo, t.vendorNo, t.outcome),
+  ],
+);
+
+/** A difference on one item (or finding), ready to be looked at. `score` = 1 - severity for sorting stability. */
+export const disagreement = sealed.table(
+  "disagreement",
+  {
+    projectNo: projectNo(),
+    evaluationNo: no("evaluation_no"),
+    seq: no("seq"),
+    vendorNo: no("vendor_no"),
+    itemNo: no("item_no"),
+    caseKey: text("case_key").notNull(),
+    finding: text("finding"),
+    type: text("type").notNull(),
+    severity: real("severity").notNull(),
+    goldLabel: text("gold_label"),
+    vendorLabel: text("vendor_label"),
+    overlap: doublePrecision("overlap"),
+    verdict: smallint("verdict"),
+  },
+  (t) => [
+    primaryKey({ columns: [t.projectNo, t.evaluationNo, t.seq] }),
+    index("disagreement_rank").on(t.projectNo, t.evaluationNo, t.severity),
+  ],
+);

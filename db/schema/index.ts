@@ -1,0 +1,14 @@
+// The one door for the connection and for drizzle-kit; everything else imports the table's own file.
+export * from "./annotation";
+export * from "./audit";
+export * from "./batch";
+export * from "./evaluation";
+export * from "./gold";
+export * from "./item";
+export * from "./job";
+export * from "./organization";
+export * from "./project";
+export * from "./report";
+export * from "./sealed";
+export * from "./user";
+export * from "./vendor";
