@@ -21,7 +21,8 @@ function field(value: CopyValue): string {
   if (value === null) return "\\N";
   if (typeof value === "number") return String(value);
   if (typeof value === "boolean") return value ? "t" : "f";
-  if (typeof value !== "string") return `\\\\x${Buffer.from(value.buffer, value.byteOffset, value.byteLength).toString("hex")}`;
+  if (typeof value !== "string")
+    return `\\\\x${Buffer.from(value.buffer, value.byteOffset, value.byteLength).toString("hex")}`;
   if (!ESCAPED.test(value)) return value;
   return value.replace(/[\\\n\r\t\b\f\v]/g, (character) => ESCAPES[character] ?? character);
 }

@@ -360,7 +360,7 @@ CREATE TABLE "session" (
 --> statement-breakpoint
 CREATE TABLE "sign_in_attempt" (
 	"key" text PRIMARY KEY NOT NULL,
-	"failures" text NOT NULL,
+	"failures" integer NOT NULL,
 	"updated_at" timestamp with time zone NOT NULL
 );
 --> statement-breakpoint

@@ -1,4 +1,4 @@
-import { customType, integer, bigint, text, timestamp, uuid } from "drizzle-orm/pg-core";
+import { bigint, customType, integer, text, timestamp, uuid } from "drizzle-orm/pg-core";
 
 /** Entities: UUIDv7 made in the application. */
 export const id = () => uuid("id").primaryKey();

@@ -1,4 +1,16 @@
-import { bigint, doublePrecision, index, integer, jsonb, primaryKey, real, smallint, text, uniqueIndex, uuid } from "drizzle-orm/pg-core";
+import {
+  bigint,
+  doublePrecision,
+  index,
+  integer,
+  jsonb,
+  primaryKey,
+  real,
+  smallint,
+  text,
+  uniqueIndex,
+  uuid,
+} from "drizzle-orm/pg-core";
 import { createdAt, id, instant, no, projectNo } from "./columns";
 import { goldVersion } from "./gold";
 import { project } from "./project";

@@ -36,8 +36,5 @@ export const reader = pgTable(
     vendorNo: no("vendor_no"),
     name: text("name").notNull(),
   },
-  (t) => [
-    primaryKey({ columns: [t.projectNo, t.no] }),
-    uniqueIndex("reader_name").on(t.projectNo, t.vendorNo, t.name),
-  ],
+  (t) => [primaryKey({ columns: [t.projectNo, t.no] }), uniqueIndex("reader_name").on(t.projectNo, t.vendorNo, t.name)],
 );

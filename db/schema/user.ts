@@ -1,4 +1,4 @@
-import { index, pgTable, text, uniqueIndex, uuid } from "drizzle-orm/pg-core";
+import { index, integer, pgTable, text, uniqueIndex, uuid } from "drizzle-orm/pg-core";
 import { createdAt, id, instant } from "./columns";
 import { organization } from "./organization";
 import { vendor } from "./vendor";
@@ -55,6 +55,6 @@ export const oneTimeToken = pgTable("one_time_token", {
 /** Failed sign-ins by key (address, e-mail) for rate limits that hold over several servers. */
 export const signInAttempt = pgTable("sign_in_attempt", {
   key: text("key").primaryKey(),
-  failures: text("failures").notNull(),
+  failures: integer("failures").notNull(),
   updatedAt: instant("updated_at").notNull(),
 });

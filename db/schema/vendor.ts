@@ -3,7 +3,13 @@ import { createdAt, id, instant } from "./columns";
 import { organization } from "./organization";
 import { project } from "./project";
 
-export const VENDOR_KINDS = ["managed_service", "commercial_tool", "open_source_tool", "in_house_team", "model"] as const;
+export const VENDOR_KINDS = [
+  "managed_service",
+  "commercial_tool",
+  "open_source_tool",
+  "in_house_team",
+  "model",
+] as const;
 
 /** Whoever or whatever delivers annotations; tools are rows of this table too. `no` is its small number in facts. */
 export const vendor = pgTable(
@@ -21,10 +27,7 @@ export const vendor = pgTable(
     archivedAt: instant("archived_at"),
     createdAt: createdAt(),
   },
-  (t) => [
-    uniqueIndex("vendor_name").on(t.organizationId, t.name),
-    uniqueIndex("vendor_no").on(t.organizationId, t.no),
-  ],
+  (t) => [uniqueIndex("vendor_name").on(t.organizationId, t.name), uniqueIndex("vendor_no").on(t.organizationId, t.no)],
 );
 
 /** A vendor in a project: what it was asked for, at what price, until when. Money: minor units and ISO 4217. */

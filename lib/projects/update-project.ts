@@ -1,0 +1,35 @@
+import "server-only";
+import { eq } from "drizzle-orm";
+import { label, project } from "@/db/schema/project";
+import { writeAudited } from "@/lib/audit/transaction";
+import { authorize } from "@/lib/auth/access";
+import type { Context } from "@/lib/auth/context";
+import { parseInput } from "@/lib/parse-input";
+import { findProject } from "./find-project";
+import { type ProjectInput, projectInput } from "./project-input";
+import { saveLabels } from "./save-labels";
+
+/** Replaces a project's settings and schema; stored evaluations keep the settings they were made with. */
+export async function updateProject(context: Context, input: ProjectInput & { no: number }): Promise<void> {
+  authorize(context.actor, "project.edit");
+  const before = await findProject(context, input.no);
+  const { labels, ...fields } = parseInput(projectInput, input);
+  await writeAudited(context, async (tx) => {
+    const oldLabels = await tx.select().from(label).where(eq(label.projectId, before.id));
+    await tx
+      .update(project)
+      .set({ ...fields, version: before.version + 1 })
+      .where(eq(project.id, before.id));
+    await saveLabels(tx, before.id, labels, context.now);
+    return {
+      audit: {
+        action: "project.update",
+        objectType: "project",
+        objectId: before.id,
+        before: { ...before, labels: oldLabels },
+        after: { ...fields, labels },
+      },
+      result: undefined,
+    };
+  });
+}
