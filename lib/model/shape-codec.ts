@@ -1,0 +1,127 @@
+import { ByteReader, StoredBytesError } from "./byte-reader";
+import { ByteWriter } from "./byte-writer";
+import { SHAPE_KINDS, type Shape } from "./shape";
+
+/** First byte of every stored shape. A change of layout takes the next number and keeps reading the old ones. */
+const VERSION = 1;
+
+const POLYGON_FILLS = ["union", "evenodd"] as const;
+const POINT_WORLDS = ["pixel", "lps_mm"] as const;
+
+/**
+ * A shape as bytes for a `bytea` column: version, code of the kind (its place in `SHAPE_KINDS`), then its fields.
+ *
+ * Coordinates are float64, little-endian, bit for bit; counts and run lengths are varints (7 bits a byte, lowest
+ * first). So `decodeShape(encodeShape(shape))` is the same shape exactly, -0 included.
+ */
+export function encodeShape(shape: Shape): Uint8Array<ArrayBuffer> {
+  const out = new ByteWriter(shape.kind === "mask" ? 16 + shape.runs.length * 2 : 64);
+  out.byte(VERSION);
+  out.byte(SHAPE_KINDS.indexOf(shape.kind));
+  switch (shape.kind) {
+    case "class":
+      break;
+    case "text":
+      out.text(shape.text);
+      break;
+    case "box":
+      for (const value of [shape.x, shape.y, shape.width, shape.height]) out.float64(value);
+      break;
+    case "rotated_box":
+      out.float64s(shape.corners);
+      break;
+    case "polygon":
+      out.byte(POLYGON_FILLS.indexOf(shape.fill));
+      out.varint(shape.rings.length);
+      for (const ring of shape.rings) out.float64s(ring);
+      break;
+    case "polyline":
+      out.float64s(shape.points);
+      break;
+    case "point":
+      out.byte(POINT_WORLDS.indexOf(shape.world));
+      out.float64s(shape.position);
+      break;
+    case "keypoints":
+      out.float64s(shape.points);
+      out.block(shape.visibility);
+      out.byte(shape.names === undefined ? 0 : 1);
+      if (shape.names !== undefined) {
+        out.varint(shape.names.length);
+        for (const name of shape.names) out.text(name);
+      }
+      break;
+    case "ellipse":
+      for (const value of [shape.x, shape.y, shape.radiusX, shape.radiusY, shape.angle]) out.float64(value);
+      break;
+    case "mask":
+      out.varint(shape.width);
+      out.varint(shape.height);
+      out.varint(shape.runs.length);
+      for (const run of shape.runs) out.varint(run);
+      break;
+    case "measurement":
+      out.float64(shape.value);
+      out.text(shape.unit);
+      break;
+  }
+  return out.finish();
+}
+
+/** The inverse of `encodeShape`; throws `StoredBytesError` for bytes of another version, cut off or damaged. */
+export function decodeShape(bytes: Uint8Array): Shape {
+  const input = new ByteReader(bytes);
+  const version = input.byte();
+  if (version !== VERSION) throw new StoredBytesError(`shape of version ${version}, this reads version ${VERSION}`);
+  const shape = decodeFields(input);
+  input.end();
+  return shape;
+}
+
+function decodeFields(input: ByteReader): Shape {
+  const kind = oneOf(SHAPE_KINDS, input.byte(), "kind");
+  switch (kind) {
+    case "class":
+      return { kind };
+    case "text":
+      return { kind, text: input.text() };
+    case "box":
+      return { kind, x: input.float64(), y: input.float64(), width: input.float64(), height: input.float64() };
+    case "rotated_box":
+      return { kind, corners: input.float64s() };
+    case "polygon": {
+      const fill = oneOf(POLYGON_FILLS, input.byte(), "fill");
+      return { kind, rings: Array.from({ length: input.count(1) }, () => input.float64s()), fill };
+    }
+    case "polyline":
+      return { kind, points: input.float64s() };
+    case "point": {
+      const world = oneOf(POINT_WORLDS, input.byte(), "world");
+      return { kind, position: input.float64s(), world };
+    }
+    case "keypoints": {
+      const points = input.float64s();
+      const visibility = input.block();
+      if (input.byte() === 0) return { kind, points, visibility };
+      return { kind, points, visibility, names: Array.from({ length: input.count(1) }, () => input.text()) };
+    }
+    case "ellipse": {
+      const [x, y, radiusX, radiusY] = [input.float64(), input.float64(), input.float64(), input.float64()];
+      return { kind, x, y, radiusX, radiusY, angle: input.float64() };
+    }
+    case "mask": {
+      const [width, height] = [input.varint(), input.varint()];
+      const runs = new Uint32Array(input.count(1));
+      for (let i = 0; i < runs.length; i++) runs[i] = input.varint();
+      return { kind, width, height, runs };
+    }
+    case "measurement":
+      return { kind, value: input.float64(), unit: input.text() };
+  }
+}
+
+function oneOf<Name>(names: readonly Name[], code: number, what: string): Name {
+  const name = names[code];
+  if (name === undefined) throw new StoredBytesError(`${what} has no code ${code}`);
+  return name;
+}
