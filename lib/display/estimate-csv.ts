@@ -1,0 +1,24 @@
+import type { Estimate } from "@/lib/statistics/estimate";
+import type { CsvValue } from "./csv";
+import { differenceCells, estimateCells } from "./estimate";
+
+/** Columns of one figure in a CSV: as shown, then unrounded, so that both people and programs are served. */
+export function estimateCsvHeader(prefix: string): string[] {
+  const columns = ["shown", "value", "low", "high", "level", "n", "cases", "readers", "method", "not_defined_because"];
+  return columns.map((column) => (prefix === "" ? column : `${prefix}_${column}`));
+}
+
+function row(estimate: Estimate, shown: string, reason: string): CsvValue[] {
+  const { value, low, high, level, n, clusters, readers, method } = estimate;
+  return [shown, value, low, high, level, n, clusters, readers, method, reason];
+}
+
+export function estimateCsvRow(estimate: Estimate, metricId: string): CsvValue[] {
+  const { text, reason } = estimateCells(estimate, metricId);
+  return row(estimate, text, reason);
+}
+
+export function differenceCsvRow(estimate: Estimate, metricId: string): CsvValue[] {
+  const { text, reason } = differenceCells(estimate, metricId);
+  return row(estimate, text, reason);
+}

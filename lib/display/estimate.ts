@@ -1,0 +1,125 @@
+import type { Estimate } from "@/lib/statistics/estimate";
+import { reasonWords } from "@/lib/text/reasons";
+import { quantityKind } from "./metric-format";
+import { formatCount, formatCounted, NBSP } from "./number";
+import {
+  formatDifferenceLimit,
+  formatDifferenceQuantity,
+  formatLimit,
+  formatPercent,
+  formatQuantity,
+  type QuantityKind,
+} from "./quantity";
+
+/** An estimate in words and digits: screen, CSV, PDF and command line take these and format nothing themselves. */
+export interface EstimateCells {
+  /** "91.2 %", or "not defined". Never blank. */
+  value: string;
+  /** "86.9–94.3", "at least 86.9", or "no interval: reason". Never blank. */
+  interval: string;
+  /** "212". */
+  n: string;
+  /** "n = 212 in 40 cases, 5 readers". */
+  counts: string;
+  /** Words of the reason of an undefined value; blank when it is defined. */
+  reason: string;
+  /** "95 % interval", or blank without one. */
+  level: string;
+  method: string;
+  /** All in one line: "91.2 % (86.9–94.3)", "not defined: no gold positive". */
+  text: string;
+  isDefined: boolean;
+}
+
+interface Writers {
+  value: (value: number, kind: QuantityKind) => string;
+  limit: (value: number, kind: QuantityKind) => string;
+  range: (low: string, high: string) => string;
+}
+
+const VALUES: Writers = {
+  value: formatQuantity,
+  limit: formatLimit,
+  // With a minus in it, a dash between the limits would be read as one.
+  range: (low, high) => (/^[−]/.test(low) || /^[−]/.test(high) ? `${low} to ${high}` : `${low}–${high}`),
+};
+
+const DIFFERENCES: Writers = {
+  value: formatDifferenceQuantity,
+  limit: formatDifferenceLimit,
+  range: (low, high) => `${low} to ${high}`,
+};
+
+const isNumber = (value: number | null | undefined): value is number =>
+  typeof value === "number" && Number.isFinite(value);
+
+function intervalWords(estimate: Estimate, kind: QuantityKind, writers: Writers): { words: string; exists: boolean } {
+  const low = isNumber(estimate.low) ? writers.limit(estimate.low, kind) : null;
+  const high = isNumber(estimate.high) ? writers.limit(estimate.high, kind) : null;
+  if (estimate.side === "lower" && low !== null) return { words: `at least ${low}`, exists: true };
+  if (estimate.side === "upper" && high !== null) return { words: `at most ${high}`, exists: true };
+  if (low !== null && high !== null) return { words: writers.range(low, high), exists: true };
+  if (low !== null) return { words: `at least ${low}`, exists: true };
+  if (high !== null) return { words: `at most ${high}`, exists: true };
+  const reason = estimate.intervalReason ?? (estimate.value === null ? estimate.reason : undefined);
+  return { words: reason === undefined ? "no interval" : `no interval: ${reasonWords(reason)}`, exists: false };
+}
+
+function countWords(estimate: Estimate): string {
+  let words = `n${NBSP}=${NBSP}${formatCount(estimate.n)}`;
+  if (estimate.clusters !== undefined) words += ` in ${formatCounted(estimate.clusters, "case")}`;
+  if (estimate.readers !== undefined) words += `, ${formatCounted(estimate.readers, "reader")}`;
+  return words;
+}
+
+function cells(estimate: Estimate, metricId: string, writers: Writers): EstimateCells {
+  const kind = quantityKind(metricId, estimate.unit);
+  const isDefined = isNumber(estimate.value);
+  const value = isNumber(estimate.value) ? writers.value(estimate.value, kind) : "not defined";
+  const unexpected = estimate.value === null ? reasonWords(estimate.reason) : "the stored value is not a number";
+  const reason = isDefined ? "" : unexpected;
+  const interval = intervalWords(estimate, kind, writers);
+  const level =
+    interval.exists && estimate.level !== undefined
+      ? `${formatPercent(estimate.level).replace(".0", "")} ${estimate.side === undefined ? "interval" : "one-sided limit"}`
+      : "";
+  return {
+    value,
+    interval: interval.words,
+    n: formatCount(estimate.n),
+    counts: countWords(estimate),
+    reason,
+    level,
+    method: estimate.method === "" ? "method not recorded" : estimate.method,
+    text: isDefined ? `${value} (${interval.words})` : `not defined: ${reason}`,
+    isDefined,
+  };
+}
+
+/** The words and digits of one figure. */
+export function estimateCells(estimate: Estimate, metricId: string): EstimateCells {
+  return cells(estimate, metricId, VALUES);
+}
+
+/** The words and digits of a difference of two figures: signed, percentages in points. */
+export function differenceCells(estimate: Estimate, metricId: string): EstimateCells {
+  return cells(estimate, metricId, DIFFERENCES);
+}
+
+/** "91.2 % (86.9–94.3)" or "not defined: no gold positive". */
+export function formatEstimate(estimate: Estimate, metricId: string): string {
+  return estimateCells(estimate, metricId).text;
+}
+
+/** "+3.2 points (−0.4 to +6.8)" or "not defined: ...". */
+export function formatDifference(estimate: Estimate, metricId: string): string {
+  return differenceCells(estimate, metricId).text;
+}
+
+/** Orders by value; undefined ones last, whichever the direction. */
+export function compareEstimates(first: Estimate, second: Estimate, direction: "ascending" | "descending"): number {
+  const left = isNumber(first.value) ? first.value : null;
+  const right = isNumber(second.value) ? second.value : null;
+  if (left === null || right === null) return Number(left === null) - Number(right === null);
+  return direction === "ascending" ? left - right : right - left;
+}
