@@ -12,18 +12,18 @@ import {
   writeFileSync,
 } from "node:fs";
 import path from "node:path";
-import { fileURLToPath } from "node:url";
 import { freePort } from "./free-port.mjs";
 import { LaunchError } from "./launch-error.mjs";
 import { findPostgresBinaries, program } from "./postgres-binaries.mjs";
 import { readPostmaster, waitUntilReady } from "./postmaster.mjs";
 import { isAlive } from "./process-identity.mjs";
+import { PROJECT_ROOT } from "./project-root.mjs";
 import { unprivileged } from "./unprivileged.mjs";
 
-const ROOT = path.join(path.dirname(fileURLToPath(import.meta.url)), "..");
 const SUPERUSER = "postgres";
 const PASSWORD_FILE = "app-password";
 const START_TIMEOUT_MS = 60_000;
+const ADOPT_TIMEOUT_MS = 10_000;
 const STOP_TIMEOUT_MS = 20_000;
 const NOT_DURABLE = ["-c", "fsync=off", "-c", "full_page_writes=off", "-c", "synchronous_commit=off"];
 
@@ -55,7 +55,7 @@ export async function startEmbeddedPostgres({ folder, durable = true, port, post
   }
 
   mkdirSync(folder, { recursive: true });
-  const binaries = findPostgresBinaries({ root: ROOT, postgresBin });
+  const binaries = findPostgresBinaries({ root: PROJECT_ROOT, postgresBin });
   const user = unprivileged({ executable: program(binaries.folder, "initdb"), dataFolder: folder });
   user.own(folder);
   if (!existsSync(path.join(cluster, "PG_VERSION"))) initialise(folder, cluster, binaries, user);
@@ -84,6 +84,17 @@ export async function startEmbeddedPostgres({ folder, durable = true, port, post
   const ready = await waitUntilReady(cluster, { timeoutMs: START_TIMEOUT_MS, hasFailed: () => exited });
   if (!ready) throw new LaunchError(`PostgreSQL did not start; ${logFile} ends with:\n${tail(logFile)}`);
   return server(cluster, ready, ready.pid !== child.pid && exited);
+}
+
+/**
+ * The server that runs on the folder, or is about to, without starting one. Null when there is none.
+ * @param {{ folder: string }} options
+ * @returns {Promise<EmbeddedPostgres | null>}
+ */
+export async function adoptEmbeddedPostgres({ folder }) {
+  const cluster = path.join(folder, "pgdata");
+  const ready = await waitUntilReady(cluster, { timeoutMs: ADOPT_TIMEOUT_MS, hasFailed: () => false });
+  return ready ? server(cluster, ready, true) : null;
 }
 
 /**
@@ -166,7 +177,7 @@ async function stopPostmaster(pid) {
  */
 function quietly(stdio) {
   const { PATH, SYSTEMROOT, TZ } = process.env;
-  return { cwd: path.parse(ROOT).root, stdio, windowsHide: true, env: { PATH, SYSTEMROOT, TZ, LC_ALL: "C" } };
+  return { cwd: path.parse(PROJECT_ROOT).root, stdio, windowsHide: true, env: { PATH, SYSTEMROOT, TZ, LC_ALL: "C" } };
 }
 
 /** @param {string} file */

@@ -1,0 +1,29 @@
+/**
+ * The variables of the application's processes: those of the launcher, with every default made explicit, so that no
+ * child resolves a path or a secret on its own.
+ * @param {object} options
+ * @param {import("./settings.mjs").Variables} options.variables
+ * @param {import("./settings.mjs").Settings} options.settings
+ * @param {string} options.databaseUrl
+ * @param {string} options.secret
+ * @param {string} options.root
+ * @param {"production" | "development"} options.mode
+ * @returns {NodeJS.ProcessEnv}
+ */
+export function childEnvironment({ variables, settings, databaseUrl, secret, root, mode }) {
+  return {
+    ...variables,
+    NODE_ENV: mode,
+    NEXT_TELEMETRY_DISABLED: "1",
+    PORT: String(settings.port),
+    HOST: settings.host,
+    DATABASE_URL: databaseUrl,
+    AUTH_SECRET: secret,
+    AUTH_TRUST_HOST: "true",
+    ...(settings.publicUrl === null ? {} : { AUTH_URL: settings.publicUrl }),
+    ASSAY_DATA: settings.dataFolder,
+    ASSAY_ROOT: root,
+    ASSAY_SUPERVISED: "1",
+    ASSAY_LAUNCHER_PID: String(process.pid),
+  };
+}

@@ -1,0 +1,5 @@
+import { leaveWithLauncher } from "./lib/worker/supervision";
+
+export function register(): void {
+  leaveWithLauncher();
+}

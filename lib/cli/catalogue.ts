@@ -1,0 +1,22 @@
+/** What a command wants of the database: nothing, one at all, or one with the present schema. */
+export type DatabaseNeed = "none" | "bare" | "migrated";
+
+export interface CommandEntry {
+  summary: string;
+  database: DatabaseNeed;
+}
+
+/** The sub-commands, each in `commands/<name>.ts`, in the order of `--help`. */
+export const COMMANDS: Readonly<Record<string, CommandEntry>> = {
+  inspect: { summary: "say what a file, archive or folder is and what a reader gets from it", database: "none" },
+  evaluate: { summary: "measure vendors against gold", database: "none" },
+  agree: { summary: "measure readers or vendors against each other, without gold", database: "none" },
+  verify: { summary: "recompute a receipt, a report, an audit export or a release", database: "none" },
+  reference: { summary: "run reference cases through the product's own functions", database: "none" },
+  codes: { summary: "list every reason and reject code", database: "none" },
+  worker: { summary: "run a worker process", database: "migrated" },
+  migrate: { summary: "bring the database to this version's schema", database: "bare" },
+  backup: { summary: "write everything into one archive", database: "migrated" },
+  restore: { summary: "bring an archive back into an empty database", database: "bare" },
+  "setup-link": { summary: "print the one-time link for the first administrator", database: "migrated" },
+};
