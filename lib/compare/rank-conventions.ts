@@ -1,0 +1,55 @@
+import type { EvaluationResult } from "@/lib/evaluation/result";
+import type { ConventionCount } from "./verdict-sentence";
+
+/** One stored convention: the newest finished evaluation of a task against one gold version. */
+export interface Convention {
+  evaluationNo: number;
+  goldNo: number;
+  goldName: string;
+  result: Pick<EvaluationResult, "ranking" | "rankingWithheld" | "gold" | "vendors">;
+}
+
+/** `measured`: the vendor was compared under this convention. */
+export interface RankCell {
+  rank: number | null;
+  shareFirst: number | null;
+  rankLow: number | null;
+  rankHigh: number | null;
+  withheld: string | null;
+  isMeasured: boolean;
+}
+
+export interface RankMatrix {
+  conventions: { evaluationNo: number; goldNo: number; goldName: string }[];
+  vendors: { name: string; cells: RankCell[] }[];
+}
+
+/** The rank of every vendor under every convention, side by side: how the reference was made can move more than vendors differ. */
+export function rankMatrix(conventions: readonly Convention[]): RankMatrix {
+  const names = new Set(conventions.flatMap(({ result }) => result.vendors.map(({ name }) => name)));
+  return {
+    conventions: conventions.map(({ evaluationNo, goldNo, goldName }) => ({ evaluationNo, goldNo, goldName })),
+    vendors: [...names].map((name) => ({
+      name,
+      cells: conventions.map(({ result }): RankCell => {
+        const entry = result.ranking.find((share) => share.name === name);
+        const withheld = result.rankingWithheld ?? null;
+        return {
+          rank: withheld === null ? (entry?.rank ?? null) : null,
+          shareFirst: withheld === null ? (entry?.shareFirst ?? null) : null,
+          rankLow: withheld === null ? (entry?.rankLow ?? null) : null,
+          rankHigh: withheld === null ? (entry?.rankHigh ?? null) : null,
+          withheld,
+          isMeasured: result.vendors.some((vendor) => vendor.name === name),
+        };
+      }),
+    })),
+  };
+}
+
+/** Of the conventions that rank at all: how many put the vendor first. */
+export function firstUnderConventions(matrix: RankMatrix, name: string): ConventionCount {
+  const cells = matrix.vendors.find((vendor) => vendor.name === name)?.cells ?? [];
+  const ranked = cells.filter(({ rank }) => rank !== null);
+  return { first: ranked.filter(({ rank }) => rank === 1).length, of: ranked.length };
+}

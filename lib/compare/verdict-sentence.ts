@@ -1,0 +1,104 @@
+import { differenceCells, estimateCells } from "@/lib/display/estimate";
+import { quantityKind } from "@/lib/display/metric-format";
+import { formatCount, formatCounted } from "@/lib/display/number";
+import { formatMargin, formatPercent } from "@/lib/display/quantity";
+import type { Comparison, EvaluationResult, RankShare } from "@/lib/evaluation/result";
+import { figureName } from "@/lib/text/figure-names";
+import { VERDICT_CLAUSES } from "@/lib/text/verdicts";
+
+/** In how many stored conventions (references) the vendor ranks first, of how many that rank at all. */
+export interface ConventionCount {
+  first: number;
+  of: number;
+}
+
+/**
+ * The verdict on one pair in one sentence: whose cases, both figures, the difference with its interval, the margin, and
+ * the words of the verdict. All from the stored result; nothing is computed here but which clause to say.
+ */
+export function verdictSentence(
+  result: EvaluationResult,
+  comparison: Comparison,
+  conventions?: ConventionCount,
+): string {
+  const { first, second, metric } = comparison;
+  const among =
+    result.vendors.length === 2 ? "both" : `both (${formatCounted(result.vendors.length, "vendor")} measured)`;
+  const population = `Of ${formatCounted(comparison.sharedCases, "case")} ordered from ${among}`;
+  const verdict = verdictClause(comparison);
+  if (comparison.verdict === "not comparable" || comparison.difference.value === null) {
+    return `${population}: ${verdict}.`;
+  }
+  const difference = differenceCells(comparison.difference, metric);
+  const margin = formatMargin(result.primary.margin, quantityKind(metric, comparison.difference.unit));
+  const judged = comparison.metric === result.primary.metric ? `; margin ${margin}: ` : "; ";
+  return `${population}, ${figures(result, comparison)}; difference ${difference.value} (${difference.interval}, ${comparison.difference.method})${judged}${verdict}${rankClause(result, first, second, conventions)}.`;
+}
+
+/** The verdict alone, with what follows its colon. */
+export function verdictClause({ verdict, verdictDetail, first, second }: Comparison): string {
+  const clause = VERDICT_CLAUSES[verdict](first, second);
+  return verdictDetail ? `${clause}: ${verdictDetail}` : clause;
+}
+
+/** The verdict's own words, as in a table. */
+export function verdictWords({ verdict, verdictDetail }: Comparison): string {
+  return verdictDetail ? `${verdict}: ${verdictDetail}` : verdict;
+}
+
+/**
+ * The pair that the headline speaks of: first and second of the ranking where there is one, told from the first's side;
+ * else the first pair of the primary figure. Null where no pair carries the primary figure.
+ */
+export function headlinePair(result: EvaluationResult): Comparison | null {
+  const primary = result.comparisons.filter(({ metric }) => metric === result.primary.metric);
+  const ranked = rankedNames(result);
+  const [leader, runnerUp] = ranked;
+  const match = primary.find(
+    ({ first, second }) => (first === leader && second === runnerUp) || (first === runnerUp && second === leader),
+  );
+  return match ?? primary[0] ?? null;
+}
+
+/** Ranked vendors from the first; nobody where the ranking is withheld. */
+export function rankedNames(result: EvaluationResult): string[] {
+  if (result.rankingWithheld !== undefined) return [];
+  return result.ranking
+    .filter((entry): entry is RankShare & { rank: number } => entry.rank !== null)
+    .sort((one, other) => one.rank - other.rank)
+    .map(({ name }) => name);
+}
+
+function figures(result: EvaluationResult, { first, second, metric }: Comparison): string {
+  const told = [first, second].map((name) => {
+    const estimate = result.vendors.find((vendor) => vendor.name === name)?.overall[metric];
+    if (!estimate) return { name, text: "has no figure" };
+    const cells = estimateCells(estimate, metric);
+    const readers = estimate.readers === undefined ? "" : `; ${formatCounted(estimate.readers, "reader")}`;
+    return { name, text: cells.isDefined ? `${cells.value} (${cells.interval}${readers})` : cells.text };
+  });
+  const [one, other] = told;
+  if (!one || !other) return "";
+  const isFound = metric === "sensitivity" && result.unit === "finding";
+  return isFound
+    ? `${one.name} found ${one.text} of reference findings, ${other.name} ${other.text}`
+    : `${figureName(metric)} of ${one.name} ${one.text}, of ${other.name} ${other.text}`;
+}
+
+function rankClause(
+  result: EvaluationResult,
+  first: string,
+  second: string,
+  conventions: ConventionCount | undefined,
+): string {
+  if (result.rankingWithheld !== undefined) return "; nobody is ranked under this reference";
+  const [leader] = rankedNames(result);
+  if (leader !== first && leader !== second) return "";
+  const share = result.ranking.find(({ name }) => name === leader)?.shareFirst;
+  if (share === null || share === undefined) return "";
+  const under =
+    conventions && conventions.of > 1
+      ? `, under ${formatCount(conventions.first)} of ${formatCount(conventions.of)} conventions`
+      : "";
+  return `; ${leader} ranks first in ${formatPercent(share)} of resamples${under}`;
+}
