@@ -1,0 +1,68 @@
+import type { Estimate } from "../estimate";
+import { undefinedEstimate } from "../estimate";
+import { cohenKappa } from "./cohen-kappa";
+import { itemCount, NOT_RATED } from "./count-patterns";
+import { pairTable } from "./pair-table";
+
+/**
+ * Joint counts of every pair of readers in one pass over a row-major items x readers array of category codes: a q x q
+ * table (rows the earlier reader) for (0,1), (0,2), ..., (1,2), ... over the items that both rated.
+ */
+export function readerPairCounts(codes: ArrayLike<number>, readerCount: number, categoryCount: number): Float64Array[] {
+  const q = categoryCount;
+  const items = itemCount(codes, readerCount);
+  const pairs = (readerCount * (readerCount - 1)) / 2;
+  const cells = q * q;
+  const all = new Float64Array(pairs * cells);
+  for (let item = 0; item < items; item++) {
+    const start = item * readerCount;
+    let offset = 0;
+    for (let reader = 0; reader < readerCount - 1; reader++) {
+      const code = codes[start + reader] ?? NOT_RATED;
+      if (code === NOT_RATED) {
+        offset += (readerCount - 1 - reader) * cells;
+        continue;
+      }
+      for (let other = reader + 1; other < readerCount; other++, offset += cells) {
+        const answer = codes[start + other] ?? NOT_RATED;
+        if (answer === NOT_RATED) continue;
+        const at = offset + code * q + answer;
+        all[at] = (all[at] ?? 0) + 1;
+      }
+    }
+  }
+  return Array.from({ length: pairs }, (_, pair) => all.subarray(pair * cells, (pair + 1) * cells));
+}
+
+/**
+ * Light's kappa: the mean of Cohen's kappa over all pairs of readers, from their joint counts (`readerPairCounts`), with
+ * agreement weights (identity unless given). In [-1, 1], higher is better; for fixed readers only. No interval of its
+ * own: resample cases.
+ *
+ * Undefined: fewer than two readers (`no_pairable_items`); a pair that rated no item in common (`no_pairable_items`); a
+ * pair whose kappa is undefined (`pair_single_category`): a mean over the other pairs would be a figure of other readers.
+ * Source: Light 1971, Psychol Bull 76:365. Agrees with the mean of statsmodels 0.15.0 kappas within 1e-15.
+ */
+export function lightKappa(
+  pairCounts: readonly ArrayLike<number>[],
+  categoryCount: number,
+  weights?: Float64Array,
+): Estimate {
+  const method = "Light's kappa, mean over pairs of readers";
+  let sum = 0;
+  let items = 0;
+  for (const counts of pairCounts) {
+    const kappa = cohenKappa(pairTable(counts, categoryCount, weights));
+    items = Math.max(items, kappa.n);
+    if (kappa.value === null) {
+      return undefinedEstimate(
+        kappa.reason === "no_items" ? "no_pairable_items" : "pair_single_category",
+        items,
+        method,
+      );
+    }
+    sum += kappa.value;
+  }
+  if (pairCounts.length === 0) return undefinedEstimate("no_pairable_items", 0, method);
+  return { value: sum / pairCounts.length, n: items, method };
+}
