@@ -1,0 +1,44 @@
+import { cookies } from "next/headers";
+import Link from "next/link";
+import type { ReactNode } from "react";
+import { AccountMenu } from "@/components/shell/account-menu";
+import { KeyboardHelp } from "@/components/shell/keyboard-help";
+import { MainNavigation } from "@/components/shell/main-navigation";
+import { ProjectSwitcher } from "@/components/shell/project-switcher";
+import { SkipLink } from "@/components/shell/skip-link";
+import { parseTheme, THEME_COOKIE } from "@/components/shell/theme";
+import { ThemeToggle } from "@/components/shell/theme-toggle";
+import { loadProjectNames } from "@/lib/projects/load-project-list";
+import { requireContext } from "@/lib/session";
+import { nameOf, ROLE_NAMES } from "@/lib/text/names";
+import { signOut } from "./sign-out";
+
+export default async function DashboardLayout({ children }: { children: ReactNode }) {
+  const context = await requireContext();
+  const [projects, jar] = await Promise.all([loadProjectNames(context), cookies()]);
+  const { name, role } = context.actor;
+  return (
+    <>
+      <SkipLink />
+      <header className="border-line border-b bg-surface" data-print="hide">
+        <div className="mx-auto flex max-w-[90rem] flex-wrap items-center gap-x-4 gap-y-1 px-4 py-1.5">
+          <Link href="/" className="font-semibold text-base tracking-tight">
+            Assay
+          </Link>
+          <div className="order-last w-full md:order-none md:w-auto">
+            <MainNavigation />
+          </div>
+          <div className="ml-auto flex min-w-0 items-center gap-1">
+            <ProjectSwitcher projects={projects} />
+            <ThemeToggle initial={parseTheme(jar.get(THEME_COOKIE)?.value)} />
+            <AccountMenu name={name} role={nameOf(ROLE_NAMES, role)} signOut={signOut} />
+          </div>
+        </div>
+      </header>
+      <main id="content" tabIndex={-1} className="mx-auto max-w-[90rem] px-4 py-4 outline-none">
+        {children}
+      </main>
+      <KeyboardHelp />
+    </>
+  );
+}

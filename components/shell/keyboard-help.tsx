@@ -1,0 +1,55 @@
+"use client";
+
+import { useEffect, useState } from "react";
+import { Dialog } from "@/components/ui/dialog";
+
+const KEYS: readonly (readonly [string, string])[] = [
+  ["/", "Go to the search or filter of this page"],
+  ["j", "Next entry of a queue"],
+  ["k", "Previous entry of a queue"],
+  ["Enter", "Open the entry"],
+  ["Esc", "Close what is open"],
+  ["?", "This help"],
+];
+
+function isTyping(target: EventTarget | null): boolean {
+  return (
+    target instanceof HTMLElement && (target.isContentEditable || /^(INPUT|TEXTAREA|SELECT)$/.test(target.tagName))
+  );
+}
+
+/** The keys that work on every page: "/" goes to the first search box, "?" lists all keys. */
+export function KeyboardHelp() {
+  const [isOpen, setOpen] = useState(false);
+  useEffect(() => {
+    function onKey(event: KeyboardEvent) {
+      if (isTyping(event.target) || event.ctrlKey || event.metaKey || event.altKey) return;
+      if (event.key === "?") {
+        event.preventDefault();
+        setOpen(true);
+      }
+      if (event.key === "/") {
+        const search = document.querySelector<HTMLInputElement>('main input[type="search"]');
+        if (search === null) return;
+        event.preventDefault();
+        search.focus();
+      }
+    }
+    window.addEventListener("keydown", onKey);
+    return () => window.removeEventListener("keydown", onKey);
+  }, []);
+  return (
+    <Dialog title="Keys" open={isOpen} onOpenChange={setOpen}>
+      <dl className="grid grid-cols-[auto_1fr] gap-x-4 gap-y-2">
+        {KEYS.map(([key, meaning]) => (
+          <div key={key} className="contents">
+            <dt>
+              <kbd className="rounded-sm border border-edge bg-surface px-1.5 font-mono text-xs">{key}</kbd>
+            </dt>
+            <dd>{meaning}</dd>
+          </div>
+        ))}
+      </dl>
+    </Dialog>
+  );
+}

@@ -1,0 +1,39 @@
+"use client";
+
+import Link from "next/link";
+import { usePathname } from "next/navigation";
+import { classNames } from "@/components/ui/class-names";
+
+const PLACES = [
+  { href: "/", label: "Overview" },
+  { href: "/projects", label: "Projects" },
+  { href: "/vendors", label: "Vendors" },
+  { href: "/methods", label: "Methods" },
+] as const;
+
+export function MainNavigation() {
+  const path = usePathname();
+  return (
+    <nav aria-label="Main" className="-mx-1 overflow-x-auto">
+      <ul className="flex">
+        {PLACES.map(({ href, label }) => {
+          const isHere = href === "/" ? path === "/" : path === href || path.startsWith(`${href}/`);
+          return (
+            <li key={href}>
+              <Link
+                href={href}
+                aria-current={isHere ? "page" : undefined}
+                className={classNames(
+                  "block rounded-sm px-2 py-1.5 text-sm hover:bg-hover",
+                  isHere ? "font-semibold text-ink underline decoration-2 underline-offset-4" : "text-muted",
+                )}
+              >
+                {label}
+              </Link>
+            </li>
+          );
+        })}
+      </ul>
+    </nav>
+  );
+}

@@ -1,0 +1,46 @@
+"use client";
+
+import Link from "next/link";
+import { usePathname } from "next/navigation";
+import { classNames } from "@/components/ui/class-names";
+
+const PLACES = [
+  { path: "", label: "Overview" },
+  { path: "/compare", label: "Compare" },
+  { path: "/disagreements", label: "Disagreements" },
+  { path: "/agreement", label: "Agreement" },
+  { path: "/batches", label: "Batches" },
+  { path: "/gold", label: "Gold" },
+  { path: "/items", label: "Items" },
+  { path: "/reports", label: "Reports" },
+  { path: "/settings", label: "Settings" },
+] as const;
+
+export function ProjectNavigation({ no }: { no: number }) {
+  const here = usePathname();
+  const base = `/projects/${no}`;
+  return (
+    <nav aria-label="Project" className="border-line border-b">
+      <ul className="-mb-px flex overflow-x-auto">
+        {PLACES.map(({ path, label }) => {
+          const href = `${base}${path}`;
+          const isHere = path === "" ? here === base : here === href || here.startsWith(`${href}/`);
+          return (
+            <li key={path}>
+              <Link
+                href={href}
+                aria-current={isHere ? "page" : undefined}
+                className={classNames(
+                  "block border-b-2 px-2.5 py-1.5 text-sm -outline-offset-2 hover:text-ink",
+                  isHere ? "border-accent font-medium text-ink" : "border-transparent text-muted",
+                )}
+              >
+                {label}
+              </Link>
+            </li>
+          );
+        })}
+      </ul>
+    </nav>
+  );
+}
