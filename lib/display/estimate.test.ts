@@ -43,6 +43,13 @@ describe("estimateCells", () => {
     expect(cells.isDefined).toBe(false);
   });
 
+  it("says where a number would say nothing", () => {
+    const estimate = undefinedEstimate("reference_requires_every_compared_reader", 115, "none");
+    expect(estimateCells(estimate, "sensitivity").text).toBe(
+      "not informative: the reference requires every compared reader",
+    );
+  });
+
   it("says why an interval does not exist", () => {
     const estimate: Estimate = { value: 1, n: 4, intervalReason: "too_few_clusters", method: "bootstrap" };
     expect(plain(formatEstimate(estimate, "accuracy"))).toBe("100.0 % (no interval: too few cases for an interval)");
@@ -112,7 +119,7 @@ describe("for any estimate", () => {
       fc.property(anyEstimate, metricId, (estimate, id) => {
         const cells = estimateCells({ ...estimate, value: null }, id);
         const words = estimate.reason === undefined ? "no reason was recorded" : REASON_WORDS[estimate.reason];
-        expect(cells.text).toBe(`not defined: ${words}`);
+        expect(cells.text.replace("not informative", "not defined")).toBe(`not defined: ${words}`);
         expect(cells.value).not.toMatch(/\d/);
       }),
     );

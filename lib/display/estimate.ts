@@ -13,7 +13,7 @@ import {
 
 /** An estimate in words and digits: screen, CSV, PDF and command line take these and format nothing themselves. */
 export interface EstimateCells {
-  /** "91.2 %", or "not defined". Never blank. */
+  /** "91.2 %", or "not defined", or "not informative". Never blank. */
   value: string;
   /** "86.9–94.3", "at least 86.9", or "no interval: reason". Never blank. */
   interval: string;
@@ -50,6 +50,12 @@ const DIFFERENCES: Writers = {
   range: (low, high) => `${low} to ${high}`,
 };
 
+/** Reasons under which a number could be had but would say nothing. */
+const NOT_INFORMATIVE: ReadonlySet<string> = new Set([
+  "reference_requires_every_compared_reader",
+  "own_vote_in_reference",
+]);
+
 const isNumber = (value: number | null | undefined): value is number =>
   typeof value === "number" && Number.isFinite(value);
 
@@ -75,7 +81,9 @@ function countWords(estimate: Estimate): string {
 function cells(estimate: Estimate, metricId: string, writers: Writers): EstimateCells {
   const kind = quantityKind(metricId, estimate.unit);
   const isDefined = isNumber(estimate.value);
-  const value = isNumber(estimate.value) ? writers.value(estimate.value, kind) : "not defined";
+  const absent =
+    estimate.reason !== undefined && NOT_INFORMATIVE.has(estimate.reason) ? "not informative" : "not defined";
+  const value = isNumber(estimate.value) ? writers.value(estimate.value, kind) : absent;
   const unexpected = estimate.value === null ? reasonWords(estimate.reason) : "the stored value is not a number";
   const reason = isDefined ? "" : unexpected;
   const interval = intervalWords(estimate, kind, writers);
@@ -91,7 +99,7 @@ function cells(estimate: Estimate, metricId: string, writers: Writers): Estimate
     reason,
     level,
     method: estimate.method === "" ? "method not recorded" : estimate.method,
-    text: isDefined ? `${value} (${interval.words})` : `not defined: ${reason}`,
+    text: isDefined ? `${value} (${interval.words})` : `${absent}: ${reason}`,
     isDefined,
   };
 }
