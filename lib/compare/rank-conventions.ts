@@ -6,10 +6,11 @@ export interface Convention {
   evaluationNo: number;
   goldNo: number;
   goldName: string;
-  result: Pick<EvaluationResult, "ranking" | "rankingWithheld" | "gold" | "vendors">;
+  /** Names of the vendors that were compared under it. */
+  vendors: string[];
+  result: Pick<EvaluationResult, "ranking" | "rankingWithheld" | "gold">;
 }
 
-/** `measured`: the vendor was compared under this convention. */
 export interface RankCell {
   rank: number | null;
   shareFirst: number | null;
@@ -26,12 +27,12 @@ export interface RankMatrix {
 
 /** The rank of every vendor under every convention, side by side: how the reference was made can move more than vendors differ. */
 export function rankMatrix(conventions: readonly Convention[]): RankMatrix {
-  const names = new Set(conventions.flatMap(({ result }) => result.vendors.map(({ name }) => name)));
+  const names = new Set(conventions.flatMap(({ vendors }) => vendors));
   return {
     conventions: conventions.map(({ evaluationNo, goldNo, goldName }) => ({ evaluationNo, goldNo, goldName })),
     vendors: [...names].map((name) => ({
       name,
-      cells: conventions.map(({ result }): RankCell => {
+      cells: conventions.map(({ result, vendors }): RankCell => {
         const entry = result.ranking.find((share) => share.name === name);
         const withheld = result.rankingWithheld ?? null;
         return {
@@ -40,7 +41,7 @@ export function rankMatrix(conventions: readonly Convention[]): RankMatrix {
           rankLow: withheld === null ? (entry?.rankLow ?? null) : null,
           rankHigh: withheld === null ? (entry?.rankHigh ?? null) : null,
           withheld,
-          isMeasured: result.vendors.some((vendor) => vendor.name === name),
+          isMeasured: vendors.includes(name),
         };
       }),
     })),

@@ -70,8 +70,14 @@ describe("headlinePair", () => {
 
 describe("rankMatrix", () => {
   const matrix = rankMatrix([
-    { evaluationNo: 1, goldNo: 1, goldName: "Leave-one-out", result: resultOf() },
-    { evaluationNo: 2, goldNo: 2, goldName: "Consensus", result: resultOf({ rankingWithheld: "own vote" }) },
+    { evaluationNo: 1, goldNo: 1, goldName: "Leave-one-out", vendors: ["B", "C"], result: resultOf() },
+    {
+      evaluationNo: 2,
+      goldNo: 2,
+      goldName: "Consensus",
+      vendors: ["B", "C"],
+      result: resultOf({ rankingWithheld: "own vote" }),
+    },
   ]);
   it("shows no rank, and no share, where it is withheld", () => {
     const cells = matrix.vendors.find(({ name }) => name === "B")?.cells;

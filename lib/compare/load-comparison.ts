@@ -1,0 +1,123 @@
+import "server-only";
+import { z } from "zod";
+import { authorize } from "@/lib/auth/access";
+import type { Context } from "@/lib/auth/context";
+import type { EvaluationResult } from "@/lib/evaluation/result";
+import { findProject } from "@/lib/projects/find-project";
+import { chooseEvaluation, conventionsOf, type EvaluationChoice, type EvaluationEntry } from "./choose-evaluation";
+import { loadEvaluationResult, loadEvaluations } from "./load-evaluations";
+import { type Convention, type RankMatrix, rankMatrix } from "./rank-conventions";
+import { storedRankShare } from "./stored-result";
+
+export interface StaleSince {
+  /** Published after this evaluation was asked for. */
+  batches: { no: number; name: string }[];
+  /** Evaluations that are being measured now. */
+  running: { no: number; done: number; total: number }[];
+}
+
+export interface ComparisonPage {
+  project: { no: number; name: string; primaryMetric: string | null; margin: number; attribution: string | null };
+  evaluations: EvaluationEntry[];
+  chosen: (EvaluationEntry & { result: EvaluationResult; sha256: string | null }) | null;
+  ranks: RankMatrix;
+  stale: StaleSince;
+  vendorNos: Record<string, number>;
+}
+
+/** All that the Compare page shows: one stored evaluation, the ranks under every reference, and what is newer than it. */
+export async function loadComparison(
+  context: Context,
+  input: { projectNo: number } & EvaluationChoice,
+): Promise<ComparisonPage> {
+  authorize(context.actor, "evaluation.read");
+  const project = await findProject(context, input.projectNo);
+  const [evaluations, independent, vendorNos] = await Promise.all([
+    loadEvaluations(context, input),
+    independentReferences(context, project.id),
+    loadVendorNos(context),
+  ]);
+  const entry = chooseEvaluation(evaluations, input, independent);
+  const { no, name, primaryMetric, margin, attribution } = project;
+  const page = { project: { no, name, primaryMetric, margin, attribution }, evaluations, vendorNos };
+  if (!entry) {
+    const stale = await loadStale(context, project.id, null);
+    return { ...page, chosen: null, ranks: rankMatrix([]), stale };
+  }
+  const [stored, conventions, stale] = await Promise.all([
+    loadEvaluationResult(context, { projectNo: input.projectNo, evaluationNo: entry.no }),
+    loadConventions(context, project.id, conventionsOf(evaluations, entry.task)),
+    loadStale(context, project.id, entry.createdAt),
+  ]);
+  const { result, sha256 } = stored;
+  return { ...page, chosen: { ...entry, result, sha256 }, ranks: rankMatrix(conventions), stale };
+}
+
+/** References in which no compared vendor votes on itself. */
+async function independentReferences({ sql }: Context, projectId: string): Promise<Set<number>> {
+  const rows = await sql<{ no: number }[]>`select no from sealed.gold_version
+    where project_id = ${projectId} and (kind = 'leave_one_out' or cardinality(makers) = 0)`;
+  return new Set(rows.map(({ no }) => no));
+}
+
+async function loadVendorNos({ sql, actor }: Context): Promise<Record<string, number>> {
+  const rows = await sql<{ name: string; no: number }[]>`select name, no from vendor
+    where organization_id = ${actor.organizationId}`;
+  return Object.fromEntries(rows.map(({ name, no }) => [name, no]));
+}
+
+const conventionParts = z.object({
+  ranking: z.array(storedRankShare),
+  rankingWithheld: z.string().nullable(),
+  vendors: z.array(z.string()),
+  gold: z.object({
+    name: z.string(),
+    kind: z.enum(["external", "consensus", "leave_one_out"]),
+    makers: z.array(z.string()),
+    requiresEveryMaker: z.boolean(),
+    exhaustive: z.boolean(),
+  }),
+});
+
+/** Of each convention only what ranks: the whole results would be megabytes. */
+async function loadConventions(
+  { sql }: Context,
+  projectId: string,
+  entries: readonly EvaluationEntry[],
+): Promise<Convention[]> {
+  if (entries.length === 0) return [];
+  const rows = await sql<{ no: number; parts: unknown }[]>`
+    select no, jsonb_build_object('ranking', result->'ranking', 'rankingWithheld', result->'rankingWithheld',
+      'gold', result->'gold', 'vendors', jsonb_path_query_array(result, '$.vendors[*].name')) as parts
+    from sealed.evaluation where project_id = ${projectId} and no in ${sql(entries.map(({ no }) => no))}`;
+  return entries.flatMap((entry): Convention[] => {
+    const row = rows.find(({ no }) => no === entry.no);
+    if (!row || entry.goldNo === null) return [];
+    const { ranking, rankingWithheld, vendors, gold } = conventionParts.parse(row.parts);
+    return [
+      {
+        evaluationNo: entry.no,
+        goldNo: entry.goldNo,
+        goldName: entry.goldName ?? gold.name,
+        vendors,
+        result: { ranking, gold, ...(rankingWithheld === null ? {} : { rankingWithheld }) },
+      },
+    ];
+  });
+}
+
+async function loadStale({ sql }: Context, projectId: string, since: Date | null): Promise<StaleSince> {
+  const [batches, running] = await Promise.all([
+    since === null
+      ? []
+      : sql<{ no: number; name: string }[]>`select no, name from batch where project_id = ${projectId}
+          and state = 'published' and published_at > ${since} order by no limit 20`,
+    sql<{ no: number; done: number; total: number }[]>`
+      select e.no, coalesce(j.done, 0)::float8 as done, coalesce(j.total, 0)::float8 as total
+      from sealed.evaluation e left join lateral (
+        select done, total from job where project_id = ${projectId} and kind = 'evaluate'
+          and state in ('queued', 'running') and (input->>'evaluationNo')::int = e.no limit 1) j on true
+      where e.project_id = ${projectId} and e.kind = 'gold' and e.state in ('queued', 'running') order by e.no`,
+  ]);
+  return { batches: [...batches], running: [...running] };
+}

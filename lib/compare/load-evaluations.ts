@@ -1,0 +1,35 @@
+import "server-only";
+import { authorize } from "@/lib/auth/access";
+import type { Context } from "@/lib/auth/context";
+import { AssayError } from "@/lib/errors";
+import type { EvaluationResult } from "@/lib/evaluation/result";
+import { findProject } from "@/lib/projects/find-project";
+import type { EvaluationEntry } from "./choose-evaluation";
+import { storedResult } from "./stored-result";
+
+/** A project's evaluations against gold, newest first, without their results. */
+export async function loadEvaluations(context: Context, input: { projectNo: number }): Promise<EvaluationEntry[]> {
+  authorize(context.actor, "evaluation.read");
+  const project = await findProject(context, input.projectNo);
+  const { sql } = context;
+  return sql<EvaluationEntry[]>`
+    select e.no, g.no as "goldNo", g.name as "goldName", e.task, e.state,
+      e.created_at as "createdAt", e.finished_at as "finishedAt"
+    from sealed.evaluation e left join sealed.gold_version g on g.id = e.gold_version_id
+    where e.project_id = ${project.id} and e.kind = 'gold' order by e.no desc limit 200`;
+}
+
+/** One finished evaluation's immutable result. */
+export async function loadEvaluationResult(
+  context: Context,
+  input: { projectNo: number; evaluationNo: number },
+): Promise<{ result: EvaluationResult; sha256: string | null; finishedAt: Date | null }> {
+  authorize(context.actor, "evaluation.read");
+  const project = await findProject(context, input.projectNo);
+  const { sql } = context;
+  const [row] = await sql<{ result: unknown; sha256: string | null; finishedAt: Date | null }[]>`
+    select result, result_sha256 as sha256, finished_at as "finishedAt" from sealed.evaluation
+    where project_id = ${project.id} and no = ${input.evaluationNo} and kind = 'gold' and state = 'done'`;
+  if (!row) throw new AssayError("not_found", "There is no such finished evaluation.");
+  return { ...row, result: storedResult.parse(row.result) };
+}

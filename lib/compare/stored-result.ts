@@ -1,0 +1,128 @@
+import { z } from "zod";
+import { DISAGREEMENT_TYPES, type EvaluationResult, VERDICTS } from "@/lib/evaluation/result";
+import type { EvaluationSettings } from "@/lib/evaluation/settings";
+import { type Estimate, REASON_CODES } from "@/lib/statistics/estimate";
+
+const reason = z.enum(REASON_CODES);
+const text = z.string();
+const number = z.number();
+const nullableNumber = number.nullable();
+const tasks = ["classification", "ordinal", "detection", "segmentation", "keypoints"] as const;
+
+export const storedEstimate: z.ZodType<Estimate> = z.object({
+  value: nullableNumber,
+  reason: reason.optional(),
+  n: number,
+  clusters: number.optional(),
+  readers: number.optional(),
+  low: number.optional(),
+  high: number.optional(),
+  intervalReason: reason.optional(),
+  level: number.optional(),
+  side: z.enum(["lower", "upper"]).optional(),
+  method: text,
+  unit: text.optional(),
+  undefinedResamples: number.optional(),
+});
+
+const estimates = z.record(text, storedEstimate);
+const counts = z.record(text, number);
+
+const settings: z.ZodType<EvaluationSettings> = z.object({
+  task: z.enum(tasks),
+  match: z.discriminatedUnion("by", [
+    z.object({ by: z.literal("iou"), threshold: number }),
+    z.object({ by: z.literal("distance"), maxMm: number }),
+    z.object({ by: z.literal("oks"), threshold: number }),
+    z.object({ by: z.literal("finding") }),
+    z.object({ by: z.literal("item") }),
+  ]),
+  findingAttribute: text.nullable(),
+  assignment: z.enum(["greedy", "hungarian"]),
+  poorOverlapBelow: number,
+  labels: z.array(text),
+  labelMaps: z.record(text, z.record(text, text.nullable())),
+  cluster: z.enum(["case", "item"]),
+  level: number,
+  margin: number,
+  primaryMetric: text.nullable(),
+  missing: z.enum(["worst", "exclude"]),
+  sliceBy: z.array(text),
+  resamples: number,
+  seed: number,
+  minSharedCases: number,
+  minSharedShare: number,
+  smallSlice: number,
+});
+
+const vendor = z.object({
+  name: text,
+  ordered: number,
+  items: number,
+  missing: number,
+  annotations: number,
+  readers: number,
+  overall: estimates,
+  labels: z.record(text, estimates),
+  slices: z.record(text, z.record(text, estimates)),
+  confusion: z.object({ labels: z.array(text), rows: z.literal("gold"), counts: z.array(z.array(number)) }).optional(),
+  disagreements: z.partialRecord(z.enum(DISAGREEMENT_TYPES), number),
+  notMeasured: counts,
+});
+
+const comparison = z.object({
+  first: text,
+  second: text,
+  metric: text,
+  difference: storedEstimate,
+  pRaw: nullableNumber,
+  pAdjusted: nullableNumber,
+  test: text,
+  shared: number,
+  sharedCases: number,
+  primary: z.boolean(),
+  verdict: z.enum(VERDICTS),
+  verdictDetail: text.optional(),
+});
+
+export const storedRankShare = z.object({
+  name: text,
+  rank: nullableNumber,
+  shareFirst: nullableNumber,
+  rankLow: nullableNumber,
+  rankHigh: nullableNumber,
+});
+
+/** An evaluation's result as it lies in the database: JSON of another day and engine, so it is read again, not trusted. */
+export const storedResult: z.ZodType<EvaluationResult> = z.object({
+  receipt: z.object({
+    engine: text,
+    settings,
+    seed: number,
+    inputs: z.array(
+      z.object({ role: z.enum(["gold", "vendor", "items", "order", "labels"]), name: text, path: text, sha256: text }),
+    ),
+  }),
+  task: z.enum(tasks),
+  unit: z.enum(["item", "finding", "shape"]),
+  gold: z.object({
+    name: text,
+    kind: z.enum(["external", "consensus", "leave_one_out"]),
+    makers: z.array(text),
+    requiresEveryMaker: z.boolean(),
+    exhaustive: z.boolean(),
+    version: number.optional(),
+    hash: text.optional(),
+  }),
+  items: z.object({ gold: number, shared: number }),
+  cases: number,
+  labels: z.array(text),
+  primary: z.object({ metric: text, margin: number, direction: z.enum(["higher", "lower"]) }),
+  vendors: z.array(vendor),
+  comparisons: z.array(comparison),
+  omnibus: z.object({ test: text, statistic: nullableNumber, p: nullableNumber, reason: text.optional() }).optional(),
+  ranking: z.array(storedRankShare),
+  rankingWithheld: text.optional(),
+  warnings: z.array(z.object({ code: text, message: text })),
+  skipped: z.array(z.object({ vendor: text, what: text, count: number, why: text })),
+});
