@@ -31,7 +31,7 @@ export async function findSetupToken(db: Database, token: string, now: Date): Pr
     .select()
     .from(oneTimeToken)
     .where(eq(oneTimeToken.tokenHash, hashToken(token)));
-  if (!row || row.purpose !== "setup") return "unknown";
+  if (row?.purpose !== "setup") return "unknown";
   if (row.usedAt) return "used";
   return row.expiresAt > now ? "valid" : "expired";
 }

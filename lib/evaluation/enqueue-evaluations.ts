@@ -1,0 +1,89 @@
+import "server-only";
+import { and, eq, inArray, sql } from "drizzle-orm";
+import { v7 as uuidv7 } from "uuid";
+import { evaluation } from "@/db/schema/evaluation";
+import { goldVersion } from "@/db/schema/gold";
+import { label, type project } from "@/db/schema/project";
+import type { Transaction } from "@/lib/audit/append";
+import type { Context } from "@/lib/auth/context";
+import { enqueueJob } from "@/lib/jobs/enqueue";
+import { ENGINE_VERSION } from "./engine-version";
+import { DEFAULT_SETTINGS } from "./settings";
+
+type ProjectRow = typeof project.$inferSelect;
+
+export interface NewEvaluation {
+  kind: "gold" | "agreement";
+  goldVersionId: string | null;
+  /** The task; of an agreement study: the question. */
+  task: string;
+}
+
+/** Opens one evaluation and its job; one that waits already will read the newest batches, so it serves. */
+export async function enqueueEvaluation(
+  tx: Transaction,
+  context: Pick<Context, "actor" | "now">,
+  projectId: string,
+  wanted: NewEvaluation,
+): Promise<{ jobId: string | null; evaluationNo: number }> {
+  await tx.execute(sql`select pg_advisory_xact_lock(hashtext(${`evaluation.no:${projectId}`}))`);
+  const existing = await tx
+    .select()
+    .from(evaluation)
+    .where(and(eq(evaluation.projectId, projectId), eq(evaluation.state, "queued")));
+  const waiting = existing.find(
+    (row) => row.kind === wanted.kind && row.goldVersionId === wanted.goldVersionId && row.task === wanted.task,
+  );
+  if (waiting) return { jobId: null, evaluationNo: waiting.no };
+  const [most] = await tx
+    .select({ no: sql<number>`coalesce(max(${evaluation.no}), 0)`.mapWith(Number) })
+    .from(evaluation)
+    .where(eq(evaluation.projectId, projectId));
+  const no = (most?.no ?? 0) + 1;
+  const id = uuidv7();
+  await tx.insert(evaluation).values({
+    id,
+    projectId,
+    no,
+    ...wanted,
+    state: "queued",
+    settings: {},
+    inputs: [],
+    engine: ENGINE_VERSION,
+    seed: DEFAULT_SETTINGS.seed,
+    createdBy: context.actor.userId,
+    createdAt: context.now,
+  });
+  const work = { kind: "evaluate", projectId, input: { evaluationId: id, evaluationNo: no } } as const;
+  return { jobId: await enqueueJob(tx, context.actor, context.now, work), evaluationNo: no };
+}
+
+/** After a change of what is measured: every frozen gold version, each task it can serve, and the agreement studies. */
+export async function enqueueEvaluations(
+  tx: Transaction,
+  context: Pick<Context, "actor" | "now">,
+  project: ProjectRow,
+): Promise<void> {
+  const [versions, questions] = await Promise.all([
+    tx
+      .select({ id: goldVersion.id, no: goldVersion.no, scope: goldVersion.scope })
+      .from(goldVersion)
+      .where(and(eq(goldVersion.projectId, project.id), eq(goldVersion.state, "frozen"))),
+    tx
+      .selectDistinct({ question: label.question })
+      .from(label)
+      .where(and(eq(label.projectId, project.id), inArray(label.measurementLevel, ["ordinal", "nominal"]))),
+  ]);
+  for (const version of versions)
+    for (const task of tasksOfScope(version.scope))
+      if (project.tasks.includes(task as (typeof project.tasks)[number]))
+        await enqueueEvaluation(tx, context, project.id, { kind: "gold", goldVersionId: version.id, task });
+  for (const { question } of questions)
+    if (question !== null)
+      await enqueueEvaluation(tx, context, project.id, { kind: "agreement", goldVersionId: null, task: question });
+}
+
+/** Tasks that a frozen version can be measured on, by the shapes it holds. */
+function tasksOfScope(scope: unknown): string[] {
+  return (scope as { tasks?: string[] } | null)?.tasks ?? [];
+}

@@ -1,0 +1,106 @@
+import type { Annotation, DeliveredItem, Reject } from "@/lib/model/annotation";
+import type { IndexedItem, ItemIndex } from "./item-index";
+
+/** An annotation that is kept, joined to the project. */
+export interface KeptAnnotation {
+  annotation: Annotation;
+  itemNo: number;
+  /** Number of the label's spelling within the batch, from 1. */
+  sourceLabelNo: number;
+}
+
+export interface SourceLabel {
+  no: number;
+  name: string;
+  count: number;
+}
+
+/**
+ * Joins what a reader yields to a project's items and counts it: the same for the preview and for the ingest. Keeps
+ * no annotation; memory grows with items and label names only.
+ */
+export class DeliveryChecker {
+  readonly labels = new Map<string, SourceLabel>();
+  readonly shapes = new Map<string, number>();
+  readonly deliveredItems = new Set<number>();
+  readonly unmatchedItems: string[] = [];
+  unmatchedCount = 0;
+  itemCount = 0;
+  annotationCount = 0;
+  private readonly resolved = new Map<string, IndexedItem | Reject>();
+
+  constructor(
+    private readonly fileName: string,
+    private readonly items: ItemIndex,
+  ) {}
+
+  label(name: string): SourceLabel {
+    let entry = this.labels.get(name);
+    if (!entry) {
+      entry = { no: this.labels.size + 1, name, count: 0 };
+      this.labels.set(name, entry);
+    }
+    return entry;
+  }
+
+  /** An item that the delivery names: null if kept, else why not. */
+  item(item: DeliveredItem): Reject | null {
+    this.itemCount += 1;
+    const found = this.resolve([item.key, ...item.aliases], item.place, item);
+    this.resolved.set(item.key, found);
+    if ("code" in found) return found;
+    this.deliveredItems.add(found.no);
+    return null;
+  }
+
+  annotation(annotation: Annotation): KeptAnnotation | Reject {
+    let found = this.resolved.get(annotation.item);
+    if (found === undefined) {
+      found = this.resolve([annotation.item], annotation.place, null);
+      this.resolved.set(annotation.item, found);
+      if (!("code" in found)) this.deliveredItems.add(found.no);
+    }
+    if ("code" in found) return { ...found, place: annotation.place };
+    const label = this.label(annotation.label);
+    label.count += 1;
+    this.annotationCount += 1;
+    this.shapes.set(annotation.shape.kind, (this.shapes.get(annotation.shape.kind) ?? 0) + 1);
+    return { annotation, itemNo: found.no, sourceLabelNo: label.no };
+  }
+
+  private resolve(names: readonly string[], place: string, item: DeliveredItem | null): IndexedItem | Reject {
+    const found = this.items.find(names);
+    const name = names[0] ?? "";
+    if (!found) {
+      this.unmatchedCount += 1;
+      if (this.unmatchedItems.length < 20) this.unmatchedItems.push(name);
+      return {
+        file: this.fileName,
+        place,
+        field: "item",
+        found: name,
+        expected: "a key or file name of the project's items",
+        code: "unknown_item",
+        message: `"${name}" is not an item of this project.`,
+      };
+    }
+    const sides =
+      item &&
+      ([
+        ["width", item.width, found.width],
+        ["height", item.height, found.height],
+      ] as const);
+    for (const [field, delivered, known] of sides || [])
+      if (delivered !== undefined && known !== null && delivered !== known)
+        return {
+          file: this.fileName,
+          place,
+          field,
+          found: String(delivered),
+          expected: String(known),
+          code: "size_differs",
+          message: `"${name}" has ${field} ${delivered} in the delivery and ${known} in the project: its shapes cannot be compared.`,
+        };
+    return found;
+  }
+}

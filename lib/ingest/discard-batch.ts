@@ -1,0 +1,30 @@
+import "server-only";
+import { and, eq, inArray } from "drizzle-orm";
+import { batch } from "@/db/schema/batch";
+import { writeAudited } from "@/lib/audit/transaction";
+import { authorize } from "@/lib/auth/access";
+import type { Context } from "@/lib/auth/context";
+import { AssayError } from "@/lib/errors";
+import { findBatch } from "./batch-row";
+
+/** Takes a delivery that was never published out of the lists; the trail keeps its hash. */
+export async function discardBatch(context: Context, input: { projectNo: number; batchNo: number }): Promise<void> {
+  authorize(context.actor, "batch.upload");
+  const { batch: row } = await findBatch(context, input.projectNo, input.batchNo);
+  await writeAudited(context, async (tx) => {
+    const gone = await tx
+      .delete(batch)
+      .where(and(eq(batch.id, row.id), inArray(batch.state, ["uploaded", "failed", "cancelled"])))
+      .returning({ id: batch.id });
+    if (gone.length === 0)
+      throw new AssayError(
+        "conflict",
+        `Batch ${row.no} is ${row.state}: a published delivery is superseded, never removed.`,
+      );
+    const { no, fileName, sha256 } = row;
+    return {
+      audit: { action: "batch.discard", objectType: "batch", objectId: row.id, before: { no, fileName, sha256 } },
+      result: undefined,
+    };
+  });
+}

@@ -1,0 +1,66 @@
+import "server-only";
+import { and, eq, inArray } from "drizzle-orm";
+import { z } from "zod";
+import { labelMapping } from "@/db/schema/batch";
+import { label } from "@/db/schema/project";
+import { writeAudited } from "@/lib/audit/transaction";
+import { authorize } from "@/lib/auth/access";
+import type { Context } from "@/lib/auth/context";
+import { AssayError } from "@/lib/errors";
+import { enqueueEvaluations } from "@/lib/evaluation/enqueue-evaluations";
+import { parseInput } from "@/lib/parse-input";
+import { findProject } from "@/lib/projects/find-project";
+import { findVendor } from "@/lib/vendors/find-vendor";
+
+export const mappingInput = z.object({
+  projectNo: z.number().int().positive(),
+  /** null: the references' spellings. */
+  vendorId: z.string().nullable(),
+  mappings: z
+    .array(z.object({ sourceName: z.string().min(1).max(500), labelNo: z.number().int().positive().nullable() }))
+    .max(10_000),
+});
+
+/**
+ * Saves where a vendor's label spellings go (several may go to one label, null leaves one out). Deliveries keep their
+ * own spelling, so this holds for what is published already: new evaluations follow, old ones stay as they are.
+ */
+export async function saveLabelMapping(context: Context, input: z.input<typeof mappingInput>): Promise<void> {
+  authorize(context.actor, "batch.upload");
+  const { projectNo, vendorId, mappings } = parseInput(mappingInput, input);
+  const project = await findProject(context, projectNo);
+  const vendor = vendorId === null ? null : await findVendor(context, vendorId);
+  const vendorNo = vendor?.no ?? 0;
+  await writeAudited(context, async (tx) => {
+    const wanted = [...new Set(mappings.flatMap((entry) => (entry.labelNo === null ? [] : [entry.labelNo])))];
+    const known =
+      wanted.length === 0
+        ? []
+        : await tx
+            .select({ no: label.no })
+            .from(label)
+            .where(and(eq(label.projectId, project.id), inArray(label.no, wanted)));
+    if (known.length !== wanted.length) throw new AssayError("invalid_input", "A label of the mapping does not exist.");
+    const where = and(eq(labelMapping.projectNo, project.no), eq(labelMapping.vendorNo, vendorNo));
+    const before = await tx.select().from(labelMapping).where(where);
+    for (const { sourceName, labelNo } of mappings)
+      await tx
+        .insert(labelMapping)
+        .values({ projectNo: project.no, vendorNo, sourceName, labelNo, createdAt: context.now })
+        .onConflictDoUpdate({
+          target: [labelMapping.projectNo, labelMapping.vendorNo, labelMapping.sourceName],
+          set: { labelNo },
+        });
+    await enqueueEvaluations(tx, context, project);
+    return {
+      audit: {
+        action: "label_mapping.save",
+        objectType: "project",
+        objectId: project.id,
+        before: before.map(({ sourceName, labelNo }) => ({ sourceName, labelNo })),
+        after: { vendor: vendor?.name ?? null, mappings },
+      },
+      result: undefined,
+    };
+  });
+}

@@ -1,0 +1,97 @@
+import "server-only";
+import { createHash, randomUUID } from "node:crypto";
+import { createReadStream, createWriteStream } from "node:fs";
+import { mkdir, readdir, rename, rm, stat } from "node:fs/promises";
+import path from "node:path";
+import { Readable, Transform } from "node:stream";
+import { pipeline } from "node:stream/promises";
+import { settings } from "@/lib/env";
+import { AssayError } from "@/lib/errors";
+import type { DeliveryFile } from "@/lib/formats/format";
+
+/** Content-addressed files below the data folder: `files/ab/abcdef…`, whole or not there at all. */
+function root(): string {
+  return path.join(settings().dataFolder, "files");
+}
+
+function pathOf(sha256: string): string {
+  if (!/^[0-9a-f]{64}$/.test(sha256)) throw new TypeError("not a SHA-256");
+  return path.join(root(), sha256.slice(0, 2), sha256);
+}
+
+export interface StoredFile {
+  sha256: string;
+  bytes: number;
+}
+
+/**
+ * Streams a body into the store. `expectedBytes` (Content-Length) and `expectedSha256` are compared, because a proxy
+ * may end a body early without an error. A partial file never gets a name in the store.
+ */
+export async function storeFile(
+  body: AsyncIterable<Uint8Array>,
+  expected: { bytes?: number; sha256?: string; maxBytes?: number } = {},
+): Promise<StoredFile> {
+  const incoming = path.join(root(), "incoming");
+  await mkdir(incoming, { recursive: true });
+  const part = path.join(incoming, `${randomUUID()}.part`);
+  const hash = createHash("sha256");
+  let bytes = 0;
+  const maxBytes = expected.maxBytes ?? Number.POSITIVE_INFINITY;
+  const count = new Transform({
+    transform(chunk: Buffer, _encoding, done) {
+      bytes += chunk.length;
+      hash.update(chunk);
+      done(bytes > maxBytes ? new AssayError("too_large", `The file is larger than ${maxBytes} bytes.`) : null, chunk);
+    },
+  });
+  try {
+    await pipeline(Readable.from(body), count, createWriteStream(part, { flush: true }));
+    if (expected.bytes !== undefined && expected.bytes !== bytes)
+      throw new AssayError("incomplete_upload", `The upload ended after ${bytes} of ${expected.bytes} bytes.`);
+    const sha256 = hash.digest("hex");
+    if (expected.sha256 !== undefined && expected.sha256 !== sha256)
+      throw new AssayError("checksum_differs", "The file's SHA-256 differs from the one announced.");
+    const target = pathOf(sha256);
+    await mkdir(path.dirname(target), { recursive: true });
+    await rename(part, target);
+    return { sha256, bytes };
+  } catch (error) {
+    await rm(part, { force: true });
+    if (error instanceof AssayError) throw error;
+    if (error instanceof Error && /aborted|premature close|ECONNRESET/i.test(error.message))
+      throw new AssayError("incomplete_upload", `The upload ended after ${bytes} bytes.`);
+    throw error;
+  }
+}
+
+/** A stored file as the format readers take it. */
+export function storedFile(sha256: string, name: string, size: number): DeliveryFile {
+  const file = pathOf(sha256);
+  return {
+    name,
+    size,
+    open: (start = 0, end = size) =>
+      end <= start ? Readable.from([]) : createReadStream(file, { start, end: end - 1, highWaterMark: 1 << 18 }),
+  };
+}
+
+export async function isStored(sha256: string): Promise<boolean> {
+  return stat(pathOf(sha256)).then(
+    () => true,
+    () => false,
+  );
+}
+
+const ABANDONED_AFTER_MS = 24 * 3_600_000;
+
+/** Removes what interrupted uploads left a day ago or earlier; younger ones may still be arriving. */
+export async function sweepIncoming(nowMs: number): Promise<void> {
+  const incoming = path.join(root(), "incoming");
+  const names = await readdir(incoming).catch(() => []);
+  for (const name of names) {
+    const file = path.join(incoming, name);
+    const entry = await stat(file).catch(() => null);
+    if (entry && nowMs - entry.mtimeMs > ABANDONED_AFTER_MS) await rm(file, { force: true });
+  }
+}

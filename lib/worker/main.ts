@@ -1,0 +1,76 @@
+import { connect } from "@/db/client";
+import { claimJob, reapJobs } from "@/lib/jobs/queue";
+import { log } from "@/lib/log";
+import { sweepIncoming } from "@/lib/store/file-store";
+import { afterReap } from "./after-reap";
+import { JOB_WORK } from "./job-work";
+import { runJob } from "./run-job";
+import { leaveWithLauncher } from "./supervision";
+
+/** The worker process: claims jobs one at a time until it is told to stop. */
+const url = process.env.DATABASE_URL;
+if (!url) {
+  log("error", "DATABASE_URL is not set: start Assay with `npm start`");
+  process.exit(2);
+}
+const connection = connect(url, 4);
+const { sql } = connection;
+const stopping = new AbortController();
+let wake: () => void = () => {};
+
+for (const signal of ["SIGTERM", "SIGINT", "SIGHUP"] as const)
+  process.on(signal, () => {
+    stopping.abort();
+    wake();
+  });
+
+// postgres.js 3.4.9 can throw from a timer when the server dies (its issues 1066, 1154): the lease brings the job back.
+process.on("uncaughtException", (error) => {
+  log("error", "uncaught exception, the worker restarts", { error });
+  process.exit(70);
+});
+process.on("unhandledRejection", (error) => {
+  log("error", "unhandled rejection, the worker restarts", { error });
+  process.exit(70);
+});
+
+leaveWithLauncher();
+
+function sleep(ms: number): Promise<void> {
+  return new Promise((resolve) => {
+    const timer = setTimeout(resolve, ms);
+    wake = () => {
+      clearTimeout(timer);
+      resolve();
+    };
+  });
+}
+
+async function listen(): Promise<void> {
+  await sql.listen("job_queued", () => wake());
+}
+
+async function main(): Promise<void> {
+  await sweepIncoming(Date.now());
+  listen().catch((error: unknown) => log("warn", "cannot listen for jobs, polling instead", { error }));
+  while (!stopping.signal.aborted) {
+    try {
+      for (const job of await reapJobs(sql)) await afterReap(connection, job);
+      const job = await claimJob(sql);
+      if (job) await runJob(connection, job, JOB_WORK[job.kind], stopping.signal);
+      else await sleep(1000);
+    } catch (error) {
+      log("warn", "the database does not answer, trying again", { error });
+      await sleep(1000);
+    }
+  }
+  await connection.close();
+}
+
+void main().then(
+  () => process.exit(0),
+  (error: unknown) => {
+    log("error", "the worker ended", { error });
+    process.exit(1);
+  },
+);
