@@ -1,0 +1,163 @@
+import { clusteredRatioDifference } from "@/lib/statistics/comparison/clustered-ratio-difference";
+import { holm } from "@/lib/statistics/comparison/holm";
+import { undefinedEstimate } from "@/lib/statistics/estimate";
+import { chosenGroup } from "./cluster-table";
+import type { FigureSet } from "./figure-set";
+import { withheldReason } from "./gold-scope";
+import { type LabelView, labelView } from "./label-view";
+import { type RatioMetric, ratioSeries } from "./ratio-metric";
+import type { Comparison, GoldDescription } from "./result";
+import type { EvaluationSettings } from "./settings";
+import type { VendorTally } from "./tally";
+import { readersOf } from "./vendor-result";
+import { isTradeOff, pairVerdict } from "./verdict";
+
+/** One vendor with its tallies in the clusters' order. */
+export interface ComparedVendor {
+  name: string;
+  column: readonly (VendorTally | null)[];
+}
+
+interface Pair {
+  first: ComparedVendor;
+  second: ComparedVendor;
+  firstViews: (LabelView | null)[];
+  secondViews: (LabelView | null)[];
+  shared: number;
+  sharedCases: number;
+  isComparable: boolean;
+}
+
+interface ComparisonInput {
+  vendors: readonly ComparedVendor[];
+  figures: FigureSet;
+  primary: string;
+  gold: GoldDescription;
+  settings: EvaluationSettings;
+}
+
+/**
+ * Every pair of vendors on the items that both were ordered, one difference a figure, the cases kept paired.
+ *
+ * Only the primary figure carries p-values, adjusted by Holm over the vendor pairs; the others show intervals. A pair
+ * with too few shared cases, absolutely or as a share of either side's, gets no difference at all: numbers over
+ * different cases would be read as one between the vendors.
+ */
+export function compareVendors(input: ComparisonInput): Comparison[] {
+  const { vendors, figures, primary } = input;
+  const metrics = figures.overall.filter(({ direction }) => direction !== "none");
+  const ordered = [
+    ...metrics.filter(({ name }) => name === primary),
+    ...metrics.filter(({ name }) => name !== primary),
+  ];
+  const comparisons: Comparison[] = [];
+  for (const [index, first] of vendors.entries()) {
+    for (const second of vendors.slice(index + 1)) {
+      const pair = pairOf(first, second, input.settings);
+      const ofPair = ordered.map((metric) => compare(pair, metric, input));
+      comparisons.push(...markTradeOff(ofPair, ordered, figures.rival(primary)));
+    }
+  }
+  return adjust(comparisons);
+}
+
+function pairOf(first: ComparedVendor, second: ComparedVendor, settings: EvaluationSettings): Pair {
+  const groups = first.column.map((tally, index) => {
+    const other = second.column[index] ?? null;
+    return {
+      all: [chosenGroup(tally, { by: "all" }), chosenGroup(other, { by: "all" })] as const,
+      first: other && chosenGroup(tally, { by: "shared", other: second.name }),
+      second: tally && chosenGroup(other, { by: "shared", other: first.name }),
+    };
+  });
+  const shared = groups.filter((group) => group.first !== null && group.second !== null);
+  const mostCases = Math.max(...[0, 1].map((side) => groups.filter(({ all }) => all[side] !== null).length));
+  return {
+    first,
+    second,
+    firstViews: groups.map((group) => (group.second ? labelView(group.first, null) : null)),
+    secondViews: groups.map((group) => (group.first ? labelView(group.second, null) : null)),
+    shared: shared.reduce((sum, group) => sum + (group.first?.items ?? 0), 0),
+    sharedCases: shared.length,
+    isComparable: shared.length >= settings.minSharedCases && shared.length >= settings.minSharedShare * mostCases,
+  };
+}
+
+function compare(pair: Pair, metric: RatioMetric<LabelView>, input: ComparisonInput): Comparison {
+  const { gold, settings, primary } = input;
+  const isPrimary = metric.name === primary;
+  const base = {
+    first: pair.first.name,
+    second: pair.second.name,
+    metric: metric.name,
+    shared: pair.shared,
+    sharedCases: pair.sharedCases,
+    primary: isPrimary,
+    pRaw: null,
+    pAdjusted: null,
+  };
+  const withheld = [pair.first, pair.second]
+    .map(({ name, column }) => withheldReason(gold, metric, name, readersOf(column)))
+    .find((reason) => reason !== null);
+  const { difference, p, test } = clusteredRatioDifference(
+    ratioSeries(metric, pair.firstViews),
+    ratioSeries(metric, pair.secondViews),
+    settings.level,
+  );
+  if (!pair.isComparable) {
+    const none = undefinedEstimate("not_comparable", pair.shared, difference.method, { clusters: pair.sharedCases });
+    return { ...base, difference: none, test, verdict: "not comparable", verdictDetail: "different cases" };
+  }
+  if (withheld) {
+    const none = undefinedEstimate(withheld, difference.n, difference.method, { clusters: pair.sharedCases });
+    return { ...base, difference: none, test, verdict: "undefined", verdictDetail: withheld };
+  }
+  const unit = metric.unit === undefined ? {} : { unit: metric.unit };
+  const measured =
+    difference.value === null ? { ...difference, ...unit, reason: metric.emptyReason } : { ...difference, ...unit };
+  // without a declared margin a figure is only read against 0
+  const direction = metric.direction === "lower" ? "lower" : "higher";
+  const judged = pairVerdict(measured, isPrimary ? settings.margin : 0, direction);
+  const { verdict } = judged;
+  const detail = verdict === "undecided" && !isPrimary ? "no margin declared for this figure" : judged.detail;
+  return {
+    ...base,
+    difference: measured,
+    pRaw: isPrimary ? p : null,
+    test: isPrimary ? test : "none: interval only",
+    verdict,
+    ...(detail === undefined ? {} : { verdictDetail: detail }),
+  };
+}
+
+function markTradeOff(
+  ofPair: Comparison[],
+  metrics: readonly RatioMetric<LabelView>[],
+  rivalName: string | null,
+): Comparison[] {
+  const rival = ofPair.find(({ metric }) => metric === rivalName);
+  const directionOf = (name: string) => {
+    const direction = metrics.find((metric) => metric.name === name)?.direction;
+    return direction === "lower" ? "lower" : "higher";
+  };
+  return ofPair.map((comparison) => {
+    if (!comparison.primary || !rival || comparison.verdict === "not comparable") return comparison;
+    const isOpposed = isTradeOff(
+      comparison.difference,
+      directionOf(comparison.metric),
+      rival.difference,
+      directionOf(rival.metric),
+    );
+    if (!isOpposed) return comparison;
+    return { ...comparison, verdict: "trade-off", verdictDetail: `against ${rival.metric.replaceAll("_", " ")}` };
+  });
+}
+
+function adjust(comparisons: readonly Comparison[]): Comparison[] {
+  const tested = comparisons.filter(({ pRaw }) => pRaw !== null);
+  const adjusted = holm(tested.map(({ pRaw }) => pRaw ?? 1));
+  return comparisons.map((comparison) => {
+    const index = tested.indexOf(comparison);
+    return index < 0 ? comparison : { ...comparison, pAdjusted: adjusted[index] ?? null };
+  });
+}

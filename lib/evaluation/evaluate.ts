@@ -1,0 +1,59 @@
+import { sortClusters, vendorColumn } from "./cluster-table";
+import type { EvaluationCase } from "./dataset";
+import { withheldReason } from "./gold-scope";
+import type { Disagreement, EvaluationResult, GoldDescription, ItemResult } from "./result";
+import { type EvaluationContext, summarise } from "./summarise";
+import { tallyCase } from "./tally-case";
+import { seemsToRequireEveryVendor } from "./warnings";
+
+export interface Evaluation {
+  result: EvaluationResult;
+  items: ItemResult[];
+  disagreements: Disagreement[];
+}
+
+export interface EvaluateOptions {
+  /**
+   * Who made the reference is not known: where it holds exactly what every vendor marked, take the vendors for its
+   * makers and say so, instead of printing a sensitivity of 1 for all.
+   */
+  inferMakers?: boolean;
+}
+
+/** The whole evaluation of cases in memory: the same functions a job calls case by case. */
+export function evaluate(
+  cases: readonly EvaluationCase[],
+  context: EvaluationContext,
+  options: EvaluateOptions = {},
+): Evaluation {
+  const measured = cases.map((data) => tallyCase(data, context.settings));
+  const tallies = measured.flatMap((one) => one.tallies);
+  const clusters = sortClusters(tallies);
+  const compared = context.vendors.map((name) => ({ name, column: vendorColumn(clusters, name) }));
+  const isSuspect =
+    options.inferMakers === true &&
+    context.gold.kind === "external" &&
+    context.gold.makers.length === 0 &&
+    seemsToRequireEveryVendor(clusters, compared);
+  const gold: GoldDescription = isSuspect
+    ? { ...context.gold, kind: "consensus", makers: [...context.vendors], requiresEveryMaker: true }
+    : context.gold;
+  const warnings = [...(context.warnings ?? [])];
+  if (isSuspect) {
+    warnings.push({
+      code: "reference_may_require_every_reader",
+      message:
+        "Every vendor found every reference finding and nothing else was found by all: the reference seems to hold only what all of them marked, so it is treated as made from them. Name its makers, or that it is independent, to decide otherwise.",
+    });
+  }
+  const result = summarise(tallies, { ...context, gold, warnings });
+  const meansWrong = (vendor: string) =>
+    withheldReason(gold, { needsExhaustive: true, needsIndependentFindings: true }, vendor, []) === null;
+  return {
+    result,
+    items: measured.flatMap((one) => one.results),
+    disagreements: measured
+      .flatMap((one) => one.disagreements)
+      .filter(({ outcome, vendor }) => outcome !== "extra" || meansWrong(vendor)),
+  };
+}

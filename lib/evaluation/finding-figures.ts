@@ -1,0 +1,65 @@
+import type { FigureSet, OtherFigure } from "./figure-set";
+import { liftMetric } from "./figure-set";
+import {
+  DICE_OF_FOUND,
+  diceOfEach,
+  FALSE_POSITIVES_PER_CASE,
+  type FindingsOfCluster,
+  findingMetrics,
+  SENSITIVITY,
+} from "./finding-metrics";
+import type { LabelView } from "./label-view";
+import { medianEstimate, minimumEstimate } from "./median-estimate";
+import type { EvaluationSettings } from "./settings";
+import type { LabelFindings } from "./tally";
+
+const NOTHING: LabelFindings = { gold: 0, found: 0, extra: 0, overlaps: [], splits: null, merges: null };
+
+/** The figures of detection and of segmentation by finding. */
+export function findingFigures(settings: EvaluationSettings): FigureSet {
+  const ofMasks = settings.task === "segmentation";
+  const metrics = findingMetrics({ byCase: settings.cluster === "case", ofMasks }).map((metric) =>
+    liftMetric(metric, findingsOf),
+  );
+  return {
+    overall: metrics,
+    byLabel: metrics,
+    others: (views, _label, { level }) => (ofMasks ? diceFigures(views, level) : []),
+    primary: SENSITIVITY.name,
+    rival: (primary) => (primary === SENSITIVITY.name ? FALSE_POSITIVES_PER_CASE.name : null),
+  };
+}
+
+function diceFigures(views: readonly (LabelView | null)[], level: number): OtherFigure[] {
+  const values = diceOfEach(views.map((view) => view && findingsOf(view)));
+  const { needsExhaustive, needsIndependentFindings } = DICE_OF_FOUND;
+  const scope = { needsExhaustive, needsIndependentFindings };
+  return [
+    { name: "dice_median", ...scope, estimate: medianEstimate(values, level) },
+    { name: "dice_min", ...scope, estimate: minimumEstimate(values) },
+  ];
+}
+
+/** The findings of a view: one label's, or all labels' added up. */
+function findingsOf({ counts, items, returned, label }: LabelView): FindingsOfCluster {
+  if (counts.task !== "findings") return { ...NOTHING, items, returned };
+  const chosen = label === null ? counts.byLabel : counts.byLabel.slice(label, label + 1);
+  const [only] = chosen;
+  if (chosen.length === 1 && only) return { ...only, items, returned };
+  return { ...chosen.reduce(addFindings, NOTHING), items, returned };
+}
+
+function addFindings(sum: LabelFindings, one: LabelFindings): LabelFindings {
+  return {
+    gold: sum.gold + one.gold,
+    found: sum.found + one.found,
+    extra: sum.extra + one.extra,
+    overlaps: [...sum.overlaps, ...one.overlaps],
+    splits: addKnown(sum.splits, one.splits),
+    merges: addKnown(sum.merges, one.merges),
+  };
+}
+
+function addKnown(sum: number | null, one: number | null): number | null {
+  return sum === null && one === null ? null : (sum ?? 0) + (one ?? 0);
+}

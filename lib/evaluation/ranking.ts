@@ -1,0 +1,101 @@
+import { type RankedTallies, rankShares } from "@/lib/statistics/resampling/rank-shares";
+import { chosenGroup } from "./cluster-table";
+import type { ComparedVendor } from "./comparisons";
+import { hasOwnVote, withheldReason } from "./gold-scope";
+import { type LabelView, labelView } from "./label-view";
+import { type RatioMetric, ratioSeries } from "./ratio-metric";
+import type { Comparison, GoldDescription, RankShare } from "./result";
+import type { EvaluationSettings } from "./settings";
+import { readersOf } from "./vendor-result";
+
+export interface Ranking {
+  ranking: RankShare[];
+  withheld?: string;
+}
+
+interface RankingInput {
+  vendors: readonly ComparedVendor[];
+  metric: RatioMetric<LabelView>;
+  comparisons: readonly Comparison[];
+  gold: GoldDescription;
+  settings: EvaluationSettings;
+}
+
+/** Below this many cases a resample says more about which cases are in it than about the vendors. */
+export const FEWEST_CLUSTERS = 10;
+
+/**
+ * Ranks by the primary figure with the share of resamples in which each vendor is first, or says why nobody is ranked.
+ *
+ * Nobody is ranked with an own vote in the reference, over different cases, by a figure that means nothing against this
+ * reference, or by one under which a vendor gains by leaving out what it would get wrong.
+ */
+export function rankVendors(input: RankingInput): Ranking {
+  const { vendors, metric, settings } = input;
+  const names = vendors.map(({ name }) => name);
+  const withheld = reasonNotToRank(input);
+  if (withheld !== null) {
+    return {
+      ranking: names.map((name) => ({ name, rank: null, shareFirst: null, rankLow: null, rankHigh: null })),
+      withheld,
+    };
+  }
+  const series = vendors.map(({ column }) =>
+    ratioSeries(
+      metric,
+      column.map((tally) => labelView(chosenGroup(tally, { by: "all" }), null)),
+    ),
+  );
+  const shares = rankShares(withoutEmptyClusters(series), {
+    direction: metric.direction === "lower" ? "lower" : "higher",
+    seed: settings.seed,
+    resamples: settings.resamples,
+    level: settings.level,
+  });
+  const isSure = (series[0]?.numerators.length ?? 0) >= FEWEST_CLUSTERS && shares.clusters >= FEWEST_CLUSTERS;
+  return {
+    ranking: names.map((name, index) => ({
+      name,
+      rank: shares.rank[index] ?? null,
+      shareFirst: isSure ? (shares.shareFirst[index] ?? null) : null,
+      rankLow: isSure ? (shares.rankLow[index] ?? null) : null,
+      rankHigh: isSure ? (shares.rankHigh[index] ?? null) : null,
+    })),
+  };
+}
+
+function reasonNotToRank({ vendors, metric, comparisons, gold, settings }: RankingInput): string | null {
+  if (vendors.length < 2) return "one vendor: nothing to rank";
+  const voters = vendors.filter(({ name, column }) => hasOwnVote(gold, name, readersOf(column)));
+  if (voters.length > 0) {
+    return `own vote in the reference: ${voters.map(({ name }) => name).join(", ")}`;
+  }
+  const scope = vendors.map(({ name, column }) => withheldReason(gold, metric, name, readersOf(column)));
+  if (scope.some((reason) => reason !== null)) return `${metric.name} is not informative against this reference`;
+  if (metric.direction === "none") return `${metric.name} has no better direction`;
+  if (comparisons.some(({ primary, verdict }) => primary && verdict === "not comparable")) {
+    return "not comparable: the vendors were measured on different cases";
+  }
+  const hasMissing = vendors.some(({ column }) => column.some((tally) => tally && tally.returned < tally.ordered));
+  if (hasMissing && settings.missing === "exclude") {
+    return "missing items are left out: a vendor would gain by leaving out what it gets wrong";
+  }
+  if (hasMissing && !metric.isSafeUnderOmission) {
+    return `${metric.name} rewards leaving items out, and items are missing`;
+  }
+  return metric.isSafeUnderOmission || !metric.name.startsWith("dice")
+    ? null
+    : `${metric.name} leaves out missed findings: a vendor would gain by missing the difficult ones`;
+}
+
+/** Clusters that say nothing of any vendor are no part of the sample that is resampled. */
+function withoutEmptyClusters(series: readonly RankedTallies[]): RankedTallies[] {
+  const count = series[0]?.denominators.length ?? 0;
+  const kept = Array.from({ length: count }, (_, index) => index).filter((index) =>
+    series.some(({ denominators }) => (denominators[index] ?? 0) > 0),
+  );
+  return series.map(({ numerators, denominators }) => ({
+    numerators: kept.map((index) => numerators[index] ?? 0),
+    denominators: kept.map((index) => denominators[index] ?? 0),
+  }));
+}

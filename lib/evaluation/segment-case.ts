@@ -1,0 +1,18 @@
+import { stackFindings } from "./finding-stack";
+import { matchFindings } from "./match-findings";
+import type { Measured } from "./measured";
+import type { EvaluationSettings } from "./settings";
+import { voxelMm3 } from "./shape-mask";
+import type { Side, VendorOfCase } from "./side";
+
+/** Segmentation by finding: a finding is one object through all slices of the case that carry its name. */
+export function segmentFindings(input: VendorOfCase, settings: EvaluationSettings): Measured[] {
+  const { data, positions, items } = input;
+  const stack = (side: Side) =>
+    stackFindings(data, positions, side.annotations, settings.findingAttribute, side.labelOf);
+  return matchFindings(stack(input.gold), stack(input.vendor), {
+    poorOverlapBelow: settings.poorOverlapBelow,
+    returned: items.returned,
+    voxelMm3: (item) => voxelMm3(data.items[item]),
+  });
+}

@@ -1,0 +1,95 @@
+import type { DisagreementType } from "./result";
+
+/**
+ * Integers of one cluster (case, or item), so that any split of the cases into parts merges to the same figures to the
+ * last bit: parts are only put side by side and sorted by cluster, nothing is summed before all are there.
+ */
+export interface ClusterTally {
+  cluster: string;
+  case: string;
+  /** Items that gold speaks about, and of them those that every vendor returned. */
+  items: number;
+  shared: number;
+  vendors: VendorTally[];
+  /** Findings outside the reference that every vendor marked; null where shapes do not pair by identity. */
+  sharedExtras: number | null;
+}
+
+/** One vendor in one cluster. */
+export interface VendorTally {
+  vendor: string;
+  ordered: number;
+  returned: number;
+  annotations: number;
+  readers: string[];
+  /** Shape kind -> annotations that the task does not measure. */
+  notMeasured: Record<string, number>;
+  /** The vendor's label -> annotations left out because the reference does not ask for it. */
+  unknownLabels: Record<string, number>;
+  disagreements: Partial<Record<DisagreementType, number>>;
+  groups: GroupTally[];
+}
+
+/**
+ * Which items a tally is over: all that are measured; those with a value of an attribute; those measured of another
+ * vendor too (only where the two differ within the cluster: else the overall tally is meant).
+ */
+export type ItemGroup =
+  | { by: "all" }
+  | { by: "slice"; attribute: string; value: string }
+  | { by: "shared"; other: string };
+
+export interface GroupTally {
+  group: ItemGroup;
+  /** Measured items of the group, and of them the returned ones. */
+  items: number;
+  returned: number;
+  counts: TaskCounts;
+}
+
+export type TaskCounts = ReadingCounts | FindingCounts | OverlapCountsOfLabels | PointCounts;
+
+/** Classification: readings by gold label (row) and vendor's label (column; the last column is `not_returned`). */
+export interface ReadingCounts {
+  task: "readings";
+  byReader: { reader: string; counts: number[] }[];
+}
+
+/** Detection, and segmentation by finding: per declared label. */
+export interface FindingCounts {
+  task: "findings";
+  byLabel: LabelFindings[];
+}
+
+export interface LabelFindings {
+  gold: number;
+  found: number;
+  extra: number;
+  /** Overlap of each found one, in the order of the findings' names. */
+  overlaps: FindingOverlap[];
+  /** Gold findings that several vendor's shapes lie on, and vendor's shapes that lie on several gold
+   * findings; null where shapes pair by name. */
+  splits: number | null;
+  merges: number | null;
+}
+
+export interface FindingOverlap {
+  /** Pixels or voxels; null where the shapes are boxes or points. */
+  intersection: number;
+  gold: number;
+  vendor: number;
+  /** Volume of a voxel in mm3 (area of a pixel in mm2), null where the spacing is unknown. */
+  voxelMm3: number | null;
+}
+
+/** Segmentation without findings: per declared label, one overlap an item where either side has the label. */
+export interface OverlapCountsOfLabels {
+  task: "overlaps";
+  byLabel: FindingOverlap[][];
+}
+
+/** Landmarks: per declared label, the radial errors of the points that both sides have, and how many are missed. */
+export interface PointCounts {
+  task: "points";
+  byLabel: { gold: number; errors: number[]; extra: number; unit: "mm" | "px" }[];
+}

@@ -1,0 +1,140 @@
+import { type Estimate, undefinedEstimate } from "@/lib/statistics/estimate";
+import { chosenGroup, compareText } from "./cluster-table";
+import type { FigureSet } from "./figure-set";
+import { withheldReason } from "./gold-scope";
+import { labelView } from "./label-view";
+import { type MetricScope, ratioEstimate } from "./ratio-metric";
+import {
+  DISAGREEMENT_TYPES,
+  type DisagreementType,
+  type GoldDescription,
+  type MetricEstimates,
+  type VendorResult,
+} from "./result";
+import type { EvaluationSettings } from "./settings";
+import type { ItemGroup, VendorTally } from "./tally";
+
+interface VendorInput {
+  vendor: string;
+  /** The vendor's tally in each cluster, in the clusters' order. */
+  column: readonly (VendorTally | null)[];
+  figures: FigureSet;
+  gold: GoldDescription;
+  settings: EvaluationSettings;
+}
+
+/** Readers of a vendor over all clusters, each once, sorted. */
+export function readersOf(column: readonly (VendorTally | null)[]): string[] {
+  return [...new Set(column.flatMap((tally) => tally?.readers ?? []))].sort(compareText);
+}
+
+/** Everything that is said of one vendor by itself: counts, figures overall, by label, by slice. */
+export function vendorResult(input: VendorInput): VendorResult {
+  const { vendor, column, gold, settings } = input;
+  const sum = (count: (tally: VendorTally) => number) =>
+    column.reduce((total, tally) => total + (tally ? count(tally) : 0), 0);
+  const readers = readersOf(column);
+  const ordered = sum((tally) => tally.ordered);
+  const returned = sum((tally) => tally.returned);
+  return {
+    name: vendor,
+    ordered,
+    items: returned,
+    missing: ordered - returned,
+    annotations: sum((tally) => tally.annotations),
+    readers: readers.length,
+    overall: groupFigures(input, readers, { by: "all" }, null),
+    labels: Object.fromEntries(
+      settings.labels.map((label, index) => [label, groupFigures(input, readers, { by: "all" }, index)]),
+    ),
+    slices: sliceFigures(input, readers),
+    disagreements: disagreementCounts(input, readers, gold),
+    notMeasured: addCounts(column.map((tally) => tally?.notMeasured ?? {})),
+  };
+}
+
+/** Figures of one group of items for one label, or for all of them (`label` null). */
+function groupFigures(
+  { vendor, column, figures, gold, settings }: VendorInput,
+  readers: readonly string[],
+  group: ItemGroup,
+  label: number | null,
+): MetricEstimates {
+  const views = column.map((tally) => labelView(chosenGroup(tally, group), label));
+  const withReaders = (estimate: Estimate): Estimate =>
+    readers.length === 0 ? estimate : { ...estimate, readers: readers.length };
+  const scoped = (scope: MetricScope, estimate: Estimate): Estimate => {
+    const reason = withheldReason(gold, scope, vendor, readers);
+    if (reason === null) return withReaders(estimate);
+    const { n, clusters, unit, method } = estimate;
+    return undefinedEstimate(reason, n, method, {
+      ...(clusters === undefined ? {} : { clusters }),
+      ...(unit === undefined ? {} : { unit }),
+    });
+  };
+  const metrics = label === null ? figures.overall : figures.byLabel;
+  const found: MetricEstimates = {};
+  for (const metric of metrics) found[metric.name] = scoped(metric, ratioEstimate(metric, views, settings.level));
+  for (const other of figures.others(views, label, settings)) found[other.name] = scoped(other, other.estimate);
+  return found;
+}
+
+function sliceFigures(input: VendorInput, readers: readonly string[]): VendorResult["slices"] {
+  const { column, settings } = input;
+  const slices: VendorResult["slices"] = {};
+  for (const attribute of settings.sliceBy) {
+    const values = new Set(
+      column.flatMap((tally) =>
+        (tally?.groups ?? []).flatMap(({ group }) =>
+          group.by === "slice" && group.attribute === attribute ? [group.value] : [],
+        ),
+      ),
+    );
+    const byValue: Record<string, MetricEstimates> = {};
+    for (const value of [...values].sort(compareText)) {
+      const group: ItemGroup = { by: "slice", attribute, value };
+      const cases = column.filter((tally) => chosenGroup(tally, group) !== null).length;
+      const shown = groupFigures(input, readers, group, null);
+      byValue[value] = cases < settings.smallSlice ? withhold(shown, cases) : shown;
+    }
+    slices[attribute] = byValue;
+  }
+  return slices;
+}
+
+/** A slice of a handful of cases says more about those cases than about the slice: counts stay, values go. */
+function withhold(figures: MetricEstimates, clusters: number): MetricEstimates {
+  return Object.fromEntries(
+    Object.entries(figures).map(([name, { n, method, unit, value, reason }]) => [
+      name,
+      undefinedEstimate(value === null && reason ? reason : "too_few_clusters", n, method, {
+        clusters,
+        ...(unit === undefined ? {} : { unit }),
+      }),
+    ]),
+  );
+}
+
+function disagreementCounts(
+  { vendor, column }: VendorInput,
+  readers: readonly string[],
+  gold: GoldDescription,
+): Partial<Record<DisagreementType, number>> {
+  const counts: Partial<Record<DisagreementType, number>> = {};
+  const extraMeansWrong =
+    withheldReason(gold, { needsExhaustive: true, needsIndependentFindings: true }, vendor, readers) === null;
+  for (const type of DISAGREEMENT_TYPES) {
+    const count = column.reduce((sum, tally) => sum + (tally?.disagreements[type] ?? 0), 0);
+    if (count > 0 && (type !== "extra" || extraMeansWrong)) counts[type] = count;
+  }
+  return counts;
+}
+
+/** Adds records of counts by key; keys in sorted order. */
+export function addCounts(records: readonly Readonly<Record<string, number>>[]): Record<string, number> {
+  const sum = new Map<string, number>();
+  for (const record of records) {
+    for (const [key, count] of Object.entries(record)) sum.set(key, (sum.get(key) ?? 0) + count);
+  }
+  return Object.fromEntries([...sum].sort(([first], [second]) => compareText(first, second)));
+}

@@ -1,0 +1,72 @@
+import type { Estimate } from "@/lib/statistics/estimate";
+import type { Verdict } from "./result";
+
+export interface PairVerdict {
+  verdict: Verdict;
+  detail?: string;
+}
+
+/**
+ * The words for a pair, from the interval of the difference (first minus second) against 0 and the margin.
+ *
+ * With the difference turned so that more is better, low..high its interval and m the margin (0 or more):
+ *   low >= m > 0: better by at least the margin · -m < low and high < m: equivalent within the margin ·
+ *   low > 0: better, size uncertain · high < 0: worse · low > -m: not worse than the margin · else undecided.
+ * Equivalence comes before "better" and "worse": a difference that is surely below the margin is, by the margin's own
+ * meaning, of no consequence, whichever side of 0 it lies on.
+ *
+ * Undefined difference, or one without an interval: `undefined` with the reason as detail. Undecided says about how
+ * many more cases would settle it: the half-width shrinks with the root of the number of cases, so n h² / g² cases are
+ * needed, g the larger of the distances from the difference to 0 (worse) or to -m (not worse).
+ * Source: Piaggio et al. 2012, JAMA 308:2594, figure 1 (reading of an interval against a margin).
+ * Example: difference .03 (.01 to .08), margin .05, higher is better: "better, size uncertain".
+ */
+export function pairVerdict(difference: Estimate, margin: number, direction: "higher" | "lower"): PairVerdict {
+  const { value, low, high } = oriented(difference, direction);
+  if (value === null) return { verdict: "undefined", ...(difference.reason ? { detail: difference.reason } : {}) };
+  if (low === undefined || high === undefined) {
+    return { verdict: "undefined", ...(difference.intervalReason ? { detail: difference.intervalReason } : {}) };
+  }
+  if (margin > 0 && low >= margin) return { verdict: "better by at least the margin" };
+  if (low > -margin && high < margin) return { verdict: "equivalent within the margin" };
+  if (low > 0) return { verdict: "better, size uncertain" };
+  if (high < 0) return { verdict: "worse" };
+  if (margin > 0 && low > -margin) return { verdict: "not worse than the margin" };
+  const more = moreCases(value, value - low, margin, difference.clusters ?? difference.n);
+  return { verdict: "undecided", ...(more === null ? {} : { detail: `about ${more} more cases` }) };
+}
+
+/**
+ * Whether the primary figure and its rival (sensitivity against false positives) surely point opposite ways: then
+ * neither vendor wins without a declared cost of one against the other.
+ */
+export function isTradeOff(
+  primary: Estimate,
+  primaryDirection: "higher" | "lower",
+  rival: Estimate,
+  rivalDirection: "higher" | "lower",
+): boolean {
+  const one = sign(oriented(primary, primaryDirection));
+  const other = sign(oriented(rival, rivalDirection));
+  return one !== 0 && other !== 0 && one !== other;
+}
+
+/** The difference turned so that more is better for the first vendor. */
+function oriented({ value, low, high }: Estimate, direction: "higher" | "lower") {
+  if (direction === "higher" || value === null) return { value, low, high };
+  return { value: -value, low: high === undefined ? undefined : -high, high: low === undefined ? undefined : -low };
+}
+
+function sign({ low, high }: { low: number | undefined; high: number | undefined }): -1 | 0 | 1 {
+  if (low !== undefined && low > 0) return 1;
+  return high !== undefined && high < 0 ? -1 : 0;
+}
+
+/** Further clusters after which the interval would clear the farther of its two bounds; two digits, null if never. */
+function moreCases(value: number, halfWidth: number, margin: number, cases: number): number | null {
+  const goal = Math.max(value + margin, -value);
+  if (!(goal > 0)) return null;
+  const more = Math.max(1, Math.ceil(cases * (halfWidth / goal) ** 2 - cases));
+  const scale = 10 ** Math.max(0, Math.floor(Math.log10(more)) - 1);
+  return Math.ceil(more / scale) * scale;
+}

@@ -1,0 +1,181 @@
+import type { ComparedVendor } from "./comparisons";
+import { hasOwnVote } from "./gold-scope";
+import { FEWEST_CLUSTERS } from "./ranking";
+import type { EvaluationResult, GoldDescription } from "./result";
+import type { EvaluationSettings } from "./settings";
+import type { ClusterTally } from "./tally";
+import { readersOf } from "./vendor-result";
+
+/** The closed list of what an evaluation warns of; `assay codes` prints it. */
+export const WARNING_CODES = [
+  "own_vote_in_reference",
+  "reference_requires_every_reader",
+  "reference_may_require_every_reader",
+  "exhaustive_labelling_not_declared",
+  "exhaustive_assumed",
+  "too_few_clusters",
+  "few_readers",
+  "readers_unknown",
+  "missing_items",
+  "order_not_stated",
+  "case_from_folder",
+  "items_not_joined",
+  "items_joined_by_short_key",
+  "leave_one_out",
+  "small_slices",
+  "rejected",
+  "single_category",
+  "different_case_mix",
+] as const;
+export type WarningCode = (typeof WARNING_CODES)[number];
+export interface Warning {
+  code: WarningCode;
+  message: string;
+}
+
+const FEWEST_READERS = 3;
+/** So many findings, all found by everybody and nothing else found by everybody, are not left to chance. */
+const FINDINGS_TO_SUSPECT = 20;
+
+/**
+ * Whether the reference seems to hold exactly the findings that every vendor marked: each found all of them, and no
+ * other finding was marked by all, although some marked others. Shapes must pair by name.
+ */
+export function seemsToRequireEveryVendor(
+  clusters: readonly ClusterTally[],
+  vendors: readonly ComparedVendor[],
+): boolean {
+  if (vendors.length < 2 || clusters.some(({ sharedExtras }) => sharedExtras !== 0)) return false;
+  let anyExtra = false;
+  for (const { column } of vendors) {
+    let gold = 0;
+    for (const tally of column) {
+      const counts = tally?.groups.find(({ group }) => group.by === "all")?.counts;
+      if (counts?.task !== "findings") continue;
+      for (const label of counts.byLabel) {
+        if (label.found < label.gold) return false;
+        gold += label.gold;
+        anyExtra ||= label.extra > 0;
+      }
+    }
+    if (gold < FINDINGS_TO_SUSPECT) return false;
+  }
+  return anyExtra;
+}
+
+/** What a reader of the figures must know before believing them. */
+export function evaluationWarnings(
+  clusters: readonly ClusterTally[],
+  vendors: readonly ComparedVendor[],
+  gold: GoldDescription,
+  settings: EvaluationSettings,
+): Warning[] {
+  return [
+    ...goldWarnings(gold, vendors, settings),
+    ...clusterWarnings(clusters, settings),
+    ...vendorWarnings(vendors, settings),
+  ];
+}
+
+function goldWarnings(
+  gold: GoldDescription,
+  vendors: readonly ComparedVendor[],
+  settings: EvaluationSettings,
+): Warning[] {
+  const warnings: Warning[] = [];
+  const voters = vendors
+    .filter(({ name, column }) => hasOwnVote(gold, name, readersOf(column)))
+    .map(({ name }) => name);
+  if (voters.length > 0) {
+    warnings.push({
+      code: "own_vote_in_reference",
+      message: `${voters.join(", ")}: own vote in the reference, agreement with it is biased upwards; nobody is ranked. Use a reference made without the vendor it measures.`,
+    });
+  }
+  if (gold.requiresEveryMaker && voters.length > 0) {
+    warnings.push({
+      code: "reference_requires_every_reader",
+      message:
+        "Sensitivity, precision, F1 and false positives are not informative: the reference requires every compared reader.",
+    });
+  }
+  if (!gold.exhaustive) {
+    warnings.push({
+      code: "exhaustive_labelling_not_declared",
+      message:
+        "The reference is not declared exhaustive: what a vendor has beyond it is not known to be wrong; precision, specificity and false positives are undefined.",
+    });
+  }
+  if (gold.kind === "leave_one_out") {
+    const contours =
+      settings.task === "segmentation"
+        ? " References made of two and of three readers differ in size, so contours of the two kinds are not on one scale."
+        : "";
+    warnings.push({
+      code: "leave_one_out",
+      message: `Each vendor is measured against a reference made without it: the references, and so the denominators, differ between vendors.${contours}`,
+    });
+  }
+  return warnings;
+}
+
+function clusterWarnings(clusters: readonly ClusterTally[], settings: EvaluationSettings): Warning[] {
+  if (clusters.length >= FEWEST_CLUSTERS) return [];
+  const unit = settings.cluster === "case" ? "cases" : "items";
+  return [
+    {
+      code: "too_few_clusters",
+      message: `${clusters.length} ${unit}: too few for resampling; the figures hold for these ${unit} and do not generalise.`,
+    },
+  ];
+}
+
+function vendorWarnings(vendors: readonly ComparedVendor[], settings: EvaluationSettings): Warning[] {
+  const warnings: Warning[] = [];
+  const counts = vendors.map(({ name, column }) => ({ name, readers: readersOf(column).length }));
+  const few = counts.filter(({ readers }) => readers > 0 && readers < FEWEST_READERS);
+  if (few.length > 0) {
+    const named = few.map(({ name, readers }) => `${name} (${readers})`).join(", ");
+    warnings.push({
+      code: "few_readers",
+      message: `Fewer than ${FEWEST_READERS} readers: ${named}; a figure describes these readers, not the vendor.`,
+    });
+  }
+  const unknown = counts.filter(({ readers }) => readers === 0).map(({ name }) => name);
+  if (unknown.length > 0) {
+    warnings.push({
+      code: "readers_unknown",
+      message: `${unknown.join(", ")}: readers are not named; a figure describes these readers, not the vendor.`,
+    });
+  }
+  const rule = settings.missing === "worst" ? "counted as worst" : "left out";
+  for (const { name, column } of vendors) {
+    const missing = column.reduce((sum, tally) => sum + (tally ? tally.ordered - tally.returned : 0), 0);
+    if (missing > 0) {
+      warnings.push({ code: "missing_items", message: `${name}: ${missing} ordered items not returned, ${rule}.` });
+    }
+  }
+  return warnings;
+}
+
+/** Slices of so few cases that their values are withheld. */
+export function sliceWarnings(result: Pick<EvaluationResult, "vendors">, settings: EvaluationSettings): Warning[] {
+  const small = new Set(
+    result.vendors.flatMap(({ slices }) =>
+      Object.entries(slices).flatMap(([attribute, values]) =>
+        Object.entries(values).flatMap(([value, figures]) =>
+          Object.values(figures).some(({ clusters }) => clusters !== undefined && clusters < settings.smallSlice)
+            ? [`${attribute} ${value}`]
+            : [],
+        ),
+      ),
+    ),
+  );
+  if (small.size === 0) return [];
+  return [
+    {
+      code: "small_slices",
+      message: `Fewer than ${settings.smallSlice} cases, values withheld: ${[...small].sort().join("; ")}.`,
+    },
+  ];
+}
