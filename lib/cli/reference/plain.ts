@@ -22,3 +22,22 @@ export function plainResult(result: Record<string, unknown>): Record<string, unk
   const plain = unwrap(result, "", reasons);
   return Object.assign({ undefined: reasons }, plain);
 }
+
+interface Limited {
+  value: number | null;
+  low?: number;
+  high?: number;
+  reason?: string;
+  intervalReason?: string;
+}
+
+/** The limits of an estimate as figures: null with the estimate's reason where there are none. */
+export function limitsOf(estimate: Limited) {
+  const reason = estimate.reason ?? estimate.intervalReason;
+  return { low: { value: estimate.low ?? null, reason }, high: { value: estimate.high ?? null, reason } };
+}
+
+/** A number that goes with an estimate (its standard error, its p) as a figure: null with the estimate's reason. */
+export function withError(estimate: Limited, error: number | null) {
+  return { value: error, reason: estimate.reason ?? estimate.intervalReason };
+}

@@ -42,3 +42,20 @@ export function record(value: unknown, name: string): Record<string, unknown> {
   if (typeof value !== "object" || value === null || Array.isArray(value)) return wrong(name, "an object");
   return Object.fromEntries(Object.entries(value));
 }
+
+/** Names, none of them missing. */
+export function presentNames(value: unknown, name: string): string[] {
+  return nameList(value, name).map((entry, index) => entry ?? wrong(`${name}[${index}]`, "a name"));
+}
+
+/** Numbers or null where one is missing. */
+export function gradeList(value: unknown, name: string): (number | null)[] {
+  return list(value, name).map((entry, index) =>
+    entry === null || entry === undefined ? null : number(entry, `${name}[${index}]`),
+  );
+}
+
+/** Which items are positive: those whose class is `positive` (1 unless the case names another). */
+export function positives(value: unknown, positive: unknown = 1): boolean[] {
+  return nameList(value, "y").map((entry) => entry === String(positive) || (positive === 1 && entry === "true"));
+}
