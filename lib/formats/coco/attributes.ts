@@ -1,0 +1,47 @@
+import type { Attributes, AttributeValue } from "@/lib/model/annotation";
+import { asRecord, type JsonRecord } from "./record";
+
+/** Fields with a meaning of their own; `area` and `num_keypoints` repeat what the shape says. */
+const OWN_FIELDS = new Set([
+  "id",
+  "image_id",
+  "category_id",
+  "bbox",
+  "segmentation",
+  "keypoints",
+  "num_keypoints",
+  "area",
+  "iscrowd",
+  "score",
+  "attributes",
+]);
+
+function isScalar(value: unknown): value is AttributeValue {
+  return typeof value === "string" || typeof value === "number" || typeof value === "boolean";
+}
+
+/** Sets a property of its own, also under the name `__proto__`, where assigning would change the prototype. */
+function setOwn(attributes: Attributes, key: string, value: AttributeValue): void {
+  if (key === "__proto__") {
+    Object.defineProperty(attributes, key, { value, enumerable: true, configurable: true, writable: true });
+  } else attributes[key] = value;
+}
+
+/**
+ * Attributes of an annotation: the scalars under `attributes` (CVAT, Datumaro), and the scalar fields that COCO does
+ * not know (vendor extras); `attributes` wins. Lists and objects are counted in `ignored`, null means absent.
+ */
+export function attributesOf(record: JsonRecord, isText: boolean, ignored: Map<string, number>): Attributes {
+  const attributes: Attributes = {};
+  const take = (key: string, value: unknown, path: string) => {
+    if (isScalar(value)) setOwn(attributes, key, value);
+    else if (value !== null) ignored.set(path, (ignored.get(path) ?? 0) + 1);
+  };
+  for (const key of Object.keys(record)) {
+    if (OWN_FIELDS.has(key) || (isText && key === "caption")) continue;
+    take(key, record[key], `annotations.${key}`);
+  }
+  const own = asRecord(record.attributes);
+  if (own !== undefined) for (const key of Object.keys(own)) take(key, own[key], `annotations.attributes.${key}`);
+  return attributes;
+}

@@ -1,0 +1,25 @@
+import type { Shape } from "@/lib/model/shape";
+import { Fault, finiteNumber, wrongType } from "../fault";
+
+const SIDES = ["x", "y", "width", "height"] as const;
+
+/** `bbox` as a box: [x, y, width, height] in pixels, x and y the top left corner. */
+export function boxShape(bbox: unknown, field = "bbox"): Shape | Fault {
+  if (!Array.isArray(bbox) || bbox.length !== 4) return wrongType(field, bbox, "[x, y, width, height]");
+  const numbers: number[] = [];
+  for (const [i, side] of SIDES.entries()) {
+    const value = finiteNumber(bbox[i], `${field} ${side}`);
+    if (value instanceof Fault) return value;
+    numbers.push(value);
+  }
+  const [x = 0, y = 0, width = 0, height = 0] = numbers;
+  if (width < 0 || height < 0) {
+    const message = `${field} has a negative size, ${width} x ${height}`;
+    return new Fault("negative_size", message, { field, found: bbox, expected: "a width and height above 0" });
+  }
+  if (width === 0 || height === 0) {
+    const message = `${field} has no area, ${width} x ${height}`;
+    return new Fault("zero_area", message, { field, found: bbox, expected: "a width and height above 0" });
+  }
+  return { kind: "box", x, y, width, height };
+}

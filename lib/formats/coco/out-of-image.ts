@@ -1,0 +1,51 @@
+import { pointBounds } from "@/lib/geometry/polygons/ring";
+import type { Shape } from "@/lib/model/shape";
+import { Fault } from "../fault";
+
+/**
+ * The fault of a shape that has nothing inside its image. Partly outside is kept, untouched: clipping is for whoever
+ * compares. Sides only touched from outside count as outside, but a keypoint on the edge is inside.
+ */
+export function outOfImage(shape: Shape, image: { width?: number; height?: number }): Fault | undefined {
+  const { width, height } = image;
+  if (width === undefined || height === undefined) return undefined;
+  const bounds = boundsOf(shape);
+  if (bounds === undefined) return undefined;
+  const [left, top, right, bottom] = bounds;
+  const isInside =
+    shape.kind === "keypoints"
+      ? right >= 0 && bottom >= 0 && left <= width && top <= height
+      : right > 0 && bottom > 0 && left < width && top < height;
+  if (isInside) return undefined;
+  const found = `x ${left} to ${right}, y ${top} to ${bottom}`;
+  return new Fault("out_of_image", `the ${shape.kind} lies outside of its image (${found} in ${width} x ${height})`, {
+    field: shape.kind === "box" ? "bbox" : shape.kind === "polygon" ? "segmentation" : "keypoints",
+    found,
+    expected: `something within ${width} x ${height}`,
+  });
+}
+
+/** [left, top, right, bottom]; of keypoints, those that are not absent. */
+function boundsOf(shape: Shape): [number, number, number, number] | undefined {
+  if (shape.kind === "box") return [shape.x, shape.y, shape.x + shape.width, shape.y + shape.height];
+  if (shape.kind === "keypoints") {
+    const present: number[] = [];
+    for (let i = 0; i < shape.visibility.length; i++) {
+      if (shape.visibility[i] !== 0) present.push(shape.points[i * 2] ?? 0, shape.points[i * 2 + 1] ?? 0);
+    }
+    return present.length === 0 ? undefined : cornersOf([present]);
+  }
+  return shape.kind === "polygon" ? cornersOf(shape.rings) : undefined;
+}
+
+function cornersOf(pointLists: readonly ArrayLike<number>[]): [number, number, number, number] {
+  let [left, top, right, bottom] = [Infinity, Infinity, -Infinity, -Infinity];
+  for (const points of pointLists) {
+    const [x, y, width, height] = pointBounds(points);
+    left = Math.min(left, x);
+    top = Math.min(top, y);
+    right = Math.max(right, x + width);
+    bottom = Math.max(bottom, y + height);
+  }
+  return [left, top, right, bottom];
+}
