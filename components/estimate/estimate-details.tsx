@@ -1,61 +1,44 @@
 import Link from "next/link";
-import type { ReactNode } from "react";
-import type { FigureDefinition } from "@/lib/compare/define-figures";
-import type { EstimateCells } from "@/lib/display/estimate";
-import { ESTIMATE_TEXT } from "@/lib/text/estimates";
+import { metricDefinition, metricName } from "@/lib/display/metric-definition";
+import { formatCount } from "@/lib/display/number";
+import { type FigureCell, figureCells } from "@/lib/display/table-model";
 
-/** What opens at a figure: what it is, how it was had, and where to recompute it. */
-export function EstimateDetails({
-  name,
-  definition,
-  cells,
-  isDifference,
-  undefinedResamples,
-  receiptHref,
-  casesHref,
-}: {
-  name: string;
-  definition: FigureDefinition | undefined;
-  cells: EstimateCells;
-  isDifference: boolean;
-  undefinedResamples?: string;
-  receiptHref: string | null;
-  casesHref?: string;
-}) {
-  const lines: [string, ReactNode][] = [[isDifference ? ESTIMATE_TEXT.difference : ESTIMATE_TEXT.value, cells.text]];
-  if (cells.level) lines.push([ESTIMATE_TEXT.interval, `${cells.interval} (${cells.level})`]);
-  lines.push([ESTIMATE_TEXT.counted, cells.counts], [ESTIMATE_TEXT.method, cells.method]);
-  if (undefinedResamples) lines.push([ESTIMATE_TEXT.undefinedResamples, undefinedResamples]);
-  if (definition?.formula) {
-    lines.push([ESTIMATE_TEXT.formula, <code key="formula">{definition.formula}</code>]);
-  }
-  if (definition?.range) lines.push([ESTIMATE_TEXT.range, definition.range]);
-  if (definition?.direction) lines.push([ESTIMATE_TEXT.direction, definition.direction]);
-  if (definition?.source) lines.push([ESTIMATE_TEXT.source, definition.source]);
+/** Everything that belongs to a figure, as a list. */
+export function EstimateDetails(cell: FigureCell) {
+  const cells = figureCells(cell);
+  const name = metricName(cell.metric);
+  const definition = metricDefinition(cell.metric);
+  const { undefinedResamples } = cell.estimate;
+  const entries: [string, string][] = [
+    [
+      cell.isDifference === true ? "Difference" : "Value",
+      cells.isDefined ? cells.value : `not defined: ${cells.reason}`,
+    ],
+    ["Interval", cells.level === "" ? cells.interval : `${cells.interval} (${cells.level})`],
+    ["Counted over", cells.counts],
+    ["Method", cells.method],
+  ];
+  if (undefinedResamples !== undefined) entries.push(["Resamples without a value", formatCount(undefinedResamples)]);
+  if (definition !== null) entries.push(["Formula", definition.formula], ["Range", definition.range]);
   return (
-    <div className="flex flex-col gap-2">
-      <p className="font-medium">{name}</p>
-      <p className="text-muted">{definition?.definition ?? ESTIMATE_TEXT.noDefinition}</p>
-      <dl className="grid grid-cols-[auto_1fr] gap-x-3 gap-y-1">
-        {lines.map(([term, value]) => (
+    <>
+      <p className="font-medium">{cell.isDifference === true ? `Difference: ${name}` : name}</p>
+      {definition === null ? null : <p className="text-muted">{definition.meaning}</p>}
+      <dl className="grid grid-cols-[auto_1fr] gap-x-3 gap-y-1 pt-2">
+        {entries.map(([term, text]) => (
           <div key={term} className="contents">
-            <dt className="text-muted text-xs leading-5">{term}</dt>
-            <dd className="min-w-0 break-words">{value}</dd>
+            <dt className="text-muted">{term}</dt>
+            <dd className="min-w-0 break-words">{text}</dd>
           </div>
         ))}
       </dl>
-      <p className="flex flex-wrap gap-3">
-        {casesHref ? (
-          <Link className="link" href={casesHref}>
-            {ESTIMATE_TEXT.openCases}
+      {definition === null ? null : (
+        <p className="pt-2">
+          <Link className="link" href={`/methods/${cell.metric}`}>
+            Definition and sources
           </Link>
-        ) : null}
-        {receiptHref ? (
-          <Link className="link" href={receiptHref}>
-            {ESTIMATE_TEXT.openReceipt}
-          </Link>
-        ) : null}
-      </p>
-    </div>
+        </p>
+      )}
+    </>
   );
 }

@@ -1,6 +1,6 @@
 import Link from "next/link";
 import type { ReactNode } from "react";
-import { EstimateCell } from "@/components/estimate/estimate-cell";
+import { EstimateFigure } from "@/components/estimate/estimate-figure";
 import { Badge } from "@/components/ui/badge";
 import { TableCell as Cell, RowHead } from "@/components/ui/table";
 import { cellText, isFigureCell, type TableCell, type TableColumn, type TableRow } from "@/lib/display/table-model";
@@ -8,11 +8,7 @@ import { cellText, isFigureCell, type TableCell, type TableColumn, type TableRow
 function content(cell: TableCell | undefined, column: TableColumn, rowHref: string | undefined): ReactNode {
   const text = cellText(cell, column);
   if (cell !== undefined && cell !== null && typeof cell === "object") {
-    if (isFigureCell(cell)) {
-      const { estimate, metric, isDifference = false, casesHref, of = "" } = cell;
-      const cases = casesHref === undefined ? {} : { casesHref };
-      return <EstimateCell estimate={estimate} metricId={metric} isDifference={isDifference} of={of} {...cases} />;
-    }
+    if (isFigureCell(cell)) return <EstimateFigure {...cell} />;
     const swatch = cell.swatch ? (
       <span className="mr-1.5 inline-block size-3 rounded-sm border border-edge" style={{ background: cell.swatch }} />
     ) : null;

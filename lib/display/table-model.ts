@@ -4,13 +4,17 @@ import { differenceCells, type EstimateCells, estimateCells } from "./estimate";
 import { differenceCsvRow, estimateCsvHeader, estimateCsvRow } from "./estimate-csv";
 import { formatNumber } from "./number";
 
-/** A figure in a table; `of` says whose it is to those who do not see the row, `casesHref` opens the cases behind it. */
+/**
+ * A figure in a table: `of` says whose it is to those who do not see the row, `casesHref` opens the cases behind it,
+ * `receiptHref` what it was computed from.
+ */
 export interface FigureCell {
   estimate: Estimate;
   metric: string;
   isDifference?: boolean;
   of?: string;
   casesHref?: string;
+  receiptHref?: string;
 }
 
 /** A text that links, has a tone, or sorts by something other than its letters. */

@@ -1,0 +1,69 @@
+"use client";
+
+import { useRouter } from "next/navigation";
+import { useEffect, useState, useTransition } from "react";
+import { Button } from "@/components/ui/button";
+import { Message } from "@/components/ui/message";
+import { Progress } from "@/components/ui/progress";
+import { JOB_STATE_NAMES, nameOf } from "@/lib/text/names";
+import { type JobProgressState, parseJobEvent } from "./job-event";
+
+interface JobProgressProps {
+  jobId: string;
+  label: string;
+  initial: JobProgressState;
+  /** Asks the job to stop; left out where the reader may not. */
+  cancel?: (jobId: string) => Promise<void>;
+}
+
+const isOpen = (state: string) => state === "queued" || state === "running";
+
+/** Follows a job over server-sent events; when it ends, the page is loaded anew with what it made. */
+export function JobProgress({ jobId, label, initial, cancel }: JobProgressProps) {
+  const [job, setJob] = useState(initial);
+  const [isStopping, startStopping] = useTransition();
+  const router = useRouter();
+  const isRunning = isOpen(job.state);
+
+  useEffect(() => {
+    if (!isRunning) return;
+    const source = new EventSource(`/api/jobs/${jobId}/events`);
+    function follow(event: MessageEvent<string>) {
+      const next = parseJobEvent(event.data);
+      if (next === null) return;
+      setJob(next);
+      if (isOpen(next.state)) return;
+      source.close();
+      router.refresh();
+    }
+    source.onmessage = follow;
+    return () => source.close();
+  }, [jobId, isRunning, router]);
+
+  if (job.state === "failed") {
+    return (
+      <Message tone="error" title={`${label}: failed`} isLive>
+        {job.error?.message ?? "The work stopped; the log has the reason."}
+      </Message>
+    );
+  }
+  if (!isRunning) {
+    return (
+      <p role="status" className="text-muted text-sm">
+        {label}: {nameOf(JOB_STATE_NAMES, job.state).toLowerCase()}
+      </p>
+    );
+  }
+  return (
+    <div className="flex items-end gap-3">
+      <div className="min-w-0 grow">
+        <Progress label={job.message === "" ? label : `${label}: ${job.message}`} done={job.done} total={job.total} />
+      </div>
+      {cancel ? (
+        <Button size="small" disabled={isStopping} onClick={() => startStopping(() => cancel(jobId))}>
+          Cancel
+        </Button>
+      ) : null}
+    </div>
+  );
+}
