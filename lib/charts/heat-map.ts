@@ -27,7 +27,7 @@ export interface ConfusionInput {
   notReturned: string;
   text: (count: number) => string;
   sentence: (reference: string, vendor: string, count: number, ofRow: number) => string;
-  href?: (reference: string, vendor: string) => string;
+  href?: (reference: string, vendor: string) => string | undefined;
 }
 
 /** A confusion table: rows are the reference, columns the vendor; ink is the share of the row. */
@@ -49,12 +49,13 @@ export function confusionMap(input: ConfusionInput): HeatMap {
         cells: columns.map((vendor, j) => {
           const count = row[j] ?? 0;
           const isDiagonal = i === j;
+          const link = count > 0 ? href?.(reference, vendor) : undefined;
           return {
             text: text(count),
             shade: total === 0 ? 0 : count / total,
             title: sentence(reference, vendor, count, total),
             isDiagonal,
-            ...(href && count > 0 ? { href: href(reference, vendor) } : {}),
+            ...(link ? { href: link } : {}),
           };
         }),
       };

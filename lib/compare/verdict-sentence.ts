@@ -1,9 +1,9 @@
 import { differenceCells, estimateCells } from "@/lib/display/estimate";
+import { metricName } from "@/lib/display/metric-definition";
 import { quantityKind } from "@/lib/display/metric-format";
 import { formatCount, formatCounted } from "@/lib/display/number";
 import { formatMargin, formatPercent } from "@/lib/display/quantity";
 import type { Comparison, EvaluationResult, RankShare } from "@/lib/evaluation/result";
-import { figureName } from "@/lib/text/figure-names";
 import { VERDICT_CLAUSES } from "@/lib/text/verdicts";
 
 /** In how many stored conventions (references) the vendor ranks first, of how many that rank at all. */
@@ -82,7 +82,7 @@ function figures(result: EvaluationResult, { first, second, metric }: Comparison
   const isFound = metric === "sensitivity" && result.unit === "finding";
   return isFound
     ? `${one.name} found ${one.text} of reference findings, ${other.name} ${other.text}`
-    : `${figureName(metric)} of ${one.name} ${one.text}, of ${other.name} ${other.text}`;
+    : `${metricName(metric)} of ${one.name} ${one.text}, of ${other.name} ${other.text}`;
 }
 
 function rankClause(

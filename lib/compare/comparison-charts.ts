@@ -1,0 +1,114 @@
+import { type ForestChart, forestChart } from "@/lib/charts/forest";
+import { confusionMap, type HeatMap } from "@/lib/charts/heat-map";
+import { type OperatingPlot, operatingPlot } from "@/lib/charts/operating-points";
+import { differenceCells, estimateCells } from "@/lib/display/estimate";
+import { metricName } from "@/lib/display/metric-definition";
+import { quantityKind } from "@/lib/display/metric-format";
+import { formatCount, formatCounted } from "@/lib/display/number";
+import { formatPValue } from "@/lib/display/p-value";
+import { formatDifferenceLimit, formatLimit, formatMargin, QUANTITY_STYLES } from "@/lib/display/quantity";
+import type { EvaluationResult, VendorResult } from "@/lib/evaluation/result";
+import type { Estimate } from "@/lib/statistics/estimate";
+import { COMPARE_TEXT } from "@/lib/text/compare";
+import { pairId } from "./comparison-tables";
+import { verdictWords } from "./verdict-sentence";
+
+const FALSE_POSITIVE_FIGURES = ["false_positives_per_case", "false_positives_per_item"] as const;
+
+const bounds = ({ value, low, high }: Estimate) => ({
+  value,
+  ...(low === undefined ? {} : { low }),
+  ...(high === undefined ? {} : { high }),
+});
+
+function unitOf(metric: string, estimate: Estimate | undefined, isDifference: boolean): string {
+  const style = QUANTITY_STYLES[quantityKind(metric, estimate?.unit)];
+  const unit = isDifference ? style.differenceUnit : style.unit;
+  return unit === "" ? "" : ` (${unit})`;
+}
+
+/** Paired differences of one figure with the zero line; the margin's band only where the margin was set for it. */
+export function differenceForest(result: EvaluationResult, metric: string): ForestChart {
+  const pairs = result.comparisons.filter((comparison) => comparison.metric === metric);
+  const kind = quantityKind(metric, pairs[0]?.difference.unit);
+  const { margin } = result.primary;
+  return forestChart({
+    title: COMPARE_TEXT.differences,
+    axisTitle: `${COMPARE_TEXT.differenceAxis(metricName(metric))}${unitOf(metric, pairs[0]?.difference, true)}`,
+    text: (value) => formatDifferenceLimit(value, kind),
+    zero: 0,
+    ...(metric === result.primary.metric ? { margin: { size: margin, text: formatMargin(margin, kind) } } : {}),
+    rows: pairs.map((pair) => ({
+      id: pairId(pair),
+      label: `${pair.first} − ${pair.second}`,
+      ...bounds(pair.difference),
+      text: differenceCells(pair.difference, metric).text,
+      notes: [
+        verdictWords(pair),
+        ...(pair.pAdjusted === null ? [] : [`adjusted ${formatPValue(pair.pAdjusted)}`]),
+        formatCounted(pair.sharedCases, "shared case"),
+      ],
+    })),
+  });
+}
+
+/** One figure of every vendor by itself. */
+export function singleForest(result: EvaluationResult, metric: string): ForestChart {
+  const estimates = result.vendors.map(({ overall }) => overall[metric]);
+  const kind = quantityKind(metric, estimates.find((estimate) => estimate !== undefined)?.unit);
+  return forestChart({
+    title: metricName(metric),
+    axisTitle: `${metricName(metric)}${unitOf(metric, estimates[0], false)}`,
+    text: (value) => formatLimit(value, kind),
+    ...(kind === "percent" ? { limits: [0, 1] as const } : {}),
+    rows: result.vendors.flatMap(({ name, overall }) => {
+      const estimate = overall[metric];
+      if (!estimate) return [];
+      const cells = estimateCells(estimate, metric);
+      return [{ id: name, label: name, ...bounds(estimate), text: cells.text, notes: [cells.counts] }];
+    }),
+  });
+}
+
+/** Sensitivity against false positives, where the task has both; null where it has not. */
+export function operatingPoints(result: EvaluationResult): OperatingPlot | null {
+  const metric = FALSE_POSITIVE_FIGURES.find((id) =>
+    result.vendors.some(({ overall }) => overall[id] && overall.sensitivity),
+  );
+  if (!metric) return null;
+  const point = ({ name, overall }: VendorResult) => {
+    const sensitivity = overall.sensitivity;
+    const falsePositives = overall[metric];
+    if (!sensitivity || !falsePositives) return [];
+    const text = `${metricName("sensitivity")} ${estimateCells(sensitivity, "sensitivity").text}; ${metricName(metric)} ${estimateCells(falsePositives, metric).text}`;
+    return [{ name, sensitivity: bounds(sensitivity), falsePositives: bounds(falsePositives), text }];
+  };
+  return operatingPlot({
+    title: COMPARE_TEXT.operating,
+    xTitle: metricName(metric),
+    yTitle: `${metricName("sensitivity")}${unitOf("sensitivity", undefined, false)}`,
+    points: result.vendors.flatMap(point),
+    xText: (value) => formatLimit(value, quantityKind(metric)),
+    yText: (value) => formatLimit(value, quantityKind("sensitivity")),
+  });
+}
+
+/** The confusion table of a vendor, where the task has one. */
+export function confusionOf(
+  vendor: VendorResult,
+  cases: (reference: string, vendorLabel: string) => string | undefined,
+): HeatMap | null {
+  const { confusion, name } = vendor;
+  if (!confusion) return null;
+  return confusionMap({
+    title: COMPARE_TEXT.confusionTitle(name),
+    rowsTitle: COMPARE_TEXT.columns.reference,
+    columnsTitle: name,
+    labels: confusion.labels,
+    counts: confusion.counts,
+    notReturned: COMPARE_TEXT.notReturned,
+    text: formatCount,
+    sentence: COMPARE_TEXT.confusionCell,
+    href: (reference, vendorLabel) => cases(reference, vendorLabel),
+  });
+}

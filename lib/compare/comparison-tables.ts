@@ -1,0 +1,252 @@
+import { metricName } from "@/lib/display/metric-definition";
+import { formatCount } from "@/lib/display/number";
+import { formatPValue } from "@/lib/display/p-value";
+import { formatPercent } from "@/lib/display/quantity";
+import type { FigureCell, TableCell, TableColumn, TableRow } from "@/lib/display/table-model";
+import type { Comparison, EvaluationResult, MetricEstimates } from "@/lib/evaluation/result";
+import type { Estimate } from "@/lib/statistics/estimate";
+import { COMPARE_TEXT } from "@/lib/text/compare";
+import { DISAGREEMENT_NAMES } from "@/lib/text/names";
+import type { RankCell, RankMatrix } from "./rank-conventions";
+import { verdictWords } from "./verdict-sentence";
+
+/** A table as the screen and its CSV show it. */
+export interface PageTable {
+  columns: TableColumn[];
+  rows: TableRow[];
+}
+
+/** Where a table's cells lead; without it (in a file) they lead nowhere. */
+export interface ComparisonLinks {
+  receipt: string;
+  vendor: (name: string) => string | undefined;
+  /** The cases behind a figure: by vendor, and label or type where the cell speaks of one. */
+  cases: (filter: { vendor: string; label?: string; type?: string }) => string | undefined;
+}
+
+export const NO_LINKS: ComparisonLinks = { receipt: "", vendor: () => undefined, cases: () => undefined };
+
+const T = COMPARE_TEXT.columns;
+
+function figure(metric: string, estimate: Estimate | undefined, links: ComparisonLinks, casesHref?: string): TableCell {
+  if (!estimate) return null;
+  const cell: FigureCell = { estimate, metric };
+  if (links.receipt) cell.receiptHref = links.receipt;
+  if (casesHref) cell.casesHref = casesHref;
+  return cell;
+}
+
+/** The figures that any vendor has, the primary one first, in the order of the result. */
+export function figureIds(result: EvaluationResult): string[] {
+  const ids = new Set(result.vendors.flatMap(({ overall }) => Object.keys(overall)));
+  return [...ids].sort((one, other) => Number(other === result.primary.metric) - Number(one === result.primary.metric));
+}
+
+/** Vendors x figures. */
+export function figureTable(result: EvaluationResult, links: ComparisonLinks): PageTable {
+  const ids = figureIds(result);
+  return {
+    columns: [
+      { id: "vendor", header: T.vendor },
+      ...ids.map((id): TableColumn => ({ id, header: metricName(id), kind: "figure" })),
+    ],
+    rows: result.vendors.map(({ name, overall }) => ({
+      id: name,
+      ...(links.vendor(name) ? { href: links.vendor(name) } : {}),
+      cells: {
+        vendor: name,
+        ...Object.fromEntries(ids.map((id) => [id, figure(id, overall[id], links, links.cases({ vendor: name }))])),
+      },
+    })),
+  };
+}
+
+/** Pairs of vendors: difference, verdict, both p, the test, what both were ordered. */
+export function pairTable(result: EvaluationResult, links: ComparisonLinks): PageTable {
+  return {
+    columns: [
+      { id: "first", header: T.first },
+      { id: "second", header: T.second },
+      { id: "figure", header: COMPARE_TEXT.figure },
+      { id: "difference", header: T.difference, kind: "figure" },
+      { id: "verdict", header: T.verdict },
+      { id: "p_adjusted", header: T.pAdjusted, kind: "text" },
+      { id: "p_raw", header: T.pRaw, kind: "text" },
+      { id: "test", header: T.test },
+      { id: "shared_items", header: T.shared, kind: "number" },
+      { id: "shared_cases", header: T.sharedCases, kind: "number" },
+    ],
+    rows: result.comparisons.map((comparison) => ({
+      id: pairId(comparison),
+      cells: {
+        first: comparison.first,
+        second: comparison.second,
+        figure: metricName(comparison.metric),
+        difference: {
+          estimate: comparison.difference,
+          metric: comparison.metric,
+          isDifference: true,
+          ...(links.receipt ? { receiptHref: links.receipt } : {}),
+        },
+        verdict: verdictWords(comparison),
+        p_adjusted: pCell(comparison.pAdjusted),
+        p_raw: pCell(comparison.pRaw),
+        test: comparison.test,
+        shared_items: comparison.shared,
+        shared_cases: comparison.sharedCases,
+      },
+    })),
+  };
+}
+
+export function pairId({ first, second, metric }: Comparison): string {
+  return JSON.stringify([first, second, metric]);
+}
+
+function pCell(p: number | null): TableCell {
+  return { text: p === null ? "–" : formatPValue(p), sortAs: p, csv: p };
+}
+
+/** Labels x vendors, one figure. */
+export function labelTable(result: EvaluationResult, metric: string, links: ComparisonLinks): PageTable {
+  return crossTable(
+    { id: "label", header: T.label },
+    result.labels,
+    result,
+    metric,
+    links,
+    (vendor, label) => vendor.labels[label],
+    (vendor, label) => links.cases({ vendor, label }),
+  );
+}
+
+/** Values of an attribute x vendors, one figure. */
+export function sliceTable(
+  result: EvaluationResult,
+  attribute: string,
+  metric: string,
+  links: ComparisonLinks,
+): PageTable {
+  const values = new Set(result.vendors.flatMap(({ slices }) => Object.keys(slices[attribute] ?? {})));
+  return crossTable(
+    { id: "value", header: attribute },
+    [...values],
+    result,
+    metric,
+    links,
+    (vendor, value) => vendor.slices[attribute]?.[value],
+    () => undefined,
+  );
+}
+
+function crossTable(
+  name: TableColumn,
+  keys: readonly string[],
+  result: EvaluationResult,
+  metric: string,
+  links: ComparisonLinks,
+  figures: (vendor: EvaluationResult["vendors"][number], key: string) => MetricEstimates | undefined,
+  cases: (vendor: string, key: string) => string | undefined,
+): PageTable {
+  return {
+    columns: [
+      name,
+      ...result.vendors.map((vendor): TableColumn => ({ id: vendor.name, header: vendor.name, kind: "figure" })),
+    ],
+    rows: keys.map((key) => ({
+      id: key,
+      cells: {
+        [name.id]: key,
+        ...Object.fromEntries(
+          result.vendors.map((vendor) => [
+            vendor.name,
+            figure(metric, figures(vendor, key)?.[metric], links, cases(vendor.name, key)),
+          ]),
+        ),
+      },
+    })),
+  };
+}
+
+/** What was ordered of each vendor, what came, and how often it differs from the reference. */
+export function countTable(result: EvaluationResult, links: ComparisonLinks): PageTable {
+  const types = Object.keys(DISAGREEMENT_NAMES) as (keyof typeof DISAGREEMENT_NAMES)[];
+  const shown = types.filter((type) => result.vendors.some(({ disagreements }) => disagreements[type] !== undefined));
+  const unmeasured = result.vendors.some(({ notMeasured }) => Object.keys(notMeasured).length > 0);
+  return {
+    columns: [
+      { id: "vendor", header: T.vendor },
+      { id: "ordered", header: T.ordered, kind: "number" },
+      { id: "returned", header: T.returned, kind: "number" },
+      { id: "missing", header: T.missing, kind: "number" },
+      { id: "annotations", header: T.annotations, kind: "number" },
+      { id: "readers", header: T.readers, kind: "number" },
+      ...shown.map((type): TableColumn => ({ id: type, header: DISAGREEMENT_NAMES[type], kind: "number" })),
+      ...(unmeasured ? [{ id: "not_measured", header: T.notMeasured } satisfies TableColumn] : []),
+    ],
+    rows: result.vendors.map((vendor) => ({
+      id: vendor.name,
+      ...(links.vendor(vendor.name) ? { href: links.vendor(vendor.name) } : {}),
+      cells: {
+        vendor: vendor.name,
+        ordered: vendor.ordered,
+        returned: vendor.items,
+        missing: vendor.missing,
+        annotations: vendor.annotations,
+        readers: vendor.readers,
+        ...Object.fromEntries(
+          shown.map((type) => {
+            const count = vendor.disagreements[type];
+            const href = links.cases({ vendor: vendor.name, type });
+            return [type, countCell(count, href)];
+          }),
+        ),
+        not_measured: Object.entries(vendor.notMeasured)
+          .map(([kind, count]) => `${formatCount(count)} × ${kind}`)
+          .join(", "),
+      },
+    })),
+  };
+}
+
+/** No entry means that the count says nothing (extras where exhaustive labelling is not declared), not 0. */
+function countCell(count: number | undefined, href: string | undefined): TableCell {
+  if (count === undefined) return null;
+  return { text: formatCount(count), sortAs: count, csv: count, ...(href && count > 0 ? { href } : {}) };
+}
+
+/** Vendors x references: rank and share of resamples in which it is first. */
+export function rankTable(matrix: RankMatrix): PageTable {
+  return {
+    columns: [
+      { id: "vendor", header: T.vendor },
+      ...matrix.conventions.map(
+        ({ goldNo, goldName }): TableColumn => ({
+          id: `gold_${goldNo}`,
+          header: `${formatCount(goldNo)}: ${goldName}`,
+        }),
+      ),
+    ],
+    rows: matrix.vendors.map(({ name, cells }) => ({
+      id: name,
+      cells: {
+        vendor: name,
+        ...Object.fromEntries(matrix.conventions.map(({ goldNo }, i) => [`gold_${goldNo}`, rankCell(cells[i])])),
+      },
+    })),
+  };
+}
+
+function rankCell(cell: RankCell | undefined): TableCell {
+  if (!cell?.isMeasured) return { text: COMPARE_TEXT.notMeasured, sortAs: null };
+  if (cell.withheld !== null) return { text: COMPARE_TEXT.withheld(cell.withheld), sortAs: null };
+  if (cell.rank === null) return { text: COMPARE_TEXT.noRank, sortAs: null };
+  return { text: rankWords(cell), sortAs: cell.rank };
+}
+
+function rankWords({ rank, rankLow, rankHigh, shareFirst }: RankCell): string {
+  const parts = [formatCount(rank ?? 0)];
+  if (rankLow !== null && rankHigh !== null) parts.push(`(${formatCount(rankLow)}–${formatCount(rankHigh)})`);
+  if (shareFirst !== null) parts.push(`· first in ${formatPercent(shareFirst)}`);
+  return parts.join(" ");
+}

@@ -1,0 +1,93 @@
+import { formatCount, formatCounted } from "@/lib/display/number";
+
+export const COMPARE_TEXT = {
+  title: "Compare",
+  description: "Vendors against one frozen reference, paired on the cases they were ordered.",
+  reference: "Reference",
+  task: "Task",
+  evaluation: "Evaluation",
+  evaluationOption: (no: number, day: string) => `${formatCount(no)}, measured ${day}`,
+  figure: "Figure",
+  attribute: "Attribute",
+  noEvaluationTitle: "Nothing has been measured yet",
+  noEvaluation:
+    "A comparison needs a published batch of each vendor and a frozen gold version. As soon as both are there, the vendors are measured.",
+  toBatches: "Upload a delivery",
+  toGold: "Make a gold version",
+  notFound: "There is no finished evaluation for this choice.",
+  exploratory: "exploratory",
+  exploratoryWhy: "No protocol was signed before these scores were seen, so every figure here is exploratory.",
+  staleBatches: (evaluationNo: number, batches: string) =>
+    `These figures are as of evaluation ${formatCount(evaluationNo)}. Published since and not in them: ${batches}.`,
+  staleRunning: (evaluationNo: number, running: string) =>
+    `These figures are as of evaluation ${formatCount(evaluationNo)}. Being measured now: ${running}.`,
+  running: (no: number, done: number, total: number) =>
+    `evaluation ${formatCount(no)}${total > 0 ? ` (${formatCount(done)} of ${formatCount(total)} cases)` : ""}`,
+  verdict: "Verdict",
+  verdictDescription: "On the primary figure, in the words that the study design allows for a pair.",
+  allPairs: "The sentence for every pair",
+  differences: "Paired differences",
+  differencesNote: (metric: string) =>
+    `${metric}, first minus second, on the cases both were ordered. Adjusted p by Holm over the pairs.`,
+  differenceAxis: (metric: string) => `Difference of ${metric}`,
+  operating: "Operating points",
+  operatingNote:
+    "Higher sensitivity with more false positives is a trade-off: choosing needs a declared cost of each error.",
+  singles: "Single estimates",
+  singlesNote:
+    "One vendor at a time. Intervals that overlap here do not mean that vendors do not differ: see the paired differences.",
+  allFigures: "All figures",
+  labels: "By label",
+  labelsNote: "Intervals only: no p by label.",
+  slices: "By slice",
+  slicesNote: (cases: number) =>
+    `Intervals only: no p by slice. Of a slice with fewer than ${formatCounted(cases, "case")} the value is withheld; its counts stay.`,
+  noSlices:
+    "This evaluation was not cut by any attribute. Choose attributes in the project's settings; the next evaluation will have them.",
+  counts: "Ordered, returned, shared",
+  countsNote:
+    "What was ordered and not returned counts by the missing rule of the settings; it never improves a figure.",
+  missingRule: { worst: "Missing items count as worst.", exclude: "Missing items are left out." },
+  ranks: "Rank under each reference",
+  ranksNote:
+    "How the reference was made can move more than the vendors differ. Share: resamples in which the vendor ranks first.",
+  withheld: (reason: string) => `withheld: ${reason}`,
+  notMeasured: "not measured",
+  noRank: "no rank",
+  confusion: "Confusion",
+  confusionNote: "Rows: reference. Columns: vendor. Ink: share of the reference's row. A cell opens its cases.",
+  confusionTitle: (vendor: string) => `Reference against ${vendor}`,
+  confusionCell: (reference: string, vendor: string, count: number, ofRow: number) =>
+    `${formatCount(count)} of ${formatCount(ofRow)} that the reference calls ${reference}: ${vendor}`,
+  warnings: "Warnings",
+  skipped: "Left out of the measurement",
+  skippedLine: (vendor: string, what: string, count: number, why: string) =>
+    `${vendor}: ${formatCount(count)} × ${what}, ${why}`,
+  receipt: "Receipt",
+  report: "Decision report (PDF)",
+  omnibus: (test: string, p: string) => `All vendors together: ${test}, ${p}.`,
+  notReturned: "not returned",
+  columns: {
+    vendor: "Vendor",
+    first: "First",
+    second: "Second",
+    difference: "Difference",
+    verdict: "Verdict",
+    pAdjusted: "Adjusted p",
+    pRaw: "p",
+    test: "Test",
+    shared: "Shared items",
+    sharedCases: "Shared cases",
+    label: "Label",
+    value: "Value of the attribute",
+    ordered: "Ordered items",
+    returned: "Returned items",
+    missing: "Not returned",
+    annotations: "Annotations",
+    readers: "Readers",
+    disagreements: "Disagreements",
+    notMeasured: "Not measured",
+    reference: "Reference",
+    rank: "Rank",
+  },
+} as const;
