@@ -1,7 +1,7 @@
 #!/usr/bin/env node
 import path from "node:path";
 import { pathToFileURL } from "node:url";
-import { areBundlesFresh, buildBundles } from "./fresh-build.mjs";
+import { buildBundle, isBundleFresh } from "./fresh-build.mjs";
 import { installPackages, isInstalled } from "./install.mjs";
 import { reportError } from "./launch-error.mjs";
 import { PROJECT_ROOT as root } from "./project-root.mjs";
@@ -18,12 +18,12 @@ try {
   if (process.argv[2] === "serve") {
     await import("./start.mjs");
   } else {
-    if (!areBundlesFresh(root)) {
+    if (!isBundleFresh(root, "assay")) {
       if (!isInstalled(root)) {
         log("installing packages");
         await installPackages(root, runStepAside);
       }
-      await buildBundles({ root, log });
+      await buildBundle({ root, log, name: "assay" });
     }
     await import(pathToFileURL(path.join(root, ".build", "assay.mjs")).href);
   }

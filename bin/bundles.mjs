@@ -2,7 +2,7 @@ import { existsSync } from "node:fs";
 import { mkdir, readdir, rename, rm, stat, writeFile } from "node:fs/promises";
 import path from "node:path";
 
-/** Node cannot run TypeScript: these entry points become `.build/<name>.mjs`. A checkout need not have all of them. */
+/** Node cannot run TypeScript: these entry points become `.build/<name>.mjs`. A checkout need not have all. */
 const ENTRY_POINTS = {
   assay: "lib/cli/main.ts",
   worker: "lib/worker/main.ts",
@@ -12,12 +12,25 @@ const OUTPUT = ".build";
 const CHUNKS = "chunks";
 const KEEP_OLD_CHUNKS_MS = 24 * 3600 * 1000;
 
-/** @param {string} root */
-export function bundleOptions(root) {
-  const present = Object.entries(ENTRY_POINTS).filter(([, source]) => existsSync(path.join(root, source)));
+/** @typedef {keyof typeof ENTRY_POINTS} BundleName */
+
+/**
+ * @param {string} root
+ * @returns {BundleName[]}
+ */
+export function presentBundles(root) {
+  const names = /** @type {BundleName[]} */ (Object.keys(ENTRY_POINTS));
+  return names.filter((name) => existsSync(path.join(root, ENTRY_POINTS[name])));
+}
+
+/**
+ * @param {string} root
+ * @param {BundleName[]} names
+ */
+function bundleOptions(root, names) {
   return /** @satisfies {import("esbuild").BuildOptions} */ ({
     absWorkingDir: root,
-    entryPoints: Object.fromEntries(present),
+    entryPoints: Object.fromEntries(names.map((name) => [name, ENTRY_POINTS[name]])),
     outdir: OUTPUT,
     outExtension: { ".js": ".mjs" },
     chunkNames: `${CHUNKS}/[name]-[hash]`,
@@ -37,10 +50,11 @@ export function bundleOptions(root) {
 /**
  * Chunks first and entry points last, each renamed into place: a program that starts meanwhile finds one whole version.
  * @param {string} root
+ * @param {BundleName} name
  */
-export async function writeBundles(root) {
+export async function writeBundle(root, name) {
   const { build } = await import("esbuild");
-  const { outputFiles } = await build({ ...bundleOptions(root), write: false });
+  const { outputFiles } = await build({ ...bundleOptions(root, [name]), write: false });
   const chunkFolder = path.join(root, OUTPUT, CHUNKS);
   await mkdir(chunkFolder, { recursive: true });
   const inOrder = [...outputFiles].sort((first, second) => depth(second.path) - depth(first.path));
@@ -48,7 +62,7 @@ export async function writeBundles(root) {
     await writeFile(`${file}.${process.pid}`, contents);
     await rename(`${file}.${process.pid}`, file);
   }
-  await removeOldChunks(chunkFolder, new Set(outputFiles.map((output) => output.path)));
+  await removeOldChunks(chunkFolder);
 }
 
 /** @param {string} file */
@@ -75,21 +89,20 @@ export async function watchBundles(root, onChange) {
       });
     },
   };
-  const watching = await context({ ...bundleOptions(root), plugins: [tellChange] });
+  const watching = await context({ ...bundleOptions(root, presentBundles(root)), plugins: [tellChange] });
   await watching.watch();
   return () => watching.dispose();
 }
 
 /**
- * A running worker may still load a chunk of its own version, so yesterday's stay.
+ * A running worker may still load a chunk of its own version, and another bundle's chunks lie here too, so only what
+ * nobody wrote for a day goes.
  * @param {string} folder
- * @param {Set<string>} current
  */
-async function removeOldChunks(folder, current) {
+async function removeOldChunks(folder) {
   for (const name of await readdir(folder)) {
     const file = path.join(folder, name);
-    if (current.has(file)) continue;
-    const { mtimeMs } = await stat(file);
-    if (Date.now() - mtimeMs > KEEP_OLD_CHUNKS_MS) await rm(file, { force: true });
+    const found = await stat(file).catch(() => null); // another process may remove it too
+    if (found && Date.now() - found.mtimeMs > KEEP_OLD_CHUNKS_MS) await rm(file, { force: true });
   }
 }

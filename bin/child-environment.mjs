@@ -20,7 +20,7 @@ export function childEnvironment({ variables, settings, databaseUrl, secret, roo
     DATABASE_URL: databaseUrl,
     AUTH_SECRET: secret,
     AUTH_TRUST_HOST: "true",
-    ...(settings.publicUrl === null ? {} : { AUTH_URL: settings.publicUrl }),
+    AUTH_URL: settings.publicUrl ?? undefined,
     ASSAY_DATA: settings.dataFolder,
     ASSAY_ROOT: root,
     ASSAY_SUPERVISED: "1",

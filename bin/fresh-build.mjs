@@ -1,6 +1,6 @@
 import { existsSync, mkdirSync } from "node:fs";
 import path from "node:path";
-import { writeBundles } from "./bundles.mjs";
+import { presentBundles, writeBundle } from "./bundles.mjs";
 import { LaunchError } from "./launch-error.mjs";
 import { awaitLock } from "./launcher-lock.mjs";
 import { isFresh, removeStamp, takeStamp, writeStamp } from "./source-stamp.mjs";
@@ -20,17 +20,20 @@ const BUNDLE_SOURCES = ["lib", "db", "bin", ...CONFIGURATION];
 
 /** @param {string} root */
 const webStamp = (root) => path.join(root, ".next", "assay-sources.json");
-/** @param {string} root */
-const bundleStamp = (root) => path.join(root, ".build", "assay-sources.json");
+/** @param {string} root @param {string} name */
+const bundleStamp = (root, name) => path.join(root, ".build", `${name}-sources.json`);
 
 /** @param {string} root */
 export function isWebFresh(root) {
   return existsSync(path.join(root, ".next", "BUILD_ID")) && isFresh(root, WEB_SOURCES, webStamp(root), NOT_OF_THE_WEB);
 }
 
-/** @param {string} root */
-export function areBundlesFresh(root) {
-  return isFresh(root, BUNDLE_SOURCES, bundleStamp(root));
+/**
+ * @param {string} root
+ * @param {import("./bundles.mjs").BundleName} name
+ */
+export function isBundleFresh(root, name) {
+  return isFresh(root, BUNDLE_SOURCES, bundleStamp(root, name));
 }
 
 /**
@@ -59,19 +62,31 @@ export async function buildWeb({ root, runStep, log }) {
 }
 
 /**
- * Bundles the worker and the command line unless the last bundles are of these sources.
+ * Bundles every entry point that the checkout has.
  * @param {Omit<BuildOptions, "runStep">} options
  */
 export async function buildBundles({ root, log }) {
-  if (areBundlesFresh(root)) return;
-  const lock = await awaitLock(buildLock(root, "bundles"), "bundling", () => log("another process bundles; waiting"));
+  await Promise.all(presentBundles(root).map((name) => buildBundle({ root, log, name })));
+}
+
+/**
+ * Bundles one entry point unless its last bundle is of these sources.
+ * @param {Omit<BuildOptions, "runStep"> & { name: import("./bundles.mjs").BundleName }} options
+ */
+export async function buildBundle({ root, log, name }) {
+  if (isBundleFresh(root, name)) return;
+  const lock = await awaitLock(buildLock(root, name), `bundling ${name}`, () =>
+    log("another process bundles; waiting"),
+  );
   try {
-    if (areBundlesFresh(root)) return;
-    log("bundling the worker and the command line");
-    removeStamp(bundleStamp(root));
+    if (isBundleFresh(root, name)) return;
+    log(`bundling ${name}`);
+    removeStamp(bundleStamp(root, name));
     const stamp = takeStamp(root, BUNDLE_SOURCES);
-    await writeBundles(root);
-    writeStamp(bundleStamp(root), stamp);
+    await writeBundle(root, name).catch(() => {
+      throw new LaunchError(`The ${name} could not be bundled (esbuild, above).`);
+    });
+    writeStamp(bundleStamp(root, name), stamp);
   } finally {
     lock.release();
   }

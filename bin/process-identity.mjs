@@ -2,17 +2,18 @@ import { spawnSync } from "node:child_process";
 import { readFileSync } from "node:fs";
 
 /**
- * Whether a process with this id exists, whoever owns it.
+ * Whether a process with this id runs, whoever owns it. One that has ended but was not yet collected by its parent (in
+ * a container perhaps never) does not run.
  * @param {number} pid
  */
 export function isAlive(pid) {
   if (!Number.isInteger(pid) || pid <= 0) return false;
   try {
     process.kill(pid, 0);
-    return true;
   } catch (error) {
-    return /** @type {NodeJS.ErrnoException} */ (error).code === "EPERM";
+    if (/** @type {NodeJS.ErrnoException} */ (error).code !== "EPERM") return false;
   }
+  return process.platform !== "linux" || linuxStat(pid)?.[0] !== "Z";
 }
 
 /**
@@ -30,12 +31,29 @@ export function startMark(pid) {
 
 /** @param {number} pid */
 function linuxStartMark(pid) {
+  const ticks = linuxStat(pid)?.[19];
+  return ticks === undefined ? null : `${readFileSync("/proc/sys/kernel/random/boot_id", "utf8").trim()}/${ticks}`;
+}
+
+/**
+ * The process that started this one, where the system tells.
+ * @param {number} pid
+ * @returns {number | null}
+ */
+export function parentOf(pid) {
+  const parent = process.platform === "linux" ? linuxStat(pid)?.[1] : undefined;
+  return parent === undefined ? null : Number(parent);
+}
+
+/**
+ * The fields of /proc/<pid>/stat from the third on (state, parent, …); the second is the program's name in brackets and
+ * may hold spaces, so they are counted from the last bracket.
+ * @param {number} pid
+ */
+function linuxStat(pid) {
   try {
     const stat = readFileSync(`/proc/${pid}/stat`, "utf8");
-    // The second field is the program's name in brackets and may hold spaces: count from the last bracket.
-    const ticks = stat.slice(stat.lastIndexOf(")") + 2).split(" ")[19];
-    const boot = readFileSync("/proc/sys/kernel/random/boot_id", "utf8").trim();
-    return `${boot}/${ticks}`;
+    return stat.slice(stat.lastIndexOf(")") + 2).split(" ");
   } catch {
     return null;
   }

@@ -1,4 +1,4 @@
-import { readFileSync } from "node:fs";
+import { parentOf } from "./process-identity.mjs";
 
 const LOOK_EVERY_MS = 200;
 
@@ -19,14 +19,4 @@ export function onStopRequest(onStop) {
 /** Our parent and, where the system tells, its parent: npm runs us through a shell that may survive it. */
 function aboveUs() {
   return `${process.ppid} ${parentOf(process.ppid)}`;
-}
-
-/** @param {number} pid */
-function parentOf(pid) {
-  try {
-    const stat = readFileSync(`/proc/${pid}/stat`, "utf8");
-    return stat.slice(stat.lastIndexOf(")") + 2).split(" ")[1];
-  } catch {
-    return "";
-  }
 }

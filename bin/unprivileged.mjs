@@ -25,7 +25,7 @@ export function unprivileged({ executable, dataFolder }) {
   const owner = statSync(dataFolder);
   const uid = owner.uid === 0 ? NOBODY : owner.uid;
   const gid = owner.uid === 0 ? NOBODY : owner.gid;
-  if (canReach(uid, gid, executable) && canReach(uid, gid, path.dirname(dataFolder))) {
+  if (canReach(uid, gid, executable) && canReach(uid, gid, `${path.dirname(dataFolder)}/.`)) {
     return { command: (file, args) => ({ file, args, ids: { uid, gid } }), own: (target) => give(target, uid, gid) };
   }
   if (spawnSync("unshare", [...USER_NAMESPACE, executable, "--version"], { stdio: "ignore" }).status === 0) {
@@ -42,7 +42,7 @@ export function unprivileged({ executable, dataFolder }) {
 /**
  * @param {number} uid
  * @param {number} gid
- * @param {string} target
+ * @param {string} target for a folder, with "/." at the end: then it must be possible to enter it
  */
 function canReach(uid, gid, target) {
   return spawnSync("ls", ["-d", target], { uid, gid, cwd: "/", stdio: "ignore" }).status === 0;

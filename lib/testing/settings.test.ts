@@ -1,0 +1,82 @@
+import { describe, expect, test } from "vitest";
+import { parseSettings, publicOrigin } from "@/bin/settings.mjs";
+
+const parse = (variables: Record<string, string>) => parseSettings(variables, "/srv/assay");
+
+test("needs nothing", () => {
+  expect(parse({})).toEqual({
+    port: 3000,
+    host: "127.0.0.1",
+    dataFolder: "/srv/assay/data",
+    publicUrl: null,
+    databaseUrl: null,
+    appDatabaseUrl: null,
+    vendorDatabaseUrl: null,
+    authSecret: null,
+    admin: null,
+    workers: 1,
+    chromiumPath: null,
+    postgresBin: null,
+    demo: true,
+  });
+});
+
+test("an empty variable is one that is not set", () => {
+  expect(parse({ PORT: "", DATABASE_URL: " ", ASSAY_URL: "", AUTH_SECRET: "" })).toEqual(parse({}));
+});
+
+test("folders may be relative or absolute", () => {
+  expect(parse({ ASSAY_DATA: "elsewhere" }).dataFolder).toBe("/srv/assay/elsewhere");
+  expect(parse({ ASSAY_DATA: "/var/lib/assay" }).dataFolder).toBe("/var/lib/assay");
+});
+
+test("the printed address is that of browsers", () => {
+  expect(publicOrigin(parse({ PORT: "4000" }))).toBe("http://localhost:4000");
+  expect(publicOrigin(parse({ ASSAY_URL: "https://assay.example.org/" }))).toBe("https://assay.example.org");
+});
+
+test("a public address allows listening beyond this machine", () => {
+  expect(parse({ HOST: "0.0.0.0", ASSAY_URL: "https://assay.example.org" }).host).toBe("0.0.0.0");
+});
+
+describe("a wrong setting is one sentence that names it", () => {
+  test.each([
+    [{ PORT: "abc" }, 'PORT is "abc", but must be a whole number from 1 to 65535.'],
+    [{ PORT: "70000" }, 'PORT is "70000", but must be a whole number from 1 to 65535.'],
+    [{ PORT: "30.5" }, 'PORT is "30.5", but must be a whole number from 1 to 65535.'],
+    [{ ASSAY_WORKERS: "-1" }, 'ASSAY_WORKERS is "-1", but must be a whole number from 0 to 64.'],
+    [{ ASSAY_DEMO: "yes" }, 'ASSAY_DEMO is "yes", but must be "on" or "off".'],
+    [
+      { ASSAY_URL: "http://assay.example.org" },
+      'ASSAY_URL is "http://assay.example.org", but must be https:// (plain http is accepted for localhost only).',
+    ],
+    [{ ASSAY_URL: "assay.example.org" }, "an origin like https://assay.example.org"],
+    [{ ASSAY_URL: "https://example.org/assay" }, "without a path or a login"],
+    [{ HOST: "0.0.0.0" }, "together with ASSAY_URL"],
+    [{ ASSAY_ADMIN_EMAIL: "me@example.org" }, "must be set together"],
+    [{ ASSAY_ADMIN_EMAIL: "me", ASSAY_ADMIN_PASSWORD: "x" }, "must be an e-mail address"],
+    [{ AUTH_SECRET: "short" }, "at least 32 characters"],
+  ])("%j", (variables, message) => {
+    const complaint = complaintOf(variables);
+    expect(complaint).toContain(message);
+    expect(complaint).not.toContain("\n");
+  });
+
+  test.each(["mysql://u:hidden@h/db", "u:hidden@h/db", "postgres://u:hidden@h"])(
+    "DATABASE_URL=%s, unrepeated",
+    (url) => {
+      const complaint = complaintOf({ DATABASE_URL: url });
+      expect(complaint).toContain("DATABASE_URL must be an address like postgres://");
+      expect(complaint).not.toContain("hidden");
+    },
+  );
+});
+
+function complaintOf(variables: Record<string, string>): string {
+  try {
+    parse(variables);
+  } catch (error) {
+    return error instanceof Error ? error.message : String(error);
+  }
+  return "accepted";
+}
