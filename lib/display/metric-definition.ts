@@ -1,6 +1,13 @@
-/** The name of a metric for people. */
+import { METRIC_NAMES } from "@/lib/text/metric-names";
+
+/** The name of a metric for people, within a sentence. */
+export function metricWords(id: string): string {
+  return METRIC_NAMES[id] ?? id.replaceAll("_", " ");
+}
+
+/** The name of a metric at the beginning of a line or column. */
 export function metricName(id: string): string {
-  const words = id.replace(/_(mm3|mm2|mm|ml|px|seconds)$/, " ($1)").replaceAll("_", " ");
+  const words = metricWords(id);
   return words.charAt(0).toUpperCase() + words.slice(1);
 }
 

@@ -72,7 +72,6 @@ export const BATCH_STATE_NAMES: Names<typeof BATCH_STATES> = {
 export const JOB_KIND_NAMES: Names<typeof JOB_KINDS> = {
   ingest: "Reading a batch",
   evaluate: "Measuring",
-  report: "Printing a report",
   demo: "Preparing the demo",
 };
 

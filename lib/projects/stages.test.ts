@@ -1,0 +1,85 @@
+import fc from "fast-check";
+import { describe, expect, it } from "vitest";
+import { firstSteps, nextStep } from "./next-step";
+import { type ProjectCounts, projectStages, STAGE_IDS } from "./stages";
+
+const EMPTY: ProjectCounts = {
+  items: 0,
+  cases: 0,
+  labels: 0,
+  vendorsEngaged: 0,
+  toolsEngaged: 0,
+  vendorsDelivered: 0,
+  batchesWaiting: 0,
+  batchesPublished: 0,
+  readers: 0,
+  goldDrafts: 0,
+  goldFrozen: 0,
+  evaluations: 0,
+  agreementStudies: 0,
+  reports: 0,
+};
+const DEMO: ProjectCounts = {
+  ...EMPTY,
+  items: 1363,
+  cases: 45,
+  labels: 6,
+  vendorsEngaged: 4,
+  vendorsDelivered: 4,
+  batchesPublished: 4,
+  readers: 4,
+  goldFrozen: 2,
+  evaluations: 2,
+  agreementStudies: 1,
+};
+const states = (counts: ProjectCounts) => projectStages(counts).map(({ state }) => state);
+const anyCounts = fc.record(
+  Object.fromEntries(Object.keys(EMPTY).map((key) => [key, fc.nat(20)])) as Record<
+    keyof ProjectCounts,
+    fc.Arbitrary<number>
+  >,
+);
+
+describe("projectStages", () => {
+  it("of an empty project are all not yet", () => {
+    expect(states(EMPTY)).toEqual(STAGE_IDS.map(() => "not_yet"));
+  });
+
+  it("of the demo project", () => {
+    expect(states(DEMO)).toEqual(["met", "under_way", "under_way", "met", "under_way", "not_yet", "not_yet"]);
+    expect(projectStages(DEMO)[0]?.fact.replaceAll("\u00a0", " ")).toBe("1,363 items in 45 cases, 6 labels");
+  });
+
+  it("execution is not met while a vendor or a waiting batch is missing", () => {
+    expect(states({ ...DEMO, vendorsDelivered: 3 })[3]).toBe("under_way");
+    expect(states({ ...DEMO, batchesWaiting: 1 })[3]).toBe("under_way");
+  });
+
+  it("never calls met what nobody signed, whatever the counts", () => {
+    fc.assert(
+      fc.property(anyCounts, (counts) => {
+        const [, tools, experts, , qa, compliance, delivery] = states(counts);
+        expect([tools, experts, qa, compliance, delivery]).not.toContain("met");
+        for (const stage of projectStages(counts)) expect(stage.open === null).toBe(stage.state === "met");
+      }),
+    );
+  });
+});
+
+describe("nextStep", () => {
+  it("goes through the project in order", () => {
+    expect(nextStep(EMPTY).id).toBe("import_items");
+    expect(nextStep({ ...EMPTY, items: 1 }).id).toBe("engage_vendors");
+    expect(nextStep({ ...EMPTY, items: 1, vendorsEngaged: 1 }).id).toBe("upload_batch");
+    expect(nextStep({ ...EMPTY, items: 1, vendorsEngaged: 1, batchesWaiting: 1 }).id).toBe("check_batch");
+    expect(nextStep({ ...DEMO, goldFrozen: 0 }).id).toBe("add_gold");
+    expect(nextStep({ ...DEMO, goldFrozen: 0, goldDrafts: 1 }).id).toBe("freeze_gold");
+    expect(nextStep({ ...DEMO, evaluations: 0 }).id).toBe("evaluate");
+    expect(nextStep(DEMO).id).toBe("compare");
+  });
+
+  it("of an empty project is the first of the first three", () => {
+    expect(firstSteps(EMPTY).find(({ isDone }) => !isDone)?.id).toBe(nextStep(EMPTY).id);
+    expect(firstSteps(DEMO).every(({ isDone }) => isDone)).toBe(true);
+  });
+});

@@ -1,0 +1,130 @@
+import { formatCounted } from "@/lib/display/number";
+
+/** What is known of a project, counted. */
+export interface ProjectCounts {
+  items: number;
+  cases: number;
+  labels: number;
+  vendorsEngaged: number;
+  /** Engaged vendors of a kind that is a tool or model. */
+  toolsEngaged: number;
+  vendorsDelivered: number;
+  batchesWaiting: number;
+  batchesPublished: number;
+  readers: number;
+  goldDrafts: number;
+  goldFrozen: number;
+  evaluations: number;
+  agreementStudies: number;
+  reports: number;
+}
+
+export const STAGE_IDS = [
+  "data_collection",
+  "tool_selection",
+  "expert_annotators",
+  "annotation_execution",
+  "qa_validation",
+  "compliance_check",
+  "dataset_delivery",
+] as const;
+export type StageId = (typeof STAGE_IDS)[number];
+
+/** `met` is said only of a gate that is computed whole; what needs a person's signature stays `under_way`. */
+export type StageState = "met" | "under_way" | "not_yet";
+
+export interface Stage {
+  id: StageId;
+  state: StageState;
+  /** What is there, with its counts. */
+  fact: string;
+  /** What the gate still asks for; null when it is met. */
+  open: string | null;
+}
+
+type StageView = Omit<Stage, "id">;
+
+function dataCollection({ items, cases, labels }: ProjectCounts): StageView {
+  if (items === 0) return { state: "not_yet", fact: "No items yet", open: "Import the list of items" };
+  const fact = `${formatCounted(items, "item")} in ${formatCounted(cases, "case")}`;
+  return labels === 0
+    ? { state: "under_way", fact, open: "Declare the labels" }
+    : { state: "met", fact: `${fact}, ${formatCounted(labels, "label")}`, open: null };
+}
+
+function toolSelection({ vendorsEngaged, toolsEngaged }: ProjectCounts): StageView {
+  if (vendorsEngaged === 0) return { state: "not_yet", fact: "No vendor or tool engaged", open: "Engage vendors" };
+  const tools = toolsEngaged > 0 ? `, ${formatCounted(toolsEngaged, "tool")} among them` : "";
+  return {
+    state: "under_way",
+    fact: `${formatCounted(vendorsEngaged, "vendor")} engaged${tools}`,
+    open: "Not assessed: no signed assessment",
+  };
+}
+
+function expertAnnotators({ readers, evaluations, agreementStudies }: ProjectCounts): StageView {
+  if (readers === 0)
+    return { state: "not_yet", fact: "No reader known", open: "Publish a batch that names its readers" };
+  const measured = evaluations + agreementStudies > 0;
+  return {
+    state: "under_way",
+    fact: `${formatCounted(readers, "reader")} ${measured ? "measured" : "not measured yet"}`,
+    open: measured ? "Qualification is not recorded" : "Measure the readers on gold",
+  };
+}
+
+function annotationExecution(counts: ProjectCounts): StageView {
+  const { vendorsEngaged, vendorsDelivered, batchesPublished, batchesWaiting } = counts;
+  const waiting = batchesWaiting > 0 ? `, ${formatCounted(batchesWaiting, "batch", "batches")} not published` : "";
+  if (batchesPublished === 0) {
+    return {
+      state: batchesWaiting > 0 ? "under_way" : "not_yet",
+      fact: `No batch published${waiting}`,
+      open: "Publish a batch",
+    };
+  }
+  const fact = `${vendorsDelivered} of ${formatCounted(vendorsEngaged, "vendor")} delivered, ${formatCounted(batchesPublished, "batch", "batches")}${waiting}`;
+  const isMet = vendorsEngaged > 0 && vendorsDelivered >= vendorsEngaged && batchesWaiting === 0;
+  return isMet
+    ? { state: "met", fact, open: null }
+    : {
+        state: "under_way",
+        fact,
+        open: batchesWaiting > 0 ? "Check the waiting batches" : "Not every vendor has delivered",
+      };
+}
+
+function qaValidation({ goldDrafts, goldFrozen, evaluations, agreementStudies }: ProjectCounts): StageView {
+  if (goldDrafts + goldFrozen + agreementStudies === 0) {
+    return { state: "not_yet", fact: "No gold", open: "Add a gold version and freeze it" };
+  }
+  const parts = [
+    goldFrozen > 0 ? `${formatCounted(goldFrozen, "gold version")} frozen` : "gold is a draft",
+    formatCounted(evaluations, "evaluation"),
+    formatCounted(agreementStudies, "agreement study", "agreement studies"),
+  ];
+  const open =
+    goldFrozen === 0
+      ? "Freeze the gold version"
+      : evaluations === 0
+        ? "Measure the vendors against gold"
+        : "No acceptance decision is signed";
+  return { state: "under_way", fact: parts.join(", "), open };
+}
+
+/**
+ * Where a project stands on the playbook's seven stages, from what Assay has counted. Stages whose gate needs records
+ * that Assay does not hold (assessments, qualifications, compliance, releases) never become `met` by themselves.
+ */
+export function projectStages(counts: ProjectCounts): Stage[] {
+  const views: Record<StageId, StageView> = {
+    data_collection: dataCollection(counts),
+    tool_selection: toolSelection(counts),
+    expert_annotators: expertAnnotators(counts),
+    annotation_execution: annotationExecution(counts),
+    qa_validation: qaValidation(counts),
+    compliance_check: { state: "not_yet", fact: "Not assessed", open: "No compliance checklist is signed" },
+    dataset_delivery: { state: "not_yet", fact: "No release", open: "No dataset release is frozen" },
+  };
+  return STAGE_IDS.map((id) => ({ id, ...views[id] }));
+}
