@@ -5,16 +5,16 @@
  * one), so the count is taken before memory is.
  */
 export function rowMajorRuns(columnRuns: ArrayLike<number>, height: number): number {
-  const n = columnRuns.length;
+  // a mask that ends in foreground is closed by a toggle at its end
+  const toggles = columnRuns.length - (columnRuns.length % 2);
   let own = 0;
   let ownAt = columnRuns[0] ?? 0;
   let shifted = 0;
   let shiftedAt = ownAt + height;
   let changes = 0;
   let openedAt = -1;
-  // n runs have n - 1 toggles; the end of the last run is none
-  while (own < n - 1 || shifted < n - 1) {
-    const takesOwn = own < n - 1 && (shifted >= n - 1 || ownAt <= shiftedAt);
+  while (own < toggles || shifted < toggles) {
+    const takesOwn = own < toggles && (shifted >= toggles || ownAt <= shiftedAt);
     const position = takesOwn ? ownAt : shiftedAt;
     if (openedAt < 0) openedAt = position;
     else {

@@ -1,0 +1,72 @@
+import { existsSync, readdirSync, readFileSync } from "node:fs";
+import { join } from "node:path";
+import { describe, expect, it } from "vitest";
+import { inspectDelivery } from "./inspect";
+import type { InspectResult } from "./inspect-result";
+import { memoryFile } from "./testing/memory-file";
+
+/**
+ * Every fixture of the formats read here against what independent readers found (shared/fixtures/expected, see its
+ * README for the definitions). Read in place: the fixtures are not part of this repository.
+ */
+const FIXTURES = join(import.meta.dirname, "../../../shared/fixtures");
+const FOLDERS = ["coco"];
+
+interface Expected {
+  format: string;
+  items?: number;
+  annotations?: number;
+  annotators?: number | null;
+  labels?: Record<string, number>;
+  shapes?: Record<string, number>;
+  size?: number[] | null;
+  masks?: { label: string; pixels: number; box: (number | null)[] }[];
+  first?: Record<string, unknown>;
+}
+
+function withoutZeros(counts: Record<string, number>): Record<string, number> {
+  return Object.fromEntries(Object.entries(counts).filter(([, count]) => count > 0));
+}
+
+function roundedNumbers(value: unknown): unknown {
+  if (typeof value === "number") return Math.round(value * 1e6) / 1e6;
+  if (Array.isArray(value)) return value.map(roundedNumbers);
+  return value !== null && typeof value === "object"
+    ? Object.fromEntries(Object.entries(value).map(([key, inner]) => [key, roundedNumbers(inner)]))
+    : value;
+}
+
+function compare(result: InspectResult, expected: Expected): void {
+  expect(result.format).toBe(expected.format);
+  if (expected.items !== undefined) expect(result.items).toHaveLength(expected.items);
+  if (expected.annotations !== undefined) expect(result.annotations).toBe(expected.annotations);
+  if (expected.annotators === null) expect(result.annotators).toEqual([]);
+  if (expected.labels) expect(withoutZeros(result.labels)).toEqual(expected.labels);
+  if (expected.shapes) expect(withoutZeros(result.shapes)).toEqual(expected.shapes);
+  if (expected.size) {
+    const [width, height] = expected.size;
+    for (const item of result.items) expect([item.width, item.height]).toEqual([width, height]);
+  }
+  if (expected.masks) {
+    expect(result.masks.map(({ label, pixels, box }) => ({ label, pixels, box }))).toEqual(expected.masks);
+  }
+  if (expected.first) expect(roundedNumbers(result.first)).toEqual(roundedNumbers(expected.first));
+}
+
+if (!existsSync(FIXTURES)) console.warn(`fixtures skipped: ${FIXTURES} is not there`);
+
+describe.skipIf(!existsSync(FIXTURES))("expected inspections", () => {
+  for (const folder of FOLDERS) {
+    const names = existsSync(FIXTURES) ? readdirSync(join(FIXTURES, folder)) : [];
+    for (const name of names) {
+      const file = join(FIXTURES, "expected", `${folder}-${name}.inspect.json`);
+      if (!existsSync(file)) continue;
+      it(`${folder}/${name}`, async () => {
+        const content = readFileSync(join(FIXTURES, folder, name));
+        const results = await inspectDelivery(name, [memoryFile(name, content, 999)]);
+        expect(results).toHaveLength(1);
+        for (const result of results) compare(result, JSON.parse(readFileSync(file, "utf8")));
+      });
+    }
+  }
+});

@@ -1,0 +1,119 @@
+import { maskBounds } from "@/lib/geometry/masks/bounds";
+import { maskArea } from "@/lib/geometry/masks/run-mask";
+import type { Annotation, DeliveredItem, DeliverySink, Ignored, PersonalDatum, Reject } from "@/lib/model/annotation";
+import { inspectedShape } from "./first-shape";
+import type { InspectedItem, InspectedMask, InspectedShape, InspectResult } from "./inspect-result";
+
+const MOST_MASKS = 1000;
+const MOST_REJECTS = 10_000;
+
+function count(counts: Map<string, number>, key: string, by = 1): void {
+  counts.set(key, (counts.get(key) ?? 0) + by);
+}
+
+/** A sink that counts what a delivery holds, and keeps none of its annotations. */
+export class InspectTally implements DeliverySink {
+  private readonly items = new Map<string, InspectedItem>();
+  private annotations = 0;
+  private readonly annotators = new Set<string>();
+  private readonly labels = new Map<string, number>();
+  private readonly shapes = new Map<string, number>();
+  private first?: InspectedShape;
+  private readonly masks: InspectedMask[] = [];
+  private maskCount = 0;
+  private readonly rejected: Reject[] = [];
+  private rejectCount = 0;
+  private readonly ignoredByWhat = new Map<string, Ignored>();
+  private readonly personal: PersonalDatum[] = [];
+
+  constructor(
+    private readonly options: {
+      /** New names of labels; one that is not in it keeps its own. */
+      labelMap?: ReadonlyMap<string, string>;
+      /** False where masks stand for pixels that were not read. */
+      hasPixels: boolean;
+      progress?: (done: number, total: number) => void;
+    },
+  ) {}
+
+  item({ key, width, height, depth, spacingMm }: DeliveredItem): void {
+    const item = this.items.get(key) ?? { key };
+    if (width !== undefined) item.width = width;
+    if (height !== undefined) item.height = height;
+    if (depth !== undefined) item.depth = depth;
+    if (spacingMm !== undefined) item.spacingMm = spacingMm;
+    this.items.set(key, item);
+  }
+
+  annotation(annotation: Annotation): void {
+    this.annotations++;
+    const label = this.mapped(annotation.label);
+    count(this.labels, label);
+    count(this.shapes, annotation.shape.kind);
+    if (annotation.annotator !== undefined) this.annotators.add(annotation.annotator);
+    this.first ??= inspectedShape({ ...annotation, label });
+    const { shape } = annotation;
+    if (shape.kind !== "mask" || !this.options.hasPixels) return;
+    this.maskCount++;
+    if (this.masks.length >= MOST_MASKS) return;
+    const box = maskBounds(shape);
+    const mask: InspectedMask = { item: annotation.item, label, pixels: maskArea(shape) };
+    if (annotation.finding !== undefined) mask.instance = annotation.finding;
+    if (annotation.frame !== undefined) mask.frame = annotation.frame;
+    if (box !== null) mask.box = [box.x, box.y, box.width, box.height];
+    this.masks.push(mask);
+  }
+
+  reject(reject: Reject): void {
+    this.rejectCount++;
+    if (this.rejected.length < MOST_REJECTS) this.rejected.push(reject);
+  }
+
+  ignored({ what, count: times, why }: Ignored): void {
+    const known = this.ignoredByWhat.get(`${what}\n${why}`);
+    if (known) known.count += times;
+    else this.ignoredByWhat.set(`${what}\n${why}`, { what, count: times, why });
+  }
+
+  personalData(datum: PersonalDatum): void {
+    this.personal.push(datum);
+  }
+
+  label(name: string): void {
+    count(this.labels, this.mapped(name), 0);
+  }
+
+  progress(done: number, total: number): void {
+    this.options.progress?.(done, total);
+  }
+
+  result(): Omit<InspectResult, "path" | "format" | "confidence" | "reasons"> {
+    return {
+      items: [...this.items.values()],
+      annotations: this.annotations,
+      annotators: [...this.annotators].sort(),
+      // Object.fromEntries defines own properties: a label named __proto__ stays a label
+      labels: Object.fromEntries(this.labels),
+      shapes: Object.fromEntries(this.shapes),
+      ...(this.first && { first: this.first }),
+      masks: this.masks.toSorted(byLabelPixelsBox),
+      ...(this.maskCount > this.masks.length && { masksInAll: this.maskCount }),
+      rejected: this.rejected,
+      ...(this.rejectCount > this.rejected.length && { rejectedInAll: this.rejectCount }),
+      ignored: [...this.ignoredByWhat.values()],
+      personalData: this.personal,
+    };
+  }
+
+  private mapped(label: string): string {
+    return this.options.labelMap?.get(label) ?? label;
+  }
+}
+
+function byLabelPixelsBox(first: InspectedMask, second: InspectedMask): number {
+  if (first.label !== second.label) return first.label < second.label ? -1 : 1;
+  if (first.pixels !== second.pixels) return first.pixels - second.pixels;
+  const [a, b] = [first.box ?? [], second.box ?? []];
+  const differing = a.findIndex((side, i) => side !== b[i]);
+  return differing < 0 ? 0 : (a[differing] ?? 0) - (b[differing] ?? 0);
+}

@@ -1,0 +1,82 @@
+import { cocoPanopticFormat } from "./coco/format";
+import { type DeliveryFile, type Format, FormatError } from "./format";
+import type { InspectResult } from "./inspect-result";
+import { InspectTally } from "./inspect-tally";
+import { detectFormat, type FormatDetection } from "./registry";
+
+export interface InspectOptions {
+  /** Passed to the reader, whose format says what it may hold (CSV: `columns`). */
+  reading?: Record<string, unknown>;
+  labelMap?: ReadonlyMap<string, string>;
+  progress?: (done: number, total: number) => void;
+}
+
+interface DetectedFile {
+  file: DeliveryFile;
+  found: FormatDetection;
+}
+
+/**
+ * What a delivery is and what the readers get from it: one result for the files of one format together, several where
+ * a folder holds several formats. A file that is no annotation (an image beside them) is named among the ignored.
+ */
+export async function inspectDelivery(
+  path: string,
+  files: readonly DeliveryFile[],
+  options: InspectOptions = {},
+): Promise<InspectResult[]> {
+  const groups = new Map<Format, DetectedFile[]>();
+  const unknown: DetectedFile[] = [];
+  for (const file of files) {
+    const found = await detectFormat(file);
+    if (found.format === undefined) unknown.push({ file, found });
+    else groups.set(found.format, [...(groups.get(found.format) ?? []), { file, found }]);
+  }
+  if (groups.size === 0) return [unknownResult(path, unknown)];
+  const results: InspectResult[] = [];
+  for (const [format, members] of groups) results.push(await inspectGroup(path, format, members, options));
+  const [first] = results;
+  if (first !== undefined) first.ignored.push(...ignoredFiles(unknown));
+  return results;
+}
+
+async function inspectGroup(
+  path: string,
+  format: Format,
+  members: readonly DetectedFile[],
+  options: InspectOptions,
+): Promise<InspectResult> {
+  const tally = new InspectTally({ ...options, hasPixels: format !== cocoPanopticFormat });
+  for (const { file } of members) {
+    try {
+      await format.read(file, { countSegmentsWithoutPixels: true, ...options.reading }, tally);
+    } catch (error) {
+      if (!(error instanceof FormatError)) throw error;
+      tally.reject(error.reject);
+    }
+  }
+  const { confidence, reasons } = members[0]?.found.detection ?? { confidence: "none", reasons: [] };
+  return { path, format: format.id, confidence, reasons, ...tally.result() };
+}
+
+function unknownResult(path: string, unknown: readonly DetectedFile[]): InspectResult {
+  const tally = new InspectTally({ hasPixels: false });
+  for (const { file, found } of unknown) {
+    const isEmpty = file.size === 0;
+    const message = isEmpty ? "the file is empty" : `no format fits: ${found.detection.reasons.join(" | ")}`;
+    tally.reject({ file: file.name, place: "the file", code: isEmpty ? "empty_file" : "unknown_format", message });
+  }
+  const [first] = unknown;
+  const reasons = first?.found.detection.reasons ?? ["there is no file"];
+  return { path, format: null, confidence: "none", reasons, ...tally.result(), tried: first?.found.tried ?? [] };
+}
+
+function ignoredFiles(unknown: readonly DetectedFile[]) {
+  const counts = new Map<string, number>();
+  for (const { file } of unknown) {
+    const name = file.name.slice(file.name.lastIndexOf("/") + 1);
+    const what = name.lastIndexOf(".") > 0 ? `*${name.slice(name.lastIndexOf("."))}` : name;
+    counts.set(what, (counts.get(what) ?? 0) + 1);
+  }
+  return [...counts].map(([what, count]) => ({ what, count, why: "files that no annotation format fits" }));
+}
