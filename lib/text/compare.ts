@@ -12,6 +12,9 @@ export const COMPARE_TEXT = {
   noEvaluationTitle: "Nothing has been measured yet",
   noEvaluation:
     "A comparison needs a published batch of each vendor and a frozen gold version. As soon as both are there, the vendors are measured.",
+  measuringTitle: "The vendors are being measured",
+  noPair: "There is no pair of vendors to compare: one vendor, or no primary figure.",
+  rankWithheld: (reason: string) => `Nobody is ranked under this reference: ${reason}.`,
   toBatches: "Upload a delivery",
   toGold: "Make a gold version",
   notFound: "There is no finished evaluation for this choice.",

@@ -1,0 +1,120 @@
+import type { SearchParams } from "nuqs/server";
+import {
+  Confusions,
+  CountsAndMissing,
+  LabelFigures,
+  OperatingPoints,
+  PairedDifferences,
+  RankUnderReferences,
+  SingleEstimates,
+  SliceFigures,
+} from "@/components/compare/comparison-sections";
+import { EvaluationPickers } from "@/components/compare/evaluation-pickers";
+import { ResultWarnings } from "@/components/compare/result-warnings";
+import { Staleness } from "@/components/compare/staleness";
+import { VerdictHeadline } from "@/components/compare/verdict-headline";
+import { ButtonLink } from "@/components/ui/button";
+import { EmptyState } from "@/components/ui/empty-state";
+import { Message } from "@/components/ui/message";
+import { PageHeader } from "@/components/ui/page-header";
+import { comparisonLinks } from "@/lib/compare/comparison-links";
+import { figureIds } from "@/lib/compare/comparison-tables";
+import { loadComparison } from "@/lib/compare/load-comparison";
+import { loadTimeZone } from "@/lib/organizations/load-time-zone";
+import { requireContext } from "@/lib/session";
+import { COMPARE_TEXT } from "@/lib/text/compare";
+import { orNotFound } from "../or-not-found";
+import { loadCompareParams } from "./search-params";
+
+export const metadata = { title: COMPARE_TEXT.title };
+
+export default async function ComparePage({
+  params,
+  searchParams,
+}: {
+  params: Promise<{ no: string }>;
+  searchParams: Promise<SearchParams>;
+}) {
+  const [{ no }, address, context] = await Promise.all([params, loadCompareParams(searchParams), requireContext()]);
+  const projectNo = Number(no);
+  const [page, timeZone] = await Promise.all([
+    orNotFound(
+      loadComparison(context, {
+        projectNo,
+        goldNo: address.gold,
+        task: address.task,
+        evaluationNo: address.evaluation,
+      }),
+    ),
+    loadTimeZone(context),
+  ]);
+  const { chosen, ranks, stale, evaluations } = page;
+  if (!chosen) {
+    const isMissing = evaluations.some(({ state }) => state === "done");
+    return (
+      <>
+        <PageHeader title={COMPARE_TEXT.title} description={COMPARE_TEXT.description} />
+        {isMissing ? <Message tone="warning">{COMPARE_TEXT.notFound}</Message> : null}
+        {isMissing ? (
+          <ButtonLink href={`/projects/${projectNo}/compare`} className="mt-2">
+            {COMPARE_TEXT.title}
+          </ButtonLink>
+        ) : (
+          <NothingMeasured projectNo={projectNo} running={stale.running.length > 0} />
+        )}
+      </>
+    );
+  }
+  const { result } = chosen;
+  const links = comparisonLinks(projectNo, chosen.no, page.vendorNos);
+  const ids = figureIds(result);
+  const metric =
+    address.figure !== null && ids.includes(address.figure) ? address.figure : (ids[0] ?? result.primary.metric);
+  return (
+    <>
+      <PageHeader
+        title={COMPARE_TEXT.title}
+        description={COMPARE_TEXT.description}
+        actions={
+          <>
+            <ButtonLink href={links.receipt}>{COMPARE_TEXT.receipt}</ButtonLink>
+            <ButtonLink href={`/projects/${projectNo}/reports`}>{COMPARE_TEXT.report}</ButtonLink>
+          </>
+        }
+      />
+      <div className="flex flex-col gap-3">
+        <EvaluationPickers evaluations={evaluations} chosen={chosen} timeZone={timeZone} />
+        <Staleness evaluationNo={chosen.no} stale={stale} />
+      </div>
+      <VerdictHeadline result={result} ranks={ranks} />
+      <ResultWarnings result={{ warnings: result.warnings, skipped: [] }} />
+      <PairedDifferences result={result} links={links} />
+      <OperatingPoints result={result} />
+      <SingleEstimates result={result} metric={metric} links={links} />
+      <RankUnderReferences ranks={ranks} withheld={result.rankingWithheld} />
+      <CountsAndMissing result={result} links={links} />
+      <LabelFigures result={result} metric={metric} links={links} />
+      <SliceFigures result={result} metric={metric} links={links} attribute={address.by} />
+      <Confusions result={result} links={links} />
+      <ResultWarnings result={{ warnings: [], skipped: result.skipped }} />
+    </>
+  );
+}
+
+function NothingMeasured({ projectNo, running }: { projectNo: number; running: boolean }) {
+  return (
+    <EmptyState
+      title={running ? COMPARE_TEXT.measuringTitle : COMPARE_TEXT.noEvaluationTitle}
+      actions={
+        <>
+          <ButtonLink tone="primary" href={`/projects/${projectNo}/batches/new`}>
+            {COMPARE_TEXT.toBatches}
+          </ButtonLink>
+          <ButtonLink href={`/projects/${projectNo}/gold`}>{COMPARE_TEXT.toGold}</ButtonLink>
+        </>
+      }
+    >
+      {COMPARE_TEXT.noEvaluation}
+    </EmptyState>
+  );
+}

@@ -1,0 +1,191 @@
+import { AddressSelect } from "@/components/address/address-select";
+import { ChartFigure } from "@/components/charts/chart-figure";
+import { ForestPlot } from "@/components/charts/forest-plot";
+import { HeatTable } from "@/components/charts/heat-table";
+import { OperatingPointsPlot } from "@/components/charts/operating-plot";
+import { DataTable } from "@/components/tables/data-table";
+import { Message } from "@/components/ui/message";
+import { Section } from "@/components/ui/page-header";
+import { confusionOf, differenceForest, operatingPoints, singleForest } from "@/lib/compare/comparison-charts";
+import {
+  type ComparisonLinks,
+  countTable,
+  figureIds,
+  figureTable,
+  labelTable,
+  type PageTable,
+  pairTable,
+  rankTable,
+  sliceTable,
+} from "@/lib/compare/comparison-tables";
+import type { RankMatrix } from "@/lib/compare/rank-conventions";
+import { metricName } from "@/lib/display/metric-definition";
+import { formatPValue } from "@/lib/display/p-value";
+import type { EvaluationResult } from "@/lib/evaluation/result";
+import { COMPARE_TEXT } from "@/lib/text/compare";
+
+interface SectionProps {
+  result: EvaluationResult;
+  /** The figure that the label and slice tables and the single estimates show. */
+  metric: string;
+  links: ComparisonLinks;
+}
+
+function Sheet({
+  table,
+  label,
+  csvName,
+  stateKey,
+}: {
+  table: PageTable;
+  label: string;
+  csvName: string;
+  stateKey: string;
+}) {
+  return (
+    <DataTable
+      label={label}
+      columns={table.columns}
+      rows={table.rows}
+      csvName={csvName}
+      stateKey={stateKey}
+      hasFilter={false}
+    />
+  );
+}
+
+export function PairedDifferences({ result, links }: Omit<SectionProps, "metric">) {
+  const { metric } = result.primary;
+  const chart = differenceForest(result, metric);
+  const { omnibus } = result;
+  return (
+    <Section title={COMPARE_TEXT.differences}>
+      {chart.rows.length > 0 ? (
+        <ChartFigure title={metricName(metric)} note={COMPARE_TEXT.differencesNote(metricName(metric))}>
+          <ForestPlot chart={chart} />
+        </ChartFigure>
+      ) : null}
+      {omnibus ? (
+        <p className="text-muted text-sm">
+          {COMPARE_TEXT.omnibus(omnibus.test, formatPValue(omnibus.p, omnibus.reason))}
+        </p>
+      ) : null}
+      <Sheet table={pairTable(result, links)} label={COMPARE_TEXT.differences} csvName="pairs" stateKey="pair" />
+    </Section>
+  );
+}
+
+export function OperatingPoints({ result }: { result: EvaluationResult }) {
+  const plot = operatingPoints(result);
+  if (!plot) return null;
+  return (
+    <Section title={COMPARE_TEXT.operating} description={COMPARE_TEXT.operatingNote}>
+      <ChartFigure title={`${plot.yTitle} · ${plot.xTitle}`}>
+        <OperatingPointsPlot plot={plot} />
+      </ChartFigure>
+    </Section>
+  );
+}
+
+export function SingleEstimates({ result, metric, links }: SectionProps) {
+  return (
+    <Section
+      title={COMPARE_TEXT.singles}
+      description={COMPARE_TEXT.singlesNote}
+      actions={<FigureSelect result={result} metric={metric} />}
+    >
+      <ChartFigure title={metricName(metric)}>
+        <ForestPlot chart={singleForest(result, metric)} />
+      </ChartFigure>
+      <h3 className="pt-2">{COMPARE_TEXT.allFigures}</h3>
+      <Sheet table={figureTable(result, links)} label={COMPARE_TEXT.allFigures} csvName="figures" stateKey="figure" />
+    </Section>
+  );
+}
+
+function FigureSelect({ result, metric }: { result: EvaluationResult; metric: string }) {
+  const options = figureIds(result).map((id) => ({ value: id, label: metricName(id) }));
+  return <AddressSelect name="figure" label={COMPARE_TEXT.figure} value={metric} options={options} />;
+}
+
+export function LabelFigures({ result, metric, links }: SectionProps) {
+  if (result.labels.length === 0) return null;
+  return (
+    <Section title={`${COMPARE_TEXT.labels}: ${metricName(metric)}`} description={COMPARE_TEXT.labelsNote}>
+      <Sheet table={labelTable(result, metric, links)} label={COMPARE_TEXT.labels} csvName="labels" stateKey="label" />
+    </Section>
+  );
+}
+
+export function SliceFigures({ result, metric, links, attribute }: SectionProps & { attribute: string | null }) {
+  const attributes = sliceAttributes(result);
+  const chosen = attribute !== null && attributes.includes(attribute) ? attribute : attributes[0];
+  return (
+    <Section
+      title={`${COMPARE_TEXT.slices}: ${metricName(metric)}`}
+      description={COMPARE_TEXT.slicesNote(result.receipt.settings.smallSlice)}
+      actions={
+        chosen === undefined ? null : (
+          <AddressSelect
+            name="by"
+            label={COMPARE_TEXT.attribute}
+            value={chosen}
+            options={attributes.map((name) => ({ value: name, label: name }))}
+          />
+        )
+      }
+    >
+      {chosen === undefined ? (
+        <p className="text-muted">{COMPARE_TEXT.noSlices}</p>
+      ) : (
+        <Sheet
+          table={sliceTable(result, chosen, metric, links)}
+          label={chosen}
+          csvName={`slices-${chosen}`}
+          stateKey="slice"
+        />
+      )}
+    </Section>
+  );
+}
+
+function sliceAttributes(result: EvaluationResult): string[] {
+  return [...new Set(result.vendors.flatMap(({ slices }) => Object.keys(slices)))];
+}
+
+export function CountsAndMissing({ result, links }: Omit<SectionProps, "metric">) {
+  const rule = COMPARE_TEXT.missingRule[result.receipt.settings.missing];
+  return (
+    <Section title={COMPARE_TEXT.counts} description={`${COMPARE_TEXT.countsNote} ${rule}`}>
+      <Sheet table={countTable(result, links)} label={COMPARE_TEXT.counts} csvName="counts" stateKey="count" />
+    </Section>
+  );
+}
+
+export function RankUnderReferences({ ranks, withheld }: { ranks: RankMatrix; withheld: string | undefined }) {
+  return (
+    <Section title={COMPARE_TEXT.ranks} description={COMPARE_TEXT.ranksNote}>
+      {withheld === undefined ? null : <Message tone="warning">{COMPARE_TEXT.rankWithheld(withheld)}</Message>}
+      <Sheet table={rankTable(ranks)} label={COMPARE_TEXT.ranks} csvName="ranks" stateKey="rank" />
+    </Section>
+  );
+}
+
+export function Confusions({ result, links }: Omit<SectionProps, "metric">) {
+  const maps = result.vendors.flatMap((vendor) => {
+    const map = confusionOf(vendor, (label) => links.cases({ vendor: vendor.name, label }));
+    return map ? [map] : [];
+  });
+  if (maps.length === 0) return null;
+  return (
+    <Section title={COMPARE_TEXT.confusion} description={COMPARE_TEXT.confusionNote}>
+      <div className="flex flex-wrap gap-4">
+        {maps.map((map) => (
+          <ChartFigure key={map.title} title={map.title}>
+            <HeatTable map={map} />
+          </ChartFigure>
+        ))}
+      </div>
+    </Section>
+  );
+}

@@ -1,0 +1,12 @@
+import "server-only";
+import { authorize } from "@/lib/auth/access";
+import type { Context } from "@/lib/auth/context";
+
+/** The zone in which the organization reads its dates. */
+export async function loadTimeZone(context: Context): Promise<string> {
+  authorize(context.actor, "organization.read");
+  const { sql, actor } = context;
+  const [row] = await sql<{ timeZone: string }[]>`
+    select time_zone as "timeZone" from organization where id = ${actor.organizationId}`;
+  return row?.timeZone ?? "UTC";
+}
