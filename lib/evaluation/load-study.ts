@@ -1,0 +1,178 @@
+import "server-only";
+import { and, asc, eq, inArray } from "drizzle-orm";
+import type { Connection } from "@/db/client";
+import { batch } from "@/db/schema/batch";
+import { goldBatch, type goldVersion } from "@/db/schema/gold";
+import { label, type project } from "@/db/schema/project";
+import { vendor } from "@/db/schema/vendor";
+import { loadLabelDecisions } from "@/lib/ingest/project-vocabulary";
+import { GOLD_LABEL_MAP } from "./label-map";
+import type { GoldDescription, Receipt } from "./result";
+import { DEFAULT_SETTINGS, type EvaluationSettings } from "./settings";
+
+type ProjectRow = typeof project.$inferSelect;
+type GoldRow = typeof goldVersion.$inferSelect;
+
+/** What an evaluation reads: which batches stand for whom, under which settings. */
+export interface Study {
+  settings: EvaluationSettings;
+  gold: GoldDescription;
+  inputs: Receipt["inputs"];
+  vendors: { no: number; name: string; batchNos: number[] }[];
+  /** Batches of the reference; of a leave-one-out version, by vendor name. */
+  goldBatchNos: number[];
+  goldBatchNosOf: Map<string, number[]> | null;
+}
+
+type Decide = Awaited<ReturnType<typeof loadLabelDecisions>>;
+
+/** Spelling -> label name (null: left out) for those spellings that occur in the given batches. */
+async function labelMap(
+  { sql }: Connection,
+  projectNo: number,
+  batchNos: readonly number[],
+  decide: Decide,
+  nameOf: ReadonlyMap<number, string>,
+): Promise<Record<string, string | null>> {
+  const rows = await sql<{ name: string }[]>`select distinct name from batch_label
+    where project_no = ${projectNo} and batch_no = any(${[...batchNos]}::int[])`;
+  const map: Record<string, string | null> = {};
+  for (const { name } of rows) {
+    const decision = decide(name);
+    if (decision) map[name] = decision.labelNo === null ? null : (nameOf.get(decision.labelNo) ?? null);
+  }
+  return map;
+}
+
+/** The labels that a task asks for: the answers of the first question for classifications, the shapes' labels else. */
+function labelsOfTask(labels: (typeof label.$inferSelect)[], task: string): (typeof label.$inferSelect)[] {
+  const live = labels.filter((row) => row.archivedAt === null);
+  const isClassification = task === "classification" || task === "ordinal";
+  const question = isClassification ? (live.find((row) => row.question !== null)?.question ?? null) : null;
+  return live.filter((row) => row.question === question);
+}
+
+export async function loadStudy(
+  connection: Connection,
+  projectRow: ProjectRow,
+  gold: GoldRow,
+  task: EvaluationSettings["task"],
+  seed: number,
+): Promise<Study> {
+  const { db, sql } = connection;
+  const [labels, deliveries, references] = await Promise.all([
+    db.select().from(label).where(eq(label.projectId, projectRow.id)).orderBy(asc(label.position)),
+    db
+      .select({
+        no: batch.no,
+        sha256: batch.sha256,
+        fileName: batch.fileName,
+        vendorNo: vendor.no,
+        vendorName: vendor.name,
+        report: batch.report,
+      })
+      .from(batch)
+      .innerJoin(vendor, eq(vendor.id, batch.vendorId))
+      .where(and(eq(batch.projectId, projectRow.id), eq(batch.state, "published"), eq(batch.role, "delivery")))
+      .orderBy(asc(vendor.no), asc(batch.no)),
+    db
+      .select({ no: batch.no, sha256: batch.sha256, fileName: batch.fileName, forVendor: vendor.name })
+      .from(goldBatch)
+      .innerJoin(batch, eq(batch.id, goldBatch.batchId))
+      .leftJoin(vendor, eq(vendor.id, goldBatch.forVendorId))
+      .where(and(eq(goldBatch.goldVersionId, gold.id), inArray(batch.state, ["published", "superseded"])))
+      .orderBy(asc(batch.no)),
+  ]);
+  const asked = labelsOfTask(labels, task);
+  const nameOf = new Map(asked.map((row) => [row.no, row.name]));
+  const measured = deliveries.filter(({ report }) => servesTask(report, task));
+  const vendors = new Map<number, Study["vendors"][number]>();
+  for (const { no, vendorNo, vendorName } of measured) {
+    const entry = vendors.get(vendorNo) ?? { no: vendorNo, name: vendorName, batchNos: [] };
+    entry.batchNos.push(no);
+    vendors.set(vendorNo, entry);
+  }
+  const isLeaveOneOut = gold.kind === "leave_one_out";
+  const goldBatchNosOf = isLeaveOneOut ? new Map<string, number[]>() : null;
+  for (const { no, forVendor } of references)
+    if (forVendor !== null) goldBatchNosOf?.set(forVendor, [...(goldBatchNosOf.get(forVendor) ?? []), no]);
+  const goldBatchNos = references.map(({ no }) => no);
+  // A vendor without a reference of its own cannot be measured by leave-one-out.
+  const compared = [...vendors.values()].filter(({ name }) => goldBatchNosOf === null || goldBatchNosOf.has(name));
+
+  const labelMaps: EvaluationSettings["labelMaps"] = {
+    [GOLD_LABEL_MAP]: await labelMap(
+      connection,
+      projectRow.no,
+      goldBatchNos,
+      await loadLabelDecisions(sql, projectRow, 0),
+      nameOf,
+    ),
+  };
+  for (const { no, name, batchNos } of compared)
+    labelMaps[name] = await labelMap(
+      connection,
+      projectRow.no,
+      batchNos,
+      await loadLabelDecisions(sql, projectRow, no),
+      nameOf,
+    );
+
+  const joinsFindings = projectRow.findingAttribute !== null && (task === "segmentation" || task === "detection");
+  const settings: EvaluationSettings = {
+    ...DEFAULT_SETTINGS,
+    task,
+    match: joinsFindings ? { by: "finding" } : task === "detection" ? { by: "iou", threshold: 0.5 } : { by: "item" },
+    findingAttribute: joinsFindings ? projectRow.findingAttribute : null,
+    labels: asked.map(({ name }) => name),
+    labelMaps,
+    margin: Number(projectRow.margin.toPrecision(6)),
+    primaryMetric: null,
+    sliceBy: projectRow.sliceBy,
+    seed,
+  };
+  return {
+    settings,
+    gold: {
+      name: gold.name,
+      kind: gold.kind,
+      makers: gold.makers,
+      requiresEveryMaker: gold.requiresEveryMaker,
+      exhaustive: gold.exhaustive,
+      version: gold.no,
+      ...(gold.sha256 ? { hash: gold.sha256 } : {}),
+    },
+    inputs: [
+      ...references.map(({ fileName, sha256, forVendor }) => ({
+        role: "gold" as const,
+        name: forVendor ?? gold.name,
+        path: fileName,
+        sha256,
+      })),
+      ...measured.map(({ vendorName, fileName, sha256 }) => ({
+        role: "vendor" as const,
+        name: vendorName,
+        path: fileName,
+        sha256,
+      })),
+    ],
+    vendors: compared,
+    goldBatchNos,
+    goldBatchNosOf,
+  };
+}
+
+/** Whether a delivery holds any shape that the task measures: a ratings CSV says nothing on contours. */
+function servesTask(report: unknown, task: string): boolean {
+  const shapes = (report as { shapes?: Record<string, number> } | null)?.shapes ?? {};
+  const kinds: Record<string, string[]> = {
+    classification: ["class"],
+    ordinal: ["class"],
+    detection: ["box", "rotated_box", "polygon", "mask", "point", "ellipse"],
+    segmentation: ["polygon", "mask"],
+    keypoints: ["keypoints", "point"],
+  };
+  const total = Object.values(shapes).reduce((sum, count) => sum + count, 0);
+  // An empty delivery ("seen, nothing found") is measured by every task.
+  return total === 0 || (kinds[task] ?? []).some((kind) => (shapes[kind] ?? 0) > 0);
+}

@@ -1,0 +1,296 @@
+import "server-only";
+import { createHash } from "node:crypto";
+import { and, eq } from "drizzle-orm";
+import type { Connection, TransactionSql } from "@/db/client";
+import { copyFrom, copyLine } from "@/db/copy";
+import { evaluation } from "@/db/schema/evaluation";
+import { goldVersion } from "@/db/schema/gold";
+import { project as projectTable } from "@/db/schema/project";
+import { writeAudited } from "@/lib/audit/transaction";
+import type { Context } from "@/lib/auth/context";
+import { AssayError } from "@/lib/errors";
+import { type JobControl, JobEnded } from "@/lib/jobs/control";
+import { holdFence } from "@/lib/jobs/hold-fence";
+import { canonicalJson } from "@/lib/model/canonical-json";
+import { dice } from "@/lib/statistics/overlap/dice";
+import { ENGINE_VERSION } from "./engine-version";
+import { withheldReason } from "./gold-scope";
+import { type ItemNumbers, loadCases } from "./load-cases";
+import { loadStudy } from "./load-study";
+import type { Disagreement, ItemResult } from "./result";
+import { runAgreementStudy } from "./run-agreement-study";
+import type { EvaluationSettings } from "./settings";
+import { summarise } from "./summarise";
+import type { ClusterTally } from "./tally";
+import { tallyCase } from "./tally-case";
+
+type EvaluationRow = typeof evaluation.$inferSelect;
+type ProjectRow = typeof projectTable.$inferSelect;
+
+/** Runs a queued evaluation to its stored, immutable result, or leaves it failed or cancelled with nothing stored. */
+export async function runEvaluation(
+  connection: Connection,
+  control: JobControl,
+  actor: Context["actor"],
+  evaluationId: string,
+): Promise<{ evaluationNo: number }> {
+  const { db } = connection;
+  const [found] = await db
+    .select({ row: evaluation, project: projectTable })
+    .from(evaluation)
+    .innerJoin(projectTable, eq(projectTable.id, evaluation.projectId))
+    .where(and(eq(evaluation.id, evaluationId), eq(projectTable.organizationId, actor.organizationId)));
+  if (!found) throw new AssayError("not_found", "The evaluation was removed.");
+  const { row, project } = found;
+  if (row.state === "done") return { evaluationNo: row.no };
+  await db.update(evaluation).set({ state: "running" }).where(eq(evaluation.id, row.id));
+  try {
+    if (row.kind === "agreement") await measureAgreement(connection, control, actor, project, row);
+    else await measureAgainstGold(connection, control, actor, project, row);
+    return { evaluationNo: row.no };
+  } catch (error) {
+    const why: unknown = control.signal.aborted ? control.signal.reason : error;
+    if (!(why instanceof JobEnded) || why.why === "cancelled") {
+      const cancelled = why instanceof JobEnded;
+      const message = why instanceof Error ? why.message : String(why);
+      await db
+        .update(evaluation)
+        .set({
+          state: cancelled ? "cancelled" : "failed",
+          error: cancelled ? null : { message },
+          finishedAt: new Date(),
+        })
+        .where(eq(evaluation.id, row.id));
+    }
+    throw error;
+  }
+}
+
+async function measureAgainstGold(
+  connection: Connection,
+  control: JobControl,
+  actor: Context["actor"],
+  project: ProjectRow,
+  row: EvaluationRow,
+): Promise<void> {
+  const [gold] = await connection.db
+    .select()
+    .from(goldVersion)
+    .where(eq(goldVersion.id, row.goldVersionId ?? ""));
+  if (gold?.state !== "frozen") throw new AssayError("not_ready", "The gold version is not frozen.");
+  const study = await loadStudy(connection, project, gold, row.task as EvaluationSettings["task"], row.seed);
+  if (study.vendors.length === 0)
+    throw new AssayError("not_ready", "No vendor has a published delivery that this reference can measure.");
+  const numbers: ItemNumbers = new Map();
+  const tallies: ClusterTally[] = [];
+  const results: ItemResult[] = [];
+  const disagreements: Disagreement[] = [];
+  const progress = (done: number, total: number) => control.progress(done, total, `${done} of ${total} cases measured`);
+  for await (const data of loadCases(connection, project.no, study, numbers, progress)) {
+    control.signal.throwIfAborted();
+    const measured = tallyCase(data, study.settings);
+    tallies.push(...measured.tallies);
+    results.push(...measured.results);
+    disagreements.push(
+      ...measured.disagreements.filter(
+        ({ outcome, vendor }) =>
+          outcome !== "extra" ||
+          withheldReason(study.gold, { needsExhaustive: true, needsIndependentFindings: true }, vendor, []) === null,
+      ),
+    );
+  }
+  const result = summarise(tallies, {
+    settings: study.settings,
+    gold: study.gold,
+    vendors: study.vendors.map(({ name }) => name),
+    inputs: study.inputs,
+  });
+  const vendorNoOf = new Map(study.vendors.map(({ no, name }) => [name, no]));
+  await store(connection, control, actor, project, row, {
+    result,
+    settings: study.settings,
+    inputs: study.inputs,
+    facts: (tx) => storeFacts(tx, project.no, row.no, vendorNoOf, numbers, { tallies, results, disagreements }),
+  });
+}
+
+async function measureAgreement(
+  connection: Connection,
+  control: JobControl,
+  actor: Context["actor"],
+  project: ProjectRow,
+  row: EvaluationRow,
+): Promise<void> {
+  const { result, inputs, settings } = await runAgreementStudy(connection, project, row.task, row.seed, control);
+  await store(connection, control, actor, project, row, { result, settings, inputs, facts: async () => {} });
+}
+
+interface Stored {
+  result: unknown;
+  settings: unknown;
+  inputs: { sha256: string }[];
+  facts(tx: TransactionSql): Promise<void>;
+}
+
+/** Facts first, below an evaluation nobody sees; then one transaction makes it done. */
+async function store(
+  connection: Connection,
+  control: JobControl,
+  actor: Context["actor"],
+  project: ProjectRow,
+  row: EvaluationRow,
+  stored: Stored,
+): Promise<void> {
+  const { sql } = connection;
+  await sql.begin(async (tx) => {
+    for (const table of ["sealed.tally", "sealed.item_result", "sealed.disagreement"])
+      await tx.unsafe(`delete from ${table} where project_no = $1 and evaluation_no = $2`, [project.no, row.no]);
+    await stored.facts(tx);
+  });
+  const resultSha256 = createHash("sha256").update(canonicalJson(stored.result)).digest("hex");
+  const now = new Date();
+  await writeAudited<void>({ ...connection, actor, now }, async (tx) => {
+    await holdFence(tx, control.job);
+    await tx
+      .update(evaluation)
+      .set({
+        state: "done",
+        result: stored.result,
+        settings: stored.settings,
+        inputs: stored.inputs,
+        engine: ENGINE_VERSION,
+        resultSha256,
+        finishedAt: now,
+        error: null,
+      })
+      .where(eq(evaluation.id, row.id));
+    return {
+      audit: {
+        action: "evaluation.finish",
+        objectType: "evaluation",
+        objectId: row.id,
+        after: { no: row.no, kind: row.kind, task: row.task, engine: ENGINE_VERSION, resultSha256 },
+      },
+      result: undefined,
+    };
+  });
+}
+
+async function storeFacts(
+  tx: TransactionSql,
+  projectNo: number,
+  evaluationNo: number,
+  vendorNoOf: ReadonlyMap<string, number>,
+  numbers: ItemNumbers,
+  facts: { tallies: ClusterTally[]; results: ItemResult[]; disagreements: Disagreement[] },
+): Promise<void> {
+  const vendorNo = (name: string) => vendorNoOf.get(name) ?? 0;
+  const itemNo = (key: string) => numbers.get(key) ?? 0;
+  const tallyLines = facts.tallies.flatMap((tally, at) =>
+    tally.vendors.map(({ vendor, ...counts }) =>
+      copyLine([
+        projectNo,
+        evaluationNo,
+        vendorNo(vendor),
+        at + 1,
+        tally.case,
+        JSON.stringify({ ...counts, cluster: tally.cluster.replaceAll("\0", "/") }),
+      ]),
+    ),
+  );
+  await copyFrom(
+    tx,
+    "sealed.tally",
+    ["project_no", "evaluation_no", "vendor_no", "seq", "case_key", "counts"],
+    tallyLines,
+  );
+  await copyFrom(
+    tx,
+    "sealed.item_result",
+    [
+      "project_no",
+      "evaluation_no",
+      "seq",
+      "vendor_no",
+      "item_no",
+      "case_key",
+      "finding",
+      "gold_label",
+      "vendor_label",
+      "outcome",
+      "intersection",
+      "gold_count",
+      "vendor_count",
+    ],
+    facts.results.map((one, at) =>
+      copyLine([
+        projectNo,
+        evaluationNo,
+        at + 1,
+        vendorNo(one.vendor),
+        itemNo(one.item),
+        one.case,
+        one.finding,
+        one.goldLabel,
+        one.vendorLabel,
+        one.outcome,
+        one.intersection,
+        one.goldCount,
+        one.vendorCount,
+      ]),
+    ),
+  );
+  await copyFrom(
+    tx,
+    "sealed.disagreement",
+    [
+      "project_no",
+      "evaluation_no",
+      "seq",
+      "vendor_no",
+      "item_no",
+      "case_key",
+      "finding",
+      "type",
+      "severity",
+      "gold_label",
+      "vendor_label",
+      "overlap",
+    ],
+    ranked(facts.disagreements).map((one, at) =>
+      copyLine([
+        projectNo,
+        evaluationNo,
+        at + 1,
+        vendorNo(one.vendor),
+        itemNo(one.item),
+        one.case,
+        one.finding,
+        one.outcome,
+        one.severity,
+        one.goldLabel,
+        one.vendorLabel,
+        overlapOf(one),
+      ]),
+    ),
+  );
+}
+
+/** Worst first; ties by size of what is at stake, then by name, so that the order is the same every time. */
+function ranked(disagreements: readonly Disagreement[]): Disagreement[] {
+  const size = (one: Disagreement) => Math.max(one.goldCount ?? 0, one.vendorCount ?? 0);
+  return [...disagreements].sort(
+    (first, second) =>
+      second.severity - first.severity ||
+      size(second) - size(first) ||
+      first.case.localeCompare(second.case, "en") ||
+      first.item.localeCompare(second.item, "en") ||
+      first.vendor.localeCompare(second.vendor, "en"),
+  );
+}
+
+/** Dice of the two shapes; null where either side has none. */
+function overlapOf({ intersection, goldCount, vendorCount }: Disagreement): number | null {
+  if (intersection === null || goldCount === null || vendorCount === null) return null;
+  return dice({ intersection, first: goldCount, second: vendorCount }).value;
+}
