@@ -1,4 +1,122 @@
+import { type LandmarkSets, landmarkDistances } from "@/lib/statistics/landmarks/landmark-distances";
+import { objectKeypointSimilarity } from "@/lib/statistics/landmarks/oks";
+import { keypointAveragePrecision, oksCandidates } from "@/lib/statistics/landmarks/oks-ap";
+import { correctKeypoints } from "@/lib/statistics/landmarks/pck";
+import { radialError } from "@/lib/statistics/landmarks/radial-error";
 import type { ReferenceAdapter } from "./adapter";
+import { asNumbers } from "./agreement-input";
+import { plainResult } from "./plain";
+
+function asRecords(value: unknown): Record<string, unknown>[] {
+  if (!Array.isArray(value)) throw new TypeError("expected records");
+  return value.map((entry: unknown) => Object.fromEntries(Object.entries(entry ?? {})));
+}
+
+/** Images by number, so that ties in score keep their order. */
+function imageNumbers(records: readonly Record<string, unknown>[], images: readonly unknown[]): Int32Array {
+  return Int32Array.from(records, ({ image }) => images.indexOf(image));
+}
+
+const oks: ReferenceAdapter = (input) => {
+  const goldRecords = asRecords(input.gt);
+  const detectionRecords = asRecords(input.dt);
+  const sigmas = asNumbers(input.sigmas);
+  const images = [...new Set([...goldRecords, ...detectionRecords].map(({ image }) => image))].sort((one, other) =>
+    typeof one === "number" && typeof other === "number" ? one - other : String(one) < String(other) ? -1 : 1,
+  );
+  const gold = {
+    image: imageNumbers(goldRecords, images),
+    keypoints: goldRecords.map(({ keypoints }) => asNumbers(keypoints)),
+    area: goldRecords.map(({ area }) => Number(area)),
+  };
+  const detections = {
+    image: imageNumbers(detectionRecords, images),
+    keypoints: detectionRecords.map(({ keypoints }) => asNumbers(keypoints)),
+    score: detectionRecords.map(({ score }) => Number(score)),
+  };
+  const candidates = oksCandidates(gold, detections, sigmas);
+  const pairs: number[][] = [];
+  for (let detection = 0; detection < detections.keypoints.length; detection++) {
+    const end = candidates.start[detection + 1] ?? 0;
+    for (let at = candidates.start[detection] ?? 0; at < end; at++) {
+      pairs.push([candidates.gold[at] ?? 0, detection, candidates.overlap[at] ?? 0]);
+    }
+  }
+  pairs.sort(([gold1 = 0, detection1 = 0], [gold2 = 0, detection2 = 0]) => gold1 - gold2 || detection1 - detection2);
+  const figures = keypointAveragePrecision(gold, detections, sigmas, candidates);
+  return plainResult({
+    oks: pairs,
+    oks_pair: objectKeypointSimilarity(
+      gold.keypoints[0] ?? [],
+      detections.keypoints[0] ?? [],
+      gold.area[0] ?? 0,
+      sigmas,
+    ),
+    AP: figures.ap,
+    AP50: figures.ap50,
+    AP75: figures.ap75,
+    APm: figures.apMedium,
+    APl: figures.apLarge,
+    AR: figures.ar,
+    AR50: figures.ar50,
+    AR75: figures.ar75,
+    ARm: figures.arMedium,
+    ARl: figures.arLarge,
+  });
+};
+
+/** Images of landmarks, each a list of coordinates or null. */
+function landmarkSets(value: unknown, axes: number): LandmarkSets {
+  const images: unknown[] = Array.isArray(value) ? value : [];
+  const rows = images.map((image): unknown[] => (Array.isArray(image) ? image : []));
+  const positions = rows
+    .flat()
+    .flatMap((point) => (point === null ? new Array<number>(axes).fill(Number.NaN) : asNumbers(point)));
+  return { positions: Float64Array.from(positions), landmarkCount: rows[0]?.length ?? 0, axes };
+}
+
+const radial: ReferenceAdapter = (input, options) => {
+  const spacing = asNumbers(input.spacing);
+  const distances = landmarkDistances(
+    landmarkSets(input.gold, spacing.length),
+    landmarkSets(input.pred, spacing.length),
+    spacing,
+  );
+  const result = radialError(
+    distances,
+    Array.isArray(options.thresholds_mm) ? asNumbers(options.thresholds_mm) : undefined,
+  );
+  return plainResult({
+    n: result.n,
+    missed: result.missed,
+    extra: result.extra,
+    mre: result.meanMm,
+    sd: result.sdMm,
+    median: result.medianMm,
+    p95: result.p95Mm,
+    max: result.maxMm,
+    sdr: Object.fromEntries(
+      result.successRates.map(({ thresholdMm, count, rate, rateMissedAsFailure }) => [
+        String(thresholdMm),
+        {
+          count,
+          rate,
+          wilson_low: rate.low ?? null,
+          wilson_high: rate.high ?? null,
+          rate_missed_as_failure: rateMissedAsFailure,
+        },
+      ]),
+    ),
+    per_landmark: result.perLandmark.map(({ n, meanMm }) => ({ n, mre: meanMm })),
+  });
+};
+
+const pck: ReferenceAdapter = (input, options) => {
+  const distances = landmarkDistances(landmarkSets(input.gold, 2), landmarkSets(input.pred, 2), [1, 1]);
+  const shares = Array.isArray(options.alphas) ? asNumbers(options.alphas) : [];
+  const { n, rates } = correctKeypoints(distances, asNumbers(input.reference_length), shares);
+  return plainResult({ n, pck: Object.fromEntries(rates.map(({ share, rate }) => [String(share), rate])) });
+};
 
 /** Metric to function, for the cases of `keypoints.json`. */
-export const keypointsAdapters: Record<string, ReferenceAdapter> = {};
+export const keypointsAdapters: Record<string, ReferenceAdapter> = { oks, radial_error: radial, pck };
