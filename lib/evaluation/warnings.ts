@@ -25,7 +25,8 @@ export const WARNING_CODES = [
   "small_slices",
   "rejected",
   "single_category",
-  "different_case_mix",
+  "repeated_ratings",
+  "incomplete_ratings",
 ] as const;
 export type WarningCode = (typeof WARNING_CODES)[number];
 export interface Warning {

@@ -1,0 +1,238 @@
+import { type AlphaUnits, unitsOfPatterns } from "@/lib/statistics/agreement/alpha-units";
+import { cohenKappa } from "@/lib/statistics/agreement/cohen-kappa";
+import { congerKappa } from "@/lib/statistics/agreement/conger-kappa";
+import { type CountPatterns, NOT_RATED, patternsOfRatings } from "@/lib/statistics/agreement/count-patterns";
+import { gwetAc } from "@/lib/statistics/agreement/gwet-ac";
+import { intraclassCorrelation } from "@/lib/statistics/agreement/icc";
+import { krippendorffAlpha } from "@/lib/statistics/agreement/krippendorff-alpha";
+import { krippendorffAlphaBootstrap } from "@/lib/statistics/agreement/krippendorff-alpha-bootstrap";
+import { lightKappa, readerPairCounts } from "@/lib/statistics/agreement/light-kappa";
+import { multiRaterAgreement } from "@/lib/statistics/agreement/multi-rater";
+import { pairTable } from "@/lib/statistics/agreement/pair-table";
+import { percentAgreement } from "@/lib/statistics/agreement/percent-agreement";
+import { scottPi } from "@/lib/statistics/agreement/scott-pi";
+import { specificAgreement } from "@/lib/statistics/agreement/specific-agreement";
+import { agreementWeights } from "@/lib/statistics/agreement/weights";
+import { type Estimate, undefinedEstimate } from "@/lib/statistics/estimate";
+import type { AgreementSettings, MeasurementLevel } from "./agreement-result";
+import { clusterJackknife } from "./cluster-jackknife";
+import { hasNumericScale, type RatingTable } from "./rating-table";
+import type { MetricEstimates } from "./result";
+
+/** Ratings of some of the items and readers, as the coefficients take them. */
+interface Ratings {
+  codes: Int32Array;
+  readerCount: number;
+}
+type Figures = (ratings: Ratings) => MetricEstimates;
+
+/** Above so many items the alpha of the chosen level takes the jackknife, too, instead of 10,000 resamples. */
+const MOST_BOOTSTRAPPED_ITEMS = 20_000;
+
+/**
+ * The coefficients of all readers together, each with an interval that keeps the items of a case together: bootstrap
+ * over cases for Krippendorff's alpha of the declared level, jackknife over cases for the others.
+ */
+export function agreementCoefficients(table: RatingTable, settings: AgreementSettings): MetricEstimates {
+  const found = withIntervals(table, allReaders(table, settings), settings);
+  const bootstrapped = bootstrappedAlpha(table, settings);
+  if (!bootstrapped) return found;
+  const alpha = readersOn(bootstrapped, table.readers.length);
+  const sameLevel = `krippendorff_alpha_${settings.measurementLevel}`;
+  return { ...found, krippendorff_alpha: alpha, ...(sameLevel in found ? { [sameLevel]: alpha } : {}) };
+}
+
+/** The coefficients of two readers, `first` and `second` their places among the readers. */
+export function pairCoefficients(
+  table: RatingTable,
+  first: number,
+  second: number,
+  settings: AgreementSettings,
+): MetricEstimates {
+  const readers = table.readers.length;
+  const ofPair = pairedItems(table, first, second);
+  const q = table.categories.length;
+  const weighted = isRanked(settings.measurementLevel);
+  const figures: Figures = (ratings) => {
+    const [counts] = readerPairCounts(ratings.codes, 2, q);
+    const plain = pairTable(counts ?? [], q);
+    const scale = settings.measurementLevel === "ordinal" ? q : table.values;
+    const linear = weighted && q > 1 ? pairTable(counts ?? [], q, agreementWeights("linear", scale)) : null;
+    const quadratic = weighted && q > 1 ? pairTable(counts ?? [], q, agreementWeights("quadratic", scale)) : null;
+    return {
+      percent_agreement: percentAgreement(plain),
+      cohen_kappa: cohenKappa(plain),
+      gwet_ac1: gwetAc(plain),
+      scott_pi: scottPi(plain),
+      ...(linear ? { cohen_kappa_linear: cohenKappa(linear) } : {}),
+      ...(quadratic ? { cohen_kappa_quadratic: cohenKappa(quadratic) } : {}),
+    };
+  };
+  return withIntervals(ofPair, figures, settings);
+}
+
+/** The items that both readers rated, as a table of these two alone. */
+function pairedItems(table: RatingTable, first: number, second: number): RatingTable {
+  const { readers, items, codes, clusterStart } = table;
+  const kept: number[] = [];
+  const starts: number[] = [];
+  for (let cluster = 0; cluster + 1 < clusterStart.length; cluster++) {
+    const before = kept.length;
+    for (let item = clusterStart[cluster] ?? 0; item < (clusterStart[cluster + 1] ?? 0); item++) {
+      const row = item * readers.length;
+      if (codes[row + first] !== NOT_RATED && codes[row + second] !== NOT_RATED) kept.push(item);
+    }
+    if (kept.length > before) starts.push(before);
+  }
+  return {
+    ...table,
+    readers: [readers[first] ?? "", readers[second] ?? ""],
+    items: kept.flatMap((item) => items[item] ?? []),
+    codes: Int32Array.from(
+      kept.flatMap((item) => [first, second].map((reader) => item * readers.length + reader)),
+      (cell) => codes[cell] ?? NOT_RATED,
+    ),
+    clusterStart: [...starts, kept.length],
+  };
+}
+
+/** Specific agreement of each category, by the category's name. */
+export function specificFigures(table: RatingTable, settings: AgreementSettings): MetricEstimates {
+  const q = table.categories.length;
+  const method = "specific agreement, pooled pairs of readers";
+  return withIntervals(
+    table,
+    ({ codes, readerCount }) => {
+      const patterns = patternsOfRatings(codes, readerCount, q);
+      const values = specificAgreement(patterns);
+      return Object.fromEntries(
+        table.categories.map((category, k): [string, Estimate] => {
+          const { value, reason } = values[k] ?? { value: null, reason: undefined };
+          const n = chosen(codes, k);
+          if (value === null) return [category, undefinedEstimate(reason ?? "no_items", n, method)];
+          return [category, { value, n, method }];
+        }),
+      );
+    },
+    settings,
+    0,
+  );
+}
+
+function chosen(codes: Int32Array, category: number): number {
+  return codes.reduce((count, code) => count + (code === category ? 1 : 0), 0);
+}
+
+const isRanked = (level: MeasurementLevel): boolean => level !== "nominal";
+
+function allReaders(table: RatingTable, { measurementLevel }: AgreementSettings): Figures {
+  const q = table.categories.length;
+  const isNumeric = hasNumericScale(table);
+  return ({ codes, readerCount }) => {
+    const patterns = patternsOfRatings(codes, readerCount, q);
+    const plain = multiRaterAgreement(patterns);
+    const pairs = readerPairCounts(codes, readerCount, q);
+    const units = unitsOfPatterns(patterns, table.values);
+    const found: MetricEstimates = {
+      percent_agreement: plain.percent,
+      krippendorff_alpha: krippendorffAlpha(units, measurementLevel),
+      krippendorff_alpha_nominal: krippendorffAlpha(units, "nominal"),
+      fleiss_kappa: plain.fleiss,
+      gwet_ac1: plain.gwet,
+      brennan_prediger: plain.brennanPrediger,
+      conger_kappa: congerKappa(codes, readerCount, q),
+      light_kappa: lightKappa(pairs, q),
+    };
+    if (isNumeric || measurementLevel === "ordinal") {
+      found.krippendorff_alpha_ordinal = krippendorffAlpha(units, "ordinal");
+    }
+    if (isNumeric) found.krippendorff_alpha_interval = krippendorffAlpha(units, "interval");
+    if (isRanked(measurementLevel) && q > 1) {
+      const scale = measurementLevel === "ordinal" ? q : table.values;
+      const kind = measurementLevel === "ordinal" ? "ordinal" : "quadratic";
+      found.gwet_ac2 = multiRaterAgreement(patterns, agreementWeights(kind, scale)).gwet;
+    }
+    if (isNumeric && (measurementLevel === "interval" || measurementLevel === "ratio")) {
+      const readings = Float64Array.from(codes, (code) =>
+        code === NOT_RATED ? Number.NaN : (table.values[code] ?? 0),
+      );
+      found.icc = intraclassCorrelation(readings, readerCount).forms.ICC2;
+    }
+    return found;
+  };
+}
+
+/** Every figure with its value over all items, and its interval by leaving out clusters. */
+function withIntervals(
+  table: RatingTable,
+  figures: Figures,
+  { level }: AgreementSettings,
+  least = -1,
+): MetricEstimates {
+  const { clusterStart } = table;
+  const readerCount = table.readers.length;
+  const rated = ratedClusters(table, readerCount);
+  const whole = figures({ codes: table.codes, readerCount });
+  const cache = new Map<number, MetricEstimates>();
+  const without = (begin: number, end: number): MetricEstimates => {
+    const known = cache.get(begin);
+    if (known) return known;
+    const kept = table.codes.slice();
+    for (const cluster of rated.slice(begin, end)) {
+      kept.fill(NOT_RATED, (clusterStart[cluster] ?? 0) * readerCount, (clusterStart[cluster + 1] ?? 0) * readerCount);
+    }
+    const found = figures({ codes: kept, readerCount });
+    cache.set(begin, found);
+    return found;
+  };
+  return Object.fromEntries(
+    Object.entries(whole).map(([name, estimate]) => {
+      const replicate = (begin: number, end: number) => without(begin, end)[name]?.value ?? null;
+      const found = clusterJackknife(plainEstimate(estimate), rated.length, replicate, {
+        level,
+        range: [name === "percent_agreement" ? 0 : least, 1],
+      });
+      return [name, readersOn(found, readerCount)];
+    }),
+  );
+}
+
+/** Clusters in which at least two readers rated the same item: the only ones that say anything of agreement. */
+function ratedClusters({ codes, clusterStart }: RatingTable, readerCount: number): number[] {
+  const found: number[] = [];
+  for (let cluster = 0; cluster + 1 < clusterStart.length; cluster++) {
+    for (let item = clusterStart[cluster] ?? 0; item < (clusterStart[cluster + 1] ?? 0); item++) {
+      const row = codes.subarray(item * readerCount, (item + 1) * readerCount);
+      if (row.reduce((count, code) => count + (code === NOT_RATED ? 0 : 1), 0) > 1) {
+        found.push(cluster);
+        break;
+      }
+    }
+  }
+  return found;
+}
+
+/** Without what the coefficient's own file adds for items that are independent. */
+function plainEstimate({ value, reason, n, method }: Estimate): Estimate {
+  const name = method.replace(/, [^,]*\bSE$/, "");
+  return value === null ? undefinedEstimate(reason ?? "no_items", n, name) : { value, n, method: name };
+}
+
+const readersOn = (estimate: Estimate, readers: number): Estimate => ({ ...estimate, readers });
+
+function bootstrappedAlpha(table: RatingTable, settings: AgreementSettings): Estimate | null {
+  if (table.items.length > MOST_BOOTSTRAPPED_ITEMS) return null;
+  const patterns: CountPatterns = patternsOfRatings(table.codes, table.readers.length, table.categories.length);
+  const units: AlphaUnits = unitsOfPatterns(patterns, table.values);
+  const { clusterStart } = table;
+  const caseOf = new Int32Array(table.items.length);
+  for (let cluster = 0; cluster + 1 < clusterStart.length; cluster++) {
+    caseOf.fill(cluster, clusterStart[cluster], clusterStart[cluster + 1]);
+  }
+  const { seed, resamples, level } = settings;
+  return krippendorffAlphaBootstrap(units, caseOf, clusterStart.length - 1, settings.measurementLevel, {
+    seed,
+    resamples,
+    level,
+  });
+}
