@@ -66,3 +66,8 @@ export function pointBounds(points: ArrayLike<number>): [number, number, number,
   }
   return [left, top, right - left, bottom - top];
 }
+
+/** Length of the outline and of all holes of a polygon. */
+export function polygonPerimeter(rings: readonly ArrayLike<number>[]): number {
+  return rings.reduce((length, ring) => length + ringPerimeter(ring), 0);
+}
