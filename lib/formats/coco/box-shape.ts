@@ -1,5 +1,6 @@
 import type { Shape } from "@/lib/model/shape";
 import { Fault, finiteNumber, wrongType } from "../fault";
+import { checkedBox } from "../shapes/checked-box";
 
 const SIDES = ["x", "y", "width", "height"] as const;
 
@@ -13,13 +14,5 @@ export function boxShape(bbox: unknown, field = "bbox"): Shape | Fault {
     numbers.push(value);
   }
   const [x = 0, y = 0, width = 0, height = 0] = numbers;
-  if (width < 0 || height < 0) {
-    const message = `${field} has a negative size, ${width} x ${height}`;
-    return new Fault("negative_size", message, { field, found: bbox, expected: "a width and height above 0" });
-  }
-  if (width === 0 || height === 0) {
-    const message = `${field} has no area, ${width} x ${height}`;
-    return new Fault("zero_area", message, { field, found: bbox, expected: "a width and height above 0" });
-  }
-  return { kind: "box", x, y, width, height };
+  return checkedBox(x, y, width, height, field);
 }

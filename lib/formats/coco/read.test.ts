@@ -194,7 +194,7 @@ describe("reading COCO", () => {
     expect(await rejectOf({ category_id: null })).toMatchObject({ code: "missing_field", field: "category_id" });
     expect(await rejectOf({ image_id: undefined })).toMatchObject({ code: "missing_field", field: "image_id" });
     expect(await rejectOf({ image_id: [7] })).toMatchObject({ code: "wrong_type", field: "image_id" });
-    expect(await rejectOf({ bbox: [1, 2, -3, 4] })).toMatchObject({ code: "negative_size", found: "[1,2,-3,4]" });
+    expect(await rejectOf({ bbox: [1, 2, -3, 4] })).toMatchObject({ code: "negative_size", found: "-3 x 4" });
     expect(await rejectOf({ bbox: [1, 2, 0, 4] })).toMatchObject({ code: "zero_area" });
     expect(await rejectOf({ bbox: [1, 2, 3] })).toMatchObject({ code: "wrong_type", field: "bbox" });
     expect(await rejectOf({ bbox: [1, 2, "3", 4] })).toMatchObject({ code: "wrong_type", field: "bbox width" });

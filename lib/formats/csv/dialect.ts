@@ -1,0 +1,88 @@
+export interface CsvDialect {
+  separator: string;
+  /** Whether blanks after a separator belong to it: every separator in the sample is followed by one. */
+  skipsBlanks: boolean;
+  /** Numbers may be written 1,5: only where the comma does not separate. */
+  decimalComma: boolean;
+  /** Characters of Excel's `sep=;` line at the beginning, which is no row. */
+  preamble: number;
+}
+
+const SEPARATORS = [",", ";", "\t", "|"] as const;
+const SAMPLE_LINES = 100;
+
+/** Lines of a sample outside of quotes, the last one left out where the sample may cut it. */
+function sampleLines(text: string, isWhole: boolean): string[] {
+  const lines: string[] = [];
+  let start = 0;
+  let isQuoted = false;
+  for (let at = 0; at < text.length && lines.length < SAMPLE_LINES; at++) {
+    const character = text[at];
+    if (character === '"') isQuoted = !isQuoted;
+    else if (!isQuoted && (character === "\n" || character === "\r")) {
+      if (at > start) lines.push(text.slice(start, at));
+      start = at + 1;
+    }
+  }
+  if (lines.length < SAMPLE_LINES && start < text.length && (isWhole || lines.length === 0))
+    lines.push(text.slice(start));
+  return lines.filter((line) => line.trim() !== "");
+}
+
+/** Separators of a line outside of quotes. */
+function separatorCount(line: string, separator: string): number {
+  let count = 0;
+  let isQuoted = false;
+  for (const character of line) {
+    if (character === '"') isQuoted = !isQuoted;
+    else if (character === separator && !isQuoted) count++;
+  }
+  return count;
+}
+
+interface SeparatorSigns {
+  separator: string;
+  /** Share of lines with the usual number of separators. */
+  regularity: number;
+  usual: number;
+}
+
+function signsOf(lines: readonly string[], separator: string): SeparatorSigns {
+  const counts = lines.map((line) => separatorCount(line, separator));
+  const frequency = new Map<number, number>();
+  for (const count of counts) frequency.set(count, (frequency.get(count) ?? 0) + 1);
+  const [usual = 0, times = 0] = [...frequency].sort((first, second) => second[1] - first[1])[0] ?? [];
+  return { separator, usual, regularity: times / Math.max(1, lines.length) };
+}
+
+/**
+ * How a text separates its columns, from its first lines: the separator that the lines hold most regularly, at equal
+ * regularity the more frequent one. Undefined where no line has any, or hardly two lines agree.
+ */
+export function findDialect(text: string, isWhole: boolean): CsvDialect | undefined {
+  const declared = /^sep=([,;\t|])\r?\n/i.exec(text);
+  const preamble = declared?.[0].length ?? 0;
+  const lines = sampleLines(text.slice(preamble), isWhole);
+  const candidates = SEPARATORS.map((separator) => signsOf(lines, separator)).filter(
+    ({ usual, regularity }) => usual > 0 && regularity >= 0.5,
+  );
+  candidates.sort((first, second) => second.regularity - first.regularity || second.usual - first.usual);
+  const separator = declared?.[1] ?? candidates[0]?.separator;
+  if (separator === undefined) return undefined;
+  return { separator, skipsBlanks: isAlwaysBlankAfter(lines, separator), decimalComma: separator === ";", preamble };
+}
+
+function isAlwaysBlankAfter(lines: readonly string[], separator: string): boolean {
+  let seen = 0;
+  for (const line of lines) {
+    let isQuoted = false;
+    for (let at = 0; at < line.length; at++) {
+      if (line[at] === '"') isQuoted = !isQuoted;
+      else if (line[at] === separator && !isQuoted) {
+        if (line[at + 1] !== " ") return false;
+        seen++;
+      }
+    }
+  }
+  return seen > 0;
+}

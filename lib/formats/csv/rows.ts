@@ -1,0 +1,67 @@
+import type { DeliveryFile } from "../format";
+import { readHead } from "../head";
+import { refusal } from "../refuse";
+import { textEncoding, utf8Bytes } from "../text/utf8-bytes";
+import { Utf8Text } from "../text/utf8-text";
+import { type CsvDialect, findDialect } from "./dialect";
+import { type CsvRow, CsvTokenizer } from "./tokenizer";
+
+/** The beginning of a table: its dialect and the rows that lie completely in the first 64 kB. */
+export interface CsvHead {
+  dialect: CsvDialect;
+  rows: CsvRow[];
+}
+
+/** The text of a head, without what a cut character left at its end. */
+export function headText(head: Uint8Array, encoding: { encoding: string; markBytes: number }): string {
+  const text = new TextDecoder(encoding.encoding).decode(head.subarray(encoding.markBytes));
+  return text.replace(/\uFFFD$/, "");
+}
+
+/** The dialect and first rows of a table from its head; undefined where no separator is regular. */
+export function csvHead(file: DeliveryFile, text: string, isWhole: boolean): CsvHead | undefined {
+  const dialect = findDialect(text, isWhole);
+  if (dialect === undefined) return undefined;
+  const tokenizer = new CsvTokenizer(file.name, dialect);
+  const rows = tokenizer.push(text.slice(dialect.preamble));
+  // a quote that the head cuts is not an error yet
+  return { dialect, rows: isWhole ? [...rows, ...tokenizer.finish()] : rows };
+}
+
+export async function readCsvHead(file: DeliveryFile): Promise<CsvHead | undefined> {
+  const head = await readHead(file);
+  return csvHead(file, headText(head, textEncoding(file, head)), head.length >= file.size);
+}
+
+/** The rows of a table, some at a time, header included. */
+export async function* csvRows(
+  file: DeliveryFile,
+  dialect: CsvDialect,
+  options: { progress?: (done: number, total: number) => void; signal?: AbortSignal } = {},
+): AsyncGenerator<CsvRow[]> {
+  const encoding = textEncoding(file, await readHead(file));
+  const decoder = new Utf8Text();
+  const tokenizer = new CsvTokenizer(file.name, dialect);
+  let toSkip = dialect.preamble;
+  let done = 0;
+  for await (const chunk of utf8Bytes(file, encoding)) {
+    options.signal?.throwIfAborted();
+    const text = decoder.push(chunk);
+    const rows = tokenizer.push(toSkip > 0 ? text.slice(toSkip) : text);
+    toSkip = Math.max(0, toSkip - text.length);
+    if (decoder.isBroken) throw notUtf8(file, tokenizer);
+    done += chunk.length;
+    options.progress?.(Math.min(done, file.size), file.size);
+    if (rows.length > 0) yield rows;
+  }
+  const rest = decoder.finish();
+  if (decoder.isBroken) throw notUtf8(file, tokenizer);
+  const rows = [...tokenizer.push(rest), ...tokenizer.finish()];
+  if (rows.length > 0) yield rows;
+}
+
+function notUtf8(file: DeliveryFile, tokenizer: CsvTokenizer) {
+  const place = `line ${tokenizer.currentLine}`;
+  const message = `not UTF-8, up to ${place}: save the file as UTF-8 (Excel: "CSV UTF-8")`;
+  return refusal(file.name, "wrong_encoding", place, message, { expected: "text in UTF-8" });
+}
