@@ -1,0 +1,172 @@
+import { mkdtemp, rm } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import path from "node:path";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import type { Context } from "@/lib/auth/context";
+import { cancelJob } from "@/lib/jobs/cancel-job";
+import { claimJob, heartbeat } from "@/lib/jobs/queue";
+import { createTestWorld, type TestWorld } from "@/lib/testing/test-context";
+import { bodyOf, cocoOf, controlOf, makeTestProject, queueDelivery, runNextIngest } from "@/lib/testing/test-project";
+import { findBatch } from "./batch-row";
+import { previewBatch } from "./preview-batch";
+import { receiveUpload } from "./receive-upload";
+import { ingestBatch } from "./run-ingest";
+import { saveLabelMapping } from "./save-label-mapping";
+
+let world: TestWorld;
+let lead: Context;
+let folder: string;
+beforeAll(async () => {
+  folder = await mkdtemp(path.join(tmpdir(), "assay-ingest-"));
+  process.env.ASSAY_DATA = folder;
+  world = await createTestWorld();
+  lead = world.as("qa_lead");
+});
+afterAll(async () => {
+  await world.close();
+  await rm(folder, { recursive: true });
+});
+
+const BOXES = [
+  { image: 0, box: [10, 10, 20, 20] as [number, number, number, number] },
+  { image: 1, box: [5, 5, 10, 10] as [number, number, number, number], label: "effusion" },
+];
+
+async function countFacts(projectNo: number, batchNo: number): Promise<number> {
+  const [row] = await world.connection.sql<{ n: number }[]>`
+    select count(*)::int as n from annotation where project_no = ${projectNo} and batch_no = ${batchNo}`;
+  return row?.n ?? -1;
+}
+
+describe("a delivery", () => {
+  test("is published whole, with counts, and its items seen without a mark", async () => {
+    const { projectNo, vendorId } = await makeTestProject(lead);
+    const { batchNo } = await queueDelivery(lead, { projectNo, vendorId, text: cocoOf(BOXES) });
+    const report = await runNextIngest(world, lead);
+    expect(report).toMatchObject({
+      items: 10,
+      annotations: 2,
+      rejected: 0,
+      labels: { nodule: 1, effusion: 1 },
+      shapes: { box: 2 },
+    });
+    expect(await countFacts(projectNo, batchNo)).toBe(2);
+    expect((await findBatch(lead, projectNo, batchNo)).batch.state).toBe("published");
+  });
+
+  test("again, also twenty times at once, is recognised", async () => {
+    const { projectNo, vendorId } = await makeTestProject(lead);
+    const upload = { projectNo, role: "delivery" as const, vendorId, fileName: "same.json" };
+    const all = await Promise.all(Array.from({ length: 20 }, () => receiveUpload(lead, upload, bodyOf(cocoOf(BOXES)))));
+    expect(new Set(all.map(({ batchNo }) => batchNo)).size).toBe(1);
+    expect(all.filter(({ recognised }) => !recognised)).toHaveLength(1);
+  });
+
+  test("that corrects another lets it step back and keeps it", async () => {
+    const { projectNo, vendorId } = await makeTestProject(lead);
+    const first = await queueDelivery(lead, { projectNo, vendorId, text: cocoOf(BOXES) });
+    await runNextIngest(world, lead);
+    const text = cocoOf(BOXES.slice(0, 1));
+    const second = await queueDelivery(lead, { projectNo, vendorId, text, supersedesNo: first.batchNo });
+    await runNextIngest(world, lead);
+    expect((await findBatch(lead, projectNo, first.batchNo)).batch.state).toBe("superseded");
+    expect(await countFacts(projectNo, first.batchNo)).toBe(2);
+    expect(await countFacts(projectNo, second.batchNo)).toBe(1);
+  });
+
+  test("with rows that cannot be kept lists each with place, field, found and expected", async () => {
+    const { projectNo, vendorId } = await makeTestProject(lead);
+    const data = JSON.parse(cocoOf(BOXES));
+    data.images.push({ id: 99, file_name: "other.png", width: 10, height: 10 });
+    data.annotations.push(
+      { id: 3, image_id: 99, category_id: 1, bbox: [0, 0, 1, 1] },
+      { id: 4, image_id: 1, category_id: 1, bbox: [0, 0, -1, 1] },
+      { id: 5, image_id: 1, category_id: 7, bbox: [0, 0, 1, 1] },
+      { id: 6, image_id: 1, category_id: 1, bbox: [500, 500, 5, 5] },
+    );
+    const { batchNo } = await queueDelivery(lead, { projectNo, vendorId, text: JSON.stringify(data) });
+    const preview = await previewBatch(lead, { projectNo, batchNo });
+    const report = await runNextIngest(world, lead);
+    expect(report.annotations).toBe(2);
+    expect(report.rejectsByCode).toMatchObject({ unknown_item: 2, unknown_category: 1, out_of_image: 1 });
+    expect(report.rejected).toBe(5);
+    expect(preview).toMatchObject({ annotations: 2, rejectCount: 5 });
+    const rejects = await world.connection.sql`select place, code, message from reject
+      where project_no = ${projectNo} and batch_no = ${batchNo} order by seq`;
+    expect(rejects).toHaveLength(5);
+    for (const reject of rejects) expect(reject.place).not.toBe("");
+  });
+
+  test("with a label of no place is refused until someone decides, then published", async () => {
+    const { projectNo, vendorId } = await makeTestProject(lead);
+    const text = cocoOf([{ image: 0, box: [1, 1, 5, 5], label: "Nodule (lung)" }], ["Nodule (lung)"]);
+    const { batchNo } = await queueDelivery(lead, { projectNo, vendorId, text });
+    await expect(runNextIngest(world, lead)).rejects.toMatchObject({ code: "not_ready" });
+    expect(await countFacts(projectNo, batchNo)).toBe(0);
+    expect((await findBatch(lead, projectNo, batchNo)).batch).toMatchObject({ state: "failed" });
+    await saveLabelMapping(lead, { projectNo, vendorId, mappings: [{ sourceName: "Nodule (lung)", labelNo: 1 }] });
+    const again = await queueDelivery(lead, { projectNo, vendorId, text });
+    await runNextIngest(world, lead);
+    expect(await countFacts(projectNo, again.batchNo)).toBe(1);
+  });
+
+  test("cut short is refused with the place, nothing is half-published", async () => {
+    const { projectNo, vendorId } = await makeTestProject(lead);
+    const text = cocoOf(BOXES);
+    const { batchNo } = await queueDelivery(lead, { projectNo, vendorId, text: text.slice(0, -40) });
+    await expect(runNextIngest(world, lead)).rejects.toThrow(/end/i);
+    expect(await countFacts(projectNo, batchNo)).toBe(0);
+    expect((await findBatch(lead, projectNo, batchNo)).batch.state).toBe("failed");
+  });
+});
+
+describe("the job of an ingest", () => {
+  test("cancelled in its middle leaves nothing", async () => {
+    const { projectNo, vendorId } = await makeTestProject(lead);
+    const { batchNo, jobId } = await queueDelivery(lead, { projectNo, vendorId, text: cocoOf(BOXES) });
+    const job = await claimJob(world.connection.sql);
+    if (!job) throw new Error("no job");
+    await cancelJob(lead, { id: jobId });
+    await expect(
+      ingestBatch(world.connection, controlOf(job), lead.actor, String(job.input.batchId)),
+    ).rejects.toMatchObject({ why: "cancelled" });
+    expect(await countFacts(projectNo, batchNo)).toBe(0);
+    expect((await findBatch(lead, projectNo, batchNo)).batch.state).toBe("cancelled");
+  });
+
+  test("whose lease went to another worker cannot publish", async () => {
+    const { projectNo, vendorId } = await makeTestProject(lead);
+    const { batchNo } = await queueDelivery(lead, { projectNo, vendorId, text: cocoOf(BOXES) });
+    const stale = await claimJob(world.connection.sql);
+    if (!stale) throw new Error("no job");
+    await world.connection.sql`update job set lease_until = now() - interval '1 minute' where id = ${stale.id}`;
+    const fresh = await claimJob(world.connection.sql);
+    expect(fresh).toMatchObject({ id: stale.id, fence: stale.fence + 1 });
+    expect(await heartbeat(world.connection.sql, stale, { done: 0, total: 1, message: "" })).toBe("lost");
+    await expect(
+      ingestBatch(world.connection, controlOf(stale), lead.actor, String(stale.input.batchId)),
+    ).rejects.toMatchObject({ why: "lost" });
+    if (fresh) await ingestBatch(world.connection, controlOf(fresh), lead.actor, String(fresh.input.batchId));
+    expect((await findBatch(lead, projectNo, batchNo)).batch.state).toBe("published");
+    expect(await countFacts(projectNo, batchNo)).toBe(2);
+  });
+});
+
+describe("the wrong actor", () => {
+  test("another organization's lead finds no such project or batch", async () => {
+    const { projectNo, vendorId } = await makeTestProject(lead);
+    const { batchNo } = await queueDelivery(lead, { projectNo, vendorId, text: cocoOf(BOXES) });
+    await runNextIngest(world, lead);
+    const stranger = world.as("qa_lead", await world.newOrganization("Second hospital"));
+    await expect(previewBatch(stranger, { projectNo, batchNo })).rejects.toMatchObject({ code: "not_found" });
+    await expect(
+      receiveUpload(stranger, { projectNo, role: "delivery", vendorId, fileName: "x.json" }, bodyOf("{}")),
+    ).rejects.toMatchObject({ code: "not_found" });
+  });
+
+  test.each(["viewer", "reviewer", "vendor_contact"] as const)("a %s uploads nothing", async (role) => {
+    const { projectNo, vendorId } = await makeTestProject(lead);
+    const upload = { projectNo, role: "delivery" as const, vendorId, fileName: "x.json" };
+    await expect(receiveUpload(world.as(role), upload, bodyOf("{}"))).rejects.toMatchObject({ code: "forbidden" });
+  });
+});
