@@ -57,23 +57,22 @@ export async function runAgreementStudy(
     control.signal.throwIfAborted();
     control.progress(at, deliveries.length, `Reading the answers of ${delivery.vendorName}`);
     const decide = await loadLabelDecisions(sql, projectRow, delivery.vendorNo);
-    const rows = await sql<{ item: string; case_key: string; label: string; reader: string | null; readers: number }[]>`
-      select i.key as item, i.case_key, l.name as label, r.name as reader,
-        (select count(distinct x.reader_no)::int from annotation x
-          where x.project_no = a.project_no and x.batch_no = a.batch_no) as readers
+    const rows = await sql<{ item: string; case_key: string; label: string; reader: string | null }[]>`
+      select i.key as item, i.case_key, l.name as label, r.name as reader
       from annotation a
       join item i on i.project_no = a.project_no and i.no = a.item_no
       join batch_label l on l.project_no = a.project_no and l.batch_no = a.batch_no and l.no = a.source_label_no
       left join reader r on r.project_no = a.project_no and r.no = a.reader_no
       where a.project_no = ${projectRow.no} and a.batch_no = ${delivery.no} and a.kind = 0
       order by a.seq`;
+    const annotators = new Set(rows.map(({ reader }) => reader));
     let kept = 0;
     for (const row of rows) {
       const labelNo = decide(row.label)?.labelNo ?? null;
       const value = labelNo === null ? undefined : nameOf.get(labelNo);
       if (value === undefined) continue;
       const reader =
-        row.readers > 1 && row.reader !== null ? `${delivery.vendorName} / ${row.reader}` : delivery.vendorName;
+        annotators.size > 1 && row.reader !== null ? `${delivery.vendorName} / ${row.reader}` : delivery.vendorName;
       ratings.push({ item: row.item, case: row.case_key, reader, value });
       kept += 1;
     }
