@@ -1,0 +1,184 @@
+import Link from "next/link";
+import { ResultWarnings } from "@/components/compare/result-warnings";
+import { Badge } from "@/components/ui/badge";
+import { ButtonLink } from "@/components/ui/button";
+import { Message } from "@/components/ui/message";
+import { PageHeader, Section } from "@/components/ui/page-header";
+import { RowHead, Table, TableCell, TableFrame, TableHead } from "@/components/ui/table";
+import { loadReceipt, type ReceiptPage } from "@/lib/compare/load-receipt";
+import { formatInstant } from "@/lib/display/date";
+import { formatCount } from "@/lib/display/number";
+import { loadTimeZone } from "@/lib/organizations/load-time-zone";
+import { requireContext } from "@/lib/session";
+import { JOB_STATE_NAMES, nameOf, TASK_NAMES } from "@/lib/text/names";
+import { RECEIPT_TEXT as T } from "@/lib/text/receipts";
+import { orNotFound } from "../../or-not-found";
+
+type Params = Promise<{ no: string; evaluationNo: string }>;
+
+export async function generateMetadata({ params }: { params: Params }) {
+  return { title: T.title(Number((await params).evaluationNo)) };
+}
+
+export default async function EvaluationPage({ params }: { params: Params }) {
+  const [{ no, evaluationNo }, context] = await Promise.all([params, requireContext()]);
+  const [receipt, timeZone] = await Promise.all([
+    orNotFound(loadReceipt(context, { projectNo: Number(no), evaluationNo: Number(evaluationNo) })),
+    loadTimeZone(context),
+  ]);
+  const base = `/projects/${no}`;
+  const isMeasurement = receipt.kind === "gold" && receipt.state === "done";
+  return (
+    <>
+      <PageHeader
+        title={T.title(receipt.no)}
+        description={T.description}
+        actions={
+          isMeasurement ? (
+            <>
+              <ButtonLink tone="primary" href={`${base}/compare?evaluation=${receipt.no}`}>
+                {T.compare}
+              </ButtonLink>
+              <ButtonLink href={`${base}/disagreements?evaluation=${receipt.no}`}>{T.disagreements}</ButtonLink>
+            </>
+          ) : null
+        }
+      />
+      {receipt.error ? <Message tone="error" title={T.failed} /> : null}
+      <Facts receipt={receipt} base={base} timeZone={timeZone} />
+      {receipt.result ? <ResultWarnings result={receipt.result} /> : null}
+      <Inputs receipt={receipt} base={base} />
+      <Settings settings={receipt.settings} />
+      {isMeasurement ? (
+        <Section title={T.files}>
+          <ul className="list-disc pl-5">
+            {Object.entries(T.file).map(([file, words]) => (
+              <li key={file}>
+                <a className="link" href={`/api${base}/evaluations/${receipt.no}/${file}`} download>
+                  {words}
+                </a>
+              </li>
+            ))}
+          </ul>
+          <p>{T.verifyHow}</p>
+          <pre className="w-fit rounded-sm border border-line bg-surface px-3 py-1.5">{T.verifyCommand}</pre>
+        </Section>
+      ) : null}
+    </>
+  );
+}
+
+function Facts({ receipt, base, timeZone }: { receipt: ReceiptPage; base: string; timeZone: string }) {
+  const facts: [string, React.ReactNode][] = [
+    [T.state, <Badge key="state">{nameOf(JOB_STATE_NAMES, receipt.state)}</Badge>],
+    [T.kind, T.kinds[receipt.kind]],
+    [
+      receipt.kind === "gold" ? T.task : T.question,
+      receipt.kind === "gold" ? nameOf(TASK_NAMES, receipt.task) : receipt.task,
+    ],
+    ...(receipt.goldNo === null
+      ? []
+      : ([
+          [
+            T.gold,
+            <Link key="gold" className="link" href={`${base}/gold/${receipt.goldNo}`}>
+              {formatCount(receipt.goldNo)}: {receipt.goldName}
+            </Link>,
+          ],
+        ] satisfies [string, React.ReactNode][])),
+    [T.engine, receipt.engine],
+    [T.seed, String(receipt.seed)],
+    [
+      T.asked,
+      [formatInstant(receipt.createdAt, timeZone), receipt.createdBy ? T.by(receipt.createdBy) : ""].join(" ").trim(),
+    ],
+    [T.finished, receipt.finishedAt ? formatInstant(receipt.finishedAt, timeZone) : T.notFinished],
+    [
+      T.resultHash,
+      <code key="hash" className="break-all">
+        {receipt.sha256 ?? T.notFinished}
+      </code>,
+    ],
+  ];
+  return (
+    <dl className="grid grid-cols-[auto_1fr] gap-x-4 gap-y-1 py-3">
+      {facts.map(([term, value]) => (
+        <div key={term} className="contents">
+          <dt className="text-muted">{term}</dt>
+          <dd className="min-w-0">{value}</dd>
+        </div>
+      ))}
+    </dl>
+  );
+}
+
+function Inputs({ receipt, base }: { receipt: ReceiptPage; base: string }) {
+  if (receipt.inputs.length === 0) return null;
+  return (
+    <Section title={T.inputs}>
+      <TableFrame label={T.inputs}>
+        <Table>
+          <thead>
+            <tr>
+              {Object.values(T.inputColumns).map((name) => (
+                <TableHead key={name}>{name}</TableHead>
+              ))}
+            </tr>
+          </thead>
+          <tbody>
+            {receipt.inputs.map((entry) => (
+              <tr key={`${entry.role} ${entry.name} ${entry.sha256}`}>
+                <RowHead>{entry.role}</RowHead>
+                <TableCell>{entry.name}</TableCell>
+                <TableCell>{entry.path}</TableCell>
+                <TableCell>
+                  {entry.batchNo === null ? (
+                    T.noBatch
+                  ) : (
+                    <Link className="link" href={`${base}/batches/${entry.batchNo}`}>
+                      {formatCount(entry.batchNo)}
+                    </Link>
+                  )}
+                </TableCell>
+                <TableCell>
+                  <code className="break-all text-xs">{entry.sha256}</code>
+                </TableCell>
+              </tr>
+            ))}
+          </tbody>
+        </Table>
+      </TableFrame>
+    </Section>
+  );
+}
+
+function Settings({ settings }: { settings: Record<string, unknown> }) {
+  const entries = Object.entries(settings);
+  if (entries.length === 0) return null;
+  return (
+    <Section title={T.settings}>
+      <TableFrame label={T.settings}>
+        <Table>
+          <thead>
+            <tr>
+              <TableHead>{T.setting}</TableHead>
+              <TableHead>{T.value}</TableHead>
+            </tr>
+          </thead>
+          <tbody>
+            {entries.map(([name, value]) => (
+              <tr key={name}>
+                <RowHead>
+                  <code>{name}</code>
+                </RowHead>
+                <TableCell>
+                  <code className="break-all text-xs">{JSON.stringify(value)}</code>
+                </TableCell>
+              </tr>
+            ))}
+          </tbody>
+        </Table>
+      </TableFrame>
+    </Section>
+  );
+}

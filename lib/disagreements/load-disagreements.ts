@@ -1,0 +1,109 @@
+import "server-only";
+import { authorize } from "@/lib/auth/access";
+import type { Context } from "@/lib/auth/context";
+import { DISAGREEMENT_TYPES, type DisagreementType } from "@/lib/evaluation/result";
+import { findProject } from "@/lib/projects/find-project";
+
+/** One difference on one finding or item; `at` is its place in the ranking of its evaluation, worst first. */
+export interface DisagreementRow {
+  at: number;
+  vendorNo: number;
+  vendor: string;
+  itemNo: number;
+  itemKey: string;
+  caseKey: string;
+  finding: string | null;
+  type: DisagreementType;
+  severity: number;
+  goldLabel: string | null;
+  vendorLabel: string | null;
+  overlap: number | null;
+}
+
+export interface DisagreementFilter {
+  vendorNo?: number | null;
+  type?: string | null;
+  label?: string | null;
+  caseKey?: string | null;
+}
+
+export interface DisagreementList {
+  rows: DisagreementRow[];
+  /** Under the filter; in all. */
+  count: number;
+  total: number;
+  /** What can be filtered by, with counts under no filter. */
+  vendors: { no: number; name: string; count: number }[];
+  types: { type: DisagreementType; count: number }[];
+  labels: { label: string; count: number }[];
+}
+
+/** Rows a page shows at once; the deep link's neighbours are always among them. */
+export const PAGE_ROWS = 200;
+
+type Input = { projectNo: number; evaluationNo: number };
+
+/** Disagreements of one evaluation under a filter, worst first, from the page that holds `at`. */
+export async function loadDisagreements(
+  context: Context,
+  input: Input & DisagreementFilter & { at?: number | null },
+): Promise<DisagreementList> {
+  authorize(context.actor, "evaluation.read");
+  const project = await findProject(context, input.projectNo);
+  const { sql } = context;
+  const all = sql`d.project_no = ${project.no} and d.evaluation_no = ${input.evaluationNo}`;
+  const shown = sql`${all} ${filterSql(context, input)}`;
+  const first = input.at
+    ? sql`(select count(*)::int / ${PAGE_ROWS} * ${PAGE_ROWS} from sealed.disagreement d where ${shown} and d.seq < ${input.at})`
+    : sql`0`;
+  const [rows, [counts], vendors, types, labels] = await Promise.all([
+    sql<DisagreementRow[]>`${columns(context)} where ${shown} order by d.seq offset ${first} limit ${PAGE_ROWS}`,
+    sql<{ count: number; total: number }[]>`select
+      (select count(*)::int from sealed.disagreement d where ${shown}) as count,
+      (select count(*)::int from sealed.disagreement d where ${all}) as total`,
+    sql<DisagreementList["vendors"]>`
+      select v.no, v.name, count(*)::int as count from sealed.disagreement d
+      join vendor v on v.no = d.vendor_no and v.organization_id = ${context.actor.organizationId}
+      where ${all} group by v.no, v.name order by v.no`,
+    sql<DisagreementList["types"]>`
+      select d.type, count(*)::int as count from sealed.disagreement d where ${all} group by d.type`,
+    sql<DisagreementList["labels"]>`
+      select coalesce(d.gold_label, d.vendor_label) as label, count(*)::int as count from sealed.disagreement d
+      where ${all} and coalesce(d.gold_label, d.vendor_label) is not null group by 1 order by 1 limit 200`,
+  ]);
+  const order = (type: DisagreementType) => DISAGREEMENT_TYPES.indexOf(type);
+  return {
+    rows: [...rows],
+    count: counts?.count ?? 0,
+    total: counts?.total ?? 0,
+    vendors: [...vendors],
+    types: [...types].sort((one, other) => order(one.type) - order(other.type)),
+    labels: [...labels],
+  };
+}
+
+/** Every disagreement of an evaluation, for a file. */
+export async function loadAllDisagreements(context: Context, input: Input): Promise<DisagreementRow[]> {
+  authorize(context.actor, "evaluation.read");
+  const project = await findProject(context, input.projectNo);
+  const { sql } = context;
+  return sql<DisagreementRow[]>`${columns(context)}
+    where d.project_no = ${project.no} and d.evaluation_no = ${input.evaluationNo} order by d.seq limit 200000`;
+}
+
+function columns({ sql, actor }: Context) {
+  return sql`select d.seq as at, d.vendor_no as "vendorNo", v.name as vendor, d.item_no as "itemNo", i.key as "itemKey",
+      d.case_key as "caseKey", d.finding, d.type, d.severity::float8 as severity, d.gold_label as "goldLabel",
+      d.vendor_label as "vendorLabel", d.overlap
+    from sealed.disagreement d
+    join vendor v on v.no = d.vendor_no and v.organization_id = ${actor.organizationId}
+    join item i on i.project_no = d.project_no and i.no = d.item_no`;
+}
+
+function filterSql({ sql }: Context, { vendorNo, type, label, caseKey }: DisagreementFilter) {
+  return sql`
+    ${vendorNo ? sql`and d.vendor_no = ${vendorNo}` : sql``}
+    ${type ? sql`and d.type = ${type}` : sql``}
+    ${label ? sql`and (d.gold_label = ${label} or d.vendor_label = ${label})` : sql``}
+    ${caseKey ? sql`and d.case_key = ${caseKey}` : sql``}`;
+}

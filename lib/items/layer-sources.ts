@@ -1,0 +1,76 @@
+import "server-only";
+import type { Context } from "@/lib/auth/context";
+import type { ProjectRow } from "@/lib/projects/find-project";
+
+/** A delivery that is drawn as one layer: a vendor's, or the reference (of a leave-one-out version: for one vendor). */
+export interface LayerSource {
+  layer: string;
+  role: "vendor" | "reference";
+  batchNo: number;
+  vendorNo: number | null;
+  name: string;
+}
+
+export interface SourceChoice {
+  /** What this evaluation read. */
+  evaluationNo?: number | null;
+  /** Without an evaluation: this reference, and every published delivery. */
+  goldNo?: number | null;
+}
+
+/** Which deliveries are drawn. Of an evaluation: exactly those that it read, told by their hashes. */
+export async function loadLayerSources(
+  { sql }: Context,
+  project: ProjectRow,
+  { evaluationNo, goldNo }: SourceChoice,
+): Promise<LayerSource[]> {
+  const gold = evaluationNo
+    ? sql`(select gold_version_id from sealed.evaluation where project_id = ${project.id} and no = ${evaluationNo})`
+    : goldNo
+      ? sql`(select id from sealed.gold_version where project_id = ${project.id} and no = ${goldNo})`
+      : sql`(select id from sealed.gold_version where project_id = ${project.id} order by (state = 'frozen') desc, no limit 1)`;
+  const read = evaluationNo
+    ? sql`and b.state in ('published', 'superseded') and b.sha256 in (
+        select entry->>'sha256' from sealed.evaluation e, jsonb_array_elements(e.inputs) entry
+        where e.project_id = ${project.id} and e.no = ${evaluationNo} and entry->>'role' = 'vendor')`
+    : sql`and b.state = 'published'`;
+  const [references, vendors] = await Promise.all([
+    sql<{ batchNo: number; vendorNo: number | null; vendorName: string | null }[]>`
+      select b.no as "batchNo", v.no as "vendorNo", v.name as "vendorName" from sealed.gold_batch g
+      join batch b on b.id = g.batch_id left join vendor v on v.id = g.for_vendor_id
+      where g.gold_version_id = ${gold} order by v.no nulls first, b.no`,
+    sql<{ batchNo: number; vendorNo: number; vendorName: string }[]>`
+      select b.no as "batchNo", v.no as "vendorNo", v.name as "vendorName" from batch b
+      join vendor v on v.id = b.vendor_id
+      where b.project_id = ${project.id} and b.role = 'delivery' ${read} order by v.no, b.no`,
+  ]);
+  return [
+    ...references.map(
+      ({ batchNo, vendorNo, vendorName }): LayerSource => ({
+        layer: referenceLayer(vendorNo),
+        role: "reference",
+        batchNo,
+        vendorNo,
+        name: vendorName ?? "",
+      }),
+    ),
+    ...vendors.map(
+      ({ batchNo, vendorNo, vendorName }): LayerSource => ({
+        layer: vendorLayer(vendorNo),
+        role: "vendor",
+        batchNo,
+        vendorNo,
+        name: vendorName,
+      }),
+    ),
+  ];
+}
+
+export function vendorLayer(vendorNo: number): string {
+  return `v${vendorNo}`;
+}
+
+/** The reference made for one vendor, or everybody's. */
+export function referenceLayer(vendorNo: number | null): string {
+  return vendorNo === null ? "ref" : `ref${vendorNo}`;
+}
