@@ -1,0 +1,85 @@
+import type { Metadata } from "next";
+import Link from "next/link";
+import { EvaluationList } from "@/components/projects/evaluation-list";
+import { FirstSteps } from "@/components/projects/first-steps";
+import { JobList } from "@/components/projects/job-list";
+import { StageTrack } from "@/components/projects/stage-track";
+import { ButtonLink } from "@/components/ui/button";
+import { Message } from "@/components/ui/message";
+import { Section } from "@/components/ui/page-header";
+import { may } from "@/lib/auth/access";
+import { loadProjectJobs } from "@/lib/jobs/load-job";
+import { loadTimeZone } from "@/lib/organizations/load-time-zone";
+import { loadProjectCounts } from "@/lib/projects/load-project-counts";
+import { loadProjectSettings } from "@/lib/projects/load-project-settings";
+import { loadRecentEvaluations } from "@/lib/projects/load-recent-evaluations";
+import { firstSteps, nextStep } from "@/lib/projects/next-step";
+import { projectStages } from "@/lib/projects/stages";
+import { requireContext } from "@/lib/session";
+import { NEXT_STEPS } from "@/lib/text/stages";
+import { stopJob } from "../../cancel-job";
+
+export const metadata: Metadata = { title: "Project" };
+
+export default async function ProjectPage({ params }: { params: Promise<{ no: string }> }) {
+  const [{ no: noText }, context] = await Promise.all([params, requireContext()]);
+  const no = Number(noText);
+  const [project, counts, jobs, evaluations, timeZone] = await Promise.all([
+    loadProjectSettings(context, { no }),
+    loadProjectCounts(context, { no }),
+    loadProjectJobs(context, { projectNo: no }),
+    loadRecentEvaluations(context, { projectNo: no, limit: 5 }),
+    loadTimeZone(context),
+  ]);
+  const steps = firstSteps(counts);
+  const next = nextStep(counts);
+  const running = jobs.filter(({ state }) => state === "queued" || state === "running");
+  const failed = jobs.find(({ state }) => state === "failed");
+  return (
+    <>
+      <h1 className="sr-only">{project.name}: overview</h1>
+      {project.description ? <p className="max-w-prose whitespace-pre-line pb-2">{project.description}</p> : null}
+      {project.attribution ? (
+        <p className="max-w-prose whitespace-pre-line pb-2 text-muted text-xs">{project.attribution}</p>
+      ) : null}
+      {running.length > 0 ? (
+        <Section title="In progress">
+          <JobList jobs={running} {...(may(context.actor, "job.cancel") ? { cancel: stopJob } : {})} />
+        </Section>
+      ) : null}
+      {failed && jobs[0] === failed ? (
+        <Message tone="error" title="The last job failed">
+          {failed.error?.message ?? "The log has the reason."} Open the{" "}
+          <Link href={`/projects/${no}/batches`}>batches</Link>.
+        </Message>
+      ) : null}
+      {steps.some(({ isDone }) => !isDone) ? (
+        <Section title="First three steps">
+          <FirstSteps no={no} steps={steps} />
+        </Section>
+      ) : (
+        <Section title="What is next">
+          <div className="flex flex-wrap items-center gap-x-4 gap-y-2 rounded-sm border border-line bg-surface px-3 py-2">
+            <p className="min-w-0 max-w-prose">
+              <span className="font-medium">{NEXT_STEPS[next.id].title}.</span> {NEXT_STEPS[next.id].text}
+            </p>
+            <ButtonLink href={`/projects/${no}${next.path}`} tone="primary" className="ml-auto">
+              {NEXT_STEPS[next.id].action}
+            </ButtonLink>
+          </div>
+        </Section>
+      )}
+      <Section
+        title="Stages"
+        description="Computed from what Assay knows. Where a gate needs a person's signature, Assay never calls it met."
+      >
+        <StageTrack stages={projectStages(counts)} />
+      </Section>
+      {evaluations.length > 0 ? (
+        <Section title="Newest evaluations">
+          <EvaluationList evaluations={evaluations} timeZone={timeZone} hasProject={false} />
+        </Section>
+      ) : null}
+    </>
+  );
+}

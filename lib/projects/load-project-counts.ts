@@ -1,0 +1,36 @@
+import "server-only";
+import { authorize } from "@/lib/auth/access";
+import type { Context } from "@/lib/auth/context";
+import { findProject } from "./find-project";
+import type { ProjectCounts } from "./stages";
+
+/** Everything the stage track counts, in one query. */
+export async function loadProjectCounts(context: Context, input: { no: number }): Promise<ProjectCounts> {
+  authorize(context.actor, "project.read");
+  const { id, no } = await findProject(context, input.no);
+  const { sql } = context;
+  const [row] = await sql<ProjectCounts[]>`
+    select
+      (select count(*)::int from item where project_no = ${no}) as items,
+      (select count(distinct case_key)::int from item where project_no = ${no}) as cases,
+      (select count(*)::int from label where project_id = ${id} and archived_at is null) as labels,
+      (select count(*)::int from engagement where project_id = ${id}) as "vendorsEngaged",
+      (select count(*)::int from engagement e join vendor v on v.id = e.vendor_id
+        where e.project_id = ${id} and v.kind in ('commercial_tool', 'open_source_tool', 'model')) as "toolsEngaged",
+      (select count(distinct vendor_id)::int from batch
+        where project_id = ${id} and role = 'delivery' and state = 'published') as "vendorsDelivered",
+      (select count(*)::int from batch
+        where project_id = ${id} and state in ('uploaded', 'queued', 'ingesting')) as "batchesWaiting",
+      (select count(*)::int from batch
+        where project_id = ${id} and role = 'delivery' and state = 'published') as "batchesPublished",
+      (select count(*)::int from reader where project_no = ${no} and vendor_no > 0) as readers,
+      (select count(*)::int from sealed.gold_version where project_id = ${id} and state = 'draft') as "goldDrafts",
+      (select count(*)::int from sealed.gold_version where project_id = ${id} and state = 'frozen') as "goldFrozen",
+      (select count(*)::int from sealed.evaluation
+        where project_id = ${id} and state = 'done' and kind = 'gold') as evaluations,
+      (select count(*)::int from sealed.evaluation
+        where project_id = ${id} and state = 'done' and kind = 'agreement') as "agreementStudies",
+      (select count(*)::int from report where project_id = ${id}) as reports`;
+  if (row === undefined) throw new Error("a select without a table gave no row");
+  return row;
+}
