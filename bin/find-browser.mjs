@@ -1,4 +1,3 @@
-import { spawn } from "node:child_process";
 import { existsSync } from "node:fs";
 import { homedir } from "node:os";
 import path from "node:path";
@@ -72,15 +71,16 @@ async function probe(program) {
  * @param {string[]} args
  * @returns {Promise<boolean>}
  */
-function draws(program, args) {
-  return new Promise((resolve) => {
-    const page = ["--headless", "--disable-gpu", ...args, "--dump-dom", "data:text/html,<p>drawn</p>"];
-    const child = spawn(program, page, { stdio: ["ignore", "pipe", "ignore"], timeout: PROBE_TIMEOUT_MS });
-    let printed = "";
-    child.stdout?.setEncoding("utf8").on("data", (text) => {
-      printed += text;
-    });
-    child.once("error", () => resolve(false));
-    child.once("close", () => resolve(printed.includes("drawn")));
-  });
+async function draws(program, args) {
+  const { chromium } = await import("@playwright/test"); // installed by now; the tests drive it the same way
+  try {
+    const browser = await chromium.launch({ executablePath: program, args, timeout: PROBE_TIMEOUT_MS });
+    const page = await browser.newPage();
+    await page.setContent("<p>drawn</p>", { timeout: PROBE_TIMEOUT_MS });
+    const drawn = (await page.textContent("p")) === "drawn";
+    await browser.close();
+    return drawn;
+  } catch {
+    return false;
+  }
 }

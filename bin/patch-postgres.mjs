@@ -34,7 +34,8 @@ export function patchPostgres(root) {
     const file = path.join(folder, source);
     const text = readFileSync(file, "utf8");
     if (text.includes(AFTER)) continue;
-    if (!text.includes(BEFORE)) throw new Error(`node_modules/postgres/${source} is not as bin/patch-postgres.mjs expects it.`);
+    if (!text.includes(BEFORE))
+      throw new Error(`node_modules/postgres/${source} is not as bin/patch-postgres.mjs expects it.`);
     writeFileSync(file, text.replace(BEFORE, AFTER));
   }
 }
