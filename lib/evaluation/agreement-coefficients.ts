@@ -49,7 +49,6 @@ export function pairCoefficients(
   second: number,
   settings: AgreementSettings,
 ): MetricEstimates {
-  const readers = table.readers.length;
   const ofPair = pairedItems(table, first, second);
   const q = table.categories.length;
   const weighted = isRanked(settings.measurementLevel);

@@ -1,6 +1,7 @@
 import type { Estimate } from "@/lib/statistics/estimate";
 import type { LabelView } from "./label-view";
 import type { MetricScope, RatioMetric } from "./ratio-metric";
+import type { Confusion } from "./result";
 import type { EvaluationSettings } from "./settings";
 
 /** A figure that is no ratio of sums (a median, a kappa), with what it needs of the reference. */
@@ -16,6 +17,8 @@ export interface FigureSet {
   byLabel: RatioMetric<LabelView>[];
   /** Further figures from the clusters in order; `label` as in the views. */
   others(views: readonly (LabelView | null)[], label: number | null, settings: EvaluationSettings): OtherFigure[];
+  /** Counts of gold's labels by the vendor's, where the task has whole-item labels. */
+  confusion?(views: readonly (LabelView | null)[]): Confusion;
   /** The figure that carries the claim where the settings name none. */
   primary: string;
   /**

@@ -91,6 +91,8 @@ export interface Receipt {
   settings: EvaluationSettings;
   seed: number;
   inputs: { role: "gold" | "vendor" | "items" | "order" | "labels"; name: string; path: string; sha256: string }[];
+  /** How the inputs were read and put together, where they are files: what `verify` needs beside the settings. */
+  request?: unknown;
 }
 
 export interface EvaluationResult {

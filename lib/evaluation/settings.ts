@@ -15,6 +15,8 @@ export interface EvaluationSettings {
   poorOverlapBelow: number;
   /** Declared labels, in order (ordinal tasks: lowest first). */
   labels: string[];
+  /** The positive one of two labels, where it is declared. */
+  positiveLabel?: string;
   /** Vendor name -> its label -> project label or null (left out). Absent: labels join by equal name. */
   labelMaps: Record<string, Record<string, string | null>>;
   cluster: "case" | "item";

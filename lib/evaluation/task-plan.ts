@@ -1,8 +1,11 @@
 import type { ShapeKind } from "@/lib/model/shape";
+import { classifyCase } from "./classify-case";
 import { countFindings } from "./count-findings";
+import { countReadings } from "./count-readings";
 import type { FigureSet } from "./figure-set";
 import { findingFigures } from "./finding-figures";
 import type { Measured } from "./measured";
+import { readingFigures } from "./reading-figures";
 import { segmentFindings } from "./segment-case";
 import type { EvaluationSettings } from "./settings";
 import type { VendorOfCase } from "./side";
@@ -26,7 +29,15 @@ const SEGMENT_FINDINGS: TaskPlan = {
   figures: findingFigures,
 };
 
+const CLASSIFY: TaskPlan = {
+  unit: "item",
+  shapes: ["class"],
+  measure: classifyCase,
+  count: (measured, settings) => countReadings(measured, settings.labels.length),
+  figures: readingFigures,
+};
+
 /** The plan for the settings' task and match. */
-export function taskPlan(_settings: EvaluationSettings): TaskPlan {
-  return SEGMENT_FINDINGS;
+export function taskPlan({ task }: EvaluationSettings): TaskPlan {
+  return task === "classification" || task === "ordinal" ? CLASSIFY : SEGMENT_FINDINGS;
 }

@@ -34,6 +34,9 @@ export function vendorResult(input: VendorInput): VendorResult {
   const sum = (count: (tally: VendorTally) => number) =>
     column.reduce((total, tally) => total + (tally ? count(tally) : 0), 0);
   const readers = readersOf(column);
+  const confusion = input.figures.confusion?.(
+    column.map((tally) => labelView(chosenGroup(tally, { by: "all" }), null)),
+  );
   const ordered = sum((tally) => tally.ordered);
   const returned = sum((tally) => tally.returned);
   return {
@@ -48,6 +51,7 @@ export function vendorResult(input: VendorInput): VendorResult {
       settings.labels.map((label, index) => [label, groupFigures(input, readers, { by: "all" }, index)]),
     ),
     slices: sliceFigures(input, readers),
+    ...(confusion === undefined ? {} : { confusion }),
     disagreements: disagreementCounts(input, readers, gold),
     notMeasured: addCounts(column.map((tally) => tally?.notMeasured ?? {})),
   };

@@ -1,0 +1,176 @@
+import { cohenKappa } from "@/lib/statistics/agreement/cohen-kappa";
+import { gwetAc } from "@/lib/statistics/agreement/gwet-ac";
+import { pairTable } from "@/lib/statistics/agreement/pair-table";
+import { agreementWeights } from "@/lib/statistics/agreement/weights";
+import { binaryFigures } from "@/lib/statistics/classification/binary-figures";
+import { balancedAccuracyCells, mccCells } from "@/lib/statistics/classification/cell-delta";
+import { clusteredCellFigure } from "@/lib/statistics/classification/clustered-cell-figure";
+import { type Estimate, undefinedEstimate } from "@/lib/statistics/estimate";
+import { type Figure, meanOfDefined } from "@/lib/statistics/figure";
+import { clusterJackknife } from "./cluster-jackknife";
+import { type FigureSet, liftMetric, type OtherFigure } from "./figure-set";
+import type { LabelView } from "./label-view";
+import { positiveLabel } from "./positive-label";
+import type { RatioMetric } from "./ratio-metric";
+import {
+  ACCURACY,
+  LABEL_METRICS,
+  LABEL_SENSITIVITY,
+  LABEL_SPECIFICITY,
+  MEAN_ABSOLUTE_ERROR,
+  type ReadingsOfCluster,
+  WITHIN_ONE,
+} from "./reading-metrics";
+import type { Confusion } from "./result";
+import type { EvaluationSettings } from "./settings";
+
+const ANYWHERE = { needsExhaustive: false, needsIndependentFindings: false } as const;
+
+/** The figures of whole-item classification; of ordinal labels also those that know the distance between labels. */
+export function readingFigures(settings: EvaluationSettings): FigureSet {
+  const size = settings.labels.length;
+  const positive = positiveLabel(settings);
+  const isOrdinal = settings.task === "ordinal";
+  const overAll = (view: LabelView) => readingsOf(view, size, -1);
+  const ofPositive = (view: LabelView) => readingsOf(view, size, positive);
+  const overall: RatioMetric<LabelView>[] = [
+    liftMetric(ACCURACY, overAll),
+    ...(isOrdinal ? [MEAN_ABSOLUTE_ERROR, WITHIN_ONE].map((metric) => liftMetric(metric, overAll)) : []),
+    ...(positive >= 0 ? LABEL_METRICS.map((metric) => liftMetric(metric, ofPositive)) : []),
+  ];
+  return {
+    overall,
+    byLabel: LABEL_METRICS.map((metric) => liftMetric(metric, (view) => readingsOf(view, size, view.label ?? -1))),
+    others: (views, label, { level }) => (label === null ? matrixFigures(views, settings, level) : []),
+    confusion: (views) => confusionOf(views, settings.labels),
+    primary: isOrdinal ? MEAN_ABSOLUTE_ERROR.name : ACCURACY.name,
+    rival: (primary) =>
+      primary === LABEL_SENSITIVITY.name
+        ? LABEL_SPECIFICITY.name
+        : primary === LABEL_SPECIFICITY.name
+          ? LABEL_SENSITIVITY.name
+          : null,
+  };
+}
+
+/** All readings by gold's and the vendor's label; a last column for those that did not come, where there are any. */
+function confusionOf(views: readonly (LabelView | null)[], labels: readonly string[]): Confusion {
+  const size = labels.length;
+  const total = new Array<number>(size * (size + 1)).fill(0);
+  for (const view of views) if (view) add(total, readingsOf(view, size, -1).counts, 1);
+  const rows = labels.map((_, gold) => total.slice(gold * (size + 1), (gold + 1) * (size + 1)));
+  const hasMissing = rows.some((row) => (row[size] ?? 0) > 0);
+  return { labels: [...labels], rows: "gold", counts: hasMissing ? rows : rows.map((row) => row.slice(0, size)) };
+}
+
+/** The readings of a view, all readers together. */
+function readingsOf({ counts }: LabelView, labels: number, label: number): ReadingsOfCluster {
+  const sum = new Array<number>(labels * (labels + 1)).fill(0);
+  if (counts.task === "readings") {
+    for (const { counts: own } of counts.byReader) {
+      for (let cell = 0; cell < sum.length; cell++) sum[cell] = (sum[cell] ?? 0) + (own[cell] ?? 0);
+    }
+  }
+  return { counts: sum, labels, label };
+}
+
+/** Figures of the whole matrix: chance-corrected agreement over the readings that came, the others over all. */
+function matrixFigures(
+  views: readonly (LabelView | null)[],
+  settings: EvaluationSettings,
+  level: number,
+): OtherFigure[] {
+  const size = settings.labels.length;
+  const clusters = views.flatMap((view) => {
+    const counts = view ? readingsOf(view, size, -1).counts : [];
+    return counts.some((count) => count > 0) ? [counts] : [];
+  });
+  const labelled = withMissingAsLabel(clusters, settings.labels);
+  const figures: Record<string, Estimate> = {
+    balanced_accuracy: clusteredCellFigure(labelled, balancedAccuracyCells, "balanced accuracy", [0, 1], level),
+    mcc: clusteredCellFigure(labelled, mccCells, "Matthews correlation", [-1, 1], level),
+    f1_macro: jackknifed(clusters, (counts) => macroF1(counts, size), "macro F1", [0, 1], level, size),
+    ...kappaFigures(clusters, settings, level),
+  };
+  return Object.entries(figures).map(([name, estimate]) => ({ name, ...ANYWHERE, estimate }));
+}
+
+/** Readings that did not come are a class of the vendor's that gold never has. */
+function withMissingAsLabel(clusters: readonly (readonly number[])[], labels: readonly string[]) {
+  const size = labels.length + 1;
+  const hasMissing = clusters.some((counts) => counts.some((count, cell) => count > 0 && cell % size === size - 1));
+  if (!hasMissing) return { labels, clusters: clusters.map((counts) => answered(counts, labels.length)) };
+  // a name that no declared label can have
+  return {
+    labels: [...labels, "\u0000not_returned"],
+    clusters: clusters.map((counts) => [...counts, ...new Array<number>(size).fill(0)]),
+  };
+}
+
+/** The square part of the counts: readings that came. */
+function answered(counts: readonly number[], size: number): number[] {
+  return counts.filter((_, cell) => cell % (size + 1) < size);
+}
+
+function kappaFigures(
+  clusters: readonly (readonly number[])[],
+  { labels, task }: EvaluationSettings,
+  level: number,
+): Record<string, Estimate> {
+  const size = labels.length;
+  const kappa = (weights?: Float64Array) => (counts: readonly number[]) =>
+    cohenKappa(pairTable(answered(counts, size), size, weights));
+  const of = (figure: (counts: readonly number[]) => Figure, name: string) =>
+    jackknifed(clusters, figure, name, [-1, 1], level, size);
+  return {
+    cohen_kappa: of(kappa(), "Cohen's kappa of gold and vendor"),
+    gwet_ac1: of((counts) => gwetAc(pairTable(answered(counts, size), size)), "Gwet's AC1 of gold and vendor"),
+    ...(task === "ordinal" && size > 1
+      ? {
+          cohen_kappa_linear: of(kappa(agreementWeights("linear", size)), "linearly weighted kappa"),
+          cohen_kappa_quadratic: of(kappa(agreementWeights("quadratic", size)), "quadratically weighted kappa"),
+        }
+      : {}),
+  };
+}
+
+/** Mean F1 over the labels that gold or vendor has; what did not come is a missed one of gold's label. */
+function macroF1(counts: readonly number[], size: number): Figure {
+  const rows = Array.from({ length: size }, (_, label) => counts.slice(label * (size + 1), (label + 1) * (size + 1)));
+  const figures = rows.map((row, label) => {
+    const tp = row[label] ?? 0;
+    const fn = row.reduce((sum, count) => sum + count, 0) - tp;
+    const fp = rows.reduce((sum, other) => sum + (other[label] ?? 0), 0) - tp;
+    return binaryFigures({ tp, fp, fn, tn: 0 }).f1;
+  });
+  return meanOfDefined(figures, "no_items").mean;
+}
+
+function jackknifed(
+  clusters: readonly (readonly number[])[],
+  figure: (counts: readonly number[]) => Figure,
+  method: string,
+  range: readonly [number, number],
+  level: number,
+  size: number,
+): Estimate {
+  const total = new Array<number>(size * (size + 1)).fill(0);
+  for (const counts of clusters) add(total, counts, 1);
+  const { value, reason } = figure(total);
+  const n = total.reduce((sum, count) => sum + count, 0);
+  const estimate: Estimate = value === null ? undefinedEstimate(reason ?? "no_items", n, method) : { value, n, method };
+  return clusterJackknife(
+    estimate,
+    clusters.length,
+    (begin, end) => {
+      const rest = [...total];
+      for (const counts of clusters.slice(begin, end)) add(rest, counts, -1);
+      return figure(rest).value;
+    },
+    { level, range },
+  );
+}
+
+function add(sum: number[], counts: readonly number[], sign: 1 | -1): void {
+  for (let cell = 0; cell < sum.length; cell++) sum[cell] = (sum[cell] ?? 0) + sign * (counts[cell] ?? 0);
+}
