@@ -1,4 +1,5 @@
 import { cocoPanopticFormat } from "./coco/format";
+import { CsvColumnsError } from "./csv/columns";
 import { type DeliveryFile, type Format, FormatError } from "./format";
 import type { InspectResult } from "./inspect-result";
 import { InspectTally } from "./inspect-tally";
@@ -51,7 +52,8 @@ async function inspectGroup(
     try {
       await format.read(file, { countSegmentsWithoutPixels: true, ...options.reading }, tally);
     } catch (error) {
-      if (!(error instanceof FormatError)) throw error;
+      // a wrong --columns is the asker's mistake, not the file's
+      if (!(error instanceof FormatError) || error instanceof CsvColumnsError) throw error;
       tally.reject(error.reject);
     }
   }

@@ -1,4 +1,5 @@
 import type { Attributes, AttributeValue } from "@/lib/model/annotation";
+import { setOwn } from "../set-own";
 import { asRecord, type JsonRecord } from "./record";
 
 /** Fields with a meaning of their own; `area` and `num_keypoints` repeat what the shape says. */
@@ -18,13 +19,6 @@ const OWN_FIELDS = new Set([
 
 function isScalar(value: unknown): value is AttributeValue {
   return typeof value === "string" || typeof value === "number" || typeof value === "boolean";
-}
-
-/** Sets a property of its own, also under the name `__proto__`, where assigning would change the prototype. */
-function setOwn(attributes: Attributes, key: string, value: AttributeValue): void {
-  if (key === "__proto__") {
-    Object.defineProperty(attributes, key, { value, enumerable: true, configurable: true, writable: true });
-  } else attributes[key] = value;
 }
 
 /**

@@ -1,0 +1,39 @@
+import { type DeliveryFile, type Detection, FormatError } from "../format";
+import { findEncoding } from "../text/encoding";
+import { guessColumns } from "./guess-columns";
+import { csvHead, headText } from "./rows";
+import { tableSample } from "./table-sample";
+
+/** First characters of texts that are something else: JSON, XML, comment-headed formats (fcsv, label files). */
+const OTHER_BEGINNINGS = ["{", "[", "<", "#"];
+const TABLE_NAME = /\.(?:csv|tsv|tab)$/i;
+
+function refused(...reasons: string[]): Detection {
+  return { confidence: "none", reasons };
+}
+
+/** A table is what is left: text with a regular separator; how its columns are understood, is among the reasons. */
+export function detectCsv(file: DeliveryFile, head: Uint8Array): Detection {
+  const encoding = findEncoding(head);
+  if (!("encoding" in encoding)) return refused(encoding.why);
+  const text = headText(head, encoding);
+  const beginning = text.trimStart()[0];
+  if (beginning === undefined) return refused("the file holds no text");
+  if (OTHER_BEGINNINGS.includes(beginning)) return refused(`it begins with ${beginning}`);
+  try {
+    const table = csvHead(file, text, head.length >= file.size);
+    if (table === undefined) return refused("no separator stands regularly in its lines");
+    const sample = tableSample(table);
+    if (sample.rows.length === 0) return refused("no rows below the header");
+    const guess = guessColumns(sample);
+    if (!TABLE_NAME.test(file.name) && !guess.isItemKnown) {
+      return refused("no column names an item, and the file is not called .csv or .tsv");
+    }
+    const { separator } = table.dialect;
+    const reasons = [`columns separated by ${separator === "\t" ? "tab" : separator}`, ...guess.reasons];
+    return { confidence: guess.confidence, reasons };
+  } catch (error) {
+    if (error instanceof FormatError) return refused(error.message);
+    throw error;
+  }
+}

@@ -1,0 +1,116 @@
+import type { DeliverySink } from "@/lib/model/annotation";
+import type { DeliveryFile } from "../format";
+import { PersonalDataWatch } from "../personal-data";
+import { atByte, refusal } from "../refuse";
+import { PATIENT_ID_COLUMNS, PERSON_NAME_COLUMNS, plainName } from "./column-names";
+import { type CsvColumns, CsvColumnsError } from "./columns";
+import type { CsvDialect } from "./dialect";
+import { guessColumns } from "./guess-columns";
+import { detached } from "./interned";
+import { ItemBook } from "./item-book";
+import { parseCsvColumns } from "./parse-columns";
+import { type ColumnPlan, resolveColumns } from "./resolve-columns";
+import { joinedKey, RowReader } from "./row-reader";
+import { csvRows, readCsvHead } from "./rows";
+import { tableSample } from "./table-sample";
+
+export interface CsvOptions {
+  /** What the columns mean, or the text of `--columns`; guessed from names and first rows where absent. */
+  columns?: CsvColumns | string;
+}
+
+interface TableLayout {
+  dialect: CsvDialect;
+  plan: ColumnPlan;
+  header: string[];
+  hasHeader: boolean;
+}
+
+/** How a table will be read; throws where it is no table, or lacks a column that `columns` names. */
+async function tableLayout(file: DeliveryFile, options: CsvOptions): Promise<TableLayout> {
+  const head = await readCsvHead(file);
+  if (head === undefined) {
+    const message = "no separator (comma, semicolon, tab or bar) stands regularly in its lines";
+    throw refusal(file.name, "not_this_format", atByte(0), message, { expected: "a table" });
+  }
+  const sample = tableSample(head);
+  const given = typeof options.columns === "string" ? parseCsvColumns(options.columns) : options.columns;
+  const { dialect } = head;
+  if (given === undefined) {
+    const { hasHeader, header } = sample;
+    return { dialect, plan: resolveColumns(guessColumns(sample).columns, header, hasHeader), header, hasHeader };
+  }
+  // named columns need a header, however it looks; #1, #2 ... ask for none
+  const isByPosition = given.item?.every((name) => /^#\d+$/.test(name)) ?? false;
+  const firstRow = head.rows[0]?.fields ?? [];
+  const header = isByPosition ? firstRow.map((_, i) => `#${i + 1}`) : firstRow;
+  try {
+    return { dialect, plan: resolveColumns(given, header, !isByPosition), header, hasHeader: !isByPosition };
+  } catch (error) {
+    if (error instanceof CsvColumnsError) throw new CsvColumnsError(`${file.name}: ${error.message}`, file.name);
+    throw error;
+  }
+}
+
+/**
+ * Reads a table in two passes: the items' cells (their keys depend on all of them), then the rows as they stream.
+ * Memory is that of the items and of 24 to 48 bytes a statement, by which duplicates are known.
+ */
+export async function readCsv(file: DeliveryFile, options: CsvOptions, sink: DeliverySink): Promise<void> {
+  const { dialect, plan, header, hasHeader } = await tableLayout(file, options);
+  const watch = new PersonalDataWatch(file.name, sink);
+  if (hasHeader) watchHeader(header, file.name, sink);
+  for (const { name } of plan.classes) sink.label(name);
+  const book = new ItemBook(plan.item.length === 1 ? await itemCells(file, dialect, plan, hasHeader, sink) : undefined);
+  const reader = new RowReader(plan, book, dialect.decimalComma, watch);
+  let isHeaderNext = hasHeader;
+  for await (const rows of csvRows(file, dialect, { progress: sink.progress?.bind(sink), signal: sink.signal })) {
+    for (const row of rows) {
+      if (isHeaderNext) isHeaderNext = false;
+      else reader.read(row);
+    }
+    await deliver(reader, file.name, sink);
+  }
+  for (const [column, count] of reader.missing) {
+    sink.ignored({ what: `empty cells of ${column}`, count, why: "no answer: missing, not a label" });
+  }
+}
+
+async function deliver({ out }: RowReader, file: string, sink: DeliverySink): Promise<void> {
+  for (const item of out.items) await sink.item(item);
+  for (const { fault, place } of out.faults) sink.reject(fault.at(file, place));
+  for (const annotation of out.annotations) {
+    const accepted = sink.annotation(annotation);
+    if (accepted instanceof Promise) await accepted;
+  }
+  out.items.length = 0;
+  out.faults.length = 0;
+  out.annotations.length = 0;
+}
+
+async function itemCells(
+  file: DeliveryFile,
+  dialect: CsvDialect,
+  plan: ColumnPlan,
+  hasHeader: boolean,
+  sink: DeliverySink,
+): Promise<Set<string>> {
+  const cells = new Set<string>();
+  let isHeaderNext = hasHeader;
+  for await (const rows of csvRows(file, dialect, { signal: sink.signal })) {
+    for (const row of rows) {
+      const cell = isHeaderNext ? undefined : joinedKey(row, plan.item);
+      isHeaderNext = false;
+      if (cell !== undefined && !cells.has(cell)) cells.add(detached(cell));
+    }
+  }
+  return cells;
+}
+
+function watchHeader(header: readonly string[], file: string, sink: DeliverySink): void {
+  for (const name of header) {
+    const plain = plainName(name);
+    if (PERSON_NAME_COLUMNS.has(plain)) sink.personalData({ file, place: `column ${name}`, kind: "person_name" });
+    if (PATIENT_ID_COLUMNS.has(plain)) sink.personalData({ file, place: `column ${name}`, kind: "patient_id" });
+  }
+}

@@ -1,0 +1,274 @@
+import type { Annotation, Attributes, DeliveredItem } from "@/lib/model/annotation";
+import type { Shape } from "@/lib/model/shape";
+import { Fault, missingField } from "../fault";
+import type { PersonalDataWatch } from "../personal-data";
+import { setOwn } from "../set-own";
+import { boxOfRow } from "./box-of-row";
+import { checkedCellNumber, isMissing } from "./cell";
+import { answerOf, isChecked } from "./coded-answer";
+import { Interned } from "./interned";
+import type { BookedItem, ItemBook } from "./item-book";
+import type { ColumnPlan, NamedColumn } from "./resolve-columns";
+import { RowFingerprints } from "./row-fingerprints";
+import type { CsvRow } from "./tokenizer";
+
+/** What one row adds; emptied by the caller. */
+export interface RowYield {
+  items: DeliveredItem[];
+  annotations: Annotation[];
+  faults: { fault: Fault; place: string }[];
+}
+
+interface RowContext {
+  row: CsvRow;
+  place: string;
+  item: BookedItem;
+  annotator?: string;
+  vendor?: string;
+  finding?: string;
+  score?: number;
+  attributes: Attributes;
+}
+
+const CLASS: Shape = { kind: "class" };
+
+/** Turns rows into annotations by a column plan; remembers which rows it has met. */
+export class RowReader {
+  readonly out: RowYield = { items: [], annotations: [], faults: [] };
+  /** Cells without an answer, by column. */
+  readonly missing = new Map<string, number>();
+  private readonly met = new RowFingerprints();
+  private readonly texts = new Interned();
+
+  constructor(
+    private readonly plan: ColumnPlan,
+    private readonly book: ItemBook,
+    private readonly decimalComma: boolean,
+    private readonly watch: PersonalDataWatch,
+  ) {}
+
+  read(row: CsvRow): void {
+    const place = `line ${row.line}`;
+    const fault = row.fault ?? raggedFault(row, this.plan.width) ?? this.readChecked(row, place);
+    if (fault !== undefined) this.out.faults.push({ fault, place });
+  }
+
+  private readChecked(row: CsvRow, place: string): Fault | undefined {
+    const { plan } = this;
+    const cell = joinedKey(row, plan.item);
+    if (cell === undefined) return missingField("item", "a value in every column that tells the item");
+    const size = this.sizeOf(row);
+    if (size instanceof Fault) return size;
+    const caseKey = plan.case.length > 0 ? joinedKey(row, plan.case) : undefined;
+    const met = this.book.meet(
+      cell,
+      { ...(caseKey !== undefined && { case: this.texts.get(caseKey) }), ...size },
+      place,
+    );
+    if (met instanceof Fault) return met;
+    if (met.delivered !== undefined) this.out.items.push(met.delivered);
+    const context: RowContext = { row, place, item: met.item, attributes: this.attributesOf(row, place) };
+    for (const [field, columns] of [
+      ["annotator", plan.reader],
+      ["vendor", plan.vendor],
+      ["finding", plan.finding],
+    ] as const) {
+      const key = columns.length > 0 ? joinedKey(row, columns) : undefined;
+      if (key !== undefined) context[field] = this.texts.get(key);
+      if (key === undefined && columns.length > 0 && field !== "finding") {
+        return missingField(field === "annotator" ? "reader" : field, "a value");
+      }
+    }
+    if (context.annotator !== undefined) this.watch.text(context.annotator, place);
+    const scoreCell = plan.score === undefined ? "" : cellOf(row, plan.score);
+    if (plan.score !== undefined && !isMissing(scoreCell)) {
+      const score = checkedCellNumber(scoreCell, plan.score.name, this.decimalComma);
+      if (score instanceof Fault) return score;
+      context.score = score;
+    }
+    return this.goldOf(context) ?? this.statementsOf(context);
+  }
+
+  /** Gold is said on every row of its item; it is one statement, and must be the same one. */
+  private goldOf(context: RowContext): Fault | undefined {
+    const { gold } = this.plan;
+    if (gold === undefined || isMissing(cellOf(context.row, gold))) return undefined;
+    const label = answerOf(cellOf(context.row, gold), this.plan.values, gold.name);
+    if (label instanceof Fault) return label;
+    const { item, place, attributes } = context;
+    if (item.gold === undefined) {
+      item.gold = { label: this.texts.get(label), line: context.row.line };
+      this.out.annotations.push({
+        item: item.key,
+        label: item.gold.label,
+        shape: CLASS,
+        isGold: true,
+        origin: "manual",
+        attributes,
+        place,
+      });
+    } else if (item.gold.label !== label) {
+      const message = `${gold.name} of ${item.key} is ${label}, on line ${item.gold.line} ${item.gold.label}`;
+      const detail = { field: gold.name, found: label, expected: item.gold.label };
+      this.out.faults.push({ fault: new Fault("duplicate_row", message, detail), place });
+    }
+    return undefined;
+  }
+
+  private statementsOf(context: RowContext): Fault | undefined {
+    const { plan } = this;
+    const { row } = context;
+    if (plan.classes.length > 0) return this.checkedClasses(context);
+    for (const column of plan.readers) this.answer(context, column, { annotator: column.name });
+    for (const column of plan.vendors) this.answer(context, column, { vendor: column.name });
+    if (plan.tagsFrom !== undefined) {
+      for (let index = plan.tagsFrom; index < row.fields.length; index++) {
+        this.answer(context, { name: `#${index + 1}`, index }, {}, true);
+      }
+    }
+    if (plan.box !== undefined) return this.box(context);
+    if (plan.label !== undefined) this.answer(context, plan.label, {}, plan.severalLabels);
+    else if (plan.score !== undefined && context.score !== undefined) {
+      this.emitOnce(context, plan.score.name, plan.score.name, CLASS, {});
+    }
+    return undefined;
+  }
+
+  /** One cell that holds a label, if it holds any. */
+  private answer(context: RowContext, column: NamedColumn, who: Partial<Annotation>, isOneOfSeveral = false): void {
+    const cell = cellOf(context.row, column);
+    if (isMissing(cell)) {
+      if (this.plan.tagsFrom === undefined) this.countMissing(column);
+      return;
+    }
+    const label = answerOf(cell, this.plan.values, column.name);
+    if (label instanceof Fault) this.out.faults.push({ fault: label, place: context.place });
+    else this.emitOnce(context, label, isOneOfSeveral ? `${column.name}\n${label}` : column.name, CLASS, who);
+  }
+
+  private checkedClasses(context: RowContext): Fault | undefined {
+    const duplicate = this.duplicate(context, "classes", {});
+    if (duplicate !== undefined) return duplicate;
+    for (const column of this.plan.classes) {
+      const cell = cellOf(context.row, column);
+      const isSet = isMissing(cell) ? undefined : isChecked(cell, column.name);
+      if (isSet === undefined) this.countMissing(column);
+      else if (isSet instanceof Fault) this.out.faults.push({ fault: isSet, place: context.place });
+      else if (isSet) this.emit(context, column.name, CLASS, {});
+    }
+    return undefined;
+  }
+
+  private box(context: RowContext): Fault | undefined {
+    const { plan } = this;
+    if (plan.box === undefined) return undefined;
+    const shape = boxOfRow(context.row.fields, plan.box, context.item, this.decimalComma);
+    if (shape instanceof Fault) return shape;
+    const cell = plan.label === undefined ? "" : cellOf(context.row, plan.label);
+    if (plan.label !== undefined && isMissing(cell)) {
+      return shape === undefined ? this.countMissing(plan.label) : missingField(plan.label.name, "a label");
+    }
+    const label = plan.label === undefined ? UNNAMED_LABEL : answerOf(cell, plan.values, plan.label.name);
+    if (label instanceof Fault) return label;
+    if (shape === undefined) {
+      // no coordinates: the label is said of the whole image ("No finding"); without a label nothing is said
+      if (plan.label !== undefined) this.emitOnce(context, label, `whole\n${label}`, CLASS, {});
+      return undefined;
+    }
+    const { x, y, width, height } = shape;
+    return void this.emitOnce(context, label, `${label}\n${x} ${y} ${width} ${height}`, shape, {});
+  }
+
+  private emitOnce(context: RowContext, label: string, what: string, shape: Shape, who: Partial<Annotation>): void {
+    const duplicate = this.duplicate(context, what, who);
+    if (duplicate === undefined) this.emit(context, label, shape, who);
+    else this.out.faults.push({ fault: duplicate, place: context.place });
+  }
+
+  private duplicate(context: RowContext, what: string, who: Partial<Annotation>): Fault | undefined {
+    const annotator = who.annotator ?? context.annotator ?? "";
+    const vendor = who.vendor ?? context.vendor ?? "";
+    const key = `${context.item.key}\n${vendor}\n${annotator}\n${context.finding ?? ""}\n${what}`;
+    if (this.met.add(key)) return undefined;
+    const by = [vendor, annotator].filter((name) => name !== "").join(", ");
+    const message = `${context.item.key}${by === "" ? "" : ` by ${by}`} stands on an earlier line already`;
+    return new Fault("duplicate_row", message, { found: context.item.key, expected: "one row" });
+  }
+
+  private emit(context: RowContext, label: string, shape: Shape, who: Partial<Annotation>): void {
+    const { item, annotator, vendor, finding, score, attributes, place } = context;
+    const annotation: Annotation = {
+      item: item.key,
+      label: this.texts.get(label),
+      shape,
+      origin: score !== undefined && annotator === undefined && who.annotator === undefined ? "automatic" : "manual",
+      attributes,
+      place,
+    };
+    if (annotator !== undefined) annotation.annotator = annotator;
+    if (vendor !== undefined) annotation.vendor = vendor;
+    if (finding !== undefined) annotation.finding = finding;
+    if (score !== undefined) annotation.score = score;
+    this.out.annotations.push(Object.assign(annotation, who));
+  }
+
+  private attributesOf(row: CsvRow, place: string): Attributes {
+    const attributes: Attributes = {};
+    for (const { name, index } of this.plan.attributes) {
+      const cell = row.fields[index] ?? "";
+      if (isMissing(cell)) continue;
+      setOwn(attributes, name, cell);
+      this.watch.text(cell, `${place}, ${name}`);
+    }
+    return attributes;
+  }
+
+  private sizeOf(row: CsvRow): { width?: number; height?: number } | Fault {
+    const { size } = this.plan;
+    if (size === undefined) return {};
+    const sides: { width?: number; height?: number } = {};
+    for (const [side, column] of [["width", size[0]] as const, ["height", size[1]] as const]) {
+      const cell = cellOf(row, column);
+      if (isMissing(cell)) continue;
+      const value = checkedCellNumber(cell, column.name, this.decimalComma);
+      if (value instanceof Fault) return value;
+      if (value <= 0)
+        return new Fault("negative_size", `${column.name} is ${cell}`, { field: column.name, found: cell });
+      sides[side] = value;
+    }
+    return sides;
+  }
+
+  private countMissing(column: NamedColumn): undefined {
+    this.missing.set(column.name, (this.missing.get(column.name) ?? 0) + 1);
+  }
+}
+
+/** Label of boxes in a table that has no column of labels. */
+const UNNAMED_LABEL = "value:1";
+
+function cellOf(row: CsvRow, column: NamedColumn): string {
+  return row.fields[column.index] ?? "";
+}
+
+/** The values of key columns joined with "+"; undefined where one is missing. */
+export function joinedKey(row: CsvRow, columns: readonly number[]): string | undefined {
+  let key = "";
+  for (const [i, index] of columns.entries()) {
+    const cell = row.fields[index] ?? "";
+    if (isMissing(cell)) return undefined;
+    key = i === 0 ? cell.trim() : `${key}+${cell.trim()}`;
+  }
+  return key;
+}
+
+function raggedFault(row: CsvRow, width: number | undefined): Fault | undefined {
+  const { length } = row.fields;
+  if (width === undefined || length === width) return undefined;
+  // some writers end rows with separators of columns that they left out of the header
+  if (length > width && row.fields.slice(width).every((cell) => cell === "")) return undefined;
+  return new Fault("ragged_row", `the row has ${length} columns, the header ${width}`, {
+    found: `${length} columns`,
+    expected: `${width} columns`,
+  });
+}
