@@ -1,3 +1,4 @@
+import { gridVoxels, type MaskStack, singleSlice, volumeStack } from "@/lib/geometry/masks/mask-stack";
 import { type RunMask, runMask } from "@/lib/geometry/masks/run-mask";
 import { numberList, record } from "./read";
 
@@ -6,6 +7,18 @@ export function caseMask(value: unknown, name: string): RunMask {
   const { shape, runs } = record(value, name);
   const [height = 0, width = 0] = numberList(shape, `${name}.shape`);
   return runMask(width, height, numberList(runs, `${name}.runs`));
+}
+
+/** A mask of a case as a stack of slices (one slice for 2-D) and the voxels of its grid. */
+export function caseStack(value: unknown, name: string): { stack: MaskStack; voxels: number } {
+  const { shape, runs } = record(value, name);
+  const [depth = 0, height = 0, width] = numberList(shape, `${name}.shape`);
+  if (width === undefined) {
+    const mask = caseMask(value, name);
+    return { stack: singleSlice(mask), voxels: gridVoxels(1, mask.height, mask.width) };
+  }
+  const stack = volumeStack(depth, height, width, numberList(runs, `${name}.runs`));
+  return { stack, voxels: gridVoxels(depth, height, width) };
 }
 
 /** A mask in the form of the cases. */
