@@ -1,6 +1,7 @@
 import "server-only";
 import { and, eq, inArray, sql } from "drizzle-orm";
 import { v7 as uuidv7 } from "uuid";
+import { batch } from "@/db/schema/batch";
 import { evaluation } from "@/db/schema/evaluation";
 import { goldVersion } from "@/db/schema/gold";
 import { label, type project } from "@/db/schema/project";
@@ -78,9 +79,26 @@ export async function enqueueEvaluations(
     for (const task of tasksOfScope(version.scope))
       if (project.tasks.includes(task as (typeof project.tasks)[number]))
         await enqueueEvaluation(tx, context, project.id, { kind: "gold", goldVersionId: version.id, task });
+  if (!(await hasSeveralAnswering(tx, project.id))) return;
   for (const { question } of questions)
     if (question !== null)
       await enqueueEvaluation(tx, context, project.id, { kind: "agreement", goldVersionId: null, task: question });
+}
+
+/** Whether at least two vendors have published answers at all: else there is nobody to agree. */
+async function hasSeveralAnswering(tx: Transaction, projectId: string): Promise<boolean> {
+  const [row] = await tx
+    .select({ vendors: sql<number>`count(distinct ${batch.vendorId})`.mapWith(Number) })
+    .from(batch)
+    .where(
+      and(
+        eq(batch.projectId, projectId),
+        eq(batch.state, "published"),
+        eq(batch.role, "delivery"),
+        sql`(${batch.report} -> 'shapes' ->> 'class')::int > 0`,
+      ),
+    );
+  return (row?.vendors ?? 0) > 1;
 }
 
 /** Tasks that a frozen version can be measured on, by the shapes it holds. */
