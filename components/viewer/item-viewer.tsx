@@ -16,6 +16,7 @@ import { useViewerKeys } from "./use-viewer-keys";
 import { ViewerCanvas } from "./viewer-canvas";
 
 const ZOOM_STEP = 1.5;
+const MOVE_PX = 40;
 
 /**
  * Reference and vendors over the pixel grid of one item. What is shown, and where, lives in the address; the table says
@@ -66,6 +67,10 @@ export function ItemViewer({
     f: view.showFinding,
     p: () => void setFill(!hasFill),
     g: () => void setGrid(!hasGrid),
+    "Shift+ArrowLeft": () => view.move(-MOVE_PX, 0),
+    "Shift+ArrowRight": () => view.move(MOVE_PX, 0),
+    "Shift+ArrowUp": () => view.move(0, -MOVE_PX),
+    "Shift+ArrowDown": () => view.move(0, MOVE_PX),
     "[": () => step(-1),
     "]": () => step(1),
     ...Object.fromEntries(layers.flatMap(({ key, layer }) => (key === null ? [] : [[key, () => toggle(layer)]]))),
@@ -103,16 +108,7 @@ export function ItemViewer({
       {extent ? (
         <div
           ref={view.frame}
-          role="application"
-          aria-label={T.move}
-          tabIndex={0}
           className="relative h-[min(60vh,34rem)] min-h-72 w-full overflow-hidden rounded-sm border border-edge bg-surface"
-          onKeyDown={(event) => {
-            const move = ARROWS[event.key];
-            if (!move) return;
-            event.preventDefault();
-            view.move(...move);
-          }}
         >
           <ViewerCanvas
             label={T.picture(item.key, names)}
@@ -141,10 +137,3 @@ export function ItemViewer({
     </div>
   );
 }
-
-const ARROWS: Record<string, [number, number]> = {
-  ArrowLeft: [-40, 0],
-  ArrowRight: [40, 0],
-  ArrowUp: [0, -40],
-  ArrowDown: [0, 40],
-};

@@ -12,7 +12,8 @@ export function useViewerKeys(actions: Readonly<Record<string, () => void>>): vo
       const target = event.target instanceof HTMLElement ? event.target : null;
       if (target?.closest("input:not([type=checkbox]), textarea, select, [contenteditable=true], [role=dialog]"))
         return;
-      const action = latest.current[event.key];
+      const name = event.shiftKey && event.key.startsWith("Arrow") ? `Shift+${event.key}` : event.key;
+      const action = latest.current[name];
       if (!action) return;
       event.preventDefault();
       action();

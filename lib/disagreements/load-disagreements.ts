@@ -29,6 +29,8 @@ export interface DisagreementFilter {
 
 export interface DisagreementList {
   rows: DisagreementRow[];
+  /** Rows of the filter before these. */
+  offset: number;
   /** Under the filter; in all. */
   count: number;
   total: number;
@@ -43,21 +45,24 @@ export const PAGE_ROWS = 200;
 
 type Input = { projectNo: number; evaluationNo: number };
 
-/** Disagreements of one evaluation under a filter, worst first, from the page that holds `at`. */
+/** Disagreements of one evaluation under a filter, worst first: from row `from`, else the part that holds `at`. */
 export async function loadDisagreements(
   context: Context,
-  input: Input & DisagreementFilter & { at?: number | null },
+  input: Input & DisagreementFilter & { at?: number | null; from?: number | null },
 ): Promise<DisagreementList> {
   authorize(context.actor, "evaluation.read");
   const project = await findProject(context, input.projectNo);
   const { sql } = context;
   const all = sql`d.project_no = ${project.no} and d.evaluation_no = ${input.evaluationNo}`;
   const shown = sql`${all} ${filterSql(context, input)}`;
-  const first = input.at
-    ? sql`(select count(*)::int / ${PAGE_ROWS} * ${PAGE_ROWS} from sealed.disagreement d where ${shown} and d.seq < ${input.at})`
-    : sql`0`;
+  const [place] = input.at
+    ? await sql<{ before: number }[]>`
+        select count(*)::int as before from sealed.disagreement d where ${shown} and d.seq < ${input.at}`
+    : [];
+  const before = input.from ?? place?.before ?? 0;
+  const offset = Math.floor(before / PAGE_ROWS) * PAGE_ROWS;
   const [rows, [counts], vendors, types, labels] = await Promise.all([
-    sql<DisagreementRow[]>`${columns(context)} where ${shown} order by d.seq offset ${first} limit ${PAGE_ROWS}`,
+    sql<DisagreementRow[]>`${columns(context)} where ${shown} order by d.seq offset ${offset} limit ${PAGE_ROWS}`,
     sql<{ count: number; total: number }[]>`select
       (select count(*)::int from sealed.disagreement d where ${shown}) as count,
       (select count(*)::int from sealed.disagreement d where ${all}) as total`,
@@ -74,6 +79,7 @@ export async function loadDisagreements(
   const order = (type: DisagreementType) => DISAGREEMENT_TYPES.indexOf(type);
   return {
     rows: [...rows],
+    offset,
     count: counts?.count ?? 0,
     total: counts?.total ?? 0,
     vendors: [...vendors],

@@ -5,7 +5,6 @@ export const VIEWER_TEXT = {
   referenceFor: (vendor: string) => `Reference for ${vendor}`,
   picture: (item: string, layers: string) =>
     `Pixel grid of ${item} with the shapes of ${layers}. The table below says the same.`,
-  move: "Picture; the arrow keys move it",
   nothingShown: "no reader",
   readers: "Readers",
   shapes: (n: number) => formatCounted(n, "shape"),
@@ -27,7 +26,7 @@ export const VIEWER_TEXT = {
   nextSlice: "Next slice (])",
   onlyFinding: "Only slices with the finding",
   allSlices: "All slices of the case",
-  keys: "Keys: + − zoom, arrows move, 0 whole image, f finding, [ ] slices, 1–9 readers, r reference, p fill, g grid.",
+  keys: "Keys: + − zoom, Shift and arrows move, 0 whole image, f finding, [ ] slices, 1–9 readers, r reference, p fill, g grid.",
   table: "What is drawn",
   columns: {
     layer: "Reader",

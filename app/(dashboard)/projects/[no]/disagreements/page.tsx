@@ -1,0 +1,175 @@
+import Link from "next/link";
+import type { SearchParams } from "nuqs/server";
+import { DisagreementFilters } from "@/components/disagreements/disagreement-filters";
+import { DisagreementList as Queue } from "@/components/disagreements/disagreement-list";
+import { ButtonLink } from "@/components/ui/button";
+import { EmptyState } from "@/components/ui/empty-state";
+import { PageHeader } from "@/components/ui/page-header";
+import { ItemViewer } from "@/components/viewer/item-viewer";
+import { chooseEvaluation } from "@/lib/compare/choose-evaluation";
+import { loadEvaluations } from "@/lib/compare/load-evaluations";
+import { itemHref, queueHref } from "@/lib/disagreements/addresses";
+import { type DisagreementView, loadDisagreementView } from "@/lib/disagreements/load-disagreement-view";
+import {
+  type DisagreementList,
+  type DisagreementRow,
+  loadDisagreements,
+  PAGE_ROWS,
+} from "@/lib/disagreements/load-disagreements";
+import { requireContext } from "@/lib/session";
+import { DISAGREEMENT_TEXT as T } from "@/lib/text/disagreements";
+import { orNotFound } from "../or-not-found";
+import { loadDisagreementParams } from "./search-params";
+
+export const metadata = { title: T.title };
+
+export default async function DisagreementsPage({
+  params,
+  searchParams,
+}: {
+  params: Promise<{ no: string }>;
+  searchParams: Promise<SearchParams>;
+}) {
+  const [{ no }, address, context] = await Promise.all([
+    params,
+    loadDisagreementParams(searchParams),
+    requireContext(),
+  ]);
+  const projectNo = Number(no);
+  const evaluations = await orNotFound(loadEvaluations(context, { projectNo }));
+  const evaluation = chooseEvaluation(evaluations, { evaluationNo: address.evaluation });
+  if (!evaluation) {
+    return (
+      <>
+        <PageHeader title={T.title} />
+        <EmptyState
+          title={T.noneTitle}
+          actions={<ButtonLink href={`/projects/${projectNo}/compare`}>{T.toCompare}</ButtonLink>}
+        >
+          {T.none}
+        </EmptyState>
+      </>
+    );
+  }
+  const evaluationNo = evaluation.no;
+  const filter = { vendorNo: address.vendor, type: address.type, label: address.label, caseKey: address.case };
+  const list = await loadDisagreements(context, {
+    projectNo,
+    evaluationNo,
+    at: address.at,
+    from: address.from,
+    ...filter,
+  });
+  const here = { projectNo, evaluationNo, ...filter };
+  const row = list.rows.find(({ at }) => at === address.at) ?? list.rows[0];
+  const view = row
+    ? await loadDisagreementView(context, { projectNo, evaluationNo, row, sliceNo: address.slice })
+    : null;
+  return (
+    <>
+      <PageHeader
+        title={T.title}
+        description={T.description}
+        actions={
+          <a
+            className="link text-sm"
+            href={`/api/projects/${projectNo}/evaluations/${evaluationNo}/disagreements.csv`}
+            download
+          >
+            {T.csv}
+          </a>
+        }
+      />
+      <div className="flex flex-col gap-3">
+        <DisagreementFilters
+          evaluations={evaluations}
+          evaluationNo={evaluationNo}
+          list={list}
+          filter={filter}
+          allCasesHref={queueHref({ ...here, caseKey: null })}
+        />
+        <p role="status" className="text-muted text-sm">
+          {T.shown(list.count, list.total)}{" "}
+          {list.count > list.rows.length ? T.part(list.offset + 1, list.offset + list.rows.length) : null}
+        </p>
+        {row && view ? (
+          <div className="grid gap-4 lg:grid-cols-[20rem_minmax(0,1fr)]">
+            <div className="flex min-w-0 flex-col gap-2">
+              <Queue
+                at={row.at}
+                entries={list.rows.map((entry) => ({
+                  ...entry,
+                  href: queueHref({ ...here, at: entry.at }),
+                  itemHref: itemHref(projectNo, entry.itemNo, { evaluationNo, finding: entry.finding }),
+                }))}
+              />
+              <Parts list={list} here={here} />
+            </div>
+            <Case row={row} view={view} here={here} />
+          </div>
+        ) : (
+          <EmptyState
+            title={T.nothing}
+            actions={<ButtonLink href={queueHref({ projectNo, evaluationNo })}>{T.clear}</ButtonLink>}
+          />
+        )}
+      </div>
+    </>
+  );
+}
+
+type Here = Parameters<typeof queueHref>[0];
+
+function Case({ row, view, here }: { row: DisagreementRow; view: DisagreementView; here: Here }) {
+  const { projectNo, evaluationNo } = here;
+  return (
+    <article className="flex min-w-0 flex-col gap-2" aria-label={T.rank(row.at)}>
+      <div className="flex flex-wrap items-baseline justify-between gap-2">
+        <h2>
+          {T.sentence[row.type](row.vendor)}{" "}
+          <span className="font-normal text-muted text-sm">
+            {row.caseKey}
+            {row.finding === null ? null : `, ${T.finding(row.finding)}`}
+          </span>
+        </h2>
+        <span className="flex gap-3 text-sm" data-print="hide">
+          <Link className="link" href={queueHref({ ...here, caseKey: row.caseKey, at: row.at })}>
+            {T.onlyCase}
+          </Link>
+          <Link className="link" href={itemHref(projectNo, row.itemNo, { evaluationNo, finding: row.finding })}>
+            {T.open}
+          </Link>
+        </span>
+      </div>
+      <ItemViewer
+        key={row.at}
+        data={view.data}
+        finding={row.finding}
+        referenceOf={row.vendorNo}
+        steps={view.slices.map((slice) => ({ slice, href: queueHref({ ...here, at: row.at, sliceNo: slice.no }) }))}
+      />
+    </article>
+  );
+}
+
+/** Neighbouring parts of a queue that is longer than one page. */
+function Parts({ list: { rows, offset, count }, here }: { list: DisagreementList; here: Here }) {
+  if (count <= rows.length) return null;
+  const next = offset + rows.length;
+  return (
+    <p className="flex justify-between text-sm" data-print="hide">
+      {offset > 0 ? (
+        <Link className="link" href={queueHref({ ...here, from: Math.max(0, offset - PAGE_ROWS) })}>
+          {T.earlier}
+        </Link>
+      ) : (
+        <span />
+      )}
+      {next < count ? (
+        <Link className="link" href={queueHref({ ...here, from: next })}>
+          {T.later}
+        </Link>
+      ) : null}
+    </p>
+  );
+}

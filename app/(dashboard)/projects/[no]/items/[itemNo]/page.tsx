@@ -1,0 +1,170 @@
+import Link from "next/link";
+import { createLoader, parseAsInteger, parseAsString, type SearchParams } from "nuqs/server";
+import { AddressSelect } from "@/components/address/address-select";
+import { PageHeader, Section } from "@/components/ui/page-header";
+import { RowHead, Table, TableCell, TableFrame, TableHead } from "@/components/ui/table";
+import { ItemViewer } from "@/components/viewer/item-viewer";
+import { itemHref, queueHref } from "@/lib/disagreements/addresses";
+import { formatNumber } from "@/lib/display/number";
+import { formatDimensions } from "@/lib/display/size";
+import { loadGoldList } from "@/lib/gold/load-gold-list";
+import { type AnswerTable, answerTable } from "@/lib/items/answer-table";
+import { loadCaseAnswers } from "@/lib/items/load-case-answers";
+import { loadCaseSlices } from "@/lib/items/load-case-slices";
+import { type ItemView, loadItemAnnotations } from "@/lib/items/load-item-annotations";
+import { steppable } from "@/lib/items/steppable-slices";
+import { requireContext } from "@/lib/session";
+import { ITEM_TEXT as T } from "@/lib/text/items";
+import { VIEWER_TEXT } from "@/lib/text/viewer";
+import { orNotFound } from "../../or-not-found";
+
+const loadItemParams = createLoader({ evaluation: parseAsInteger, gold: parseAsInteger, finding: parseAsString });
+
+type Params = Promise<{ no: string; itemNo: string }>;
+
+export async function generateMetadata({ params }: { params: Params }) {
+  return { title: `${T.crumbItems} ${(await params).itemNo}` };
+}
+
+export default async function ItemPage({
+  params,
+  searchParams,
+}: {
+  params: Params;
+  searchParams: Promise<SearchParams>;
+}) {
+  const [{ no, itemNo }, address, context] = await Promise.all([
+    params,
+    loadItemParams(searchParams),
+    requireContext(),
+  ]);
+  const projectNo = Number(no);
+  const source = { evaluationNo: address.evaluation, goldNo: address.gold };
+  const [data, golds] = await Promise.all([
+    orNotFound(loadItemAnnotations(context, { projectNo, itemNo: Number(itemNo), ...source })),
+    loadGoldList(context, { projectNo }),
+  ]);
+  const { item } = data;
+  const [slices, answers] = await Promise.all([
+    loadCaseSlices(context, { projectNo, caseKey: item.caseKey, finding: address.finding, ...source }),
+    loadCaseAnswers(context, { projectNo, caseKey: item.caseKey, ...source }),
+  ]);
+  const steps = steppable(slices).map((slice) => ({
+    slice,
+    href: itemHref(projectNo, slice.no, { evaluationNo: address.evaluation, finding: address.finding }),
+  }));
+  return (
+    <>
+      <PageHeader
+        title={item.key}
+        crumbs={[{ label: T.crumbItems, href: `/projects/${projectNo}/items` }, { label: item.key }]}
+        description={T.description}
+        actions={
+          address.evaluation ? (
+            <Link
+              className="link"
+              href={queueHref({ projectNo, evaluationNo: address.evaluation, caseKey: item.caseKey })}
+            >
+              {T.openQueue}
+            </Link>
+          ) : null
+        }
+      />
+      <div className="pb-2" data-print="hide">
+        {address.evaluation ? (
+          <p className="text-muted text-sm">{T.asOf(address.evaluation)}</p>
+        ) : (
+          <AddressSelect
+            name="gold"
+            label={T.reference}
+            value={String(address.gold ?? golds.filter(({ state }) => state === "frozen").at(-1)?.no ?? "")}
+            options={golds.map((gold) => ({ value: String(gold.no), label: T.referenceOption(gold.no, gold.name) }))}
+          />
+        )}
+      </div>
+      <ItemViewer data={data} finding={address.finding} steps={steps} />
+      <Answers table={answerTable(answers)} />
+      {steps.length > 1 ? (
+        <Section title={T.slices} description={T.slicesNote}>
+          <ul className="flex flex-wrap gap-1">
+            {steps.map(({ slice, href }) => (
+              <li key={slice.no}>
+                <Link
+                  href={href}
+                  aria-current={slice.no === item.no ? "page" : undefined}
+                  title={slice.key}
+                  className={`block rounded-sm border px-1.5 py-0.5 text-xs ${slice.no === item.no ? "border-accent bg-accent-tint font-medium" : "border-line hover:bg-hover"}`}
+                >
+                  {slice.positionMm === null ? slice.key : VIEWER_TEXT.position(slice.positionMm)}{" "}
+                  <span className="text-muted">({slice.annotations})</span>
+                </Link>
+              </li>
+            ))}
+          </ul>
+        </Section>
+      ) : null}
+      <About item={item} />
+    </>
+  );
+}
+
+function Answers({ table }: { table: AnswerTable }) {
+  if (table.rows.length === 0) return null;
+  return (
+    <Section title={T.answers} description={T.answersNote}>
+      <TableFrame label={T.answers}>
+        <Table>
+          <thead>
+            <tr>
+              <TableHead>{T.answerColumns.item}</TableHead>
+              <TableHead>{T.answerColumns.question}</TableHead>
+              {table.readers.map(({ id, name, isReference }) => (
+                <TableHead key={id}>{isReference ? T.referenceColumn(name) : name}</TableHead>
+              ))}
+            </tr>
+          </thead>
+          <tbody>
+            {table.rows.map((row) => (
+              <tr key={`${row.itemNo} ${row.question}`}>
+                <RowHead>{row.itemKey}</RowHead>
+                <TableCell>{row.question}</TableCell>
+                {table.readers.map(({ id }) => (
+                  <TableCell key={id}>{row.answers[id] ?? <span className="text-muted">{T.noAnswer}</span>}</TableCell>
+                ))}
+              </tr>
+            ))}
+          </tbody>
+        </Table>
+      </TableFrame>
+    </Section>
+  );
+}
+
+function About({ item }: { item: ItemView }) {
+  const mm = (value: number) => formatNumber(value, 3);
+  const facts: [string, string][] = [
+    [T.fields.case, item.caseKey],
+    ...(item.study ? ([[T.fields.study, item.study]] satisfies [string, string][]) : []),
+    ...(item.file ? ([[T.fields.file, item.file]] satisfies [string, string][]) : []),
+    [T.fields.size, formatDimensions([item.width, item.height, item.frames])],
+    ...(item.spacingXMm !== null && item.spacingYMm !== null
+      ? ([[T.fields.spacing, `${T.spacing(mm(item.spacingXMm), mm(item.spacingYMm))} mm`]] satisfies [string, string][])
+      : []),
+    ...(item.positionMm === null
+      ? []
+      : ([[T.fields.position, VIEWER_TEXT.position(item.positionMm)]] satisfies [string, string][])),
+    ...Object.entries(item.attributes).map(([name, value]): [string, string] => [name, String(value)]),
+  ];
+  return (
+    <Section title={T.about}>
+      <dl className="grid grid-cols-[auto_1fr] gap-x-4 gap-y-1">
+        {facts.map(([term, value]) => (
+          <div key={term} className="contents">
+            <dt className="text-muted">{term}</dt>
+            <dd className="min-w-0 break-words">{value}</dd>
+          </div>
+        ))}
+      </dl>
+    </Section>
+  );
+}

@@ -1,0 +1,67 @@
+import { AddressSelect } from "@/components/address/address-select";
+import { ButtonLink } from "@/components/ui/button";
+import type { EvaluationEntry } from "@/lib/compare/choose-evaluation";
+import type { DisagreementFilter, DisagreementList } from "@/lib/disagreements/load-disagreements";
+import { DISAGREEMENT_TEXT as T } from "@/lib/text/disagreements";
+import { DISAGREEMENT_NAMES } from "@/lib/text/names";
+
+const CLEARS = ["at", "slice", "view", "from"];
+
+/** What the queue is narrowed to; all of it in the address. */
+export function DisagreementFilters({
+  evaluations,
+  evaluationNo,
+  list,
+  filter,
+  allCasesHref,
+}: {
+  evaluations: readonly EvaluationEntry[];
+  evaluationNo: number;
+  list: DisagreementList;
+  filter: DisagreementFilter;
+  allCasesHref: string;
+}) {
+  return (
+    <div className="flex flex-wrap items-end gap-3" data-print="hide">
+      <AddressSelect
+        name="evaluation"
+        label={T.evaluation}
+        value={String(evaluationNo)}
+        clears={[...CLEARS, "vendor", "type", "label", "case"]}
+        options={evaluations
+          .filter(({ state }) => state === "done")
+          .map(({ no, goldName, task }) => ({ value: String(no), label: T.evaluationOption(no, goldName ?? task) }))}
+      />
+      <AddressSelect
+        name="vendor"
+        label={T.vendor}
+        value={filter.vendorNo ? String(filter.vendorNo) : ""}
+        empty={T.all}
+        clears={CLEARS}
+        options={list.vendors.map(({ no, name, count }) => ({ value: String(no), label: T.option(name, count) }))}
+      />
+      <AddressSelect
+        name="type"
+        label={T.type}
+        value={filter.type ?? ""}
+        empty={T.all}
+        clears={CLEARS}
+        options={list.types.map(({ type, count }) => ({
+          value: type,
+          label: T.option(DISAGREEMENT_NAMES[type], count),
+        }))}
+      />
+      {list.labels.length > 1 ? (
+        <AddressSelect
+          name="label"
+          label={T.label}
+          value={filter.label ?? ""}
+          empty={T.all}
+          clears={CLEARS}
+          options={list.labels.map(({ label, count }) => ({ value: label, label: T.option(label, count) }))}
+        />
+      ) : null}
+      {filter.caseKey ? <ButtonLink href={allCasesHref}>{T.clearCase(filter.caseKey)}</ButtonLink> : null}
+    </div>
+  );
+}

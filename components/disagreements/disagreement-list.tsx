@@ -1,0 +1,86 @@
+"use client";
+
+import Link from "next/link";
+import { useRouter } from "next/navigation";
+import { useEffect, useRef } from "react";
+import { classNames } from "@/components/ui/class-names";
+import { useViewerKeys } from "@/components/viewer/use-viewer-keys";
+import type { DisagreementRow } from "@/lib/disagreements/load-disagreements";
+import { formatLimit } from "@/lib/display/quantity";
+import { DISAGREEMENT_TEXT as T } from "@/lib/text/disagreements";
+import { DISAGREEMENT_NAMES } from "@/lib/text/names";
+
+export interface DisagreementEntry extends DisagreementRow {
+  href: string;
+  itemHref: string;
+}
+
+/** The ranked queue: j and k move, Enter opens the case; the chosen one is in the address. */
+export function DisagreementList({ entries, at }: { entries: readonly DisagreementEntry[]; at: number | null }) {
+  const router = useRouter();
+  const index = entries.findIndex((entry) => entry.at === at);
+  const current = useRef<HTMLLIElement>(null);
+  const go = (to: number) => {
+    const target = entries[to];
+    if (target) router.replace(target.href, { scroll: false });
+  };
+  const chosen = entries[index];
+  useViewerKeys({
+    j: () => go(index + 1),
+    k: () => go(index - 1),
+    Enter: () => {
+      if (chosen && !isOnControl()) router.push(chosen.itemHref);
+    },
+  });
+  useEffect(() => {
+    if (at !== null) current.current?.scrollIntoView({ block: "nearest" });
+  }, [at]);
+  return (
+    <ol aria-label={T.list} className="max-h-[40vh] overflow-y-auto rounded-sm border border-line lg:max-h-[75vh]">
+      {entries.map((entry) => {
+        const isCurrent = entry.at === at;
+        return (
+          <li
+            key={entry.at}
+            ref={isCurrent ? current : undefined}
+            className={classNames(
+              "border-line border-b border-l-4 last:border-b-0",
+              isCurrent ? "border-l-accent bg-accent-tint" : "border-l-transparent",
+            )}
+          >
+            <Link
+              href={entry.href}
+              replace
+              scroll={false}
+              aria-current={isCurrent ? "true" : undefined}
+              className="block px-2 py-1.5 -outline-offset-2 hover:bg-hover"
+            >
+              <span className="flex justify-between gap-2">
+                <span className="font-medium">
+                  {DISAGREEMENT_NAMES[entry.type]} · {entry.vendor}
+                </span>
+                <span className="text-muted text-xs">{T.rank(entry.at)}</span>
+              </span>
+              <span className="block truncate text-muted text-xs">{entry.caseKey}</span>
+              <span className="block text-muted text-xs">{details(entry)}</span>
+            </Link>
+          </li>
+        );
+      })}
+    </ol>
+  );
+}
+
+function isOnControl(): boolean {
+  return document.activeElement?.closest("a, button, input, select, summary") != null;
+}
+
+function details({ finding, severity, overlap, goldLabel, vendorLabel }: DisagreementRow): string {
+  return [
+    finding === null ? null : T.finding(finding),
+    goldLabel === vendorLabel ? (goldLabel ?? null) : T.labels(goldLabel ?? T.nobody, vendorLabel ?? T.nobody),
+    overlap === null ? T.severity(formatLimit(severity, "rate")) : T.overlap(formatLimit(overlap, "rate")),
+  ]
+    .filter((part) => part !== null)
+    .join(" · ");
+}

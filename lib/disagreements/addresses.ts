@@ -1,0 +1,46 @@
+import type { DisagreementFilter } from "./load-disagreements";
+
+export interface QueueAddress extends DisagreementFilter {
+  projectNo: number;
+  evaluationNo: number;
+  at?: number | null;
+  sliceNo?: number | null;
+  /** A later part of the queue begins at this row. */
+  from?: number | null;
+}
+
+/** The address of a queue, of one disagreement in it, and of one slice of that. */
+export function queueHref({
+  projectNo,
+  evaluationNo,
+  vendorNo,
+  type,
+  label,
+  caseKey,
+  at,
+  sliceNo,
+  from,
+}: QueueAddress): string {
+  const query = new URLSearchParams({ evaluation: String(evaluationNo) });
+  if (vendorNo) query.set("vendor", String(vendorNo));
+  if (type) query.set("type", type);
+  if (label) query.set("label", label);
+  if (caseKey) query.set("case", caseKey);
+  if (at) query.set("at", String(at));
+  if (sliceNo) query.set("slice", String(sliceNo));
+  if (from) query.set("from", String(from));
+  return `/projects/${projectNo}/disagreements?${query}`;
+}
+
+/** The address of an item under the layers of an evaluation, looking at a finding. */
+export function itemHref(
+  projectNo: number,
+  itemNo: number,
+  { evaluationNo, finding }: { evaluationNo?: number | null; finding?: string | null },
+): string {
+  const query = new URLSearchParams();
+  if (evaluationNo) query.set("evaluation", String(evaluationNo));
+  if (finding) query.set("finding", finding);
+  const text = query.toString();
+  return `/projects/${projectNo}/items/${itemNo}${text ? `?${text}` : ""}`;
+}

@@ -1,0 +1,43 @@
+import { formatCount } from "@/lib/display/number";
+
+export const DISAGREEMENT_TEXT = {
+  title: "Disagreements",
+  description: "Every difference between a vendor and the reference, worst first. j and k move, Enter opens the case.",
+  noneTitle: "No disagreements to look at yet",
+  none: "They appear as soon as vendors have been measured against a frozen gold version.",
+  toCompare: "Go to Compare",
+  evaluation: "Evaluation",
+  evaluationOption: (no: number, gold: string) => `${formatCount(no)}: ${gold}`,
+  vendor: "Vendor",
+  type: "Type",
+  label: "Label",
+  all: "All",
+  option: (name: string, count: number) => `${name} (${formatCount(count)})`,
+  clearCase: (name: string) => `Case ${name}: show all cases`,
+  shown: (count: number, total: number) =>
+    count === total
+      ? `${formatCount(total)} disagreements`
+      : `${formatCount(count)} of ${formatCount(total)} disagreements`,
+  part: (from: number, to: number) => `Shown here: ${formatCount(from)} to ${formatCount(to)}.`,
+  nothing: "No disagreement matches the filter.",
+  clear: "Clear the filter",
+  list: "Disagreements, worst first",
+  csv: "CSV of all",
+  rank: (at: number) => `no. ${formatCount(at)}`,
+  severity: (text: string) => `severity ${text}`,
+  overlap: (text: string) => `Dice ${text}`,
+  finding: (name: string) => `finding ${name}`,
+  labels: (reference: string, vendor: string) => `reference: ${reference}; vendor: ${vendor}`,
+  nobody: "nothing",
+  open: "Open the case",
+  onlyCase: "Only this case",
+  earlier: "Earlier ones",
+  later: "Later ones",
+  sentence: {
+    missing: (vendor: string) => `${vendor} did not mark what the reference has.`,
+    extra: (vendor: string) => `${vendor} marked what the reference does not have.`,
+    wrong_label: (vendor: string) => `${vendor} gave another label than the reference.`,
+    poor_overlap: (vendor: string) => `${vendor} found it, but the shapes overlap poorly.`,
+    wrong_attribute: (vendor: string) => `${vendor} gave another attribute than the reference.`,
+  },
+} as const;
