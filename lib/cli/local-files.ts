@@ -2,17 +2,19 @@ import { createReadStream } from "node:fs";
 import { readdir, stat } from "node:fs/promises";
 import { basename, join } from "node:path";
 import type { DeliveryFile } from "@/lib/formats/format";
+import { UsageError } from "./usage-error";
 
 const CHUNK_BYTES = 1 << 20;
 
 /** A path that cannot be read; the message is for people. */
-export class UnreadablePathError extends Error {
+export class UnreadablePathError extends UsageError {
+  override name = "UnreadablePathError";
+
   constructor(path: string, cause: unknown) {
     const code = cause instanceof Error && "code" in cause ? cause.code : undefined;
     const why =
       code === "ENOENT" ? "there is no such file or folder" : code === "EACCES" ? "no permission" : String(code);
     super(`${path}: ${why}`, { cause });
-    this.name = "UnreadablePathError";
   }
 }
 

@@ -1,0 +1,25 @@
+import { describe, expect, it } from "vitest";
+import { memoryFile } from "../testing/memory-file";
+import { readLabelMap } from "./label-map";
+
+const read = async (text: string) => [...(await readLabelMap(memoryFile("map.csv", text)))];
+
+describe("readLabelMap", () => {
+  it("maps exactly, with or without a header", async () => {
+    expect(await read("from,to\nvalue:1,nodule\nmass ,nodule\n")).toEqual([
+      ["value:1", "nodule"],
+      ["mass ", "nodule"],
+    ]);
+    expect(await read("a;b\nc;b\n")).toEqual([
+      ["a", "b"],
+      ["c", "b"],
+    ]);
+  });
+
+  it("refuses two meanings, empty labels and other widths", async () => {
+    await expect(read("a,b\na,c\n")).rejects.toThrow('line 2: "a" is mapped twice');
+    await expect(read("a,b\nc,\n")).rejects.toThrow("line 2: a label is empty");
+    await expect(read("a,b,c\nd,e,f\n")).rejects.toThrow("line 1 has 3 columns");
+    await expect(read("alone")).rejects.toThrow("no table of two columns");
+  });
+});
