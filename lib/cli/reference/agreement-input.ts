@@ -23,12 +23,14 @@ export function asNumbers(value: unknown): number[] {
 export function codedRatings(ratings: unknown, categories: readonly unknown[]): CodedRatings {
   const rows = asRows(ratings);
   const codeOf = new Map(categories.map((category, code) => [category, code]));
-  const readerCount = Math.max(1, rows[0]?.length ?? 1);
-  const codes = new Int32Array(rows.length * readerCount);
-  rows.flat().forEach((label, at) => {
-    const code = label === null ? NOT_RATED : codeOf.get(label);
-    if (code === undefined) throw new TypeError(`rating ${String(label)} is not among the categories`);
-    codes[at] = code;
+  const readerCount = rows.reduce((most, row) => Math.max(most, row.length), 1);
+  const codes = new Int32Array(rows.length * readerCount).fill(NOT_RATED);
+  rows.forEach((row, item) => {
+    row.forEach((label, reader) => {
+      const code = label === null ? NOT_RATED : codeOf.get(label);
+      if (code === undefined) throw new TypeError(`rating ${String(label)} is not among the categories`);
+      codes[item * readerCount + reader] = code;
+    });
   });
   return { codes, readerCount };
 }
