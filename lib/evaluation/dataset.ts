@@ -32,6 +32,8 @@ export interface EvaluationCase {
   items: readonly EvaluationItem[];
   reference: CaseReference;
   vendors: readonly VendorCase[];
+  /** What is known of single findings (size, subtlety), by the finding's name within the case: to slice by. */
+  findings?: Readonly<Record<string, Attributes>>;
 }
 
 /** The reference annotations that `vendor` is measured against in this case. */

@@ -1,3 +1,4 @@
+import type { Attributes } from "@/lib/model/annotation";
 import type { EvaluationCase, EvaluationItem } from "./dataset";
 import type { ItemGroup } from "./tally";
 
@@ -5,6 +6,8 @@ import type { ItemGroup } from "./tally";
 export interface GroupMembers {
   group: ItemGroup;
   members: ReadonlySet<number>;
+  /** Of a slice by an attribute of findings: only these are counted, on whatever items they lie. */
+  findings?: ReadonlySet<string>;
 }
 
 /** The value an item has of an attribute, as text; items without it are in no slice of the attribute. */
@@ -35,6 +38,8 @@ export function itemGroups(
     for (const value of [...values.keys()].sort()) {
       groups.push({ group: { by: "slice", attribute, value }, members: values.get(value) ?? new Set() });
     }
+    // An attribute that the items do not have may be one of the findings.
+    if (values.size === 0) groups.push(...findingGroups(data.findings ?? {}, attribute, own));
   }
   for (const [other, theirs] of measuredOf) {
     if (other === vendor) continue;
@@ -42,4 +47,23 @@ export function itemGroups(
     if (members.size !== own.size) groups.push({ group: { by: "shared", other }, members });
   }
   return groups;
+}
+
+/** Slices by an attribute of findings: the items are all, for a mark could have been made on any of them. */
+function findingGroups(
+  findings: Readonly<Record<string, Attributes>>,
+  attribute: string,
+  members: ReadonlySet<number>,
+): GroupMembers[] {
+  const values = new Map<string, Set<string>>();
+  for (const [finding, attributes] of Object.entries(findings)) {
+    const value = attributes[attribute];
+    if (value === undefined || value === "") continue;
+    values.set(String(value), (values.get(String(value)) ?? new Set()).add(finding));
+  }
+  return [...values.keys()].sort().map((value) => ({
+    group: { by: "slice", attribute, value },
+    members,
+    findings: values.get(value) ?? new Set(),
+  }));
 }

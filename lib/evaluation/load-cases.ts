@@ -93,6 +93,7 @@ export async function* loadCases(
     if (list) list.push(item);
     else byCase.set(item.case_key, [item]);
   }
+  const findingsOf = await findingAttributes(connection, projectNo, study);
   const keys = [...byCase.keys()];
   for (let start = 0; start < keys.length; start += CASES_AT_ONCE) {
     const chunk = keys.slice(start, start + CASES_AT_ONCE);
@@ -110,10 +111,33 @@ export async function* loadCases(
     const deliveredOf = groupBy(delivered, (row) => row.item_no);
     for (const key of chunk) {
       const rows = byCase.get(key) ?? [];
-      yield evaluationCase(key, rows, study, goldOf, deliveredOf, returnedOf);
+      const data = evaluationCase(key, rows, study, goldOf, deliveredOf, returnedOf);
+      const findings = findingsOf.get(key);
+      yield findings ? { ...data, findings } : data;
     }
     onProgress(Math.min(start + CASES_AT_ONCE, keys.length), keys.length);
   }
+}
+
+/**
+ * Attributes of single findings, by case and the finding's name: those of the items that are named case + finding, as
+ * a table of ratings names them.
+ */
+async function findingAttributes(
+  { sql }: Connection,
+  projectNo: number,
+  { settings }: Study,
+): Promise<Map<string, Record<string, Attributes>>> {
+  const byCase = new Map<string, Record<string, Attributes>>();
+  if (settings.match.by !== "finding" || settings.sliceBy.length === 0) return byCase;
+  const rows = await sql<{ key: string; case_key: string; attributes: Attributes }[]>`
+    select key, case_key, attributes from item where project_no = ${projectNo} and starts_with(key, case_key || '+')`;
+  for (const { key, case_key, attributes } of rows) {
+    const findings = byCase.get(case_key) ?? {};
+    findings[key.slice(case_key.length + 1)] = attributes;
+    byCase.set(case_key, findings);
+  }
+  return byCase;
 }
 
 function evaluationCase(

@@ -106,15 +106,20 @@ function tallyCluster(
         readers: [...new Set(annotations.flatMap(({ annotator }) => annotator ?? []))].sort(),
         ...leftOut(annotations, vendor.name, settings, plan),
         disagreements: countOutcomes(measured.filter((one) => members.has(one.item))),
-        groups: itemGroups(data, vendor.name, measuredOf, settings.sliceBy).map(({ group, members: grouped }) => ({
-          group,
-          items: grouped.size,
-          returned: [...grouped].filter((position) => returned.has(position)).length,
-          counts: plan.count(
-            measured.filter((one) => grouped.has(one.item)),
-            settings,
-          ),
-        })),
+        groups: itemGroups(data, vendor.name, measuredOf, settings.sliceBy).map(
+          ({ group, members: grouped, findings }) => ({
+            group,
+            items: grouped.size,
+            returned: [...grouped].filter((position) => returned.has(position)).length,
+            counts: plan.count(
+              measured.filter(
+                ({ item, finding }) =>
+                  grouped.has(item) && (findings === undefined || (finding !== null && findings.has(finding))),
+              ),
+              settings,
+            ),
+          }),
+        ),
       };
     }),
     sharedExtras: settings.match.by === "finding" ? sharedExtras(vendors) : null,
