@@ -30,6 +30,7 @@ export function devianceTerm(x: number, m: number): number {
  * Source: Loader 2000, saddle-point expansion (the algorithm of R's dbinom).
  */
 export function binomialTerm(x: number, n: number, p: number, q: number): number {
+  if (n === 0) return 1;
   if (p === 0) return x === 0 ? 1 : 0;
   if (q === 0) return x === n ? 1 : 0;
   if (x === 0) return Math.exp(p < 0.1 ? -devianceTerm(n, n * q) - n * p : n * Math.log(q));

@@ -1,0 +1,73 @@
+import { StatisticsInputError } from "../estimate";
+import { requireCount } from "./requirements";
+import {
+  AQL_PERCENTS,
+  CODE_LETTERS,
+  DIAGONALS,
+  FIRST_DIAGONAL,
+  INSPECTION_LEVELS,
+  type InspectionLevel,
+  LARGEST_OF_SHORT_LETTERS,
+  LAST_LONG_LETTER,
+  PLAN_LETTERS,
+  PLAN_SIZES,
+} from "./z14-tables";
+
+export interface Z14Plan {
+  /** Code letter of the lot size (Table I). */
+  codeLetter: string;
+  /** Code letter of the plan used: another one where Table II-A has an arrow. */
+  planLetter: string;
+  n: number;
+  accept: number;
+  reject: number;
+  /** The sample is as large as the lot: every item is inspected. */
+  inspectAll: boolean;
+}
+
+function entry(letter: number, aql: number): number | "up" | "down" {
+  const diagonal = letter + aql - FIRST_DIAGONAL;
+  if (diagonal < 0) return "down";
+  const found = DIAGONALS[diagonal] ?? "up";
+  if (typeof found === "number" && found > LARGEST_OF_SHORT_LETTERS && letter > LAST_LONG_LETTER) return "up";
+  return found;
+}
+
+/**
+ * Single sampling plan for normal inspection by attributes: the code letter of the lot size and inspection level, and
+ * with the AQL the sample size, acceptance and rejection number. Arrows of the table are followed to the first plan
+ * above or below, whose own sample size is then used.
+ *
+ * @param lot items of the lot, at least 2; @param level general I, II (usual), III or special S-1 to S-4
+ * @param aqlPercent one of the standard's AQLs
+ * Switching rules (tightened, reduced inspection) are not covered.
+ * Source: MIL-STD-105E (1989), Tables I and II-A. Oracle: the same, as printed (`planning.z14_single_normal`).
+ * Example: a lot of 1,200, level II, AQL 1.0: letter J, n = 80, accept 2, reject 3.
+ * @throws StatisticsInputError for a lot below 2, an unknown level, or an AQL that the standard does not have
+ */
+export function z14SingleNormal(lot: number, level: InspectionLevel, aqlPercent: number): Z14Plan {
+  requireCount("lot", lot, 2);
+  const column = INSPECTION_LEVELS.indexOf(level);
+  if (column < 0) throw new StatisticsInputError("level", `must be one of ${INSPECTION_LEVELS.join(", ")}`, level);
+  const aql = AQL_PERCENTS.findIndex((value) => Math.abs(value - aqlPercent) < 1e-9 * value);
+  if (aql < 0) throw new StatisticsInputError("aqlPercent", `must be one of ${AQL_PERCENTS.join(", ")}`, aqlPercent);
+  const codeLetter = CODE_LETTERS.find(([largest]) => lot <= largest)?.[1].charAt(column) ?? "";
+  let letter = PLAN_LETTERS.indexOf(codeLetter);
+  let accept = entry(letter, aql);
+  const step = accept === "up" ? -1 : 1;
+  while (typeof accept !== "number") {
+    const next = letter + step;
+    // below the last letter the table has no plan: the first one above is used
+    if (next < 0 || next >= PLAN_LETTERS.length) break;
+    letter = next;
+    accept = entry(letter, aql);
+  }
+  while (typeof accept !== "number" && letter > 0) {
+    letter -= 1;
+    accept = entry(letter, aql);
+  }
+  if (typeof accept !== "number") throw new StatisticsInputError("aqlPercent", "has no plan for this lot", aqlPercent);
+  const n = PLAN_SIZES[letter] ?? 0;
+  const planLetter = PLAN_LETTERS.charAt(letter);
+  return { codeLetter, planLetter, n, accept, reject: accept + 1, inspectAll: n >= lot };
+}
