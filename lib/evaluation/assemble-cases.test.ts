@@ -56,6 +56,19 @@ describe("assembleCases", () => {
     expect(ordered({ orderIsUnknown: true })).toEqual(["a", "b"]);
   });
 
+  it("reads cases off folders only where folders tell items apart, then for every item", () => {
+    const keysOf = (items: DeliveredItem[], joinsFindings = false) =>
+      assembleCases({
+        gold: { kind: "shared", delivery: { name: "gold", items, annotations: [] } },
+        vendors: [{ name: "V", items, annotations: [] }],
+        joinsFindings,
+      }).cases.map(({ key }) => key);
+    const unique = [item("a", { aliases: ["s1/a.png"] }), item("b", { aliases: ["s1/b.png"] })];
+    expect(keysOf(unique)).toEqual(["a", "b"]);
+    expect(keysOf(unique, true)).toEqual(["s1"]);
+    expect(keysOf([...unique, item("s1/c"), item("s2/c")])).toEqual(["s1", "s2"]);
+  });
+
   it("gives the item table the last word on case and attributes", () => {
     const { cases, warnings } = assembleCases({
       gold: { kind: "shared", delivery: delivery("gold", ["s1/a", "s2/a"]) },

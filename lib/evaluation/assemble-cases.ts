@@ -1,5 +1,5 @@
 import type { Annotation, DeliveredItem } from "@/lib/model/annotation";
-import { caseOfItem } from "./case-of-item";
+import { caseOfItem, foldersTellCases } from "./case-of-item";
 import type { EvaluationCase, EvaluationItem } from "./dataset";
 import type { Delivery } from "./delivery";
 import { EvaluationInputError } from "./input-error";
@@ -17,6 +17,8 @@ export interface AssemblyInput {
   order?: Readonly<Record<string, readonly string[]>>;
   /** Who was ordered what is unknown: a vendor is taken to have been ordered what it returned. */
   orderIsUnknown?: boolean;
+  /** Findings lie on several items of a case: where no case is given, every folder is one. */
+  joinsFindings?: boolean;
 }
 
 export interface Assembly {
@@ -68,9 +70,10 @@ export function assembleCases(input: AssemblyInput): Assembly {
 
   const sized = describeItems(items, input, pairing, [...golds, ...input.vendors]);
   const byCase = new Map<string, EvaluationItem[]>();
+  const useFolders = input.joinsFindings === true || foldersTellCases(sized);
   let foldersRead = 0;
   for (const item of sized) {
-    const { case: key, isFromFolder } = caseOfItem(item);
+    const { case: key, isFromFolder } = caseOfItem(item, useFolders);
     if (isFromFolder) foldersRead += 1;
     const { aliases: _, place: __, case: ___, attributes, ...facts } = item;
     const members = byCase.get(key) ?? [];

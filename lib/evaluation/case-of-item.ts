@@ -6,12 +6,33 @@ export interface CaseOfItem {
   isFromFolder: boolean;
 }
 
+type NamedItem = Pick<DeliveredItem, "key" | "aliases" | "case">;
+
 /**
- * The case of an item: as given with it; else the folder that its key had to keep because bare file names repeat (one
- * folder a scan); else the item is a case of its own.
+ * Whether folders tell items apart: at least one key had to keep its folder because the bare file name repeats. Then a
+ * folder stands for a series of images, and the same holds for items whose bare name happens to be unique.
  */
-export function caseOfItem(item: Pick<DeliveredItem, "key" | "case">): CaseOfItem {
+export function foldersTellCases(items: Iterable<NamedItem>): boolean {
+  for (const { key } of items) if (folderOf(key) !== null) return true;
+  return false;
+}
+
+/**
+ * The case of an item: as given with it; else, where folders tell items apart, the folder of its key or path; else the
+ * item is a case of its own.
+ */
+export function caseOfItem(item: NamedItem, useFolders: boolean): CaseOfItem {
   if (item.case !== undefined && item.case !== "") return { case: item.case, isFromFolder: false };
-  const slash = item.key.lastIndexOf("/");
-  return slash > 0 ? { case: item.key.slice(0, slash), isFromFolder: true } : { case: item.key, isFromFolder: false };
+  if (useFolders) {
+    for (const name of [item.key, ...item.aliases]) {
+      const folder = folderOf(name);
+      if (folder !== null) return { case: folder, isFromFolder: true };
+    }
+  }
+  return { case: item.key, isFromFolder: false };
+}
+
+function folderOf(name: string): string | null {
+  const slash = name.replaceAll("\\", "/").lastIndexOf("/");
+  return slash > 0 ? name.slice(0, slash).replaceAll("\\", "/") : null;
 }

@@ -32,9 +32,10 @@ export function evaluate(
   const compared = context.vendors.map((name) => ({ name, column: vendorColumn(clusters, name) }));
   const isSuspect =
     options.inferMakers === true &&
+    context.settings.match.by === "finding" &&
     context.gold.kind === "external" &&
     context.gold.makers.length === 0 &&
-    seemsToRequireEveryVendor(clusters, compared);
+    seemsToRequireEveryVendor(compared);
   const gold: GoldDescription = isSuspect
     ? { ...context.gold, kind: "consensus", makers: [...context.vendors], requiresEveryMaker: true }
     : context.gold;
@@ -43,7 +44,7 @@ export function evaluate(
     warnings.push({
       code: "reference_may_require_every_reader",
       message:
-        "Every vendor found every reference finding and nothing else was found by all: the reference seems to hold only what all of them marked, so it is treated as made from them. Name its makers, or that it is independent, to decide otherwise.",
+        "Every vendor found every finding of the reference, by its name: the reference seems to hold only what all of them marked, and is treated as made from them. Name its makers, or none, to decide otherwise.",
     });
   }
   const result = summarise(tallies, { ...context, gold, warnings });

@@ -122,7 +122,6 @@ function tallyCluster(
         ),
       };
     }),
-    sharedExtras: settings.match.by === "finding" ? sharedExtras(vendors) : null,
   };
 }
 
@@ -145,16 +144,6 @@ function countOutcomes(measured: readonly Measured[]): VendorTally["disagreement
   const counts: VendorTally["disagreements"] = {};
   for (const { outcome } of measured) if (isDisagreement(outcome)) counts[outcome] = (counts[outcome] ?? 0) + 1;
   return counts;
-}
-
-function sharedExtras(vendors: readonly MeasuredVendor[]): number {
-  const marked = new Map<string, number>();
-  for (const { measured } of vendors) {
-    for (const { outcome, finding } of measured) {
-      if (outcome === "extra" && finding !== null) marked.set(finding, (marked.get(finding) ?? 0) + 1);
-    }
-  }
-  return [...marked.values()].filter((count) => count === vendors.length).length;
 }
 
 function itemResult(data: EvaluationCase, vendor: string, one: Measured, settings: EvaluationSettings): ItemResult {

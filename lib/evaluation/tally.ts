@@ -11,8 +11,6 @@ export interface ClusterTally {
   items: number;
   shared: number;
   vendors: VendorTally[];
-  /** Findings outside the reference that every vendor marked; null where shapes do not pair by identity. */
-  sharedExtras: number | null;
 }
 
 /** One vendor in one cluster. */

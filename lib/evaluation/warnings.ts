@@ -35,24 +35,21 @@ export interface Warning {
 }
 
 const FEWEST_READERS = 3;
-/** So many findings, all found by everybody and nothing else found by everybody, are not left to chance. */
+/** So many findings, every one found by every vendor, are not left to chance. */
 const FINDINGS_TO_SUSPECT = 20;
 
 /**
- * Whether the reference seems to hold exactly the findings that every vendor marked: each found all of them, and no
- * other finding was marked by all, although some marked others. Shapes must pair by name.
+ * Whether the reference seems to hold only findings that every vendor marked: many findings, each found by each of two
+ * or more vendors by its name, although vendors also marked others.
  */
-export function seemsToRequireEveryVendor(
-  clusters: readonly ClusterTally[],
-  vendors: readonly ComparedVendor[],
-): boolean {
-  if (vendors.length < 2 || clusters.some(({ sharedExtras }) => sharedExtras !== 0)) return false;
+export function seemsToRequireEveryVendor(vendors: readonly ComparedVendor[]): boolean {
+  if (vendors.length < 2) return false;
   let anyExtra = false;
   for (const { column } of vendors) {
     let gold = 0;
     for (const tally of column) {
       const counts = tally?.groups.find(({ group }) => group.by === "all")?.counts;
-      if (counts?.task !== "findings") continue;
+      if (counts?.task !== "findings") return false;
       for (const label of counts.byLabel) {
         if (label.found < label.gold) return false;
         gold += label.gold;

@@ -1,0 +1,189 @@
+import type { EvaluationSettings } from "@/lib/evaluation/settings";
+import { choiceOption, numberOption, type OptionSpec, optionValue, type ParsedOptions, parseOptions } from "./options";
+import { UsageError } from "./usage-error";
+
+const TASKS = ["classification", "ordinal", "detection", "segmentation", "keypoints"] as const;
+
+/** What was asked of `assay evaluate`, in plain values: kept in the receipt, so that `verify` can ask it again. */
+export interface EvaluateRequest {
+  /** One file that holds gold, vendors and readers in columns. */
+  file: string | null;
+  gold: string | null;
+  /** A folder with one leave-one-out reference a vendor, named after it. */
+  goldWithoutSelf: string | null;
+  vendors: { name: string; path: string }[];
+  task: EvaluationSettings["task"] | null;
+  match: EvaluationSettings["match"] | null;
+  finding: string | null;
+  assignment: EvaluationSettings["assignment"] | null;
+  labelMap: string | null;
+  labels: string[] | null;
+  positive: string | null;
+  items: string | null;
+  order: string | null;
+  columns: string | null;
+  by: string[];
+  cluster: EvaluationSettings["cluster"] | null;
+  level: number | null;
+  margin: number | null;
+  primary: string | null;
+  missing: EvaluationSettings["missing"] | null;
+  seed: number | null;
+  resamples: number | null;
+  exhaustive: boolean;
+  makers: string[] | null;
+  makersRequired: boolean;
+}
+
+export interface EvaluateOutput {
+  json: boolean;
+  out: string | undefined;
+  csv: string | undefined;
+}
+
+export const EVALUATE_OPTIONS: Readonly<Record<string, OptionSpec>> = {
+  gold: { kind: "value", argument: "PATH", help: "the reference, a file or a folder" },
+  "reference-without-self": {
+    kind: "value",
+    argument: "DIR",
+    help: "one leave-one-out reference a vendor, files named after the vendors",
+  },
+  vendor: { kind: "value", argument: "NAME=PATH", many: true, help: "a vendor's delivery; once for each vendor" },
+  task: { kind: "value", argument: TASKS.join("|"), help: "what is measured (else told from the reference's shapes)" },
+  match: {
+    kind: "value",
+    argument: "iou=T|distance=MM|oks=T|finding",
+    help: "how shapes pair up; iou and oks inclusive",
+  },
+  finding: { kind: "value", argument: "ATTRIBUTE", help: "joins one finding's shapes over slices" },
+  assignment: { kind: "value", argument: "greedy|hungarian", help: "greedy by score, or the best pairing overall" },
+  columns: { kind: "value", argument: "ROLES", help: "which column of a CSV is what: item=…,label=…,gold=…" },
+  labels: { kind: "value", argument: "MAP.csv", help: "label map: side,label,project label (empty: left out)" },
+  "label-order": { kind: "value", argument: "A;B;C", help: "the declared labels in order, lowest first" },
+  positive: { kind: "value", argument: "LABEL", help: "the positive one of two labels" },
+  items: { kind: "value", argument: "ITEMS.csv", help: "key, case, spacing and attributes of the items" },
+  order: { kind: "value", argument: "FILE", help: "what was ordered: key, or vendor,key" },
+  missing: { kind: "value", argument: "worst|exclude", help: "how an ordered item that did not come counts" },
+  by: { kind: "value", argument: "ATTRIBUTE", many: true, help: "figures for each value of an attribute" },
+  cluster: { kind: "value", argument: "case|item", help: "the unit of inference (default case)" },
+  level: { kind: "value", argument: "0.95", help: "confidence level" },
+  margin: { kind: "value", argument: "0.05", help: "margin on the primary figure, fixed before the data" },
+  primary: { kind: "value", argument: "METRIC", help: "the figure that carries the claim" },
+  seed: { kind: "value", argument: "N", help: "seed of the resamples" },
+  resamples: { kind: "value", argument: "N", help: "resamples (default 10000)" },
+  "not-exhaustive": {
+    kind: "flag",
+    help: "the reference does not mark everything: nothing extra is known to be wrong",
+  },
+  "gold-makers": { kind: "value", argument: "A,B|none", help: "whose votes are in the reference" },
+  "gold-requires-every-reader": {
+    kind: "value",
+    argument: "A,B",
+    help: "the reference holds only what all of these marked",
+  },
+  json: { kind: "flag", help: "JSON on standard output" },
+  out: { kind: "value", argument: "FILE", help: "write the output to a file" },
+  csv: { kind: "value", argument: "FILE", help: "write every figure as a table" },
+  pdf: { kind: "value", argument: "FILE", help: "write the decision report" },
+  help: { kind: "flag", help: "this text" },
+};
+
+/** Reads the command line into a request and where its output goes. */
+export function parseEvaluate(args: readonly string[]): {
+  request: EvaluateRequest;
+  output: EvaluateOutput;
+  help: boolean;
+} {
+  const options = parseOptions(args, EVALUATE_OPTIONS);
+  const [file, ...more] = options.positional;
+  if (more.length > 0) throw new UsageError(`one file at most holds gold and vendors, found also ${more.join(", ")}`);
+  if (optionValue(options, "pdf") !== undefined) {
+    throw new UsageError("--pdf is not available on the command line yet; --json and --csv hold every figure");
+  }
+  const required = list(optionValue(options, "gold-requires-every-reader"));
+  const makers = list(optionValue(options, "gold-makers"));
+  const labelOrder = optionValue(options, "label-order")
+    ?.split(";")
+    .map((label) => label.trim());
+  const request: EvaluateRequest = {
+    file: file ?? null,
+    gold: optionValue(options, "gold") ?? null,
+    goldWithoutSelf: optionValue(options, "reference-without-self") ?? null,
+    vendors: (options.values.get("vendor") ?? []).map(vendorOf),
+    task: choiceOption(options, "task", TASKS) ?? null,
+    match: matchOf(optionValue(options, "match")),
+    finding: optionValue(options, "finding") ?? null,
+    assignment: choiceOption(options, "assignment", ["greedy", "hungarian"]) ?? null,
+    labelMap: optionValue(options, "labels") ?? null,
+    labels: labelOrder ?? null,
+    positive: optionValue(options, "positive") ?? null,
+    items: optionValue(options, "items") ?? null,
+    order: optionValue(options, "order") ?? null,
+    columns: optionValue(options, "columns") ?? null,
+    by: (options.values.get("by") ?? []).flatMap((text) => text.split(",")),
+    cluster: choiceOption(options, "cluster", ["case", "item"]) ?? null,
+    level: numberOption(options, "level", { min: 0, max: 1, isOpen: true }) ?? null,
+    margin: numberOption(options, "margin", { min: 0, max: Number.MAX_VALUE }) ?? null,
+    primary: optionValue(options, "primary") ?? null,
+    missing: choiceOption(options, "missing", ["worst", "exclude"]) ?? null,
+    seed: numberOption(options, "seed", { min: 0, max: Number.MAX_SAFE_INTEGER, isWhole: true }) ?? null,
+    resamples: numberOption(options, "resamples", { min: 100, max: 1_000_000, isWhole: true }) ?? null,
+    exhaustive: !options.flags.has("not-exhaustive"),
+    makers: required ?? (makers?.length === 1 && makers[0] === "none" ? [] : makers),
+    makersRequired: required !== null,
+  };
+  const help = options.flags.has("help");
+  if (!help) checkSources(request);
+  return { request, output: outputOf(options), help };
+}
+
+function outputOf(options: ParsedOptions): EvaluateOutput {
+  return { json: options.flags.has("json"), out: optionValue(options, "out"), csv: optionValue(options, "csv") };
+}
+
+function checkSources({ file, gold, goldWithoutSelf, vendors, columns, match, finding }: EvaluateRequest): void {
+  if (file !== null) {
+    if (gold !== null || goldWithoutSelf !== null || vendors.length > 0) {
+      throw new UsageError("give either one file that holds gold and vendors, or --gold with --vendor");
+    }
+    if (columns === null) throw new UsageError("one file for gold and vendors needs --columns to tell them apart");
+    return;
+  }
+  if ((gold === null) === (goldWithoutSelf === null)) {
+    throw new UsageError("give --gold PATH or --reference-without-self DIR, and --vendor NAME=PATH for each vendor");
+  }
+  if (vendors.length === 0) throw new UsageError("no vendor: give --vendor NAME=PATH, once for each");
+  const names = vendors.map(({ name }) => name);
+  const twice = names.find((name, index) => names.indexOf(name) !== index);
+  if (twice !== undefined) throw new UsageError(`--vendor ${twice} is given twice`);
+  if (match?.by === "finding" && finding === null) {
+    throw new UsageError("--match finding needs --finding ATTRIBUTE: what joins the shapes of one finding");
+  }
+}
+
+function vendorOf(text: string): { name: string; path: string } {
+  const equals = text.indexOf("=");
+  if (equals < 1 || equals === text.length - 1) throw new UsageError(`--vendor takes NAME=PATH, found ${text}`);
+  return { name: text.slice(0, equals), path: text.slice(equals + 1) };
+}
+
+function matchOf(text: string | undefined): EvaluationSettings["match"] | null {
+  if (text === undefined) return null;
+  if (text === "finding") return { by: "finding" };
+  const [kind, amount = "", ...rest] = text.split("=");
+  const value = Number(amount.replace(/mm$/, ""));
+  const isNumber = amount !== "" && Number.isFinite(value) && rest.length === 0;
+  if (kind === "iou" && isNumber && value > 0 && value <= 1) return { by: "iou", threshold: value };
+  if (kind === "oks" && isNumber && value > 0 && value <= 1) return { by: "oks", threshold: value };
+  if (kind === "distance" && isNumber && value > 0) return { by: "distance", maxMm: value };
+  throw new UsageError(`--match: iou=0.5, distance=5mm, oks=0.5 or finding, found ${text}`);
+}
+
+function list(text: string | undefined): string[] | null {
+  return text === undefined
+    ? null
+    : text
+        .split(/[,;]/)
+        .map((name) => name.trim())
+        .filter((name) => name !== "");
+}

@@ -1,0 +1,42 @@
+import { writeCsv } from "@/lib/display/csv";
+import { differenceCsvRow, estimateCsvHeader, estimateCsvRow } from "@/lib/display/estimate-csv";
+import type { EvaluationResult, MetricEstimates } from "@/lib/evaluation/result";
+
+/** Every figure of an evaluation in one table: vendors overall, by label, by slice, and the differences of pairs. */
+export function evaluationCsv({ vendors, comparisons }: EvaluationResult): string {
+  const header = ["scope", "vendor", "second", "label", "attribute", "value_of", "metric", ...estimateCsvHeader("")];
+  header.push("p_raw", "p_adjusted", "verdict");
+  const figures = (scope: string, vendor: string, where: readonly string[], metrics: MetricEstimates) =>
+    Object.entries(metrics).map(([metric, estimate]) => [
+      scope,
+      vendor,
+      "",
+      ...where,
+      metric,
+      ...estimateCsvRow(estimate, metric),
+      "",
+      "",
+      "",
+    ]);
+  const rows = vendors.flatMap(({ name, overall, labels, slices }) => [
+    ...figures("overall", name, ["", "", ""], overall),
+    ...Object.entries(labels).flatMap(([label, metrics]) => figures("label", name, [label, "", ""], metrics)),
+    ...Object.entries(slices).flatMap(([attribute, values]) =>
+      Object.entries(values).flatMap(([value, metrics]) => figures("slice", name, ["", attribute, value], metrics)),
+    ),
+  ]);
+  const pairs = comparisons.map(({ first, second, metric, difference, pRaw, pAdjusted, verdict, verdictDetail }) => [
+    "pair",
+    first,
+    second,
+    "",
+    "",
+    "",
+    metric,
+    ...differenceCsvRow(difference, metric),
+    pRaw,
+    pAdjusted,
+    verdictDetail ? `${verdict}: ${verdictDetail}` : verdict,
+  ]);
+  return writeCsv(header, [...rows, ...pairs]);
+}

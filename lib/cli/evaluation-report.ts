@@ -1,0 +1,76 @@
+import { verdictWords } from "@/lib/compare/verdict-sentence";
+import { formatDifference, formatEstimate } from "@/lib/display/estimate";
+import { metricName } from "@/lib/display/metric-definition";
+import { formatPValue } from "@/lib/display/p-value";
+import { formatPercent } from "@/lib/display/quantity";
+import type { EvaluationResult } from "@/lib/evaluation/result";
+import { textTable } from "./table";
+
+/** An evaluation for people: who was measured on what, the figures side by side, the pairs, the ranking, the warnings. */
+export function evaluationReport(result: EvaluationResult): string {
+  const { vendors, gold, items, cases, primary } = result;
+  const names = vendors.map(({ name }) => name);
+  const metrics = [...new Set(vendors.flatMap(({ overall }) => Object.keys(overall)))];
+  const lines = [
+    `Reference standard ${gold.name}: ${items.gold} items in ${cases} cases; returned by all: ${items.shared}`,
+    "",
+    ...textTable(
+      ["", ...names],
+      [
+        ["ordered", ...vendors.map(({ ordered }) => String(ordered))],
+        ["returned", ...vendors.map((vendor) => String(vendor.items))],
+        ["annotations", ...vendors.map(({ annotations }) => String(annotations))],
+        ...metrics.map((metric) => [
+          metricName(metric),
+          ...vendors.map(({ overall }) => {
+            const estimate = overall[metric];
+            return estimate ? `${formatEstimate(estimate, metric)} n=${estimate.n}` : "";
+          }),
+        ]),
+      ],
+    ),
+  ];
+  const pairs = result.comparisons.filter((one) => one.primary);
+  if (pairs.length > 0) {
+    lines.push(
+      "",
+      `Pairs by ${metricName(primary.metric).toLowerCase()}, margin ${primary.margin}`,
+      ...textTable(
+        ["", "difference", "p (Holm)", "verdict"],
+        pairs.map((pair) => [
+          `${pair.first} minus ${pair.second}`,
+          formatDifference(pair.difference, pair.metric),
+          pair.pAdjusted === null ? "" : formatPValue(pair.pAdjusted),
+          verdictWords(pair),
+        ]),
+      ),
+    );
+  }
+  lines.push("", ...rankingLines(result));
+  for (const { code, message } of result.warnings) lines.push(`warning (${code}): ${message}`);
+  for (const { vendor, what, count, why } of result.skipped)
+    lines.push(`left out: ${vendor}: ${count} ${what}: ${why}`);
+  return plainText(lines);
+}
+
+/** A terminal breaks no lines by itself: plain blanks can be searched for and pasted. */
+export function plainText(lines: readonly string[]): string {
+  return `${lines.join("\n").replaceAll("\u00a0", " ")}\n`;
+}
+
+function rankingLines({ ranking, rankingWithheld }: EvaluationResult): string[] {
+  if (rankingWithheld !== undefined) return [`No ranking: ${rankingWithheld}`, ""];
+  const ranked = ranking.filter(({ rank }) => rank !== null).sort((one, other) => (one.rank ?? 0) - (other.rank ?? 0));
+  return [
+    ...textTable(
+      ["rank", "vendor", "first in", "rank limits"],
+      ranked.map(({ name, rank, shareFirst, rankLow, rankHigh }) => [
+        String(rank),
+        name,
+        shareFirst === null ? "too few cases" : formatPercent(shareFirst),
+        rankLow === null || rankHigh === null ? "" : `${rankLow}–${rankHigh}`,
+      ]),
+    ),
+    "",
+  ];
+}

@@ -1,0 +1,99 @@
+import type { Delivery } from "@/lib/evaluation/delivery";
+import { EvaluationInputError } from "@/lib/evaluation/input-error";
+import { GOLD_LABEL_MAP } from "@/lib/evaluation/label-map";
+import { DEFAULT_SETTINGS, type EvaluationSettings } from "@/lib/evaluation/settings";
+import type { ShapeKind } from "@/lib/model/shape";
+import type { EvaluateRequest } from "./evaluate-request";
+
+const TASK_OF_SHAPE: Partial<Record<ShapeKind, EvaluationSettings["task"]>> = {
+  class: "classification",
+  box: "detection",
+  rotated_box: "detection",
+  ellipse: "detection",
+  polygon: "segmentation",
+  mask: "segmentation",
+  keypoints: "keypoints",
+  point: "keypoints",
+};
+
+/** The settings of a request; what it leaves open follows from the reference: the task, the labels. */
+export function evaluationSettings(
+  request: EvaluateRequest,
+  golds: readonly Delivery[],
+  labelMaps: EvaluationSettings["labelMaps"],
+): EvaluationSettings {
+  const task = request.task ?? taskOf(golds);
+  const settings: EvaluationSettings = {
+    ...DEFAULT_SETTINGS,
+    task,
+    match: request.match ?? defaultMatch(task, request.finding),
+    findingAttribute: request.finding,
+    assignment: request.assignment ?? DEFAULT_SETTINGS.assignment,
+    labels: request.labels ?? labelsOf(golds, labelMaps[GOLD_LABEL_MAP] ?? {}, task),
+    ...(request.positive === null ? {} : { positiveLabel: request.positive }),
+    labelMaps,
+    cluster: request.cluster ?? DEFAULT_SETTINGS.cluster,
+    level: request.level ?? DEFAULT_SETTINGS.level,
+    margin: request.margin ?? DEFAULT_SETTINGS.margin,
+    primaryMetric: request.primary,
+    missing: request.missing ?? DEFAULT_SETTINGS.missing,
+    sliceBy: request.by,
+    resamples: request.resamples ?? DEFAULT_SETTINGS.resamples,
+    seed: request.seed ?? DEFAULT_SETTINGS.seed,
+  };
+  if (request.positive !== null && !settings.labels.includes(request.positive)) {
+    const known = settings.labels.join(", ");
+    throw new EvaluationInputError("label_unknown", `--positive ${request.positive}: labels are ${known}`);
+  }
+  return settings;
+}
+
+function defaultMatch(task: EvaluationSettings["task"], finding: string | null): EvaluationSettings["match"] {
+  if (finding !== null && (task === "segmentation" || task === "detection")) return { by: "finding" };
+  return task === "detection" ? { by: "iou", threshold: 0.5 } : { by: "item" };
+}
+
+/** The task that most of the reference's shapes belong to. */
+function taskOf(golds: readonly Delivery[]): EvaluationSettings["task"] {
+  const counts = new Map<EvaluationSettings["task"], number>();
+  for (const { annotations } of golds) {
+    for (const { shape } of annotations) {
+      const task = TASK_OF_SHAPE[shape.kind];
+      if (task) counts.set(task, (counts.get(task) ?? 0) + 1);
+    }
+  }
+  const [most] = [...counts].sort(([, first], [, second]) => second - first);
+  if (!most) {
+    throw new EvaluationInputError(
+      "task_not_detected",
+      "the reference has no shape or label to tell the task by: give --task",
+    );
+  }
+  return most[0];
+}
+
+/** The labels that the reference uses, mapped; numbers by value, names by spelling. */
+function labelsOf(
+  golds: readonly Delivery[],
+  map: Readonly<Record<string, string | null>>,
+  task: EvaluationSettings["task"],
+): string[] {
+  const found = new Set<string>();
+  for (const { annotations } of golds) {
+    for (const { label } of annotations) {
+      const mapped = Object.hasOwn(map, label) ? map[label] : label;
+      if (mapped !== null && mapped !== undefined) found.add(mapped);
+    }
+  }
+  const labels = [...found];
+  const areNumbers = labels.every((label) => label.trim() !== "" && Number.isFinite(Number(label)));
+  if (task === "ordinal" && !areNumbers) {
+    throw new EvaluationInputError(
+      "setting_invalid",
+      `ordinal: say the order of ${labels.join(", ")} with --label-order`,
+    );
+  }
+  return areNumbers
+    ? labels.sort((first, second) => Number(first) - Number(second))
+    : labels.sort((first, second) => (first < second ? -1 : 1));
+}

@@ -1,0 +1,120 @@
+import { createHash } from "node:crypto";
+import { basename } from "node:path";
+import type { Delivery } from "@/lib/evaluation/delivery";
+import { type DeliveryFile, FormatError } from "@/lib/formats/format";
+import { detectFormat } from "@/lib/formats/registry";
+import type { Annotation, DeliveredItem, DeliverySink, Ignored, Reject } from "@/lib/model/annotation";
+import { localDelivery, UnreadablePathError } from "./local-files";
+import type { Progress } from "./progress";
+import { UsageError } from "./usage-error";
+
+export interface ReadDelivery extends Delivery {
+  path: string;
+  /** Of the file; of a folder, of the sorted list of its files' names and hashes. */
+  sha256: string;
+  rejects: Reject[];
+  ignored: Ignored[];
+}
+
+/** Reads a file or folder of one delivery into memory, by whichever format each file is. */
+export async function readDelivery(
+  name: string,
+  path: string,
+  reading: Readonly<Record<string, unknown>>,
+  progress: Progress,
+): Promise<ReadDelivery> {
+  const files = await filesAt(path);
+  const collected = new CollectingSink((done, total) => progress.show(done, total, `reading ${basename(path)}`));
+  const hashes: string[] = [];
+  let recognised = 0;
+  for (const file of files) {
+    hashes.push(`${file.name} ${await sha256Of(file)}`);
+    const { format, detection } = await detectFormat(file);
+    if (!format) {
+      const why = detection.reasons.join("; ");
+      if (files.length === 1) throw new UnrecognisedFileError(path, why);
+      collected.ignored({ what: file.name, count: 1, why: `no annotation format fits: ${why}` });
+      continue;
+    }
+    recognised += 1;
+    try {
+      await format.read(file, reading, collected);
+    } catch (error) {
+      if (!(error instanceof FormatError)) throw error;
+      // of several files one may be broken; alone it leaves nothing to measure
+      if (files.length === 1) throw error;
+      collected.reject(error.reject);
+    }
+  }
+  if (recognised === 0) throw new UnrecognisedFileError(path, "no file in it is of a known annotation format");
+  progress.end();
+  const [only] = hashes;
+  const sha256 =
+    hashes.length === 1 && only
+      ? only.slice(only.lastIndexOf(" ") + 1)
+      : createHash("sha256").update(hashes.join("\n")).digest("hex");
+  return { name, path, sha256, ...collected.content() };
+}
+
+/** The file is there, but no reader knows it: the input is refused, the usage was right. */
+export class UnrecognisedFileError extends Error {
+  constructor(path: string, why: string) {
+    super(`${path}: ${why}`);
+    this.name = "UnrecognisedFileError";
+  }
+}
+
+/** The hash of a delivery as `readDelivery` states it, without reading what it means. */
+export async function hashDelivery(path: string): Promise<string> {
+  const files = await filesAt(path);
+  const hashes = [];
+  for (const file of files) hashes.push({ name: file.name, sha256: await sha256Of(file) });
+  const [only] = hashes;
+  if (hashes.length === 1 && only) return only.sha256;
+  return createHash("sha256")
+    .update(hashes.map(({ name, sha256 }) => `${name} ${sha256}`).join("\n"))
+    .digest("hex");
+}
+
+async function filesAt(path: string): Promise<DeliveryFile[]> {
+  try {
+    return await localDelivery(path);
+  } catch (error) {
+    if (error instanceof UnreadablePathError) throw new UsageError(error.message);
+    throw error;
+  }
+}
+
+async function sha256Of(file: DeliveryFile): Promise<string> {
+  const hash = createHash("sha256");
+  for await (const chunk of file.open()) hash.update(chunk);
+  return hash.digest("hex");
+}
+
+class CollectingSink implements DeliverySink {
+  private readonly items: DeliveredItem[] = [];
+  private readonly annotations: Annotation[] = [];
+  private readonly rejects: Reject[] = [];
+  private readonly leftOut: Ignored[] = [];
+
+  constructor(readonly progress: (done: number, total: number) => void) {}
+
+  item(item: DeliveredItem): void {
+    this.items.push(item);
+  }
+  annotation(annotation: Annotation): void {
+    this.annotations.push(annotation);
+  }
+  reject(reject: Reject): void {
+    this.rejects.push(reject);
+  }
+  ignored(ignored: Ignored): void {
+    this.leftOut.push(ignored);
+  }
+  personalData(): void {}
+  label(): void {}
+
+  content() {
+    return { items: this.items, annotations: this.annotations, rejects: this.rejects, ignored: this.leftOut };
+  }
+}
