@@ -3,26 +3,31 @@ import { loadEvaluationResult } from "@/lib/compare/load-evaluations";
 import { disagreementsCsv } from "@/lib/disagreements/disagreements-csv";
 import { loadAllDisagreements } from "@/lib/disagreements/load-disagreements";
 import { AssayError } from "@/lib/errors";
+import { downloadResponse, errorResponse } from "@/lib/http/respond";
 import { requestContext } from "@/lib/session";
-import { fileResponse, type NamedFile } from "../../../file-response";
+
+const CSV = "text/csv; charset=utf-8";
 
 /** An evaluation's tables and its whole result, as files. */
 export async function GET(
   _request: Request,
   { params }: { params: Promise<{ no: string; evaluationNo: string; file: string }> },
 ): Promise<Response> {
-  const { no, evaluationNo, file } = await params;
-  return fileResponse(async (): Promise<NamedFile> => {
-    const context = await requestContext();
+  try {
+    const [{ no, evaluationNo, file }, context] = await Promise.all([params, requestContext()]);
     const input = { projectNo: Number(no), evaluationNo: Number(evaluationNo) };
     const fileName = `project-${no}-evaluation-${evaluationNo}-${file}`;
     if (file === "disagreements.csv") {
-      return { fileName, type: "text/csv", body: disagreementsCsv(await loadAllDisagreements(context, input)) };
+      return downloadResponse(disagreementsCsv(await loadAllDisagreements(context, input)), CSV, fileName);
     }
     const { result } = await loadEvaluationResult(context, input);
-    if (file === "result.json") return { fileName, type: "application/json", body: JSON.stringify(result, null, 2) };
+    if (file === "result.json") {
+      return downloadResponse(JSON.stringify(result, null, 2), "application/json", fileName);
+    }
     const known = COMPARISON_FILES.find((name) => name === file);
     if (!known) throw new AssayError("not_found", "There is no such file.");
-    return { fileName, type: "text/csv", body: comparisonCsv(result, known) };
-  });
+    return downloadResponse(comparisonCsv(result, known), CSV, fileName);
+  } catch (error) {
+    return errorResponse(error);
+  }
 }

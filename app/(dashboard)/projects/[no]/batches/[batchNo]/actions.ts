@@ -1,0 +1,72 @@
+"use server";
+
+import { revalidatePath } from "next/cache";
+import { redirect } from "next/navigation";
+import { z } from "zod";
+import { type FormState, formText, refusedForm } from "@/lib/form-state";
+import { discardBatch } from "@/lib/ingest/discard-batch";
+import { saveLabelMapping } from "@/lib/ingest/save-label-mapping";
+import { startIngest } from "@/lib/ingest/start-ingest";
+import { parseInput } from "@/lib/parse-input";
+import { requireContext } from "@/lib/session";
+import { BATCH_TEXT } from "@/lib/text/batches";
+
+export interface BatchAddress {
+  projectNo: number;
+  batchNo: number;
+}
+
+const mappings = z.array(z.object({ sourceName: z.string(), labelNo: z.number().int().nullable() }));
+
+function parsedJson(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return null;
+  }
+}
+
+function here({ projectNo, batchNo }: BatchAddress): string {
+  return `/projects/${projectNo}/batches/${batchNo}`;
+}
+
+export async function saveMapping(
+  address: BatchAddress & { vendorId: string | null },
+  _: FormState,
+  form: FormData,
+): Promise<FormState> {
+  const context = await requireContext();
+  try {
+    const { projectNo, vendorId } = address;
+    const chosen = parseInput(mappings, parsedJson(formText(form, "mappings")));
+    await saveLabelMapping(context, { projectNo, vendorId, mappings: chosen });
+  } catch (error) {
+    return refusedForm(error);
+  }
+  revalidatePath(here(address));
+  return { isDone: true, message: BATCH_TEXT.savedMapping };
+}
+
+export async function publish(address: BatchAddress, _: FormState, form: FormData): Promise<FormState> {
+  const context = await requireContext();
+  const columns = formText(form, "columns");
+  const options = parsedJson(formText(form, "options"));
+  try {
+    const kept = parseInput(z.record(z.string(), z.unknown()), options ?? {});
+    await startIngest(context, { ...address, options: columns === "" ? kept : { ...kept, columns } });
+  } catch (error) {
+    return refusedForm(error);
+  }
+  revalidatePath(here(address));
+  return { isDone: true };
+}
+
+export async function discard(address: BatchAddress, _: FormState): Promise<FormState> {
+  const context = await requireContext();
+  try {
+    await discardBatch(context, address);
+  } catch (error) {
+    return refusedForm(error);
+  }
+  redirect(`/projects/${address.projectNo}/batches`);
+}

@@ -1,0 +1,151 @@
+import { BatchFacts } from "@/components/batches/batch-facts";
+import { PreviewReport } from "@/components/batches/batch-preview";
+import { ColumnsForm } from "@/components/batches/columns-form";
+import { IngestReport } from "@/components/batches/ingest-report";
+import { MappingForm } from "@/components/batches/mapping-form";
+import { DiscardForm, PublishForm } from "@/components/batches/publish-form";
+import { JobProgress } from "@/components/job-progress";
+import { ButtonLink } from "@/components/ui/button";
+import { Message } from "@/components/ui/message";
+import { PageHeader, Section } from "@/components/ui/page-header";
+import { may } from "@/lib/auth/access";
+import type { Context } from "@/lib/auth/context";
+import { type BatchPage, loadBatch } from "@/lib/batches/load-batch";
+import { loadCsvHeader } from "@/lib/batches/load-csv-header";
+import { previewBatch } from "@/lib/ingest/preview-batch";
+import { loadTimeZone } from "@/lib/organizations/load-time-zone";
+import { loadProjectSettings } from "@/lib/projects/load-project-settings";
+import { requireContext } from "@/lib/session";
+import { BATCH_TEXT as T } from "@/lib/text/batches";
+import { stopJob } from "../../../../cancel-job";
+import { orNotFound } from "../../or-not-found";
+import { discard, publish, saveMapping } from "./actions";
+
+type Params = Promise<{ no: string; batchNo: string }>;
+
+export async function generateMetadata({ params }: { params: Params }) {
+  return { title: T.batch(Number((await params).batchNo)) };
+}
+
+const WAITING = new Set(["uploaded", "failed", "cancelled"]);
+const WORKING = new Set(["queued", "ingesting"]);
+
+export default async function BatchPageView({
+  params,
+  searchParams,
+}: {
+  params: Params;
+  searchParams: Promise<{ columns?: string }>;
+}) {
+  const [{ no, batchNo }, { columns }, context] = await Promise.all([params, searchParams, requireContext()]);
+  const projectNo = Number(no);
+  const [batch, timeZone] = await Promise.all([
+    orNotFound(loadBatch(context, { projectNo, batchNo: Number(batchNo) })),
+    loadTimeZone(context),
+  ]);
+  const mayDecide = may(context.actor, "batch.upload");
+  const isWaiting = WAITING.has(batch.state);
+  return (
+    <>
+      <PageHeader
+        title={`${T.batch(batch.no)}: ${batch.name}`}
+        crumbs={[{ label: T.title, href: `/projects/${projectNo}/batches` }, { label: T.batch(batch.no) }]}
+        actions={
+          mayDecide && batch.state === "published" ? (
+            <ButtonLink href={`/projects/${projectNo}/batches/new?supersedes=${batch.no}`}>{T.replace}</ButtonLink>
+          ) : null
+        }
+      />
+      <div className="flex flex-col gap-3">
+        {batch.state === "failed" ? (
+          <Message tone="error" title={T.failedTitle}>
+            {batch.error ? <p>{batch.error}</p> : null}
+            <p>{T.again}</p>
+          </Message>
+        ) : null}
+        {batch.state === "cancelled" ? <Message tone="warning">{T.cancelledTitle}</Message> : null}
+        {batch.job && WORKING.has(batch.state) ? (
+          <JobProgress
+            jobId={batch.job.id}
+            label={T.ingesting}
+            initial={batch.job}
+            {...(may(context.actor, "job.cancel") ? { cancel: stopJob } : {})}
+          />
+        ) : null}
+        <BatchFacts projectNo={projectNo} batch={batch} timeZone={timeZone} />
+      </div>
+      {isWaiting ? <Decisions context={context} projectNo={projectNo} batch={batch} columns={columns} /> : null}
+      {isWaiting ? null : <IngestReport projectNo={projectNo} batch={batch} />}
+    </>
+  );
+}
+
+/** What a person decides before a delivery is published: columns, labels, publish or discard. */
+async function Decisions({
+  context,
+  projectNo,
+  batch,
+  columns,
+}: {
+  context: Context;
+  projectNo: number;
+  batch: BatchPage;
+  columns: string | undefined;
+}) {
+  const address = { projectNo, batchNo: batch.no };
+  const [project, header, saved] = await Promise.all([
+    loadProjectSettings(context, { no: projectNo }),
+    loadCsvHeader(context, address),
+    columns === undefined && batch.format !== null ? previewBatch(context, address) : null,
+  ]);
+  const preview =
+    saved ??
+    (batch.format === null
+      ? null
+      : await previewBatch(context, { ...address, options: { ...batch.options, columns } }));
+  const choices = project.labels.map(({ no, name, question }) => ({
+    no,
+    name: question === null ? name : T.answerOf(question, name),
+  }));
+  const mayDecide = may(context.actor, "batch.upload");
+  const columnsText = columns ?? batch.columnsText ?? "";
+  return (
+    <>
+      {preview ? <PreviewReport preview={preview} /> : <Message tone="error">{T.unknownFormat}</Message>}
+      {header.length > 0 && mayDecide ? (
+        <Section title={T.columnsTitle} description={T.columnsNote}>
+          <ColumnsForm key={columnsText} header={header} current={columnsText} />
+        </Section>
+      ) : null}
+      {preview && mayDecide && preview.labels.length > 0 ? (
+        <Section title={T.mapping} description={T.mappingNote}>
+          {choices.length === 0 ? (
+            <Message tone="warning">
+              {T.noSchemaLabels}{" "}
+              <ButtonLink size="small" href={`/projects/${projectNo}/settings`}>
+                {T.toSettings}
+              </ButtonLink>
+            </Message>
+          ) : null}
+          <MappingForm
+            key={JSON.stringify(preview.labels)}
+            labels={preview.labels}
+            choices={choices}
+            action={saveMapping.bind(null, {
+              ...address,
+              vendorId: batch.role === "reference" ? null : batch.vendorId,
+            })}
+          />
+        </Section>
+      ) : null}
+      {mayDecide ? (
+        <div className="flex flex-wrap items-start gap-3 py-3" data-print="hide">
+          {preview && !preview.refused ? (
+            <PublishForm columns={columnsText} options={preview.options} action={publish.bind(null, address)} />
+          ) : null}
+          <DiscardForm action={discard.bind(null, address)} />
+        </div>
+      ) : null}
+    </>
+  );
+}

@@ -1,0 +1,74 @@
+import Link from "next/link";
+import type { ReactNode } from "react";
+import type { BatchPage } from "@/lib/batches/load-batch";
+import { formatInstant } from "@/lib/display/date";
+import { formatCount } from "@/lib/display/number";
+import { formatBytes } from "@/lib/display/size";
+import { BATCH_TEXT } from "@/lib/text/batches";
+import { BATCH_STATE_NAMES } from "@/lib/text/names";
+
+const T = BATCH_TEXT.facts;
+
+/** What a delivery is, who brought it, and what became of it. */
+export function BatchFacts({ projectNo, batch, timeZone }: { projectNo: number; batch: BatchPage; timeZone: string }) {
+  const base = `/projects/${projectNo}`;
+  const list = (numbers: readonly number[], path: string) =>
+    numbers.length === 0
+      ? BATCH_TEXT.notMeasuredYet
+      : numbers.map((no, i) => (
+          <span key={no}>
+            {i > 0 ? ", " : null}
+            <Link className="link" href={`${base}/${path}/${no}`}>
+              {formatCount(no)}
+            </Link>
+          </span>
+        ));
+  const facts: [string, ReactNode][] = [
+    [T.state, BATCH_STATE_NAMES[batch.state]],
+    [T.role, BATCH_TEXT.roles[batch.role]],
+  ];
+  if (batch.vendor !== null) {
+    facts.push([
+      T.vendor,
+      <Link key="vendor" className="link" href={`${base}/vendors/${batch.vendorNo}`}>
+        {batch.vendor}
+      </Link>,
+    ]);
+  }
+  if (batch.tool !== null) facts.push([T.tool, batch.tool]);
+  facts.push(
+    [T.file, batch.fileName],
+    [T.size, formatBytes(batch.bytes)],
+    [T.format, batch.format ?? BATCH_TEXT.unknownFormat],
+    [
+      T.sha256,
+      <code key="hash" className="break-all text-xs">
+        {batch.sha256}
+      </code>,
+    ],
+    [
+      T.received,
+      [formatInstant(batch.createdAt, timeZone), batch.uploadedBy ? BATCH_TEXT.by(batch.uploadedBy) : ""]
+        .join(" ")
+        .trim(),
+    ],
+    [T.published, batch.publishedAt ? formatInstant(batch.publishedAt, timeZone) : BATCH_TEXT.notPublished],
+  );
+  if (batch.supersedesNo !== null) facts.push([T.supersedes, list([batch.supersedesNo], "batches")]);
+  if (batch.supersededByNo !== null) facts.push([T.supersededBy, list([batch.supersededByNo], "batches")]);
+  facts.push(
+    batch.role === "reference"
+      ? [T.gold, list(batch.goldNos, "gold")]
+      : [T.evaluations, list(batch.evaluationNos, "evaluations")],
+  );
+  return (
+    <dl className="grid grid-cols-[auto_1fr] gap-x-4 gap-y-1">
+      {facts.map(([term, value]) => (
+        <div key={term} className="contents">
+          <dt className="text-muted">{term}</dt>
+          <dd className="min-w-0 break-words">{value}</dd>
+        </div>
+      ))}
+    </dl>
+  );
+}

@@ -1,0 +1,62 @@
+import { Section } from "@/components/ui/page-header";
+import type { BatchPage } from "@/lib/batches/load-batch";
+import { BATCH_TEXT as T } from "@/lib/text/batches";
+import { nameOf } from "@/lib/text/names";
+import { CountList } from "./count-list";
+import { PersonalData } from "./personal-data";
+import { RejectTable } from "./reject-table";
+
+/** What an ingest kept and what it did not, with the reasons. */
+export function IngestReport({ projectNo, batch }: { projectNo: number; batch: BatchPage }) {
+  const { report } = batch;
+  if (!report) return null;
+  const codes = Object.fromEntries(Object.keys(report.rejectsByCode).map((code) => [code, nameOf({}, code)]));
+  return (
+    <Section
+      title={T.report}
+      actions={
+        report.rejected > 0 ? (
+          <a className="link text-sm" href={`/api/projects/${projectNo}/batches/${batch.no}/rejects.csv`} download>
+            {T.downloadRejects}
+          </a>
+        ) : null
+      }
+    >
+      <PersonalData kinds={Object.entries(report.personalData).map(([kind, count]) => ({ kind, count }))} />
+      <dl className="grid grid-cols-[auto_1fr] gap-x-4 gap-y-1">
+        <dt className="text-muted">{T.kept}</dt>
+        <dd>{T.keptLine(report.annotations, report.items)}</dd>
+        <dt className="text-muted">{T.labelsOfReport}</dt>
+        <dd>
+          <CountList counts={report.labels} />
+        </dd>
+        <dt className="text-muted">{T.shapesOfReport}</dt>
+        <dd>
+          <CountList counts={report.shapes} />
+        </dd>
+        <dt className="text-muted">{T.readers}</dt>
+        <dd>{report.readers.length === 0 ? T.noReaders : report.readers.join(", ")}</dd>
+        {report.rejected > 0 ? (
+          <>
+            <dt className="text-muted">{T.byCode}</dt>
+            <dd>
+              <CountList counts={report.rejectsByCode} names={codes} />
+            </dd>
+          </>
+        ) : null}
+      </dl>
+      {report.ignored.length > 0 ? (
+        <>
+          <h3>{T.ignored}</h3>
+          <ul className="list-disc pl-5 text-sm">
+            {report.ignored.map(({ what, count, why }) => (
+              <li key={`${what} ${why}`}>{T.ignoredLine(what, count, why)}</li>
+            ))}
+          </ul>
+        </>
+      ) : null}
+      <h3>{T.rejects}</h3>
+      <RejectTable rejects={batch.rejects} total={report.rejected} />
+    </Section>
+  );
+}

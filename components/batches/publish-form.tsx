@@ -1,0 +1,51 @@
+"use client";
+
+import { useActionState } from "react";
+import { FormMessage } from "@/components/forms/form-message";
+import { SubmitButton } from "@/components/forms/submit-button";
+import { Button } from "@/components/ui/button";
+import { Dialog, DialogClose } from "@/components/ui/dialog";
+import type { FormState } from "@/lib/form-state";
+import { BATCH_TEXT as T } from "@/lib/text/batches";
+
+type Action = (state: FormState, form: FormData) => Promise<FormState>;
+
+/** Reads and publishes a looked-at delivery with the options of the preview. */
+export function PublishForm({
+  columns,
+  options,
+  action,
+}: {
+  columns: string;
+  options: Record<string, unknown>;
+  action: Action;
+}) {
+  const [state, send] = useActionState(action, {});
+  return (
+    <form action={send} className="flex flex-col items-start gap-2">
+      <input type="hidden" name="columns" value={columns} />
+      <input type="hidden" name="options" value={JSON.stringify(options)} />
+      <FormMessage state={state} />
+      <SubmitButton>{T.publish}</SubmitButton>
+      <p className="text-muted text-xs">{T.publishNote}</p>
+    </form>
+  );
+}
+
+/** Takes a delivery that was never published out of the list, after asking. */
+export function DiscardForm({ action }: { action: Action }) {
+  const [state, send] = useActionState(action, {});
+  return (
+    <Dialog trigger={<Button tone="danger">{T.discard}</Button>} title={T.discard} description={T.discardQuestion}>
+      <FormMessage state={state} />
+      <div className="flex gap-2 pt-2">
+        <form action={send}>
+          <SubmitButton tone="danger">{T.discardConfirm}</SubmitButton>
+        </form>
+        <DialogClose asChild>
+          <Button>{T.keep}</Button>
+        </DialogClose>
+      </div>
+    </Dialog>
+  );
+}

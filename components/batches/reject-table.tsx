@@ -1,0 +1,45 @@
+import { RowHead, Table, TableCell, TableFrame, TableHead } from "@/components/ui/table";
+import { BATCH_TEXT as T } from "@/lib/text/batches";
+import { nameOf } from "@/lib/text/names";
+
+export interface RejectRow {
+  place: string;
+  field?: string | null;
+  found?: string | null;
+  expected?: string | null;
+  code: string;
+  message: string;
+}
+
+/** Rows, shapes or files that were not kept: where, what stood there, what was expected. */
+export function RejectTable({ rejects, total }: { rejects: readonly RejectRow[]; total: number }) {
+  if (total === 0) return <p className="text-muted">{T.rejectsNone}</p>;
+  return (
+    <>
+      {rejects.length < total ? <p className="text-muted text-sm">{T.rejectsFirst(rejects.length, total)}</p> : null}
+      <TableFrame label={T.rejects} className="max-h-96 overflow-y-auto">
+        <Table>
+          <thead>
+            <tr>
+              {Object.values(T.rejectColumns).map((name) => (
+                <TableHead key={name}>{name}</TableHead>
+              ))}
+            </tr>
+          </thead>
+          <tbody>
+            {rejects.map((reject) => (
+              <tr key={`${reject.place} ${reject.code} ${reject.field ?? ""} ${reject.found ?? ""}`}>
+                <RowHead>{reject.place}</RowHead>
+                <TableCell>{nameOf({}, reject.code)}</TableCell>
+                <TableCell>{reject.field ?? T.nobody}</TableCell>
+                <TableCell className="break-all">{reject.found ?? T.nobody}</TableCell>
+                <TableCell>{reject.expected ?? T.nobody}</TableCell>
+                <TableCell>{reject.message}</TableCell>
+              </tr>
+            ))}
+          </tbody>
+        </Table>
+      </TableFrame>
+    </>
+  );
+}

@@ -1,0 +1,108 @@
+import "server-only";
+import { z } from "zod";
+import { authorize } from "@/lib/auth/access";
+import type { Context } from "@/lib/auth/context";
+import { AssayError } from "@/lib/errors";
+import { type JobView, loadProjectJobs } from "@/lib/jobs/load-job";
+import { findProject } from "@/lib/projects/find-project";
+import type { BatchState } from "./load-batches";
+
+const record = z.record(z.string(), z.number()).catch({});
+
+const ingestReport = z.object({
+  items: z.number(),
+  annotations: z.number(),
+  rejected: z.number(),
+  rejectsByCode: record,
+  labels: record,
+  shapes: record,
+  readers: z.array(z.string()).catch([]),
+  ignored: z.array(z.object({ what: z.string(), count: z.number(), why: z.string() })).catch([]),
+  personalData: record,
+});
+
+export type BatchReport = z.infer<typeof ingestReport>;
+
+export interface BatchPage {
+  no: number;
+  name: string;
+  role: "delivery" | "reference";
+  vendorId: string | null;
+  vendorNo: number | null;
+  vendor: string | null;
+  tool: string | null;
+  fileName: string;
+  sha256: string;
+  bytes: number;
+  format: string | null;
+  state: BatchState;
+  createdAt: Date;
+  publishedAt: Date | null;
+  uploadedBy: string | null;
+  supersedesNo: number | null;
+  supersededByNo: number | null;
+  /** The reader's options: columns of a table, attribute of the finding. */
+  options: Record<string, unknown>;
+  columnsText: string | null;
+  error: string | null;
+  report: BatchReport | null;
+  job: JobView | null;
+  /** Gold versions that this reference is part of. */
+  goldNos: number[];
+  /** Finished evaluations that read this file. */
+  evaluationNos: number[];
+  rejects: {
+    place: string;
+    field: string | null;
+    found: string | null;
+    expected: string | null;
+    code: string;
+    message: string;
+  }[];
+}
+
+interface BatchRow extends Omit<BatchPage, "report" | "error" | "options" | "columnsText" | "job" | "rejects"> {
+  report: unknown;
+  error: { message?: string } | null;
+  options: Record<string, unknown> | null;
+}
+
+const REJECTS_SHOWN = 50;
+
+/** One delivery: what it is, how far it is, what was kept and what was not. */
+export async function loadBatch(context: Context, input: { projectNo: number; batchNo: number }): Promise<BatchPage> {
+  authorize(context.actor, "batch.read");
+  const project = await findProject(context, input.projectNo);
+  const { sql } = context;
+  const batchNo = Number.isSafeInteger(input.batchNo) ? input.batchNo : 0;
+  const [[row], jobs, rejects] = await Promise.all([
+    sql<BatchRow[]>`
+      select b.no, b.name, b.role, b.vendor_id as "vendorId", v.no as "vendorNo", v.name as vendor, t.name as tool,
+        b.file_name as "fileName", b.sha256, b.bytes::float8 as bytes, b.format, b.state, b.created_at as "createdAt",
+        b.published_at as "publishedAt", u.name as "uploadedBy", old.no as "supersedesNo", b.report, b.error, b.options,
+        (select min(n.no) from batch n where n.supersedes_id = b.id) as "supersededByNo",
+        array(select g.no from sealed.gold_batch x join sealed.gold_version g on g.id = x.gold_version_id
+          where x.batch_id = b.id order by g.no) as "goldNos",
+        array(select e.no from sealed.evaluation e where e.project_id = b.project_id and e.state = 'done'
+          and e.inputs @> jsonb_build_array(jsonb_build_object('sha256', b.sha256)) order by e.no) as "evaluationNos"
+      from batch b left join vendor v on v.id = b.vendor_id left join vendor t on t.id = b.tool_id
+      left join app_user u on u.id = b.uploaded_by left join batch old on old.id = b.supersedes_id
+      where b.project_id = ${project.id} and b.no = ${batchNo}`,
+    loadProjectJobs(context, input),
+    sql<BatchPage["rejects"]>`
+      select place, field, found, expected, code, message from reject
+      where project_no = ${project.no} and batch_no = ${batchNo} order by seq limit ${REJECTS_SHOWN}`,
+  ]);
+  if (!row) throw new AssayError("not_found", "There is no such batch.");
+  const { report, error, options, ...rest } = row;
+  const parsed = ingestReport.safeParse(report);
+  return {
+    ...rest,
+    report: parsed.success ? parsed.data : null,
+    error: error?.message ?? null,
+    options: options ?? {},
+    columnsText: typeof options?.columns === "string" ? options.columns : null,
+    job: jobs.find(({ kind, input: work }) => kind === "ingest" && work.batchNo === batchNo) ?? null,
+    rejects: [...rejects],
+  };
+}
