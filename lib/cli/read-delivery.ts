@@ -1,6 +1,7 @@
 import { createHash } from "node:crypto";
 import { basename } from "node:path";
 import type { Delivery } from "@/lib/evaluation/delivery";
+import { CsvColumnsError } from "@/lib/formats/csv/columns";
 import { type DeliveryFile, FormatError } from "@/lib/formats/format";
 import { detectFormat } from "@/lib/formats/registry";
 import type { Annotation, DeliveredItem, DeliverySink, Ignored, Reject } from "@/lib/model/annotation";
@@ -40,6 +41,7 @@ export async function readDelivery(
     try {
       await format.read(file, reading, collected);
     } catch (error) {
+      if (error instanceof CsvColumnsError) throw new UsageError(`--columns: ${error.message}`);
       if (!(error instanceof FormatError)) throw error;
       // of several files one may be broken; alone it leaves nothing to measure
       if (files.length === 1) throw error;
