@@ -1,21 +1,29 @@
 import { Message } from "@/components/ui/message";
 import type { FormState } from "@/lib/form-state";
 
-/** The answer to a sent form, where the form is. */
+/** The answer to a sent form, where the form is; of a refusal every reason, since its field may be out of sight. */
 export function FormMessage({ state, done }: { state: FormState; done?: string }) {
-  if (state.message) {
-    return (
-      <Message tone={state.isDone ? "success" : "error"} isLive>
-        {state.message}
-      </Message>
-    );
-  }
-  if (state.isDone && done) {
-    return (
+  if (state.isDone) {
+    const words = state.message ?? done;
+    return words ? (
       <Message tone="success" isLive>
-        {done}
+        {words}
       </Message>
-    );
+    ) : null;
   }
-  return null;
+  if (!state.message) return null;
+  const reasons = [...new Set(Object.values(state.fields ?? {}))];
+  return reasons.length === 0 ? (
+    <Message tone="error" isLive>
+      {state.message}
+    </Message>
+  ) : (
+    <Message tone="error" title="Not saved: some fields need another look" isLive>
+      <ul className="list-inside list-disc">
+        {reasons.map((reason) => (
+          <li key={reason}>{reason}</li>
+        ))}
+      </ul>
+    </Message>
+  );
 }

@@ -14,7 +14,7 @@ export function ProjectSwitcher({ projects }: { projects: readonly { no: number;
   return (
     <DropdownMenu.Root>
       <DropdownMenu.Trigger asChild>
-        <Button tone="plain" className="min-w-0 max-w-[14rem] justify-between">
+        <Button tone="plain" className="min-w-0 max-w-[9rem] sm:max-w-[14rem] justify-between">
           <span className="truncate">{current?.name ?? "Choose a project"}</span>
           <Icon name="chevron-down" className="shrink-0" />
         </Button>

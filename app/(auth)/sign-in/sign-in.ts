@@ -1,13 +1,14 @@
 "use server";
 
 import { redirect } from "next/navigation";
-import { type FormState, formText } from "@/lib/form-state";
+import type { SignInState } from "@/components/auth/sign-in-form";
+import { formText } from "@/lib/form-state";
 import { signInWithPassword } from "@/lib/session";
 
-export async function signIn(_: FormState, form: FormData): Promise<FormState> {
+export async function signIn(_: SignInState, form: FormData): Promise<SignInState> {
   const email = formText(form, "email");
   const password = form.get("password");
   const answer = await signInWithPassword(email, typeof password === "string" ? password : "");
-  if (!answer.ok) return { message: answer.message, fields: { email } };
+  if (!answer.ok) return { message: answer.message, email };
   redirect("/");
 }

@@ -1,0 +1,52 @@
+import { Button } from "@/components/ui/button";
+import { FieldError } from "@/components/ui/field";
+import { Icon } from "@/components/ui/icon";
+import type { FormPartProps } from "./form-part";
+import { LabelRow } from "./label-row";
+import { type LabelDraft, newLabel } from "./project-draft";
+
+/** The label schema, in order: for ordinal answers the lowest comes first. */
+export function LabelFields({ draft, change, errors }: FormPartProps) {
+  const { labels } = draft;
+  const set = (key: number, part: Partial<LabelDraft>) =>
+    change({ labels: labels.map((label) => (label.key === key ? { ...label, ...part } : label)) });
+  function move(index: number, step: -1 | 1) {
+    const [label, other] = [labels[index], labels[index + step]];
+    if (label === undefined || other === undefined) return;
+    const moved = [...labels];
+    moved[index] = other;
+    moved[index + step] = label;
+    change({ labels: moved });
+  }
+  return (
+    <div className="flex flex-col gap-2">
+      <p className="max-w-prose text-muted text-xs">
+        In order: of ordinal answers the lowest first. A question groups its answers (malignancy: 1 to 5); labels of
+        shapes have none. The measurement level is asked, never guessed from digits. The mirror label is the same
+        structure on the other side of the body.
+      </p>
+      <ol className="flex flex-col gap-2">
+        {labels.map((label, index) => (
+          <LabelRow
+            key={label.key}
+            label={label}
+            index={index}
+            count={labels.length}
+            others={labels.filter(({ key, name }) => key !== label.key && name !== "").map(({ name }) => name)}
+            errors={errors}
+            set={(part) => set(label.key, part)}
+            move={(step) => move(index, step)}
+            remove={() => change({ labels: labels.filter(({ key }) => key !== label.key) })}
+          />
+        ))}
+      </ol>
+      <FieldError id="labels-error" message={errors.labels} />
+      <div>
+        <Button onClick={() => change({ labels: [...labels, newLabel(labels)] })}>
+          <Icon name="plus" />
+          Add a label
+        </Button>
+      </div>
+    </div>
+  );
+}

@@ -1,0 +1,122 @@
+import type { ProjectTask } from "@/lib/projects/fingerprint";
+
+export interface LabelDraft {
+  /** Only for the list of React; new ones get the next number. */
+  key: number;
+  no?: number;
+  name: string;
+  question: string;
+  measurementLevel: string;
+  color: string;
+  mirrorOf: string;
+}
+
+export interface CriterionDraft {
+  key: number;
+  metric: string;
+  comparison: "at_least" | "at_most";
+  limit: string;
+}
+
+/** The project form as typed. */
+export interface ProjectDraft {
+  name: string;
+  description: string;
+  modality: string;
+  tasks: ProjectTask[];
+  guidelineVersion: string;
+  exhaustive: "yes" | "no" | "not_declared";
+  findingAttribute: string;
+  margin: string;
+  primaryMetric: string;
+  sliceBy: string;
+  acceptance: CriterionDraft[];
+  fingerprint: Record<string, string>;
+  panel: string[];
+  labels: LabelDraft[];
+}
+
+export const LABEL_COLORS = ["#2563eb", "#c2410c", "#15803d", "#7e22ce", "#a16207", "#be185d", "#0e7490", "#4b5563"];
+
+export const EMPTY_DRAFT: ProjectDraft = {
+  name: "",
+  description: "",
+  modality: "ct",
+  tasks: [],
+  guidelineVersion: "1",
+  exhaustive: "not_declared",
+  findingAttribute: "",
+  margin: "0.05",
+  primaryMetric: "",
+  sliceBy: "",
+  acceptance: [],
+  fingerprint: {},
+  panel: [],
+  labels: [],
+};
+
+export function nextKey(entries: readonly { key: number }[]): number {
+  return entries.reduce((most, { key }) => Math.max(most, key), 0) + 1;
+}
+
+export function newLabel(labels: readonly LabelDraft[]): LabelDraft {
+  const previous = labels.at(-1);
+  return {
+    key: nextKey(labels),
+    name: "",
+    question: previous?.question ?? "",
+    measurementLevel: previous?.measurementLevel ?? "nominal",
+    color: LABEL_COLORS[labels.length % LABEL_COLORS.length] ?? "#2563eb",
+    mirrorOf: "",
+  };
+}
+
+const orNull = (text: string) => (text.trim() === "" ? null : text.trim());
+
+/** A typed number; NaN (which the verb refuses, naming the field) where it is none. */
+function typedNumber(text: string): number {
+  return text.trim() === "" ? Number.NaN : Number(text.trim().replace(",", "."));
+}
+
+/** What is no number where one is needed: said before anything is sent. */
+export function numberErrors({ margin, acceptance }: ProjectDraft): Record<string, string> {
+  const entries: [string, string][] = [["margin", margin]];
+  for (const [index, { limit }] of acceptance.entries()) entries.push([`acceptance.${index}.limit`, limit]);
+  const wrong = entries.filter(([, text]) => !Number.isFinite(typedNumber(text)));
+  return Object.fromEntries(wrong.map(([field]) => [field, "Enter a number such as 0.05"]));
+}
+
+/** What the verb gets: texts trimmed, numbers parsed, nothing judged here. */
+export function draftToInput(draft: ProjectDraft) {
+  const { name, description, modality, tasks, guidelineVersion, fingerprint, panel } = draft;
+  return {
+    name,
+    description,
+    modality,
+    tasks,
+    guidelineVersion,
+    exhaustive: draft.exhaustive === "not_declared" ? null : draft.exhaustive === "yes",
+    findingAttribute: orNull(draft.findingAttribute),
+    margin: typedNumber(draft.margin),
+    primaryMetric: orNull(draft.primaryMetric),
+    sliceBy: draft.sliceBy
+      .split(",")
+      .map((attribute) => attribute.trim())
+      .filter((attribute) => attribute !== ""),
+    acceptance: draft.acceptance.map(({ metric, comparison, limit }) => ({
+      metric,
+      comparison,
+      limit: typedNumber(limit),
+    })),
+    fingerprint,
+    panel,
+    labels: draft.labels.map(({ no, name: label, question, measurementLevel, color, mirrorOf }) => ({
+      ...(no === undefined ? {} : { no }),
+      name: label,
+      question: orNull(question),
+      measurementLevel,
+      color,
+      mirrorOf: orNull(mirrorOf),
+    })),
+  };
+}
