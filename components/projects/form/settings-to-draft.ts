@@ -1,0 +1,29 @@
+import type { ProjectTask } from "@/lib/projects/fingerprint";
+import type { ProjectSettings } from "@/lib/projects/load-project-settings";
+import type { ProjectDraft } from "./project-draft";
+
+/** A stored project as the form shows it. */
+export function settingsToDraft(project: ProjectSettings): ProjectDraft {
+  const { name, description, modality, tasks, guidelineVersion, exhaustive, fingerprint, panel } = project;
+  return {
+    name,
+    description,
+    modality,
+    tasks: tasks as ProjectTask[],
+    guidelineVersion,
+    exhaustive: exhaustive === null ? "not_declared" : exhaustive ? "yes" : "no",
+    findingAttribute: project.findingAttribute ?? "",
+    margin: String(project.margin),
+    primaryMetric: project.primaryMetric ?? "",
+    sliceBy: project.sliceBy.join(", "),
+    acceptance: project.acceptance.map((entry, index) => ({ ...entry, key: index + 1, limit: String(entry.limit) })),
+    fingerprint,
+    panel,
+    labels: project.labels.map(({ question, mirrorOf, ...label }, index) => ({
+      ...label,
+      key: index + 1,
+      question: question ?? "",
+      mirrorOf: mirrorOf ?? "",
+    })),
+  };
+}
