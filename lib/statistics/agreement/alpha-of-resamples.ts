@@ -1,6 +1,7 @@
-import { StatisticsInputError } from "../estimate";
 import { type Figure, figure, noFigure } from "../figure";
-import { quantileOfSorted } from "../intervals/quantile";
+import { DEFAULT_LEVEL } from "../intervals/limits";
+import { percentileLimits } from "../resampling/bootstrap-interval";
+import { givenReplicates } from "../resampling/replicates";
 import type { AlphaUnits } from "./alpha-units";
 import { type AlphaLevel, krippendorffAlpha } from "./krippendorff-alpha";
 
@@ -9,29 +10,23 @@ export function alphaOfResamples(
   units: AlphaUnits,
   alphaLevel: AlphaLevel,
   resamples: readonly ArrayLike<number>[],
-  level = 0.95,
+  level = DEFAULT_LEVEL,
 ): { low: Figure; high: Figure; undefinedResamples: number } {
-  const values: number[] = [];
   const weight = new Float64Array(units.frequency.length);
-  for (const resample of resamples) {
+  const alphaOf = (resample: ArrayLike<number>): number | null => {
     weight.fill(0);
     for (let draw = 0; draw < resample.length; draw++) {
-      const unit = resample[draw] ?? -1;
-      if (!(unit >= 0 && unit < weight.length)) throw new StatisticsInputError("resamples", "indices of items", unit);
-      weight[unit] = (weight[unit] ?? 0) + 1;
+      const unit = resample[draw] ?? 0;
+      weight[unit] = (weight[unit] ?? 0) + (units.frequency[unit] ?? 0);
     }
-    const { value } = krippendorffAlpha(units, alphaLevel, weight);
-    if (value !== null) values.push(value);
-  }
-  const undefinedResamples = resamples.length - values.length;
-  if (values.length === 0) {
-    const none = noFigure("too_many_undefined_resamples");
-    return { low: none, high: none, undefinedResamples };
-  }
-  const sorted = Float64Array.from(values).sort();
+    return krippendorffAlpha(units, alphaLevel, weight).value;
+  };
+  const replicates = givenReplicates(alphaOf, resamples);
+  const limits = percentileLimits(replicates, level);
+  const none = noFigure("too_many_undefined_resamples");
   return {
-    low: figure(quantileOfSorted(sorted, (1 - level) / 2)),
-    high: figure(quantileOfSorted(sorted, (1 + level) / 2)),
-    undefinedResamples,
+    low: limits ? figure(limits.low) : none,
+    high: limits ? figure(limits.high) : none,
+    undefinedResamples: replicates.undefinedResamples,
   };
 }

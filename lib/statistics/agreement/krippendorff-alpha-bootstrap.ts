@@ -42,7 +42,6 @@ export function krippendorffAlphaBootstrap(
   const weight = new Float64Array(frequency.length);
   const replicates = new Float64Array(resamples);
   let defined = 0;
-  const replicateAlpha = resampledAlpha(units, alphaLevel);
   for (let replicate = 0; replicate < resamples; replicate++) {
     const random = randomSource(seed, replicate);
     drawn.fill(0);
@@ -53,14 +52,9 @@ export function krippendorffAlphaBootstrap(
     for (let unit = 0; unit < weight.length; unit++) {
       weight[unit] = (frequency[unit] ?? 0) * (drawn[caseOf[unit] ?? 0] ?? 0);
     }
-    const value = replicateAlpha(weight);
+    const { value } = krippendorffAlpha(units, alphaLevel, weight);
     if (value !== null) replicates[defined++] = value;
   }
   const interval = percentileInterval(replicates.subarray(0, defined), resamples, level);
   return { ...estimate, ...interval, method: `${estimate.method}, percentile bootstrap of ${resamples} over cases` };
-}
-
-/** Alpha of re-weighted units; a closure so that a faster form may prepare what does not change between replicates. */
-function resampledAlpha(units: AlphaUnits, level: AlphaLevel): (frequency: Float64Array) => number | null {
-  return (frequency) => krippendorffAlpha(units, level, frequency).value;
 }
