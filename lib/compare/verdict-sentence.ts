@@ -1,5 +1,5 @@
 import { differenceCells, estimateCells } from "@/lib/display/estimate";
-import { metricName } from "@/lib/display/metric-definition";
+import { metricWords } from "@/lib/display/metric-definition";
 import { quantityKind } from "@/lib/display/metric-format";
 import { formatCount, formatCounted } from "@/lib/display/number";
 import { formatMargin, formatPercent } from "@/lib/display/quantity";
@@ -82,7 +82,7 @@ function figures(result: EvaluationResult, { first, second, metric }: Comparison
   const isFound = metric === "sensitivity" && result.unit === "finding";
   return isFound
     ? `${one.name} found ${one.text} of reference findings, ${other.name} ${other.text}`
-    : `${metricName(metric)} of ${one.name} ${one.text}, of ${other.name} ${other.text}`;
+    : `${metricWords(metric)} of ${one.name} ${one.text}, of ${other.name} ${other.text}`;
 }
 
 function rankClause(

@@ -1,0 +1,143 @@
+import Link from "next/link";
+import { AddressSelect } from "@/components/address/address-select";
+import { ActionButton, FreezeForm } from "@/components/gold/gold-actions";
+import { GoldDiffView } from "@/components/gold/gold-diff";
+import { GoldFacts } from "@/components/gold/gold-facts";
+import { GoldForm } from "@/components/gold/gold-form";
+import { MovedFigures } from "@/components/gold/moved-figures";
+import { PageHeader, Section } from "@/components/ui/page-header";
+import { may } from "@/lib/auth/access";
+import type { Context } from "@/lib/auth/context";
+import { loadGoldChoices } from "@/lib/gold/load-gold-choices";
+import { loadGoldDiff } from "@/lib/gold/load-gold-diff";
+import { type GoldListEntry, loadGoldList } from "@/lib/gold/load-gold-list";
+import { type GoldPage, loadGoldVersion } from "@/lib/gold/load-gold-version";
+import { loadMovedFigures } from "@/lib/gold/load-moved-figures";
+import { loadTimeZone } from "@/lib/organizations/load-time-zone";
+import { requireContext } from "@/lib/session";
+import { GOLD_TEXT as T } from "@/lib/text/gold";
+import { JOB_STATE_NAMES, nameOf, TASK_NAMES } from "@/lib/text/names";
+import { orNotFound } from "../../or-not-found";
+import { freezeGold, measureAgain, openNextGold, updateGold } from "../actions";
+
+type Params = Promise<{ no: string; goldNo: string }>;
+
+export async function generateMetadata({ params }: { params: Params }) {
+  return { title: T.version(Number((await params).goldNo)) };
+}
+
+export default async function GoldVersionPage({
+  params,
+  searchParams,
+}: {
+  params: Params;
+  searchParams: Promise<{ with?: string }>;
+}) {
+  const [{ no, goldNo }, { with: other }, context] = await Promise.all([params, searchParams, requireContext()]);
+  const address = { projectNo: Number(no), goldNo: Number(goldNo) };
+  const [gold, versions, choices, timeZone] = await Promise.all([
+    orNotFound(loadGoldVersion(context, address)),
+    orNotFound(loadGoldList(context, address)),
+    orNotFound(loadGoldChoices(context, address)),
+    loadTimeZone(context),
+  ]);
+  const isDraft = gold.state === "draft";
+  return (
+    <>
+      <PageHeader
+        title={`${T.version(gold.no)}: ${gold.name}`}
+        crumbs={[{ label: T.title, href: `/projects/${no}/gold` }, { label: T.version(gold.no) }]}
+        actions={
+          <>
+            {isDraft && may(context.actor, "gold.freeze") ? (
+              <FreezeForm action={freezeGold.bind(null, address)} />
+            ) : null}
+            {!isDraft && may(context.actor, "gold.edit") ? (
+              <ActionButton action={openNextGold.bind(null, address)} title={T.nextNote}>
+                {T.next}
+              </ActionButton>
+            ) : null}
+          </>
+        }
+      />
+      <GoldFacts projectNo={address.projectNo} gold={gold} timeZone={timeZone} />
+      {isDraft && may(context.actor, "gold.edit") ? (
+        <Section title={T.editTitle}>
+          <GoldForm draft={gold} choices={choices} submit={T.save} action={updateGold.bind(null, address)} />
+        </Section>
+      ) : null}
+      {isDraft ? null : <Measured gold={gold} address={address} mayStart={may(context.actor, "evaluation.start")} />}
+      <Difference context={context} address={address} versions={versions} other={Number(other) || null} />
+    </>
+  );
+}
+
+type Address = { projectNo: number; goldNo: number };
+
+function Measured({ gold, address, mayStart }: { gold: GoldPage; address: Address; mayStart: boolean }) {
+  return (
+    <Section
+      title={T.measuredTitle}
+      actions={
+        mayStart
+          ? (gold.scope?.tasks ?? []).map((task) => (
+              <ActionButton key={task} action={measureAgain.bind(null, { ...address, task })} title={T.measureAgain}>
+                {T.measureTask(nameOf(TASK_NAMES, task))}
+              </ActionButton>
+            ))
+          : null
+      }
+    >
+      {gold.evaluations.length === 0 ? <p className="text-muted">{T.measuredNone}</p> : null}
+      <ul className="list-disc pl-5">
+        {gold.evaluations.map(({ no, task, state }) => (
+          <li key={no}>
+            <Link className="link" href={`/projects/${address.projectNo}/evaluations/${no}`}>
+              {T.evaluationLine(no, nameOf(TASK_NAMES, task), nameOf(JOB_STATE_NAMES, state))}
+            </Link>
+          </li>
+        ))}
+      </ul>
+    </Section>
+  );
+}
+
+async function Difference({
+  context,
+  address: { projectNo, goldNo },
+  versions,
+  other,
+}: {
+  context: Context;
+  address: Address;
+  versions: readonly GoldListEntry[];
+  other: number | null;
+}) {
+  const others = versions.filter(({ no }) => no !== goldNo);
+  const chosen = others.find(({ no }) => no === other);
+  // The older one is the before, whichever page it is looked at from.
+  const [from = 0, to = 0] = [goldNo, chosen?.no ?? 0].sort((one, two) => one - two);
+  const [diff, moved] = chosen
+    ? await Promise.all([
+        loadGoldDiff(context, { projectNo, from, to }),
+        loadMovedFigures(context, { projectNo, from, to }),
+      ])
+    : [null, []];
+  return (
+    <Section title={T.diffTitle}>
+      {others.length === 0 ? (
+        <p className="text-muted">{T.diffNone}</p>
+      ) : (
+        <AddressSelect
+          name="with"
+          label={T.diffWith}
+          value={chosen ? String(chosen.no) : ""}
+          empty={T.diffChoose}
+          options={others.map(({ no, name }) => ({ value: String(no), label: T.diffOption(no, name) }))}
+        />
+      )}
+      {diff ? <GoldDiffView projectNo={projectNo} diff={diff} /> : null}
+      {diff ? <MovedFigures moved={moved} from={from} to={to} /> : null}
+    </Section>
+  );
+}

@@ -1,0 +1,48 @@
+import { DataTable } from "@/components/tables/data-table";
+import { ButtonLink } from "@/components/ui/button";
+import { EmptyState } from "@/components/ui/empty-state";
+import { PageHeader } from "@/components/ui/page-header";
+import { may } from "@/lib/auth/access";
+import { goldTable } from "@/lib/gold/gold-table";
+import { loadGoldList } from "@/lib/gold/load-gold-list";
+import { loadTimeZone } from "@/lib/organizations/load-time-zone";
+import { requireContext } from "@/lib/session";
+import { GOLD_TEXT as T } from "@/lib/text/gold";
+import { orNotFound } from "../or-not-found";
+
+export const metadata = { title: T.title };
+
+export default async function GoldListPage({ params }: { params: Promise<{ no: string }> }) {
+  const [{ no }, context] = await Promise.all([params, requireContext()]);
+  const projectNo = Number(no);
+  const [versions, timeZone] = await Promise.all([
+    orNotFound(loadGoldList(context, { projectNo })),
+    loadTimeZone(context),
+  ]);
+  const actions = may(context.actor, "gold.edit") ? (
+    <>
+      <ButtonLink tone="primary" href={`/projects/${projectNo}/gold/new`}>
+        {T.create}
+      </ButtonLink>
+      <ButtonLink href={`/projects/${projectNo}/batches/new?role=reference`}>{T.uploadReference}</ButtonLink>
+    </>
+  ) : null;
+  const table = goldTable(projectNo, versions, timeZone);
+  return (
+    <>
+      <PageHeader title={T.title} description={T.description} actions={actions} />
+      <DataTable
+        label={T.title}
+        columns={table.columns}
+        rows={table.rows}
+        csvName={`project-${projectNo}-gold`}
+        hasFilter={false}
+        empty={
+          <EmptyState title={T.emptyTitle} actions={actions}>
+            {T.empty}
+          </EmptyState>
+        }
+      />
+    </>
+  );
+}

@@ -1,0 +1,28 @@
+import "server-only";
+import type { Context } from "@/lib/auth/context";
+import { conventionsOf } from "@/lib/compare/choose-evaluation";
+import { loadEvaluationResult, loadEvaluations } from "@/lib/compare/load-evaluations";
+import { type MovedFigure, movedFigures } from "./moved-figures";
+
+/** The figures that moved between two gold versions, by the newest evaluation of each task under both. */
+export async function loadMovedFigures(
+  context: Context,
+  input: { projectNo: number; from: number; to: number },
+): Promise<{ task: string; figures: MovedFigure[] }[]> {
+  const { projectNo, from, to } = input;
+  const evaluations = await loadEvaluations(context, { projectNo });
+  const tasks = [...new Set(evaluations.map(({ task }) => task))];
+  return Promise.all(
+    tasks.map(async (task) => {
+      const newest = conventionsOf(evaluations, task);
+      const [before, after] = await Promise.all(
+        [from, to].map(async (goldNo) => {
+          const entry = newest.find((convention) => convention.goldNo === goldNo);
+          if (!entry) return null;
+          return (await loadEvaluationResult(context, { projectNo, evaluationNo: entry.no })).result;
+        }),
+      );
+      return { task, figures: movedFigures(before ?? null, after ?? null) };
+    }),
+  );
+}
