@@ -34,24 +34,23 @@ interface Side {
 export function slabAreas(first: FilledRings, second: FilledRings): OverlapAreas {
   const { sides, owner } = collectSides(first, second);
   const cuts = slabCuts(sides);
-  const parity = new Uint8Array(owner.length);
-  const totals = { first: 0, second: 0, intersection: 0 };
+  const sweep = new SlabSweep(owner, first.fill, second.fill);
   let active: Side[] = [];
   let next = 0;
   for (let c = 0; c + 1 < cuts.length; c++) {
     const low = cuts[c] ?? 0;
     const high = cuts[c + 1] ?? 0;
     // ends are cuts themselves, so these comparisons are exact: every slab has an even number of sides of each ring
-    active = active.filter((side) => side.x1 > low);
+    if (active.some((side) => side.x1 <= low)) active = active.filter((side) => side.x1 > low);
     while (next < sides.length) {
       const side = sides[next];
       if (!side || side.x0 > low) break;
       active.push(side);
       next++;
     }
-    sweepSlab(active, low + (high - low) / 2, high - low, first.fill, second.fill, owner, parity, totals);
+    sweep.add(active, low + (high - low) / 2, high - low);
   }
-  return totals;
+  return { first: sweep.first, second: sweep.second, intersection: sweep.intersection };
 }
 
 /** Sides of all rings that are not upright, left to right, and whose shape (0 or 1) each ring is. */
@@ -108,32 +107,62 @@ function heightAt({ x0, y0, x1, y1 }: Side, x: number): number {
   return x === x1 ? y1 : y0 + ((x - x0) / (x1 - x0)) * (y1 - y0);
 }
 
-function sweepSlab(
-  active: readonly Side[],
-  middle: number,
-  width: number,
-  firstFill: FillRule,
-  secondFill: FillRule,
-  owner: readonly number[],
-  parity: Uint8Array,
-  totals: { first: number; second: number; intersection: number },
-): void {
-  const crossed = active.map((side) => ({ y: heightAt(side, middle), ring: side.ring })).sort((a, b) => a.y - b.y);
-  // how many rings of each shape one is inside of: odd for even-odd shapes, any for unions
-  const inside = [0, 0];
-  const isIn = (shape: 0 | 1, fill: FillRule) =>
-    fill === "evenodd" ? (inside[shape] ?? 0) % 2 === 1 : (inside[shape] ?? 0) > 0;
-  let below = 0;
-  for (const { y, ring } of crossed) {
-    const area = width * (y - below);
-    const isInFirst = isIn(0, firstFill);
-    const isInSecond = isIn(1, secondFill);
-    if (isInFirst) totals.first += area;
-    if (isInSecond) totals.second += area;
-    if (isInFirst && isInSecond) totals.intersection += area;
-    below = y;
-    const shape = owner[ring] ?? 0;
-    parity[ring] = (parity[ring] ?? 0) ^ 1;
-    inside[shape] = (inside[shape] ?? 0) + (parity[ring] === 1 ? 1 : -1);
+/** Adds slabs up. The sides of a slab are put in the order of their heights; they stay so for the next slab. */
+class SlabSweep {
+  first = 0;
+  second = 0;
+  intersection = 0;
+  private readonly parity: Uint8Array;
+  private heights = new Float64Array(64);
+
+  constructor(
+    private readonly owner: readonly number[],
+    private readonly firstFill: FillRule,
+    private readonly secondFill: FillRule,
+  ) {
+    this.parity = new Uint8Array(owner.length);
+  }
+
+  add(active: Side[], middle: number, width: number): void {
+    this.order(active, middle);
+    // how many rings of each shape one is inside of: odd for even-odd shapes, any for unions
+    let inFirst = 0;
+    let inSecond = 0;
+    let below = 0;
+    for (let i = 0; i < active.length; i++) {
+      const y = this.heights[i] ?? 0;
+      const area = width * (y - below);
+      const isInFirst = this.firstFill === "evenodd" ? inFirst % 2 === 1 : inFirst > 0;
+      const isInSecond = this.secondFill === "evenodd" ? inSecond % 2 === 1 : inSecond > 0;
+      if (isInFirst) this.first += area;
+      if (isInSecond) this.second += area;
+      if (isInFirst && isInSecond) this.intersection += area;
+      below = y;
+      const ring = active[i]?.ring ?? 0;
+      const parity = (this.parity[ring] ?? 0) ^ 1;
+      this.parity[ring] = parity;
+      if (this.owner[ring] === 0) inFirst += parity === 1 ? 1 : -1;
+      else inSecond += parity === 1 ? 1 : -1;
+    }
+  }
+
+  /** Insertion, as from one slab to the next little changes: a side comes or goes, or two neighbours cross. */
+  private order(active: Side[], middle: number): void {
+    if (this.heights.length < active.length) this.heights = new Float64Array(2 * active.length);
+    const { heights } = this;
+    for (let i = 0; i < active.length; i++) {
+      const side = active[i];
+      if (!side) continue;
+      const y = heightAt(side, middle);
+      let at = i;
+      while (at > 0 && (heights[at - 1] ?? 0) > y) {
+        const moved = active[at - 1];
+        if (moved) active[at] = moved;
+        heights[at] = heights[at - 1] ?? 0;
+        at--;
+      }
+      active[at] = side;
+      heights[at] = y;
+    }
   }
 }
