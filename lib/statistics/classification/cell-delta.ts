@@ -13,21 +13,19 @@ export interface CellFigure {
 
 /**
  * Standard error of a smooth figure of a multinomial table by the delta method:
- * SE² = (Σ p g² - (Σ p g)²) / n over the cells, g the gradient by cell share.
+ * SE² = Σ p (g - Σ p g)² / n over the cells, g the gradient by cell share.
  * Source: Agresti 2013, Categorical Data Analysis, 3rd ed., section 16.1.4 (eq. 16.3).
  */
 export function multinomialStandardError({ counts, n }: ConfusionMatrix, gradient: Float64Array): number {
   let mean = 0;
+  for (let cell = 0; cell < counts.length; cell++) mean += ((counts[cell] ?? 0) / n) * (gradient[cell] ?? 0);
   let squares = 0;
   for (let cell = 0; cell < counts.length; cell++) {
-    const share = (counts[cell] ?? 0) / n;
-    const g = gradient[cell] ?? 0;
-    mean += share * g;
-    squares += share * g * g;
+    squares += ((counts[cell] ?? 0) / n) * ((gradient[cell] ?? 0) - mean) ** 2;
   }
-  const variance = (squares - mean * mean) / n;
-  // cancellation leaves some 1e-17 where the figure cannot move at all
-  return variance <= 1e-15 * (squares / n) ? 0 : Math.sqrt(variance);
+  const error = Math.sqrt(squares / n);
+  // rounding leaves some 1e-17 where the figure, which is of the order of 1, cannot move at all
+  return error <= 1e-15 ? 0 : error;
 }
 
 /** A cell figure, or why there is none. */

@@ -37,18 +37,23 @@ export function tangoScore(counts: PairedCounts, delta: number): number | null {
   return (b - c - n * delta) / Math.sqrt(variance);
 }
 
+/** Stands for an infinite score, which a root search cannot use. */
+const BEYOND = 1e8;
+
 /**
- * Tango's score interval for the difference of paired proportions: the differences whose score is within ± z. Limits
- * reach -1 and 1 where no difference short of them is refused.
+ * Tango's score interval for the difference of paired proportions: the differences whose score is within ± z. A limit is
+ * -1 or 1 only where the estimate is.
  * Source: Tango 1998, Stat Med 17:891. Oracle: Fagerland, Lydersen & Laake 2014, Stat Med 33:2850 (printed limits).
  */
 export function tangoLimits(counts: PairedCounts, level = DEFAULT_LEVEL): Limits {
   const z = normalCritical(level);
-  const estimate = (counts.firstOnly - counts.secondOnly) / pairsOf(counts);
-  // the score falls from +∞ at delta = -1 to -∞ at 1; at the estimate it is 0 or, without discordant pairs, 0 / 0
-  const gap = (delta: number, target: number) => (tangoScore(counts, delta) ?? 0) - target;
-  const nearly = 1 - 1e-15;
-  const low = estimate <= -1 || gap(-nearly, z) < 0 ? -1 : findRoot((delta) => gap(delta, z), -nearly, estimate);
-  const high = estimate >= 1 || gap(nearly, -z) > 0 ? 1 : findRoot((delta) => gap(delta, -z), estimate, nearly);
-  return { low, high };
+  const n = pairsOf(counts);
+  const excess = counts.firstOnly - counts.secondOnly;
+  const estimate = excess / n;
+  // the score falls from +∞ at -1 to -∞ at 1; at the estimate it is 0, without discordant pairs as 0 / 0
+  const score = (delta: number) => tangoScore(counts, delta) ?? Math.sign(excess - n * delta) * BEYOND;
+  return {
+    low: estimate <= -1 ? -1 : findRoot((delta) => score(delta) - z, -1, estimate),
+    high: estimate >= 1 ? 1 : findRoot((delta) => score(delta) + z, estimate, 1),
+  };
 }

@@ -33,6 +33,14 @@ function entry(letter: number, aql: number): number | "up" | "down" {
   return found;
 }
 
+/** The first letter from `start` on, in steps of `step`, that has a plan of its own. */
+function firstPlan(start: number, aql: number, step: 1 | -1): number | null {
+  for (let letter = start; letter >= 0 && letter < PLAN_LETTERS.length; letter += step) {
+    if (typeof entry(letter, aql) === "number") return letter;
+  }
+  return null;
+}
+
 /**
  * Single sampling plan for normal inspection by attributes: the code letter of the lot size and inspection level, and
  * with the AQL the sample size, acceptance and rejection number. Arrows of the table are followed to the first plan
@@ -52,21 +60,14 @@ export function z14SingleNormal(lot: number, level: InspectionLevel, aqlPercent:
   const aql = AQL_PERCENTS.findIndex((value) => Math.abs(value - aqlPercent) < 1e-9 * value);
   if (aql < 0) throw new StatisticsInputError("aqlPercent", `must be one of ${AQL_PERCENTS.join(", ")}`, aqlPercent);
   const codeLetter = CODE_LETTERS.find(([largest]) => lot <= largest)?.[1].charAt(column) ?? "";
-  let letter = PLAN_LETTERS.indexOf(codeLetter);
-  let accept = entry(letter, aql);
-  const step = accept === "up" ? -1 : 1;
-  while (typeof accept !== "number") {
-    const next = letter + step;
-    // below the last letter the table has no plan: the first one above is used
-    if (next < 0 || next >= PLAN_LETTERS.length) break;
-    letter = next;
-    accept = entry(letter, aql);
+  const start = PLAN_LETTERS.indexOf(codeLetter);
+  const up = entry(start, aql) === "up";
+  // above A and below R the table ends: its arrows there lead the other way
+  const letter = firstPlan(start, aql, up ? -1 : 1) ?? firstPlan(start, aql, up ? 1 : -1);
+  const accept = letter === null ? null : entry(letter, aql);
+  if (letter === null || typeof accept !== "number") {
+    throw new StatisticsInputError("aqlPercent", "has no plan for this lot", aqlPercent);
   }
-  while (typeof accept !== "number" && letter > 0) {
-    letter -= 1;
-    accept = entry(letter, aql);
-  }
-  if (typeof accept !== "number") throw new StatisticsInputError("aqlPercent", "has no plan for this lot", aqlPercent);
   const n = PLAN_SIZES[letter] ?? 0;
   const planLetter = PLAN_LETTERS.charAt(letter);
   return { codeLetter, planLetter, n, accept, reject: accept + 1, inspectAll: n >= lot };
