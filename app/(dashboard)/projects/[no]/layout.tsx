@@ -1,11 +1,10 @@
-import { notFound } from "next/navigation";
 import type { ReactNode } from "react";
 import { ProjectNavigation } from "@/components/shell/project-navigation";
 import { Badge } from "@/components/ui/badge";
-import { AssayError } from "@/lib/errors";
 import { loadProjectHead } from "@/lib/projects/load-project-head";
 import { requireContext } from "@/lib/session";
 import { MODALITY_NAMES, nameOf, TASK_NAMES } from "@/lib/text/names";
+import { orNotFound } from "./or-not-found";
 
 export default async function ProjectLayout({
   children,
@@ -15,10 +14,7 @@ export default async function ProjectLayout({
   params: Promise<{ no: string }>;
 }) {
   const [{ no }, context] = await Promise.all([params, requireContext()]);
-  const project = await loadProjectHead(context, { no: Number(no) }).catch((error: unknown) => {
-    if (error instanceof AssayError && error.code === "not_found") notFound();
-    throw error;
-  });
+  const project = await orNotFound(loadProjectHead(context, { no: Number(no) }));
   const tasks = project.tasks.map((task) => nameOf(TASK_NAMES, task)).join(", ");
   return (
     <>

@@ -18,19 +18,22 @@ import { projectStages } from "@/lib/projects/stages";
 import { requireContext } from "@/lib/session";
 import { NEXT_STEPS } from "@/lib/text/stages";
 import { stopJob } from "../../cancel-job";
+import { orNotFound } from "./or-not-found";
 
 export const metadata: Metadata = { title: "Project" };
 
 export default async function ProjectPage({ params }: { params: Promise<{ no: string }> }) {
   const [{ no: noText }, context] = await Promise.all([params, requireContext()]);
   const no = Number(noText);
-  const [project, counts, jobs, evaluations, timeZone] = await Promise.all([
-    loadProjectSettings(context, { no }),
-    loadProjectCounts(context, { no }),
-    loadProjectJobs(context, { projectNo: no }),
-    loadRecentEvaluations(context, { projectNo: no, limit: 5 }),
-    loadTimeZone(context),
-  ]);
+  const [project, counts, jobs, evaluations, timeZone] = await orNotFound(
+    Promise.all([
+      loadProjectSettings(context, { no }),
+      loadProjectCounts(context, { no }),
+      loadProjectJobs(context, { projectNo: no }),
+      loadRecentEvaluations(context, { projectNo: no, limit: 5 }),
+      loadTimeZone(context),
+    ]),
+  );
   const steps = firstSteps(counts);
   const next = nextStep(counts);
   const running = jobs.filter(({ state }) => state === "queued" || state === "running");

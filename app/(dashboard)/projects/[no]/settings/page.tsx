@@ -14,6 +14,7 @@ import { loadProjectSettings } from "@/lib/projects/load-project-settings";
 import { requireContext } from "@/lib/session";
 import { loadEngagements } from "@/lib/vendors/load-engagements";
 import { loadVendorList } from "@/lib/vendors/load-vendor-list";
+import { orNotFound } from "../or-not-found";
 import { disengage, engage, removeThisProject, saveProject, setProjectArchived } from "./project-actions";
 
 export const metadata: Metadata = { title: "Project settings" };
@@ -21,11 +22,13 @@ export const metadata: Metadata = { title: "Project settings" };
 export default async function ProjectSettingsPage({ params }: { params: Promise<{ no: string }> }) {
   const [{ no: noText }, context] = await Promise.all([params, requireContext()]);
   const no = Number(noText);
-  const [project, engagements, vendors] = await Promise.all([
-    loadProjectSettings(context, { no }),
-    loadEngagements(context, { projectNo: no }),
-    loadVendorList(context),
-  ]);
+  const [project, engagements, vendors] = await orNotFound(
+    Promise.all([
+      loadProjectSettings(context, { no }),
+      loadEngagements(context, { projectNo: no }),
+      loadVendorList(context),
+    ]),
+  );
   const mayEdit = may(context.actor, "project.edit");
   const mayRemove = may(context.actor, "project.remove") && (project.isDemo || project.isArchived);
   const choices = vendors.filter(({ isArchived }) => !isArchived);

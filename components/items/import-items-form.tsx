@@ -1,0 +1,87 @@
+"use client";
+
+import { useRouter } from "next/navigation";
+import { type FormEvent, useState } from "react";
+import { Button } from "@/components/ui/button";
+import { Field } from "@/components/ui/field";
+import { Icon } from "@/components/ui/icon";
+import { Input } from "@/components/ui/input";
+import { Message } from "@/components/ui/message";
+import { formatCount, formatCounted } from "@/lib/display/number";
+import { type ImportResult, parseImportAnswer } from "./import-result";
+import { RejectTable } from "./reject-table";
+
+/** Sends an items file as it is; all of it is taken, or none with every rejected row listed. */
+export function ImportItemsForm({ projectNo }: { projectNo: number }) {
+  const [answer, setAnswer] = useState<ImportResult | { message: string } | null>(null);
+  const [isSending, setSending] = useState(false);
+  const router = useRouter();
+
+  async function send(event: FormEvent<HTMLFormElement>) {
+    event.preventDefault();
+    const file = new FormData(event.currentTarget).get("file");
+    if (!(file instanceof File) || file.size === 0) return setAnswer({ message: "Choose a CSV file first." });
+    setSending(true);
+    try {
+      const address = `/api/projects/${projectNo}/items?file=${encodeURIComponent(file.name)}`;
+      const response = await fetch(address, { method: "PUT", body: file });
+      const next = parseImportAnswer(response.ok, await response.json().catch(() => null));
+      setAnswer(next);
+      if ("rejectCount" in next && next.rejectCount === 0) router.refresh();
+    } catch {
+      setAnswer({ message: "The server could not be reached. Nothing was changed." });
+    } finally {
+      setSending(false);
+    }
+  }
+
+  return (
+    <div className="flex flex-col gap-3">
+      <form onSubmit={send} className="flex flex-wrap items-end gap-3">
+        <Field
+          id="items-file"
+          label="Items file"
+          hint="CSV with a column key; case, study, file, width, height, frames, spacing_x_mm, spacing_y_mm, spacing_z_mm and position_mm have a meaning, other columns become attributes."
+          className="max-w-xl grow"
+        >
+          <Input id="items-file" name="file" type="file" accept=".csv,text/csv" aria-describedby="items-file-hint" />
+        </Field>
+        <Button type="submit" tone="primary" disabled={isSending} aria-busy={isSending}>
+          <Icon name="upload" />
+          Import
+        </Button>
+        <a className="link self-center text-sm" href="/samples/items.csv" download>
+          Sample file
+        </a>
+      </form>
+      {answer === null ? null : <ImportAnswer answer={answer} />}
+    </div>
+  );
+}
+
+function ImportAnswer({ answer }: { answer: ImportResult | { message: string } }) {
+  if ("message" in answer) {
+    return (
+      <Message tone="error" isLive>
+        {answer.message}
+      </Message>
+    );
+  }
+  const { added, updated, unchanged, rejectCount, rejects } = answer;
+  if (rejectCount === 0) {
+    return (
+      <Message tone="success" isLive>
+        {formatCounted(added, "item")} added, {formatCount(updated)} changed, {formatCount(unchanged)} as before.
+      </Message>
+    );
+  }
+  return (
+    <>
+      <Message tone="error" title={`Nothing was imported: ${formatCounted(rejectCount, "row")} rejected`} isLive>
+        A list with holes would let a study start on half of it. Correct the rows below and import the file again.
+        {rejects.length < rejectCount ? ` The first ${formatCount(rejects.length)} are listed.` : null}
+      </Message>
+      <RejectTable rejects={rejects} />
+    </>
+  );
+}
