@@ -54,7 +54,7 @@ export function ItemTable({
         <tbody>
           {items.map((item) => (
             <tr key={item.no} className="hover:bg-surface">
-              <RowHead className="break-all font-normal">
+              <RowHead className="min-w-44 break-words font-normal">
                 <Link className="link" href={`/projects/${projectNo}/items/${item.no}`}>
                   {item.key}
                 </Link>

@@ -21,7 +21,7 @@ export function itemsCsv(items: readonly ItemEntry[]): string {
   const attributes = [...new Set(items.flatMap((item) => Object.keys(item.attributes)))].sort();
   const reserved = Object.keys(RESERVED);
   const rows = items.map((item): CsvValue[] => [
-    ...Object.values(RESERVED).map((valueOf) => valueOf(item)),
+    ...Object.values(RESERVED).map((read) => read(item)),
     ...attributes.map((name) => item.attributes[name]),
   ]);
   return writeCsv([...reserved, ...attributes], rows);

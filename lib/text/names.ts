@@ -31,10 +31,10 @@ export const TASK_NAMES: Names<typeof TASKS> = {
 };
 
 export const MEASUREMENT_LEVEL_NAMES: Names<typeof MEASUREMENT_LEVELS> = {
-  nominal: "Nominal: names without order",
-  ordinal: "Ordinal: ordered steps",
-  interval: "Interval: equal steps",
-  ratio: "Ratio: equal steps from zero",
+  nominal: "Nominal",
+  ordinal: "Ordinal",
+  interval: "Interval",
+  ratio: "Ratio",
 };
 
 export const VENDOR_KIND_NAMES: Names<typeof VENDOR_KINDS> = {

@@ -22,8 +22,9 @@ export function LabelFields({ draft, change, errors }: FormPartProps) {
     <div className="flex flex-col gap-2">
       <p className="max-w-prose text-muted text-xs">
         In order: of ordinal answers the lowest first. A question groups its answers (malignancy: 1 to 5); labels of
-        shapes have none. The measurement level is asked, never guessed from digits. The mirror label is the same
-        structure on the other side of the body.
+        shapes have none. The measurement level is asked, never guessed from digits: nominal are names without order,
+        ordinal ordered steps, interval equal steps, ratio equal steps from zero. The mirror label is the same structure
+        on the other side of the body.
       </p>
       <ol className="flex flex-col gap-2">
         {labels.map((label, index) => (

@@ -23,7 +23,7 @@ export function LabelRow({ label, index, count, others, errors, set, move, remov
   const words = label.name === "" ? `label ${index + 1}` : label.name;
   const mirrors = others.includes(label.mirrorOf) || label.mirrorOf === "" ? others : [...others, label.mirrorOf];
   return (
-    <li className="grid grid-cols-2 items-start gap-2 rounded-sm border border-line bg-surface p-2 md:grid-cols-[minmax(8rem,1.4fr)_minmax(7rem,1fr)_minmax(9rem,1.2fr)_minmax(7rem,1fr)_4rem_auto]">
+    <li className="grid grid-cols-2 items-start gap-2 rounded-sm border border-line bg-surface p-2 md:grid-cols-[minmax(8rem,1.4fr)_minmax(7rem,1fr)_minmax(9rem,1.2fr)_minmax(7rem,1fr)_4rem_auto] md:not-first:[&_label]:sr-only">
       <Field id={id("name")} label="Label" error={error("name")}>
         <Input
           {...describedBy(id("name"), { error: error("name") })}
