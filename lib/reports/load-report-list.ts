@@ -1,0 +1,24 @@
+import "server-only";
+import { authorize } from "@/lib/auth/access";
+import type { Context } from "@/lib/auth/context";
+import { findProject } from "@/lib/projects/find-project";
+
+export interface ReportListEntry {
+  no: number;
+  title: string;
+  sha256: string;
+  bytes: number;
+  createdAt: Date;
+  createdBy: string | null;
+}
+
+/** Reports of a project that were given out, newest first. */
+export async function loadReportList(context: Context, input: { projectNo: number }): Promise<ReportListEntry[]> {
+  authorize(context.actor, "report.read");
+  const project = await findProject(context, input.projectNo);
+  const { sql } = context;
+  return sql<ReportListEntry[]>`
+    select r.no, r.title, r.sha256, r.bytes::float8 as bytes, r.created_at as "createdAt", u.name as "createdBy"
+    from report r left join app_user u on u.id = r.created_by
+    where r.project_id = ${project.id} order by r.no desc limit 200`;
+}
