@@ -31,12 +31,20 @@ export function majorityVote(patterns: CountPatterns, ties: TieRule = "none"): M
   const reason: MajorityVote["reason"] = [];
   const support: Figure[] = [];
   for (let pattern = 0; pattern < frequency.length; pattern++) {
-    const votes = counts.subarray(pattern * q, (pattern + 1) * q);
-    const total = votes.reduce((sum, count) => sum + count, 0);
-    const most = votes.reduce((largest, count) => Math.max(largest, count), 0);
+    let total = 0;
+    let most = 0;
+    let leader = NO_LABEL;
+    let isTied = false;
+    for (let k = 0; k < q; k++) {
+      const votes = counts[pattern * q + k] ?? 0;
+      total += votes;
+      if (votes > most) {
+        most = votes;
+        leader = k;
+        isTied = false;
+      } else if (votes === most) isTied = true;
+    }
     support.push(total === 0 ? noFigure("no_labels") : quotient(most, total));
-    const leader = votes.indexOf(most);
-    const isTied = votes.lastIndexOf(most) !== leader;
     if (total === 0) reason.push("no_labels");
     else if (isTied && ties === "none") reason.push("tie");
     else {

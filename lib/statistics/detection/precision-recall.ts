@@ -87,72 +87,76 @@ export function precisionRecall(
   evaluation: RankedEvaluation,
 ): PrecisionRecall {
   const result = new PrecisionRecall(evaluation);
-  const { thresholds, areaRanges, maxDetections } = evaluation;
-  const ranked = rankedByLabel(detections, evaluation);
-  const taken = new Int32Array(gold.label.length);
-  const outside = new Uint8Array(gold.label.length);
-  let round = 0;
+  const { labelCount, thresholds, areaRanges, maxDetections } = evaluation;
+  const state: GoldState = {
+    outside: new Uint8Array(gold.label.length),
+    isRegion: flagsOf(gold.regions, gold.label.length),
+    takenIn: new Int32Array(gold.label.length),
+    round: 0,
+  };
+  const isIgnored = flagsOf(gold.ignored, gold.label.length);
+  const ranked = rankedByLabel(detections, candidates, evaluation);
   areaRanges.forEach(([smallest, largest], range) => {
-    for (let object = 0; object < outside.length; object++) {
+    for (let object = 0; object < state.outside.length; object++) {
       const area = gold.area[object] ?? 0;
-      const set = isSet(gold.regions, object) || isSet(gold.ignored, object) || area < smallest || area > largest;
-      outside[object] = set ? 1 : 0;
-      if (set) continue;
+      const isOutside = state.isRegion[object] === 1 || isIgnored[object] === 1 || area < smallest || area > largest;
+      state.outside[object] = isOutside ? 1 : 0;
+      if (isOutside) continue;
       const at = (gold.label[object] ?? 0) * areaRanges.length + range;
       result.goldCount[at] = (result.goldCount[at] ?? 0) + 1;
     }
-    ranked.forEach(({ order, rank }, label) => {
+    for (let label = 0; label < labelCount; label++) {
+      const list = ranked[label];
       const goldCount = result.goldOf(label, range);
-      if (goldCount === 0) return;
+      if (!list || goldCount === 0) continue;
+      for (let place = 0; place < list.area.length; place++) {
+        const area = list.area[place] ?? 0;
+        list.isInRange[place] = area >= smallest && area <= largest ? 1 : 0;
+      }
       thresholds.forEach((threshold, step) => {
-        round += 1;
-        const precisions: number[] = [];
-        const hits = new Float64Array(maxDetections.length);
-        let fp = 0;
-        for (let place = 0; place < order.length; place++) {
-          const detection = order[place] ?? 0;
-          const partner = bestFree(
-            candidates,
-            detection,
-            Math.min(threshold, ALMOST_ONE),
-            outside,
-            gold.regions,
-            taken,
-            round,
-          );
-          if (partner >= 0) {
-            taken[partner] = round;
-            if (outside[partner] === 1) continue;
-            precisions.push((precisions.length + 1) / (fp + precisions.length + 1 + EPSILON));
-            for (let limit = 0; limit < hits.length; limit++) {
-              if ((rank[place] ?? 0) < (maxDetections[limit] ?? 0)) hits[limit] = (hits[limit] ?? 0) + 1;
-            }
-          } else {
-            const area = detections.area[detection] ?? 0;
-            if (area >= smallest && area <= largest) fp += 1;
-          }
-        }
-        result.set(
-          label,
-          range,
-          step,
-          meanInterpolated(precisions, goldCount),
-          hits.map((hit) => hit / goldCount),
-        );
+        const { precisions, hits } = scan(list, state, Math.min(threshold, ALMOST_ONE), maxDetections);
+        const recalls = hits.map((hit) => hit / goldCount);
+        result.set(label, range, step, meanInterpolated(precisions, goldCount), recalls);
       });
-    });
+    }
   });
   return result;
 }
 
-function isSet(flags: ArrayLike<number> | undefined, object: number): boolean {
-  return flags !== undefined && (flags[object] ?? 0) !== 0;
+/** What matching asks of the gold objects. */
+interface GoldState {
+  /** 1: counts for nothing in the area range at hand. */
+  outside: Uint8Array;
+  isRegion: Uint8Array;
+  /** The round in which each was taken last, so that nothing need be cleared. */
+  takenIn: Int32Array;
+  round: number;
 }
 
-/** Each label's detections in rank order with their place within their image; those beyond the last limit are left out. */
-function rankedByLabel(detections: RankedDetections, { labelCount, maxDetections }: RankedEvaluation) {
+/** One label's detections in rank order, with their candidates side by side. */
+interface RankedList {
+  /** Place within its image. */
+  rank: Int32Array;
+  area: Float64Array;
+  isInRange: Uint8Array;
+  start: Int32Array;
+  gold: Int32Array;
+  overlap: Float64Array;
+}
+
+function flagsOf(flags: ArrayLike<number> | undefined, count: number): Uint8Array {
+  return Uint8Array.from({ length: count }, (_, object) => (flags?.[object] ? 1 : 0));
+}
+
+/** Each label's detections in rank order; those beyond the last limit of their image are left out. */
+function rankedByLabel(
+  detections: RankedDetections,
+  candidates: Candidates,
+  { labelCount, maxDetections }: RankedEvaluation,
+): RankedList[] {
   const limit = maxDetections.at(-1) ?? 0;
-  const lists = Array.from({ length: labelCount }, () => ({ order: [] as number[], rank: [] as number[] }));
+  const orders = Array.from({ length: labelCount }, () => [] as number[]);
+  const ranks = Array.from({ length: labelCount }, () => [] as number[]);
   const seen = new Map<number, number>();
   for (const detection of byFallingScore(detections.score, detections.image)) {
     const label = detections.label[detection] ?? 0;
@@ -160,41 +164,73 @@ function rankedByLabel(detections: RankedDetections, { labelCount, maxDetections
     const rank = seen.get(bucket) ?? 0;
     seen.set(bucket, rank + 1);
     if (rank >= limit) continue;
-    lists[label]?.order.push(detection);
-    lists[label]?.rank.push(rank);
+    orders[label]?.push(detection);
+    ranks[label]?.push(rank);
   }
-  return lists;
+  return orders.map((order, label) => {
+    const start = new Int32Array(order.length + 1);
+    const gold: number[] = [];
+    const overlap: number[] = [];
+    order.forEach((detection, place) => {
+      const end = candidates.start[detection + 1] ?? 0;
+      for (let at = candidates.start[detection] ?? 0; at < end; at++) {
+        gold.push(candidates.gold[at] ?? 0);
+        overlap.push(candidates.overlap[at] ?? 0);
+      }
+      start[place + 1] = gold.length;
+    });
+    return {
+      rank: Int32Array.from(ranks[label] ?? []),
+      area: Float64Array.from(order, (detection) => detections.area[detection] ?? 0),
+      isInRange: new Uint8Array(order.length),
+      start,
+      gold: Int32Array.from(gold),
+      overlap: Float64Array.from(overlap),
+    };
+  });
 }
 
-/** The free object with the best overlap, one that counts before one that does not; of equal overlaps the later. */
-function bestFree(
-  { start, gold, overlap }: Candidates,
-  detection: number,
-  threshold: number,
-  outside: Uint8Array,
-  regions: ArrayLike<number> | undefined,
-  taken: Int32Array,
-  round: number,
-): number {
-  let best = threshold;
-  let chosen = -1;
-  let bestOutside = threshold;
-  let chosenOutside = -1;
-  const end = start[detection + 1] ?? 0;
-  for (let at = start[detection] ?? 0; at < end; at++) {
-    const object = gold[at] ?? 0;
-    const value = overlap[at] ?? 0;
-    if (taken[object] === round && !isSet(regions, object)) continue;
-    if (outside[object] === 0) {
-      if (value < best) continue;
-      best = value;
-      chosen = object;
-    } else if (value >= bestOutside) {
-      bestOutside = value;
-      chosenOutside = object;
+/** Matches one label's detections at one threshold: the precision at each true positive, and true positives by limit. */
+function scan(list: RankedList, state: GoldState, threshold: number, maxDetections: readonly number[]) {
+  const { rank, isInRange, start, gold, overlap } = list;
+  const { outside, isRegion, takenIn } = state;
+  state.round += 1;
+  const { round } = state;
+  const precisions: number[] = [];
+  const hits = new Float64Array(maxDetections.length);
+  let fp = 0;
+  let at = 0;
+  for (let place = 0; place < rank.length; place++) {
+    const end = start[place + 1] ?? 0;
+    let best = threshold;
+    let chosen = -1;
+    let bestOutside = threshold;
+    let chosenOutside = -1;
+    // the best free object that counts, else the best that does not; of equal overlaps the later
+    for (; at < end; at++) {
+      const object = gold[at] ?? 0;
+      const value = overlap[at] ?? 0;
+      if (value < threshold || (takenIn[object] === round && isRegion[object] === 0)) continue;
+      if (outside[object] === 0) {
+        if (value < best) continue;
+        best = value;
+        chosen = object;
+      } else if (value >= bestOutside) {
+        bestOutside = value;
+        chosenOutside = object;
+      }
     }
+    if (chosen >= 0) {
+      takenIn[chosen] = round;
+      const tp = precisions.length + 1;
+      precisions.push(tp / (fp + tp + EPSILON));
+      for (let limit = 0; limit < hits.length; limit++) {
+        if ((rank[place] ?? 0) < (maxDetections[limit] ?? 0)) hits[limit] = (hits[limit] ?? 0) + 1;
+      }
+    } else if (chosenOutside >= 0) takenIn[chosenOutside] = round;
+    else fp += isInRange[place] ?? 0;
   }
-  return chosen >= 0 ? chosen : chosenOutside;
+  return { precisions, hits };
 }
 
 /** `precisions[k - 1]` is the precision at the k-th true positive; made non-increasing in place. */
