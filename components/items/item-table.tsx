@@ -59,7 +59,7 @@ export function ItemTable({
                   {item.key}
                 </Link>
               </RowHead>
-              <TableCell>{item.caseKey}</TableCell>
+              <TableCell className="whitespace-nowrap">{item.caseKey}</TableCell>
               <TableCell className="whitespace-nowrap">
                 {formatDimensions([item.width, item.height, item.frames === 1 ? null : item.frames])}
               </TableCell>

@@ -2,6 +2,7 @@
 
 import Link from "next/link";
 import { usePathname } from "next/navigation";
+import { useEffect, useRef } from "react";
 import { classNames } from "@/components/ui/class-names";
 
 const PLACES = [
@@ -18,10 +19,16 @@ const PLACES = [
 
 export function ProjectNavigation({ no }: { no: number }) {
   const here = usePathname();
+  const list = useRef<HTMLUListElement>(null);
+  // On a phone the tabs scroll: the one that is open must be in sight.
+  useEffect(() => {
+    const current = list.current?.querySelector<HTMLElement>('a[aria-current="page"]');
+    if (list.current && current) list.current.scrollLeft = current.offsetLeft - list.current.offsetLeft - 16;
+  });
   const base = `/projects/${no}`;
   return (
     <nav aria-label="Project" className="border-line border-b">
-      <ul className="-mb-px flex overflow-x-auto">
+      <ul ref={list} className="-mb-px flex overflow-x-auto">
         {PLACES.map(({ path, label }) => {
           const href = `${base}${path}`;
           const isHere = path === "" ? here === base : here === href || here.startsWith(`${href}/`);
