@@ -19,6 +19,8 @@ export interface FigureSet {
   others(views: readonly (LabelView | null)[], label: number | null, settings: EvaluationSettings): OtherFigure[];
   /** Counts of gold's labels by the vendor's, where the task has whole-item labels. */
   confusion?(views: readonly (LabelView | null)[]): Confusion;
+  /** The whole numbers that the figures come from, by name. */
+  counts?(views: readonly (LabelView | null)[]): Record<string, number>;
   /** The figure that carries the claim where the settings name none. */
   primary: string;
   /**

@@ -18,13 +18,16 @@ const NOTHING: LabelFindings = { gold: 0, found: 0, extra: 0, overlaps: [], spli
 /** The figures of detection and of segmentation by finding. */
 export function findingFigures(settings: EvaluationSettings): FigureSet {
   const ofMasks = settings.task === "segmentation";
-  const metrics = findingMetrics({ byCase: settings.cluster === "case", ofMasks }).map((metric) =>
-    liftMetric(metric, findingsOf),
-  );
+  const metrics = findingMetrics({
+    byCase: settings.cluster === "case",
+    ofMasks,
+    ofOverlaps: settings.match.by === "iou",
+  }).map((metric) => liftMetric(metric, findingsOf));
   return {
     overall: metrics,
     byLabel: metrics,
     others: (views, _label, { level }) => (ofMasks ? diceFigures(views, level) : []),
+    counts: countsOf,
     primary: SENSITIVITY.name,
     rival: (primary) => (primary === SENSITIVITY.name ? FALSE_POSITIVES_PER_CASE.name : null),
   };
@@ -38,6 +41,21 @@ function diceFigures(views: readonly (LabelView | null)[], level: number): Other
     { name: "dice_median", ...scope, estimate: medianEstimate(values, level) },
     { name: "dice_min", ...scope, estimate: minimumEstimate(values) },
   ];
+}
+
+/** The whole numbers behind the figures; splits and merges only where shapes pair by overlap. */
+function countsOf(views: readonly (LabelView | null)[]): Record<string, number> {
+  const { gold, found, extra, splits, merges } = views
+    .flatMap((view) => (view ? [findingsOf(view)] : []))
+    .reduce<LabelFindings>(addFindings, NOTHING);
+  return {
+    gold,
+    found,
+    missed: gold - found,
+    extra,
+    ...(splits === null ? {} : { splits }),
+    ...(merges === null ? {} : { merges }),
+  };
 }
 
 /** The findings of a view: one label's, or all labels' added up. */

@@ -1,4 +1,5 @@
 import { dice } from "@/lib/statistics/overlap/dice";
+import { intersectionOverUnion } from "@/lib/statistics/overlap/intersection-over-union";
 import { sizeDifference } from "@/lib/statistics/overlap/size-difference";
 import type { RatioMetric } from "./ratio-metric";
 import type { FindingOverlap, LabelFindings } from "./tally";
@@ -19,6 +20,9 @@ const marks = ({ found, extra }: LabelFindings): number => found + extra;
 /** Dice of one finding. Nothing on either side only comes of an item that was not returned: worst, so 0. */
 const diceOf = ({ intersection, gold, vendor }: FindingOverlap): number =>
   dice({ intersection, first: gold, second: vendor }).value ?? 0;
+
+const iouOf = ({ intersection, gold, vendor }: FindingOverlap): number =>
+  intersectionOverUnion({ intersection, first: gold, second: vendor }).value ?? 0;
 
 /** Every finding in gold is looked for, also on items that were not returned: found / gold. */
 export const SENSITIVITY: FindingMetric = {
@@ -123,6 +127,16 @@ export const DICE_OF_FOUND: FindingMetric = {
   }),
 };
 
+/** Mean intersection over union of the found shapes: how well boxes fit, blind to what was missed. */
+export const IOU_OF_FOUND: FindingMetric = {
+  ...DICE_OF_FOUND,
+  name: "iou",
+  parts: ({ overlaps }) => ({
+    numerator: overlaps.reduce((sum, overlap) => sum + iouOf(overlap), 0),
+    denominator: overlaps.length,
+  }),
+};
+
 /** Mean Dice over all findings in gold, a missed one 0: rewards neither omission nor a mark without contour. */
 export const DICE_MISSED_AS_ZERO: FindingMetric = {
   ...DICE_OF_FOUND,
@@ -181,7 +195,12 @@ const WITHOUT_CASES = [SENSITIVITY, PRECISION, F1, FALSE_POSITIVES_PER_ITEM];
 const OF_CASES = [FALSE_POSITIVES_PER_CASE, CASE_SENSITIVITY, CASE_SPECIFICITY];
 const OF_MASKS = [DICE_OF_FOUND, DICE_MISSED_AS_ZERO, VOLUME_DIFFERENCE_MM3, VOLUME_RELATIVE_DIFFERENCE];
 
-/** The figures of findings: those by case only where the case is the cluster, those of contours only for masks. */
-export function findingMetrics(options: { byCase: boolean; ofMasks: boolean }): FindingMetric[] {
-  return [...WITHOUT_CASES, ...(options.byCase ? OF_CASES : []), ...(options.ofMasks ? OF_MASKS : [])];
+/** The figures of findings: those by case only where the case is the cluster, those of contours where there are any. */
+export function findingMetrics(options: { byCase: boolean; ofMasks: boolean; ofOverlaps: boolean }): FindingMetric[] {
+  return [
+    ...WITHOUT_CASES,
+    ...(options.byCase ? OF_CASES : []),
+    ...(options.ofMasks ? OF_MASKS : []),
+    ...(options.ofOverlaps && !options.ofMasks ? [IOU_OF_FOUND] : []),
+  ];
 }

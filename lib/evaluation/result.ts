@@ -40,6 +40,8 @@ export interface VendorResult {
   /** attribute -> value -> metric -> estimate. */
   slices: Record<string, Record<string, MetricEstimates>>;
   confusion?: Confusion;
+  /** Whole numbers behind the figures: gold, found, missed, extra, splits, merges of findings. */
+  counts?: Record<string, number>;
   disagreements: Partial<Record<DisagreementType, number>>;
   /** Counted per shape kind, what came and was not measured by this task. */
   notMeasured: Record<string, number>;

@@ -148,6 +148,7 @@ function countOutcomes(measured: readonly Measured[]): VendorTally["disagreement
 
 function itemResult(data: EvaluationCase, vendor: string, one: Measured, settings: EvaluationSettings): ItemResult {
   const label = (index: number | null) => (index === null ? null : (settings.labels[index] ?? null));
+  const counted = one.overlap?.isArea ? null : one.overlap;
   return {
     vendor,
     case: data.key,
@@ -156,8 +157,8 @@ function itemResult(data: EvaluationCase, vendor: string, one: Measured, setting
     goldLabel: label(one.goldLabel),
     vendorLabel: label(one.vendorLabel),
     outcome: one.outcome,
-    intersection: one.overlap?.intersection ?? null,
-    goldCount: one.overlap?.gold ?? null,
-    vendorCount: one.overlap?.vendor ?? null,
+    intersection: counted?.intersection ?? null,
+    goldCount: counted?.gold ?? null,
+    vendorCount: counted?.vendor ?? null,
   };
 }

@@ -72,12 +72,13 @@ export interface LabelFindings {
 }
 
 export interface FindingOverlap {
-  /** Pixels or voxels; null where the shapes are boxes or points. */
+  /** Pixels or voxels; areas of the continuous shape where `isArea` (boxes). */
   intersection: number;
   gold: number;
   vendor: number;
   /** Volume of a voxel in mm3 (area of a pixel in mm2), null where the spacing is unknown. */
   voxelMm3: number | null;
+  isArea?: true;
 }
 
 /** Segmentation without findings: per declared label, one overlap an item where either side has the label. */

@@ -1,12 +1,19 @@
 import type { ShapeKind } from "@/lib/model/shape";
 import { classifyCase } from "./classify-case";
 import { countFindings } from "./count-findings";
+import { countOverlaps } from "./count-overlaps";
 import { countReadings } from "./count-readings";
+import { detectCase, detectFindings } from "./detect-case";
 import type { FigureSet } from "./figure-set";
 import { findingFigures } from "./finding-figures";
+import { EvaluationInputError } from "./input-error";
+import { landmarkCase } from "./landmark-case";
 import type { Measured } from "./measured";
+import { overlapFigures } from "./overlap-figures";
+import { countPoints, pointFigures } from "./point-figures";
 import { readingFigures } from "./reading-figures";
 import { segmentFindings } from "./segment-case";
+import { segmentItems } from "./segment-items";
 import type { EvaluationSettings } from "./settings";
 import type { VendorOfCase } from "./side";
 import type { TaskCounts } from "./tally";
@@ -37,7 +44,63 @@ const CLASSIFY: TaskPlan = {
   figures: readingFigures,
 };
 
-/** The plan for the settings' task and match. */
-export function taskPlan({ task }: EvaluationSettings): TaskPlan {
-  return task === "classification" || task === "ordinal" ? CLASSIFY : SEGMENT_FINDINGS;
+const DETECT: TaskPlan = {
+  unit: "shape",
+  shapes: ["box"],
+  measure: detectCase,
+  count: (measured, settings) => countFindings(measured, settings.labels.length),
+  figures: findingFigures,
+};
+
+const DETECT_NEAR: TaskPlan = { ...DETECT, shapes: ["point", "box", "ellipse"] };
+
+const DETECT_FINDINGS: TaskPlan = {
+  ...DETECT,
+  unit: "finding",
+  shapes: ["box", "rotated_box", "ellipse", "polygon", "mask", "point"],
+  measure: detectFindings,
+};
+
+const SEGMENT_SHAPES: TaskPlan = { ...DETECT, shapes: ["polygon", "mask"] };
+
+const SEGMENT_ITEMS: TaskPlan = {
+  unit: "item",
+  shapes: ["polygon", "mask"],
+  measure: segmentItems,
+  count: (measured, settings) => countOverlaps(measured, settings.labels.length),
+  figures: overlapFigures,
+};
+
+const LANDMARKS: TaskPlan = {
+  unit: "shape",
+  shapes: ["point", "keypoints"],
+  measure: landmarkCase,
+  count: (measured, settings) => countPoints(measured, settings.labels.length),
+  figures: pointFigures,
+};
+
+/** The plan for the settings' task and match; refuses a match that the task does not know. */
+export function taskPlan({ task, match }: EvaluationSettings): TaskPlan {
+  switch (`${task} ${match.by}` as const) {
+    case "classification item":
+    case "ordinal item":
+      return CLASSIFY;
+    case "detection iou":
+      return DETECT;
+    case "detection distance":
+      return DETECT_NEAR;
+    case "detection finding":
+      return DETECT_FINDINGS;
+    case "segmentation finding":
+      return SEGMENT_FINDINGS;
+    case "segmentation iou":
+      return SEGMENT_SHAPES;
+    case "keypoints item":
+    case "keypoints distance":
+      return LANDMARKS;
+    case "segmentation item":
+      return SEGMENT_ITEMS;
+    default:
+      throw new EvaluationInputError("setting_invalid", `${task} cannot be matched by ${match.by}`);
+  }
 }

@@ -34,9 +34,9 @@ export function vendorResult(input: VendorInput): VendorResult {
   const sum = (count: (tally: VendorTally) => number) =>
     column.reduce((total, tally) => total + (tally ? count(tally) : 0), 0);
   const readers = readersOf(column);
-  const confusion = input.figures.confusion?.(
-    column.map((tally) => labelView(chosenGroup(tally, { by: "all" }), null)),
-  );
+  const views = column.map((tally) => labelView(chosenGroup(tally, { by: "all" }), null));
+  const confusion = input.figures.confusion?.(views);
+  const counts = input.figures.counts?.(views);
   const ordered = sum((tally) => tally.ordered);
   const returned = sum((tally) => tally.returned);
   return {
@@ -52,6 +52,7 @@ export function vendorResult(input: VendorInput): VendorResult {
     ),
     slices: sliceFigures(input, readers),
     ...(confusion === undefined ? {} : { confusion }),
+    ...(counts === undefined ? {} : { counts }),
     disagreements: disagreementCounts(input, readers, gold),
     notMeasured: addCounts(column.map((tally) => tally?.notMeasured ?? {})),
   };

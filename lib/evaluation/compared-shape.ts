@@ -1,0 +1,87 @@
+import { boxArea, boxIntersection } from "@/lib/geometry/boxes/box-iou";
+import { intersectionCount } from "@/lib/geometry/masks/overlap-counts";
+import { maskArea, type RunMask } from "@/lib/geometry/masks/run-mask";
+import type { Annotation } from "@/lib/model/annotation";
+import { dice } from "@/lib/statistics/overlap/dice";
+import { intersectionOverUnion } from "@/lib/statistics/overlap/intersection-over-union";
+import type { EvaluationItem } from "./dataset";
+import { EvaluationInputError } from "./input-error";
+import { shapeMask, voxelMm3 } from "./shape-mask";
+import type { FindingOverlap } from "./tally";
+
+/** What two shapes are compared by: the area they share, or how far apart they are. */
+export type ComparedShape =
+  | { by: "mask"; mask: RunMask; size: number; voxelMm3: number | null }
+  | { by: "box"; box: readonly [number, number, number, number]; size: number }
+  | { by: "point"; mm: readonly number[]; world: string };
+
+/** The shape as the match needs it, null where the match does not measure shapes of its kind. */
+export function comparedShape(
+  annotation: Annotation,
+  item: EvaluationItem,
+  match: "iou" | "distance",
+  task: "detection" | "segmentation",
+): ComparedShape | null {
+  const { shape } = annotation;
+  if (match === "distance") return pointOf(annotation, item);
+  if (task === "detection") {
+    if (shape.kind !== "box") return null;
+    const box = [shape.x, shape.y, shape.width, shape.height] as const;
+    return { by: "box", box, size: boxArea(box, 0) };
+  }
+  const mask = shapeMask(annotation, item);
+  return mask && { by: "mask", mask, size: maskArea(mask), voxelMm3: voxelMm3(item) };
+}
+
+/** Centre of a point, box or ellipse in mm: through the item's spacing where it is given in pixels. */
+function pointOf({ shape, place }: Annotation, item: EvaluationItem): ComparedShape | null {
+  if (shape.kind === "point" && shape.world === "lps_mm") return { by: "point", mm: [...shape.position], world: "lps" };
+  const centre = centrePx(shape);
+  if (!centre) return null;
+  if (!item.spacingMm) {
+    throw new EvaluationInputError("size_unknown", `item ${item.key}: its spacing is needed to match ${place} in mm`);
+  }
+  const [x, y] = item.spacingMm;
+  return { by: "point", mm: [(centre[0] ?? 0) * x, (centre[1] ?? 0) * y], world: "image" };
+}
+
+function centrePx(shape: Annotation["shape"]): readonly number[] | null {
+  switch (shape.kind) {
+    case "point":
+      return [...shape.position];
+    case "box":
+      return [shape.x + shape.width / 2, shape.y + shape.height / 2];
+    case "ellipse":
+      return [shape.x, shape.y];
+    default:
+      return null;
+  }
+}
+
+/** What two shapes share; null for points. */
+export function overlapOf(gold: ComparedShape, vendor: ComparedShape): FindingOverlap | null {
+  if (gold.by === "mask" && vendor.by === "mask") {
+    const intersection = intersectionCount(gold.mask, vendor.mask);
+    return { intersection, gold: gold.size, vendor: vendor.size, voxelMm3: gold.voxelMm3 };
+  }
+  if (gold.by === "box" && vendor.by === "box") {
+    const intersection = boxIntersection(gold.box, 0, vendor.box, 0);
+    return { intersection, gold: gold.size, vendor: vendor.size, voxelMm3: null, isArea: true };
+  }
+  return null;
+}
+
+/** Distance of two points in mm, null where they are no points of one world. */
+export function distanceMm(gold: ComparedShape, vendor: ComparedShape): number | null {
+  if (gold.by !== "point" || vendor.by !== "point") return null;
+  if (gold.world !== vendor.world || gold.mm.length !== vendor.mm.length) {
+    throw new EvaluationInputError("world_differs", "one side's points are in the image, the other's in the scanner");
+  }
+  return Math.hypot(...gold.mm.map((coordinate, axis) => coordinate - (vendor.mm[axis] ?? 0)));
+}
+
+/** The overlap by which a found shape is called poor, as it is usual for the shape: Dice of masks, IoU of boxes. */
+export function contourFit({ intersection, gold, vendor, isArea }: FindingOverlap): number {
+  const counts = { intersection, first: gold, second: vendor };
+  return (isArea ? intersectionOverUnion(counts) : dice(counts)).value ?? 0;
+}

@@ -1,0 +1,219 @@
+import type { Annotation } from "@/lib/model/annotation";
+import { comparedShape, contourFit, overlapOf } from "./compared-shape";
+import { findingName } from "./finding-stack";
+import { EvaluationInputError } from "./input-error";
+import { fitOf, type MatchedShape, matchShapes, NEAR } from "./match-shapes";
+import { type Measured, NOT_MEASURED_HERE } from "./measured";
+import type { EvaluationSettings } from "./settings";
+import type { Side, VendorOfCase } from "./side";
+
+/** More than this share of a shape's area inside another makes it a part of the other (splits and merges). */
+const PART = 0.5;
+
+interface ImageShape extends MatchedShape {
+  annotation: Annotation;
+  isCrowd: boolean;
+}
+
+interface ImageOfSide {
+  item: number;
+  shapes: ImageShape[];
+}
+
+/**
+ * Pairs the shapes of every image (item and frame) of a case by overlap or distance: first within labels, then what is
+ * left over across labels, so that a right place with a wrong label is told from a miss and an extra (it counts as both).
+ *
+ * A crowd region of gold is no object: vendor's shapes that lie on it (share of themselves inside >= the threshold) are
+ * left out, as COCO does. A gold shape that several vendor's shapes are parts of is split, a vendor's shape that several
+ * gold shapes are parts of merges them; both are counted beside found and missed, which follow the pairing alone.
+ */
+export function detectCase(input: VendorOfCase, settings: EvaluationSettings): Measured[] {
+  const gold = imagesOf(input, input.gold, settings);
+  const vendor = imagesOf(input, input.vendor, settings);
+  const measured: Measured[] = [];
+  for (const image of [...new Set([...gold.keys(), ...vendor.keys()])].sort((first, second) => first - second)) {
+    const goldImage = gold.get(image);
+    const vendorImage = vendor.get(image);
+    const item = goldImage?.item ?? vendorImage?.item ?? 0;
+    const isReturned = input.items.returned.has(item);
+    measured.push(...compareImage(item, goldImage?.shapes ?? [], vendorImage?.shapes ?? [], isReturned, settings));
+  }
+  return measured;
+}
+
+const FRAMES_PER_ITEM = 1_000_000;
+
+function imagesOf(
+  { data, positions }: VendorOfCase,
+  side: Side,
+  settings: EvaluationSettings,
+): Map<number, ImageOfSide> {
+  const { match, task } = settings;
+  const by = match.by === "distance" ? "distance" : "iou";
+  const images = new Map<number, ImageOfSide>();
+  for (const annotation of side.annotations) {
+    const item = positions.get(annotation.item);
+    const facts = item === undefined ? undefined : data.items[item];
+    const label = side.labelOf(annotation);
+    if (item === undefined || !facts || typeof label !== "number") continue;
+    const shape = comparedShape(annotation, facts, by, task === "segmentation" ? "segmentation" : "detection");
+    if (!shape) continue;
+    const key = item * FRAMES_PER_ITEM + (annotation.frame ?? 0);
+    const image = images.get(key) ?? { item, shapes: [] };
+    image.shapes.push({ shape, label, score: annotation.score ?? 0, annotation, isCrowd: annotation.crowd === true });
+    images.set(key, image);
+  }
+  return images;
+}
+
+function compareImage(
+  item: number,
+  goldShapes: readonly ImageShape[],
+  vendorShapes: readonly ImageShape[],
+  isReturned: boolean,
+  settings: EvaluationSettings,
+): Measured[] {
+  const { match, assignment } = settings;
+  if (match.by !== "iou" && match.by !== "distance") {
+    throw new EvaluationInputError("setting_invalid", `match ${match.by}: shapes pair by iou or distance`);
+  }
+  const gold = goldShapes.filter(({ isCrowd }) => !isCrowd);
+  const crowd = goldShapes.filter(({ isCrowd }) => isCrowd);
+  const same = matchShapes(gold, vendorShapes, match, assignment, true);
+  const restGold = gold.flatMap((_, index) => (same.vendorOf[index] === null ? [index] : []));
+  const cross = matchShapes(
+    restGold.flatMap((index) => gold[index] ?? []),
+    same.unmatched.flatMap((index) => vendorShapes[index] ?? []),
+    match,
+    assignment,
+    false,
+  );
+  const measured: Measured[] = [];
+  const taken = new Set<ImageShape>();
+  for (const [index, one] of gold.entries()) {
+    const partner = vendorShapes[same.vendorOf[index] ?? -1];
+    const place = restGold.indexOf(index);
+    const other = vendorShapes[same.unmatched[cross.vendorOf[place] ?? -1] ?? -1];
+    const pair = partner ?? other ?? null;
+    if (pair) taken.add(pair);
+    measured.push(measuredPair(item, one, pair, isReturned, settings, { gold, vendor: vendorShapes }));
+  }
+  for (const one of vendorShapes) {
+    if (taken.has(one) || liesOnCrowd(one, crowd, match)) continue;
+    measured.push({
+      ...NOT_MEASURED_HERE,
+      item,
+      finding: one.annotation.finding ?? null,
+      goldLabel: null,
+      vendorLabel: one.label,
+      outcome: "extra",
+      severity: 1,
+      isMerge: partsOf(one, gold) > 1,
+    });
+  }
+  return measured;
+}
+
+function measuredPair(
+  item: number,
+  gold: ImageShape,
+  vendor: ImageShape | null,
+  isReturned: boolean,
+  settings: EvaluationSettings,
+  image: { gold: readonly ImageShape[]; vendor: readonly ImageShape[] },
+): Measured {
+  const base = {
+    ...NOT_MEASURED_HERE,
+    item,
+    finding: gold.annotation.finding ?? null,
+    goldLabel: gold.label,
+    isSplit: partsOf(gold, image.vendor) > 1,
+  };
+  if (!vendor) return { ...base, vendorLabel: null, outcome: isReturned ? "missing" : "not_returned", severity: 1 };
+  const overlap = overlapOf(gold.shape, vendor.shape);
+  const fit = overlap ? contourFit(overlap) : 1;
+  const isSameLabel = gold.label === vendor.label;
+  return {
+    ...base,
+    vendorLabel: vendor.label,
+    outcome: isSameLabel ? (fit < settings.poorOverlapBelow ? "poor_overlap" : "found") : "wrong_label",
+    overlap,
+    severity: isSameLabel ? 1 - fit : 1,
+    isMerge: partsOf(vendor, image.gold) > 1,
+  };
+}
+
+/** How many of `others` lie mostly inside `whole`. */
+function partsOf(whole: ImageShape, others: readonly ImageShape[]): number {
+  return others.filter((part) => {
+    const overlap = overlapOf(whole.shape, part.shape);
+    return overlap !== null && overlap.vendor > 0 && overlap.intersection / overlap.vendor > PART;
+  }).length;
+}
+
+function liesOnCrowd(
+  one: ImageShape,
+  crowd: readonly ImageShape[],
+  match: Extract<EvaluationSettings["match"], { by: "iou" | "distance" }>,
+): boolean {
+  return crowd.some((region) => {
+    if (region.label !== one.label) return false;
+    const overlap = overlapOf(region.shape, one.shape);
+    if (match.by === "distance") return fitOf(region.shape, one.shape, match) >= NEAR;
+    if (!overlap) return false;
+    return overlap.vendor > 0 && overlap.intersection / overlap.vendor >= match.threshold;
+  });
+}
+
+/** Detection by finding: an object of the case is found where the vendor marked the same finding at all. */
+export function detectFindings(input: VendorOfCase, settings: EvaluationSettings): Measured[] {
+  const gold = namedFindings(input, input.gold, settings);
+  const vendor = namedFindings(input, input.vendor, settings);
+  const measured: Measured[] = [];
+  for (const [finding, { label, items }] of gold) {
+    const other = vendor.get(finding);
+    const isReturned = items.some((item) => input.items.returned.has(item));
+    const base = { ...NOT_MEASURED_HERE, item: middle(items), finding, goldLabel: label };
+    if (!other) {
+      measured.push({ ...base, vendorLabel: null, outcome: isReturned ? "missing" : "not_returned", severity: 1 });
+    } else {
+      const isSame = other.label === label;
+      const outcome = isSame ? "found" : "wrong_label";
+      measured.push({ ...base, vendorLabel: other.label, outcome, severity: isSame ? 0 : 1 });
+    }
+  }
+  for (const [finding, { label, items }] of vendor) {
+    if (gold.has(finding)) continue;
+    const item = middle(items);
+    measured.push({
+      ...NOT_MEASURED_HERE,
+      item,
+      finding,
+      goldLabel: null,
+      vendorLabel: label,
+      outcome: "extra",
+      severity: 1,
+    });
+  }
+  return measured;
+}
+
+function namedFindings({ positions }: VendorOfCase, side: Side, { findingAttribute }: EvaluationSettings) {
+  const found = new Map<string, { label: number; items: number[] }>();
+  for (const annotation of side.annotations) {
+    const item = positions.get(annotation.item);
+    const label = side.labelOf(annotation);
+    if (item === undefined || typeof label !== "number") continue;
+    const name = findingName(annotation, findingAttribute);
+    const finding = found.get(name) ?? { label, items: [] };
+    finding.items.push(item);
+    found.set(name, finding);
+  }
+  return new Map([...found].sort(([first], [second]) => (first < second ? -1 : 1)));
+}
+
+function middle(items: readonly number[]): number {
+  const sorted = [...new Set(items)].sort((first, second) => first - second);
+  return sorted[(sorted.length - 1) >> 1] ?? 0;
+}
