@@ -1,6 +1,7 @@
 import { cocoPanopticFormat } from "./coco/format";
 import { CsvColumnsError } from "./csv/columns";
-import { type DeliveryFile, type Format, FormatError } from "./format";
+import { csvFormat } from "./csv/format";
+import { type DeliveryFile, type Detection, type Format, FormatError } from "./format";
 import type { InspectResult } from "./inspect-result";
 import { InspectTally } from "./inspect-tally";
 import { detectFormat, type FormatDetection } from "./registry";
@@ -57,7 +58,12 @@ async function inspectGroup(
       tally.reject(error.reject);
     }
   }
-  const { confidence, reasons } = members[0]?.found.detection ?? { confidence: "none", reasons: [] };
+  const found = members[0]?.found.detection ?? { confidence: "none", reasons: [] };
+  // what the columns mean was said, so what was guessed of them is no reason
+  const isTold = format === csvFormat && options.reading?.columns !== undefined;
+  const { confidence, reasons }: Detection = isTold
+    ? { confidence: "high", reasons: ["its columns are as named"] }
+    : found;
   return { path, format: format.id, confidence, reasons, ...tally.result() };
 }
 

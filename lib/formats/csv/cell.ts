@@ -3,8 +3,12 @@ import { Fault, wrongType } from "../fault";
 /** Cells that say nothing: not 0, not "no". */
 const MISSING = new Set(["", "NA", "N/A", "n/a", "NaN", "nan", "NULL", "null", "#N/A"]);
 
+/** First characters of what can be missing: a blank, N, n or #; most cells are told by theirs. */
+const MISSING_BEGINNINGS = /^[\sNn#]/;
+
 export function isMissing(cell: string): boolean {
-  return MISSING.has(cell) || MISSING.has(cell.trim());
+  if (cell === "") return true;
+  return MISSING_BEGINNINGS.test(cell) && MISSING.has(cell.trim());
 }
 
 const NUMBER = /^[+-]?(?:\d+\.?\d*|\.\d+)(?:[eE][+-]?\d{1,4})?$/;

@@ -114,7 +114,7 @@ export function guessColumns(sample: TableSample): ColumnGuess {
     ["finding", FINDING_NAMES],
   ] as const) {
     const found = named(names);
-    if (found === undefined) continue;
+    if (found === undefined || columnCells(sample, header.indexOf(found)).length < sample.rows.length) continue;
     columns[role] = [found];
     take(role, found);
   }
@@ -134,7 +134,9 @@ function guessLabels(
   const { header } = sample;
   const isOpen = columns.label === undefined && columns.readers === undefined && columns.box === undefined;
   if (isOpen) {
-    const classes = classColumns(sample, taken);
+    // where items repeat, columns of 0 and 1 are facts about the item rather than answers
+    const isUnique = new Set(columnCells(sample, header.indexOf(columns.item?.[0] ?? ""))).size === sample.rows.length;
+    const classes = isUnique ? classColumns(sample, taken) : [];
     const rest = header.filter((name) => !taken.has(name));
     if (classes.length > 0) {
       columns.classes = classes;

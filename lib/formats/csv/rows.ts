@@ -33,6 +33,9 @@ export async function readCsvHead(file: DeliveryFile): Promise<CsvHead | undefin
   return csvHead(file, headText(head, textEncoding(file, head)), head.length >= file.size);
 }
 
+/** Text is cut into rows in such pieces: rows that live briefly and few at a time cost the collector least. */
+const PIECE_CHARACTERS = 32_768;
+
 /** The rows of a table, some at a time, header included. */
 export async function* csvRows(
   file: DeliveryFile,
@@ -47,12 +50,15 @@ export async function* csvRows(
   for await (const chunk of utf8Bytes(file, encoding)) {
     options.signal?.throwIfAborted();
     const text = decoder.push(chunk);
-    const rows = tokenizer.push(toSkip > 0 ? text.slice(toSkip) : text);
-    toSkip = Math.max(0, toSkip - text.length);
     if (decoder.isBroken) throw notUtf8(file, tokenizer);
+    const start = Math.min(toSkip, text.length);
+    toSkip -= start;
+    for (let at = start; at < text.length; at += PIECE_CHARACTERS) {
+      const rows = tokenizer.push(text.slice(at, at + PIECE_CHARACTERS));
+      if (rows.length > 0) yield rows;
+    }
     done += chunk.length;
     options.progress?.(Math.min(done, file.size), file.size);
-    if (rows.length > 0) yield rows;
   }
   const rest = decoder.finish();
   if (decoder.isBroken) throw notUtf8(file, tokenizer);

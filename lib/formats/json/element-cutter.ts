@@ -1,3 +1,4 @@
+import { isAscii } from "node:buffer";
 import { refusal } from "../refuse";
 import { isBrokenUtf8 } from "../text/utf8-bytes";
 import {
@@ -63,6 +64,8 @@ export class ElementCutter {
   private start = 0;
   private held: Buffer[] = [];
   private heldBytes = 0;
+  /** Whether the current chunk can be cut as it is: one byte a character, nothing to check. */
+  private isAsciiChunk = false;
 
   constructor(
     private readonly file: string,
@@ -72,6 +75,7 @@ export class ElementCutter {
   /** Elements completed by this chunk. */
   push(chunk: Uint8Array): JsonElement[] {
     const bytes = Buffer.from(chunk.buffer, chunk.byteOffset, chunk.byteLength);
+    this.isAsciiChunk = isAscii(bytes);
     const done: JsonElement[] = [];
     let at = 0;
     while (at < bytes.length) {
@@ -223,12 +227,10 @@ export class ElementCutter {
   }
 
   private textUntil(bytes: Buffer, from: number, end: number): string {
-    let value = bytes.subarray(from, end);
-    if (this.heldBytes > 0) {
-      value = Buffer.concat([...this.held, value]);
-      this.held = [];
-      this.heldBytes = 0;
-    }
+    if (this.heldBytes === 0 && this.isAsciiChunk) return bytes.toString("latin1", from, end);
+    const value = Buffer.concat([...this.held, bytes.subarray(from, end)]);
+    this.held = [];
+    this.heldBytes = 0;
     const text = value.toString("utf8");
     if (isBrokenUtf8(text, value)) {
       const message = `not UTF-8: a wrong byte in the value at byte ${this.start}; save the file as UTF-8`;

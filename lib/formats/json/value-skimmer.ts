@@ -1,4 +1,4 @@
-import { BACKSLASH, BYTE_ROLE, CLOSE, COMMA, OPEN, QUOTE, QUOTE_BYTE, SPACE } from "./scan-bytes";
+import { BACKSLASH, BYTE_ROLE, CLOSE, COMMA, OPEN, PLAIN, QUOTE, QUOTE_BYTE, SPACE } from "./scan-bytes";
 
 /**
  * Finds the end of one JSON value in bytes that come in chunks, without parsing it: counts brackets outside strings.
@@ -25,49 +25,55 @@ export class ValueSkimmer {
   /** Goes on at `from`; returns the position after the value's last byte, or -1 where the chunk ends inside it. */
   skim(bytes: Uint8Array, from: number): number {
     if (this.isScalar) return this.skimScalar(bytes, from);
+    // the state lives in variables while the loop runs: this is where a large file spends its time
     const length = bytes.length;
-    let at = from;
-    while (at < length) {
-      if (this.isInString) {
-        at = this.skimString(bytes, at);
-        if (at < 0) return -1;
-        if (this.depth === 0) return at;
-        continue;
-      }
-      const role = BYTE_ROLE[bytes[at++] ?? 0] ?? 0;
-      if (role === QUOTE) this.isInString = true;
-      else if (role === OPEN) {
-        if (++this.depth > this.deepest) this.deepest = this.depth;
-      } else if (role === CLOSE && --this.depth === 0) return at;
-    }
-    return -1;
-  }
-
-  private skimScalar(bytes: Uint8Array, from: number): number {
-    for (let at = from; at < bytes.length; at++) {
-      const role = BYTE_ROLE[bytes[at] ?? 0];
-      if (role === COMMA || role === CLOSE || role === SPACE) return at;
-    }
-    return -1;
-  }
-
-  private skimString(bytes: Uint8Array, from: number): number {
-    const length = bytes.length;
+    let { depth, deepest, isInString } = this;
     let at = from;
     if (this.isEscaped && at < length) {
       this.isEscaped = false;
       at++;
     }
     while (at < length) {
-      const byte = bytes[at++];
-      if (byte === QUOTE_BYTE) {
-        this.isInString = false;
-        return at;
+      if (isInString) {
+        let byte = bytes[at++];
+        while (byte !== QUOTE_BYTE && at < length) {
+          if (byte === BACKSLASH) at++;
+          byte = bytes[at++];
+        }
+        // the chunk ends inside the string; after a backslash, the next chunk begins with the escaped byte
+        if (byte !== QUOTE_BYTE) {
+          this.isEscaped = byte === BACKSLASH;
+          break;
+        }
+        isInString = false;
+        if (depth === 0) return this.save(depth, deepest, isInString, at);
+        continue;
       }
-      if (byte === BACKSLASH) {
-        if (at === length) this.isEscaped = true;
-        at++;
+      const role = BYTE_ROLE[bytes[at++] ?? 0];
+      if (role === PLAIN) continue;
+      if (role === QUOTE) isInString = true;
+      else if (role === OPEN) {
+        depth++;
+        if (depth > deepest) deepest = depth;
+      } else if (role === CLOSE) {
+        depth--;
+        if (depth === 0) return this.save(depth, deepest, isInString, at);
       }
+    }
+    return this.save(depth, deepest, isInString, -1);
+  }
+
+  private save(depth: number, deepest: number, isInString: boolean, end: number): number {
+    this.depth = depth;
+    this.deepest = deepest;
+    this.isInString = isInString;
+    return end;
+  }
+
+  private skimScalar(bytes: Uint8Array, from: number): number {
+    for (let at = from; at < bytes.length; at++) {
+      const role = BYTE_ROLE[bytes[at] ?? 0];
+      if (role === COMMA || role === CLOSE || role === SPACE) return at;
     }
     return -1;
   }
