@@ -37,20 +37,19 @@ export function ImportItemsForm({ projectNo }: { projectNo: number }) {
 
   return (
     <div className="flex flex-col gap-3">
+      <p id="items-file-hint" className="max-w-prose text-muted text-xs">
+        A CSV with a column key. The columns case, study, file, width, height, frames, spacing_x_mm, spacing_y_mm,
+        spacing_z_mm and position_mm have a meaning; others become attributes to slice by.
+      </p>
       <form onSubmit={send} className="flex flex-wrap items-end gap-3">
-        <Field
-          id="items-file"
-          label="Items file"
-          hint="CSV with a column key; case, study, file, width, height, frames, spacing_x_mm, spacing_y_mm, spacing_z_mm and position_mm have a meaning, other columns become attributes."
-          className="max-w-xl grow"
-        >
+        <Field id="items-file" label="Items file" className="max-w-xl grow">
           <Input id="items-file" name="file" type="file" accept=".csv,text/csv" aria-describedby="items-file-hint" />
         </Field>
         <Button type="submit" tone="primary" disabled={isSending} aria-busy={isSending}>
           <Icon name="upload" />
           Import
         </Button>
-        <a className="link self-center text-sm" href="/samples/items.csv" download>
+        <a className="link pb-1.5 text-sm" href="/samples/items.csv" download>
           Sample file
         </a>
       </form>

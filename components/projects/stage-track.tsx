@@ -15,7 +15,7 @@ export function StageTrack({ stages }: { stages: readonly Stage[] }) {
     <ol className="grid grid-cols-1 gap-px overflow-hidden rounded-sm border border-line bg-line sm:grid-cols-2 lg:grid-cols-4 xl:grid-cols-7">
       {stages.map(({ id, state, fact, open }, index) => (
         <li key={id} className="flex flex-col gap-1 bg-paper p-2.5">
-          <div className="flex items-center gap-2">
+          <div className="flex items-start gap-2">
             <span
               className={classNames(
                 "inline-flex size-5 shrink-0 items-center justify-center rounded-full border text-xs",
@@ -24,10 +24,10 @@ export function StageTrack({ stages }: { stages: readonly Stage[] }) {
             >
               {state === "met" ? <Icon name="check" className="size-3" /> : index + 1}
             </span>
-            <span className="font-medium">{STAGE_NAMES[id]}</span>
+            <span className="font-semibold">{STAGE_NAMES[id]}</span>
           </div>
           <p className="text-xs">
-            <span className="font-medium">{STAGE_STATE_NAMES[state]}.</span> {fact}.
+            <span className="font-semibold">{STAGE_STATE_NAMES[state]}.</span> {fact}.
           </p>
           {open ? <p className="text-muted text-xs">Open: {open.charAt(0).toLowerCase() + open.slice(1)}.</p> : null}
         </li>

@@ -33,7 +33,7 @@ export function Message({
       <Icon name={icon} className="mt-0.5 shrink-0" />
       <div className="min-w-0">
         <span className="sr-only">{word}: </span>
-        {title ? <p className="font-medium">{title}</p> : null}
+        {title ? <p className="font-semibold">{title}</p> : null}
         {children}
       </div>
     </div>

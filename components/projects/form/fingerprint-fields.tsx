@@ -46,7 +46,7 @@ export function FingerprintFields({ draft, change }: FormPartProps) {
         ))}
       </div>
       <fieldset className="flex min-w-0 flex-col gap-2 self-start rounded-sm border border-line bg-surface p-3">
-        <legend className="px-1 font-medium">Figures that follow from the answers</legend>
+        <legend className="px-1 font-semibold">Figures that follow from the answers</legend>
         <ul className="flex flex-col gap-2">
           {proposed.map(({ metric, role, why }) => (
             <li key={metric}>
@@ -55,7 +55,7 @@ export function FingerprintFields({ draft, change }: FormPartProps) {
                 checked={draft.panel.includes(metric)}
                 onChange={(event) => toggle(metric, event.target.checked)}
               >
-                <span className="font-medium">{metricName(metric)}</span>{" "}
+                <span className="font-semibold">{metricName(metric)}</span>{" "}
                 <span className="text-muted text-xs">
                   {ROLE_WORDS[role]}: {why}
                 </span>

@@ -19,7 +19,10 @@ export function ProjectForm({ initial, save, action }: { initial: ProjectDraft; 
   const [answer, setAnswer] = useState<FormState>({});
   const [isSaving, startSaving] = useTransition();
   const top = useRef<HTMLDivElement>(null);
-  const change = (part: Partial<ProjectDraft>) => setDraft((before) => ({ ...before, ...part }));
+  function change(part: Partial<ProjectDraft>) {
+    setDraft((before) => ({ ...before, ...part }));
+    setAnswer({});
+  }
   const part = { draft, change, errors: answer.fields ?? {} };
   function show(next: FormState) {
     setAnswer(next);

@@ -64,7 +64,7 @@ export default async function ProjectPage({ params }: { params: Promise<{ no: st
         <Section title="What is next">
           <div className="flex flex-wrap items-center gap-x-4 gap-y-2 rounded-sm border border-line bg-surface px-3 py-2">
             <p className="min-w-0 max-w-prose">
-              <span className="font-medium">{NEXT_STEPS[next.id].title}.</span> {NEXT_STEPS[next.id].text}
+              <span className="font-semibold">{NEXT_STEPS[next.id].title}.</span> {NEXT_STEPS[next.id].text}
             </p>
             <ButtonLink href={`/projects/${no}${next.path}`} tone="primary" className="ml-auto">
               {NEXT_STEPS[next.id].action}
