@@ -1,3 +1,5 @@
+import { looksLikeFileName } from "./column-names";
+
 export interface CsvDialect {
   separator: string;
   /** Whether blanks after a separator belong to it: every separator in the sample is followed by one. */
@@ -55,6 +57,14 @@ function signsOf(lines: readonly string[], separator: string): SeparatorSigns {
   return { separator, usual, regularity: times / Math.max(1, lines.length) };
 }
 
+/** Lines of a file name and any number of tags: as irregular as they like. */
+function areTagLines(lines: readonly string[], separator: string): boolean {
+  return (
+    lines.some((line) => line.includes(separator)) &&
+    lines.every((line) => looksLikeFileName(line.split(separator, 1)[0] ?? ""))
+  );
+}
+
 /**
  * How a text separates its columns, from its first lines: the separator that the lines hold most regularly, at equal
  * regularity the more frequent one. Undefined where no line has any, or hardly two lines agree.
@@ -64,7 +74,7 @@ export function findDialect(text: string, isWhole: boolean): CsvDialect | undefi
   const preamble = declared?.[0].length ?? 0;
   const lines = sampleLines(text.slice(preamble), isWhole);
   const candidates = SEPARATORS.map((separator) => signsOf(lines, separator)).filter(
-    ({ usual, regularity }) => usual > 0 && regularity >= 0.5,
+    ({ separator, usual, regularity }) => (usual > 0 && regularity >= 0.5) || areTagLines(lines, separator),
   );
   candidates.sort((first, second) => second.regularity - first.regularity || second.usual - first.usual);
   const separator = declared?.[1] ?? candidates[0]?.separator;

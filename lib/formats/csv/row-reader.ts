@@ -123,7 +123,7 @@ export class RowReader {
     for (const column of plan.vendors) this.answer(context, column, { vendor: column.name });
     if (plan.tagsFrom !== undefined) {
       for (let index = plan.tagsFrom; index < row.fields.length; index++) {
-        this.answer(context, { name: `#${index + 1}`, index }, {}, true);
+        this.answer(context, { name: "tag", index }, {}, true);
       }
     }
     if (plan.box !== undefined) return this.box(context);

@@ -5,6 +5,7 @@ import { memoryFile } from "../testing/memory-file";
 import { cutElements } from "./cut-elements";
 import type { JsonElement } from "./element-cutter";
 import { parseElement, parseWithTextIds } from "./parse-element";
+import { MAX_ELEMENT_BYTES } from "./scan-bytes";
 
 async function cut(content: string | Uint8Array, keys: (string | null)[] = ["a", null], chunkBytes = 7) {
   const elements: JsonElement[] = [];
@@ -90,12 +91,15 @@ describe("cutting elements", () => {
     expect(await cut(`{"a":[${"[".repeat(62)}${"]".repeat(62)}]}`)).toHaveLength(1);
   });
 
-  it("refuses an element above 64 MB", async () => {
-    const file = memoryFile("f.json", `[1,"${"x".repeat(64 * 1024 * 1024)}"]`, 1 << 20);
-    const read = async () => {
-      for await (const _ of cutElements(file, { wants: () => true }));
+  it("refuses an element above the limit, 64 MB unless said", async () => {
+    const file = memoryFile("f.json", `[1,"${"x".repeat(1000)}"]`, 100);
+    const read = async (maxElementBytes?: number) => {
+      for await (const _ of cutElements(file, { wants: () => true, maxElementBytes }));
     };
-    await expect(read()).rejects.toMatchObject({ reject: { code: "too_large", place: "[1]" } });
+    await expect(read(1001)).rejects.toMatchObject({ reject: { code: "too_large", place: "[1]" } });
+    await read(1002);
+    await read();
+    expect(MAX_ELEMENT_BYTES).toBe(64 * 1024 * 1024);
   });
 
   it("reads UTF-8 and UTF-16 with a byte-order mark", async () => {

@@ -8,11 +8,13 @@ export interface CutOptions {
   wants(key: string | null): boolean;
   progress?(done: number, total: number): void;
   signal?: AbortSignal;
+  /** A single element above this refuses the file; 64 MB by default. */
+  maxElementBytes?: number;
 }
 
 /** The elements of a JSON file, some at a time, in file order. Stop early by leaving the loop. */
 export async function* cutElements(file: DeliveryFile, options: CutOptions): AsyncGenerator<JsonElement[]> {
-  const cutter = new ElementCutter(file.name, options.wants);
+  const cutter = new ElementCutter(file.name, options.wants, options.maxElementBytes);
   const encoding = textEncoding(file, await readHead(file));
   let done = 0;
   for await (const chunk of utf8Bytes(file, encoding)) {

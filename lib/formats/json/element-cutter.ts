@@ -70,6 +70,7 @@ export class ElementCutter {
   constructor(
     private readonly file: string,
     private readonly wants: (key: string | null) => boolean,
+    private readonly maxElementBytes = MAX_ELEMENT_BYTES,
   ) {}
 
   /** Elements completed by this chunk. */
@@ -190,8 +191,8 @@ export class ElementCutter {
     }
     const isKept = this.isWanted || this.step === "inKey";
     const until = end < 0 ? bytes.length : end;
-    if (isKept && this.heldBytes + until - from > MAX_ELEMENT_BYTES) {
-      const limit = `${MAX_ELEMENT_BYTES / 1024 / 1024} MB`;
+    if (isKept && this.heldBytes + until - from > this.maxElementBytes) {
+      const limit = `${this.maxElementBytes} bytes`;
       throw this.refuse("too_large", this.start, `one element is larger than ${limit}, from byte ${this.start}`);
     }
     if (end < 0) {
