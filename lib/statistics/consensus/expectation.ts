@@ -30,27 +30,27 @@ export function expectation(
 ): number {
   const labelCount = priors.length;
   const logPriors = priors.map((prior) => Math.log(Math.max(prior, FLOOR)));
-  const score = new Float64Array(labelCount);
   let logLikelihood = 0;
   for (let item = 0; item + 1 < start.length; item++) {
-    score.set(logPriors);
     const begin = start[item] ?? 0;
     const end = start[item + 1] ?? 0;
-    for (let vote = begin; vote < end; vote++) {
-      const row = (cell[vote] ?? 0) * labelCount;
-      for (let label = 0; label < labelCount; label++)
-        score[label] = (score[label] ?? 0) + (logErrors[row + label] ?? 0);
-    }
+    const own = item * labelCount;
     let highest = Number.NEGATIVE_INFINITY;
-    for (let label = 0; label < labelCount; label++) highest = Math.max(highest, score[label] ?? 0);
+    // labels outside, votes inside: each sum stays in a register, which is most of the time of a large fit
+    for (let label = 0; label < labelCount; label++) {
+      let score = logPriors[label] ?? 0;
+      for (let vote = begin; vote < end; vote++) score += logErrors[(cell[vote] ?? 0) * labelCount + label] ?? 0;
+      posterior[own + label] = score;
+      if (score > highest) highest = score;
+    }
     let sum = 0;
     for (let label = 0; label < labelCount; label++) {
-      const share = Math.exp((score[label] ?? 0) - highest);
-      score[label] = share;
+      const share = Math.exp((posterior[own + label] ?? 0) - highest);
+      posterior[own + label] = share;
       sum += share;
     }
+    for (let label = 0; label < labelCount; label++) posterior[own + label] = (posterior[own + label] ?? 0) / sum;
     if (end > begin) logLikelihood += highest + Math.log(sum);
-    for (let label = 0; label < labelCount; label++) posterior[item * labelCount + label] = (score[label] ?? 0) / sum;
   }
   return logLikelihood;
 }
