@@ -19,11 +19,13 @@ export function EstimateDetails(cell: FigureCell) {
     ["Method", cells.method],
   ];
   if (undefinedResamples !== undefined) entries.push(["Resamples without a value", formatCount(undefinedResamples)]);
-  if (definition !== null) entries.push(["Formula", definition.formula], ["Range", definition.range]);
+  if (definition !== null) {
+    entries.push(["Formula", definition.formula], ["Range", definition.range], ["Better", definition.better]);
+    entries.push(["Source", definition.source]);
+  }
   return (
     <>
       <p className="font-medium">{cell.isDifference === true ? `Difference: ${name}` : name}</p>
-      {definition === null ? null : <p className="text-muted">{definition.meaning}</p>}
       <dl className="grid grid-cols-[auto_1fr] gap-x-3 gap-y-1 pt-2">
         {entries.map(([term, text]) => (
           <div key={term} className="contents">
@@ -34,8 +36,8 @@ export function EstimateDetails(cell: FigureCell) {
       </dl>
       {definition === null ? null : (
         <p className="pt-2">
-          <Link className="link" href={`/methods/${cell.metric}`}>
-            Definition and sources
+          <Link className="link" href={`/methods/${definition.id}`}>
+            When it fits, and what it is checked against
           </Link>
         </p>
       )}

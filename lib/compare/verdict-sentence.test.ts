@@ -26,7 +26,7 @@ describe("verdictSentence", () => {
       })),
     });
     const sentence = plain(verdictSentence(result, comparisonOf({ metric: "dice" })));
-    expect(sentence).toContain("Dice coefficient of B 0.900 (no interval), of C 0.800 (no interval)");
+    expect(sentence).toContain("Dice of B 0.900 (no interval), of C 0.800 (no interval)");
     expect(sentence).toContain("margin 0.050: ".replace("0.050", "0.020"));
   });
   it("says why there is no difference figure, and nothing else about it", () => {

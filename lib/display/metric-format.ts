@@ -34,6 +34,7 @@ const RATE_METRICS = new Set([
   "mean_absolute_error",
   "mae",
   "bias",
+  "grade_bias",
 ]);
 
 const KIND_BY_UNIT: Readonly<Record<string, QuantityKind>> = {
@@ -54,6 +55,9 @@ const KIND_BY_UNIT: Readonly<Record<string, QuantityKind>> = {
   percent: "percent",
   "%": "percent",
   count: "count",
+  steps: "rate",
+  "per case": "rate",
+  "per item": "rate",
 };
 
 const KIND_BY_SUFFIX: readonly (readonly [string, QuantityKind])[] = [
