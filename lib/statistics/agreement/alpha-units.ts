@@ -30,8 +30,10 @@ export function unitsOfPatterns(patterns: CountPatterns, values?: ArrayLike<numb
   }
   const valueIndex = new Int32Array(start[frequency.length] ?? 0);
   let at = 0;
-  for (let cell = 0; cell < counts.length; cell++) {
-    for (let time = counts[cell] ?? 0; time > 0; time--) valueIndex[at++] = cell % q;
+  for (let unit = 0; unit < frequency.length; unit++) {
+    for (let k = 0; k < q; k++) {
+      for (let time = counts[unit * q + k] ?? 0; time > 0; time--) valueIndex[at++] = k;
+    }
   }
   return { values: scale, start, valueIndex, frequency };
 }

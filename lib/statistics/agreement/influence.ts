@@ -47,8 +47,7 @@ export function linearised(
   const value = (table.observed - chance) / gap;
   const inflation = table.itemsRated / table.itemsPairable;
   const { frequency } = table.patterns;
-  const scores = Float64Array.from(frequency, (_, pattern) => {
-    const rated = table.ratings[pattern] ?? 0;
+  const scores = table.ratings.map((rated, pattern) => {
     if (rated === 0) return 0;
     const own = rated < 2 ? 0 : inflation * (((table.pairAgreement[pattern] ?? 0) - chance) / gap);
     const chanceShift = chanceScores === null ? 0 : ((chanceScores[pattern] ?? 0) - chance) / gap;

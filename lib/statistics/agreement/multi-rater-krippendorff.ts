@@ -1,6 +1,6 @@
 import type { AgreementEstimate } from "./agreement-estimate";
 import { type InfluenceOrReason, influenceEstimate, nothingToCompare } from "./influence";
-import { agreeingPairs, type MultiRaterTable, sumOverRatings } from "./multi-rater-table";
+import { type MultiRaterTable, sumOverRatings } from "./multi-rater-table";
 import { marginalDisagreement, weightedByColumn, weightedByRow } from "./pair-table";
 
 /** Krippendorff's alpha in Gwet's form, with each pairable item's linearised value. */
@@ -28,11 +28,8 @@ export function multiRaterKrippendorffInfluence(table: MultiRaterTable): Influen
     return { value: null, reason: single ? "single_category" : "zero_denominator" };
   }
 
-  const own = Float64Array.from(frequency, (_, pattern) => {
-    const rated = ratings[pattern] ?? 0;
-    if (rated < 2) return 0;
-    return agreeingPairs(counts.subarray(pattern * q, (pattern + 1) * q), weights) / (meanRatings * (rated - 1));
-  });
+  // agreeing pairs over mean ratings times (ratings - 1), from the share of agreeing pairs
+  const own = table.pairAgreement.map((share, pattern) => (share * (ratings[pattern] ?? 0)) / meanRatings);
   const meanOwn = own.reduce((sum, score, pattern) => sum + (counted[pattern] ?? 0) * score, 0) / n;
   const observed = (1 - correction) * meanOwn + correction;
   const value = (observed - chance) / gap;

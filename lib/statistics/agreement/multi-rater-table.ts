@@ -30,6 +30,7 @@ export function multiRaterTable(patterns: CountPatterns, weights?: Float64Array)
   }
   const credit = weights ?? agreementWeights("identity", q);
   checkWeights(credit, q);
+  const isIdentity = credit.every((weight, cell) => weight === (Math.floor(cell / q) === cell % q ? 1 : 0));
   const ratings = new Float64Array(frequency.length);
   const pairAgreement = new Float64Array(frequency.length);
   const marginSum = new Float64Array(q);
@@ -37,15 +38,22 @@ export function multiRaterTable(patterns: CountPatterns, weights?: Float64Array)
   let itemsPairable = 0;
   let agreementSum = 0;
   for (let pattern = 0; pattern < frequency.length; pattern++) {
-    const row = counts.subarray(pattern * q, (pattern + 1) * q);
+    const row = pattern * q;
     const items = frequency[pattern] ?? 0;
-    const rated = row.reduce((sum, count) => sum + count, 0);
+    let rated = 0;
+    let alike = 0;
+    for (let k = 0; k < q; k++) {
+      const count = counts[row + k] ?? 0;
+      rated += count;
+      alike += count * (count - 1);
+    }
     ratings[pattern] = rated;
     if (rated === 0) continue;
     itemsRated += items;
-    for (let k = 0; k < q; k++) marginSum[k] = (marginSum[k] ?? 0) + (items * (row[k] ?? 0)) / rated;
+    const share = items / rated;
+    for (let k = 0; k < q; k++) marginSum[k] = (marginSum[k] ?? 0) + share * (counts[row + k] ?? 0);
     if (rated < 2) continue;
-    const agreement = agreeingPairs(row, credit) / (rated * (rated - 1));
+    const agreement = (isIdentity ? alike : agreeingPairs(counts, row, q, credit)) / (rated * (rated - 1));
     pairAgreement[pattern] = agreement;
     itemsPairable += items;
     agreementSum += items * agreement;
@@ -63,15 +71,16 @@ export function multiRaterTable(patterns: CountPatterns, weights?: Float64Array)
   };
 }
 
-/** Weighted number of ordered pairs of different readers who agree: sum c[k] (sum w[k][l] c[l] - 1). */
-export function agreeingPairs(row: ArrayLike<number>, weights: Float64Array): number {
-  const q = row.length;
+/**
+ * Weighted number of ordered pairs of different readers who agree, of the counts at `row`: sum c[k] (sum w[k][l] c[l] - 1).
+ */
+function agreeingPairs(counts: Int32Array, row: number, q: number, weights: Float64Array): number {
   let pairs = 0;
   for (let k = 0; k < q; k++) {
-    const count = row[k] ?? 0;
+    const count = counts[row + k] ?? 0;
     if (count === 0) continue;
     let credited = -1;
-    for (let l = 0; l < q; l++) credited += (weights[k * q + l] ?? 0) * (row[l] ?? 0);
+    for (let l = 0; l < q; l++) credited += (weights[k * q + l] ?? 0) * (counts[row + l] ?? 0);
     pairs += count * credited;
   }
   return pairs;
@@ -80,9 +89,11 @@ export function agreeingPairs(row: ArrayLike<number>, weights: Float64Array): nu
 /** sum over k of counts[pattern][k] * score[k], for each pattern. */
 export function sumOverRatings(patterns: CountPatterns, score: ArrayLike<number>): Float64Array {
   const { categoryCount: q, counts, frequency } = patterns;
-  return Float64Array.from(frequency, (_, pattern) => {
+  const sums = new Float64Array(frequency.length);
+  for (let pattern = 0; pattern < sums.length; pattern++) {
     let sum = 0;
     for (let k = 0; k < q; k++) sum += (counts[pattern * q + k] ?? 0) * (score[k] ?? 0);
-    return sum;
-  });
+    sums[pattern] = sum;
+  }
+  return sums;
 }
