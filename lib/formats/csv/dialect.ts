@@ -67,9 +67,10 @@ function areTagLines(lines: readonly string[], separator: string): boolean {
 
 /**
  * How a text separates its columns, from its first lines: the separator that the lines hold most regularly, at equal
- * regularity the more frequent one. Undefined where no line has any, or hardly two lines agree.
+ * regularity the more frequent one. Undefined where no line has any, or hardly two lines agree; but when the first line
+ * is known to be a header (`hasHeader`), its most frequent separator is taken then.
  */
-export function findDialect(text: string, isWhole: boolean): CsvDialect | undefined {
+export function findDialect(text: string, isWhole: boolean, hasHeader = false): CsvDialect | undefined {
   const declared = /^sep=([,;\t|])\r?\n/i.exec(text);
   const preamble = declared?.[0].length ?? 0;
   const lines = sampleLines(text.slice(preamble), isWhole);
@@ -77,9 +78,15 @@ export function findDialect(text: string, isWhole: boolean): CsvDialect | undefi
     ({ separator, usual, regularity }) => (usual > 0 && regularity >= 0.5) || areTagLines(lines, separator),
   );
   candidates.sort((first, second) => second.regularity - first.regularity || second.usual - first.usual);
-  const separator = declared?.[1] ?? candidates[0]?.separator;
+  const separator = declared?.[1] ?? candidates[0]?.separator ?? (hasHeader ? separatorOfHeader(lines) : undefined);
   if (separator === undefined) return undefined;
   return { separator, skipsBlanks: isAlwaysBlankAfter(lines, separator), decimalComma: separator === ";", preamble };
+}
+
+function separatorOfHeader([header = ""]: readonly string[]): string | undefined {
+  const counts = SEPARATORS.map((separator) => ({ separator, count: separatorCount(header, separator) }));
+  const [most] = counts.sort((first, second) => second.count - first.count);
+  return most !== undefined && most.count > 0 ? most.separator : undefined;
 }
 
 function isAlwaysBlankAfter(lines: readonly string[], separator: string): boolean {

@@ -1,4 +1,4 @@
-import { isMissing } from "./cell";
+import { cellNumber, isMissing } from "./cell";
 import { isChecked } from "./coded-answer";
 import { plainName, READER_PREFIXES } from "./column-names";
 import { columnCells, type TableSample } from "./table-sample";
@@ -15,12 +15,15 @@ export function wideReaders(sample: TableSample): string[] {
   return largest.length >= 2 ? largest : [];
 }
 
-/** Columns that hold nothing but 0 and 1 (or yes and no): one a class, at least two. */
+/** Columns that hold nothing but 0 and 1 (or yes and no; CheXpert's -1, uncertain): one a class, at least two. */
 export function classColumns(sample: TableSample, taken: ReadonlySet<string>): string[] {
   const names = sample.header.filter((name, index) => {
     if (taken.has(name) || name.trim() === "") return false;
     const cells = columnCells(sample, index);
-    return cells.length > 0 && cells.every((cell) => typeof isChecked(cell, name) === "boolean");
+    return (
+      cells.length > 0 &&
+      cells.every((cell) => cellNumber(cell, false) === -1 || typeof isChecked(cell, name) === "boolean")
+    );
   });
   return names.length >= 2 ? names : [];
 }

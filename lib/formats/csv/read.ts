@@ -28,7 +28,7 @@ interface TableLayout {
 
 /** How a table will be read; throws where it is no table, or lacks a column that `columns` names. */
 async function tableLayout(file: DeliveryFile, options: CsvOptions): Promise<TableLayout> {
-  const head = await readCsvHead(file);
+  const head = await readCsvHead(file, options.columns !== undefined);
   if (head === undefined) {
     const message = "no separator (comma, semicolon, tab or bar) stands regularly in its lines";
     throw refusal(file.name, "not_this_format", atByte(0), message, { expected: "a table" });

@@ -19,8 +19,8 @@ export function headText(head: Uint8Array, encoding: { encoding: string; markByt
 }
 
 /** The dialect and first rows of a table from its head; undefined where no separator is regular. */
-export function csvHead(file: DeliveryFile, text: string, isWhole: boolean): CsvHead | undefined {
-  const dialect = findDialect(text, isWhole);
+export function csvHead(file: DeliveryFile, text: string, isWhole: boolean, hasHeader = false): CsvHead | undefined {
+  const dialect = findDialect(text, isWhole, hasHeader);
   if (dialect === undefined) return undefined;
   const tokenizer = new CsvTokenizer(file.name, dialect);
   const rows = tokenizer.push(text.slice(dialect.preamble));
@@ -28,9 +28,10 @@ export function csvHead(file: DeliveryFile, text: string, isWhole: boolean): Csv
   return { dialect, rows: isWhole ? [...rows, ...tokenizer.finish()] : rows };
 }
 
-export async function readCsvHead(file: DeliveryFile): Promise<CsvHead | undefined> {
+/** `hasHeader`: the first line is known to name columns, whatever the rows below look like. */
+export async function readCsvHead(file: DeliveryFile, hasHeader = false): Promise<CsvHead | undefined> {
   const head = await readHead(file);
-  return csvHead(file, headText(head, textEncoding(file, head)), head.length >= file.size);
+  return csvHead(file, headText(head, textEncoding(file, head)), head.length >= file.size, hasHeader);
 }
 
 /** Text is cut into rows in such pieces: rows that live briefly and few at a time cost the collector least. */
