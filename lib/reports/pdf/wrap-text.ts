@@ -1,0 +1,38 @@
+const BREAK = /(?<= |[-–/·](?=\p{L}))/u;
+
+/**
+ * Breaks a text into lines no wider than `width`: after blanks, hyphens, dashes and slashes between letters, and within
+ * a word only where the word alone is wider. A no-break blank holds a number and its unit together. At least one line.
+ */
+export function wrapText(text: string, width: number, widthOf: (text: string) => number): string[] {
+  const lines: string[] = [];
+  let line = "";
+  for (const word of text.split(BREAK)) {
+    const joined = line + word;
+    if (widthOf(joined.trimEnd()) <= width) {
+      line = joined;
+      continue;
+    }
+    if (line !== "") lines.push(line.trimEnd());
+    const pieces = splitWord(word, width, widthOf);
+    lines.push(...pieces.slice(0, -1));
+    line = pieces.at(-1) ?? "";
+  }
+  if (line !== "" || lines.length === 0) lines.push(line.trimEnd());
+  return lines;
+}
+
+/** Pieces of a word that is wider than a line by itself. */
+function splitWord(word: string, width: number, widthOf: (text: string) => number): string[] {
+  if (widthOf(word.trimEnd()) <= width) return [word];
+  const pieces: string[] = [];
+  let piece = "";
+  for (const character of word) {
+    if (piece !== "" && widthOf(piece + character) > width) {
+      pieces.push(piece);
+      piece = "";
+    }
+    piece += character;
+  }
+  return [...pieces, piece];
+}
