@@ -237,15 +237,15 @@ const limitsOfAgreement: ReferenceAdapter = (input, options) => {
   return plainResult({
     n: bias.n,
     bias,
-    sd,
+    sd: sd ?? nullFor(lower.reason),
     ...limits("bias", bias),
     loa_lower: lower,
     loa_upper: upper,
-    se_loa: limitStandardError,
+    se_loa: limitStandardError ?? nullFor(lower.reason),
     ...limits("loa_lower", lower),
     ...limits("loa_upper", upper),
-    exact_outer_factor: outerFactor,
-    exact_inner_factor: innerFactor,
+    exact_outer_factor: outerFactor ?? nullFor(lower.reason),
+    exact_inner_factor: innerFactor ?? nullFor(lower.reason),
   });
 };
 
