@@ -9,13 +9,14 @@ import { type RatioMetric, ratioSeries } from "./ratio-metric";
 import type { Comparison, GoldDescription } from "./result";
 import type { EvaluationSettings } from "./settings";
 import type { VendorTally } from "./tally";
-import { readersOf } from "./vendor-result";
 import { isTradeOff, pairVerdict } from "./verdict";
 
 /** One vendor with its tallies in the clusters' order. */
 export interface ComparedVendor {
   name: string;
   column: readonly (VendorTally | null)[];
+  /** Its named readers over all clusters. */
+  readers: readonly string[];
 }
 
 interface Pair {
@@ -97,7 +98,7 @@ function compare(pair: Pair, metric: RatioMetric<LabelView>, input: ComparisonIn
     pAdjusted: null,
   };
   const withheld = [pair.first, pair.second]
-    .map(({ name, column }) => withheldReason(gold, metric, name, readersOf(column)))
+    .map(({ name, readers }) => withheldReason(gold, metric, name, readers))
     .find((reason) => reason !== null);
   const { difference, p, test } = clusteredRatioDifference(
     ratioSeries(metric, pair.firstViews),

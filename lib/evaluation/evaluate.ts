@@ -1,4 +1,5 @@
-import { sortClusters, vendorColumn } from "./cluster-table";
+import { sortClusters } from "./cluster-table";
+import { comparedVendors } from "./compared-vendors";
 import type { EvaluationCase } from "./dataset";
 import { withheldReason } from "./gold-scope";
 import type { Disagreement, EvaluationResult, GoldDescription, ItemResult } from "./result";
@@ -29,7 +30,7 @@ export function evaluate(
   const measured = cases.map((data) => tallyCase(data, context.settings));
   const tallies = measured.flatMap((one) => one.tallies);
   const clusters = sortClusters(tallies);
-  const compared = context.vendors.map((name) => ({ name, column: vendorColumn(clusters, name) }));
+  const compared = comparedVendors(clusters, context.vendors);
   const isSuspect =
     options.inferMakers === true &&
     context.settings.match.by === "finding" &&

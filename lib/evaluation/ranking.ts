@@ -6,7 +6,6 @@ import { type LabelView, labelView } from "./label-view";
 import { type RatioMetric, ratioSeries } from "./ratio-metric";
 import type { Comparison, GoldDescription, RankShare } from "./result";
 import type { EvaluationSettings } from "./settings";
-import { readersOf } from "./vendor-result";
 
 export interface Ranking {
   ranking: RankShare[];
@@ -46,7 +45,7 @@ export function rankVendors(input: RankingInput): Ranking {
       column.map((tally) => labelView(chosenGroup(tally, { by: "all" }), null)),
     ),
   );
-  const shares = rankShares(withoutEmptyClusters(series), {
+  const shares = rankShares(inGroups(withoutEmptyClusters(series)), {
     direction: metric.direction === "lower" ? "lower" : "higher",
     seed: settings.seed,
     resamples: settings.resamples,
@@ -66,11 +65,11 @@ export function rankVendors(input: RankingInput): Ranking {
 
 function reasonNotToRank({ vendors, metric, comparisons, gold, settings }: RankingInput): string | null {
   if (vendors.length < 2) return "one vendor: nothing to rank";
-  const voters = vendors.filter(({ name, column }) => hasOwnVote(gold, name, readersOf(column)));
+  const voters = vendors.filter(({ name, readers }) => hasOwnVote(gold, name, readers));
   if (voters.length > 0) {
     return `own vote in the reference: ${voters.map(({ name }) => name).join(", ")}`;
   }
-  const scope = vendors.map(({ name, column }) => withheldReason(gold, metric, name, readersOf(column)));
+  const scope = vendors.map(({ name, readers }) => withheldReason(gold, metric, name, readers));
   if (scope.some((reason) => reason !== null)) return `${metric.name} is not informative against this reference`;
   if (metric.direction === "none") return `${metric.name} has no better direction`;
   if (comparisons.some(({ primary, verdict }) => primary && verdict === "not comparable")) {
@@ -97,5 +96,29 @@ function withoutEmptyClusters(series: readonly RankedTallies[]): RankedTallies[]
   return series.map(({ numerators, denominators }) => ({
     numerators: kept.map((index) => numerators[index] ?? 0),
     denominators: kept.map((index) => denominators[index] ?? 0),
+  }));
+}
+
+/** Resampling single cases costs their number times 10,000; so many groups tell the spread as well. */
+const MOST_GROUPS = 2000;
+
+/**
+ * Beyond 2,000 cases, runs of neighbouring cases in their fixed order are resampled together: the cases are independent,
+ * so groups of them are, too, and the spread of ratios over resamples stays what it is.
+ */
+function inGroups(series: readonly RankedTallies[]): RankedTallies[] {
+  const clusters = series[0]?.numerators.length ?? 0;
+  if (clusters <= MOST_GROUPS) return [...series];
+  const sumGroups = (values: ArrayLike<number>) => {
+    const sums = new Float64Array(MOST_GROUPS);
+    for (let cluster = 0; cluster < clusters; cluster++) {
+      const group = Math.floor((cluster * MOST_GROUPS) / clusters);
+      sums[group] = (sums[group] ?? 0) + (values[cluster] ?? 0);
+    }
+    return sums;
+  };
+  return series.map(({ numerators, denominators }) => ({
+    numerators: sumGroups(numerators),
+    denominators: sumGroups(denominators),
   }));
 }

@@ -65,6 +65,9 @@ function confusionOf(views: readonly (LabelView | null)[], labels: readonly stri
 
 /** The readings of a view, all readers together. */
 function readingsOf({ counts }: LabelView, labels: number, label: number): ReadingsOfCluster {
+  if (counts.task === "readings" && counts.byReader.length === 1) {
+    return { counts: counts.byReader[0]?.counts ?? [], labels, label };
+  }
   const sum = new Array<number>(labels * (labels + 1)).fill(0);
   if (counts.task === "readings") {
     for (const { counts: own } of counts.byReader) {

@@ -13,11 +13,44 @@ type ReadingMetric = RatioMetric<ReadingsOfCluster>;
 const ANYWHERE = { needsExhaustive: false, needsIndependentFindings: false } as const;
 const AS_PROPORTION = { kind: "proportion", direction: "higher", ...ANYWHERE } as const;
 
-const sumWhere = ({ counts, labels }: ReadingsOfCluster, counts_: (gold: number, vendor: number) => boolean): number =>
-  counts.reduce((sum, count, cell) => {
-    const gold = Math.floor(cell / (labels + 1));
-    return counts_(gold, cell % (labels + 1)) ? sum + count : sum;
-  }, 0);
+/** Readings of one gold label, of one answer, of both together, and all: loops, as every case is asked every figure. */
+function rowOf({ counts, labels }: ReadingsOfCluster, gold: number): number {
+  let sum = 0;
+  for (let cell = gold * (labels + 1); cell < (gold + 1) * (labels + 1); cell++) sum += counts[cell] ?? 0;
+  return sum;
+}
+
+function columnOf({ counts, labels }: ReadingsOfCluster, answer: number): number {
+  let sum = 0;
+  for (let cell = answer; cell < counts.length; cell += labels + 1) sum += counts[cell] ?? 0;
+  return sum;
+}
+
+const cellOf = ({ counts, labels }: ReadingsOfCluster, gold: number, answer: number): number =>
+  counts[gold * (labels + 1) + answer] ?? 0;
+
+function allOf({ counts }: ReadingsOfCluster): number {
+  let sum = 0;
+  for (let cell = 0; cell < counts.length; cell++) sum += counts[cell] ?? 0;
+  return sum;
+}
+
+/** Readings within so many steps of gold's label. */
+function withinSteps(readings: ReadingsOfCluster, steps: number): number {
+  let sum = 0;
+  for (let gold = 0; gold < readings.labels; gold++) {
+    const last = Math.min(readings.labels - 1, gold + steps);
+    for (let answer = Math.max(0, gold - steps); answer <= last; answer++) sum += cellOf(readings, gold, answer);
+  }
+  return sum;
+}
+
+/** Readings of items without the label that say another label. */
+const saysOther = (readings: ReadingsOfCluster): number => {
+  const { label, labels } = readings;
+  const others = allOf(readings) - rowOf(readings, label) - columnOf(readings, label) + cellOf(readings, label, label);
+  return others - (columnOf(readings, labels) - cellOf(readings, label, labels));
+};
 
 /** Readings with gold's label / readings; one that did not come is wrong. */
 export const ACCURACY: ReadingMetric = {
@@ -26,8 +59,8 @@ export const ACCURACY: ReadingMetric = {
   emptyReason: "no_items",
   isSafeUnderOmission: true,
   parts: (readings) => ({
-    numerator: sumWhere(readings, (gold, vendor) => gold === vendor),
-    denominator: sumWhere(readings, () => true),
+    numerator: withinSteps(readings, 0),
+    denominator: allOf(readings),
   }),
 };
 
@@ -38,8 +71,8 @@ export const LABEL_SENSITIVITY: ReadingMetric = {
   emptyReason: "no_positives",
   isSafeUnderOmission: true,
   parts: (readings) => ({
-    numerator: sumWhere(readings, (gold, vendor) => gold === readings.label && vendor === readings.label),
-    denominator: sumWhere(readings, (gold) => gold === readings.label),
+    numerator: cellOf(readings, readings.label, readings.label),
+    denominator: rowOf(readings, readings.label),
   }),
 };
 
@@ -49,13 +82,10 @@ export const LABEL_SPECIFICITY: ReadingMetric = {
   ...AS_PROPORTION,
   emptyReason: "no_negatives",
   isSafeUnderOmission: true,
-  parts: (readings) => {
-    const { label, labels } = readings;
-    return {
-      numerator: sumWhere(readings, (gold, vendor) => gold !== label && vendor !== label && vendor < labels),
-      denominator: sumWhere(readings, (gold) => gold !== label),
-    };
-  },
+  parts: (readings) => ({
+    numerator: saysOther(readings),
+    denominator: allOf(readings) - rowOf(readings, readings.label),
+  }),
 };
 
 /** Of the readings that say the label, the share of items that have it (positive predictive value). */
@@ -65,8 +95,8 @@ export const LABEL_PRECISION: ReadingMetric = {
   emptyReason: "zero_denominator",
   isSafeUnderOmission: false,
   parts: (readings) => ({
-    numerator: sumWhere(readings, (gold, vendor) => gold === readings.label && vendor === readings.label),
-    denominator: sumWhere(readings, (_, vendor) => vendor === readings.label),
+    numerator: cellOf(readings, readings.label, readings.label),
+    denominator: columnOf(readings, readings.label),
   }),
 };
 
@@ -76,14 +106,10 @@ export const LABEL_NPV: ReadingMetric = {
   ...AS_PROPORTION,
   emptyReason: "zero_denominator",
   isSafeUnderOmission: false,
-  parts: (readings) => {
-    const { label, labels } = readings;
-    const saysOther = (vendor: number) => vendor !== label && vendor < labels;
-    return {
-      numerator: sumWhere(readings, (gold, vendor) => gold !== label && saysOther(vendor)),
-      denominator: sumWhere(readings, (_, vendor) => saysOther(vendor)),
-    };
-  },
+  parts: (readings) => ({
+    numerator: saysOther(readings),
+    denominator: allOf(readings) - columnOf(readings, readings.label) - columnOf(readings, readings.labels),
+  }),
 };
 
 /** 2 tp / (2 tp + fp + fn) of the label; one that did not come is a missed one. */
@@ -95,14 +121,11 @@ export const LABEL_F1: ReadingMetric = {
   ...ANYWHERE,
   emptyReason: "zero_denominator",
   isSafeUnderOmission: false,
-  parts: (readings) => {
-    const of = (gold: number) => gold === readings.label;
-    return {
-      numerator: 2 * sumWhere(readings, (gold, vendor) => of(gold) && vendor === readings.label),
-      denominator: sumWhere(readings, of) + sumWhere(readings, (_, vendor) => vendor === readings.label),
-    };
-  },
-  size: (readings) => sumWhere(readings, () => true),
+  parts: (readings) => ({
+    numerator: 2 * cellOf(readings, readings.label, readings.label),
+    denominator: rowOf(readings, readings.label) + columnOf(readings, readings.label),
+  }),
+  size: allOf,
 };
 
 /** Mean number of steps between gold's and the vendor's label; one that did not come is as far off as can be. */
@@ -132,8 +155,8 @@ export const WITHIN_ONE: ReadingMetric = {
   emptyReason: "no_items",
   isSafeUnderOmission: true,
   parts: (readings) => ({
-    numerator: sumWhere(readings, (gold, vendor) => vendor < readings.labels && Math.abs(gold - vendor) <= 1),
-    denominator: sumWhere(readings, () => true),
+    numerator: withinSteps(readings, 1),
+    denominator: allOf(readings),
   }),
 };
 

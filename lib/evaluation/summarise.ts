@@ -1,4 +1,5 @@
-import { sortClusters, vendorColumn } from "./cluster-table";
+import { sortClusters } from "./cluster-table";
+import { comparedVendors } from "./compared-vendors";
 import { type ComparedVendor, compareVendors } from "./comparisons";
 import { ENGINE_VERSION } from "./engine-version";
 import { EvaluationInputError } from "./input-error";
@@ -34,7 +35,7 @@ export function summarise(tallies: readonly ClusterTally[], context: EvaluationC
     throw new EvaluationInputError("duplicate_vendor", `vendors: each once, found ${context.vendors.join(", ")}`);
   }
   const clusters = sortClusters(tallies);
-  const vendors = context.vendors.map((name): ComparedVendor => ({ name, column: vendorColumn(clusters, name) }));
+  const vendors = comparedVendors(clusters, context.vendors);
   const plan = taskPlan(settings);
   const figures = plan.figures(settings);
   const primary = settings.primaryMetric ?? figures.primary;
@@ -46,7 +47,7 @@ export function summarise(tallies: readonly ClusterTally[], context: EvaluationC
       `primary figure ${primary}: none that carries a claim (${known})`,
     );
   }
-  const results = vendors.map(({ name, column }) => vendorResult({ vendor: name, column, figures, gold, settings }));
+  const results = vendors.map((vendor) => vendorResult({ ...vendor, figures, gold, settings }));
   const comparisons = compareVendors({ vendors, figures, primary, gold, settings });
   const { ranking, withheld } = rankVendors({ vendors, metric, comparisons, gold, settings });
   return {

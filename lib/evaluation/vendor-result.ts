@@ -1,5 +1,6 @@
 import { type Estimate, undefinedEstimate } from "@/lib/statistics/estimate";
 import { chosenGroup, compareText } from "./cluster-table";
+import type { ComparedVendor } from "./comparisons";
 import type { FigureSet } from "./figure-set";
 import { withheldReason } from "./gold-scope";
 import { labelView } from "./label-view";
@@ -14,54 +15,44 @@ import {
 import type { EvaluationSettings } from "./settings";
 import type { ItemGroup, VendorTally } from "./tally";
 
-interface VendorInput {
-  vendor: string;
-  /** The vendor's tally in each cluster, in the clusters' order. */
-  column: readonly (VendorTally | null)[];
+interface VendorInput extends ComparedVendor {
   figures: FigureSet;
   gold: GoldDescription;
   settings: EvaluationSettings;
 }
 
-/** Readers of a vendor over all clusters, each once, sorted. */
-export function readersOf(column: readonly (VendorTally | null)[]): string[] {
-  return [...new Set(column.flatMap((tally) => tally?.readers ?? []))].sort(compareText);
-}
-
 /** Everything that is said of one vendor by itself: counts, figures overall, by label, by slice. */
 export function vendorResult(input: VendorInput): VendorResult {
-  const { vendor, column, gold, settings } = input;
+  const { name, column, readers, settings } = input;
   const sum = (count: (tally: VendorTally) => number) =>
     column.reduce((total, tally) => total + (tally ? count(tally) : 0), 0);
-  const readers = readersOf(column);
   const views = column.map((tally) => labelView(chosenGroup(tally, { by: "all" }), null));
   const confusion = input.figures.confusion?.(views);
   const counts = input.figures.counts?.(views);
   const ordered = sum((tally) => tally.ordered);
   const returned = sum((tally) => tally.returned);
   return {
-    name: vendor,
+    name,
     ordered,
     items: returned,
     missing: ordered - returned,
     annotations: sum((tally) => tally.annotations),
     readers: readers.length,
-    overall: groupFigures(input, readers, { by: "all" }, null),
+    overall: groupFigures(input, { by: "all" }, null),
     labels: Object.fromEntries(
-      settings.labels.map((label, index) => [label, groupFigures(input, readers, { by: "all" }, index)]),
+      settings.labels.map((label, index) => [label, groupFigures(input, { by: "all" }, index)]),
     ),
-    slices: sliceFigures(input, readers),
+    slices: sliceFigures(input),
     ...(confusion === undefined ? {} : { confusion }),
     ...(counts === undefined ? {} : { counts }),
-    disagreements: disagreementCounts(input, readers, gold),
+    disagreements: disagreementCounts(input),
     notMeasured: addCounts(column.map((tally) => tally?.notMeasured ?? {})),
   };
 }
 
 /** Figures of one group of items for one label, or for all of them (`label` null). */
 function groupFigures(
-  { vendor, column, figures, gold, settings }: VendorInput,
-  readers: readonly string[],
+  { name, column, readers, figures, gold, settings }: VendorInput,
   group: ItemGroup,
   label: number | null,
 ): MetricEstimates {
@@ -69,7 +60,7 @@ function groupFigures(
   const withReaders = (estimate: Estimate): Estimate =>
     readers.length === 0 ? estimate : { ...estimate, readers: readers.length };
   const scoped = (scope: MetricScope, estimate: Estimate): Estimate => {
-    const reason = withheldReason(gold, scope, vendor, readers);
+    const reason = withheldReason(gold, scope, name, readers);
     if (reason === null) return withReaders(estimate);
     const { n, clusters, unit, method } = estimate;
     return undefinedEstimate(reason, n, method, {
@@ -84,7 +75,7 @@ function groupFigures(
   return found;
 }
 
-function sliceFigures(input: VendorInput, readers: readonly string[]): VendorResult["slices"] {
+function sliceFigures(input: VendorInput): VendorResult["slices"] {
   const { column, settings } = input;
   const slices: VendorResult["slices"] = {};
   for (const attribute of settings.sliceBy) {
@@ -99,7 +90,7 @@ function sliceFigures(input: VendorInput, readers: readonly string[]): VendorRes
     for (const value of [...values].sort(compareText)) {
       const group: ItemGroup = { by: "slice", attribute, value };
       const cases = column.filter((tally) => chosenGroup(tally, group) !== null).length;
-      const shown = groupFigures(input, readers, group, null);
+      const shown = groupFigures(input, group, null);
       byValue[value] = cases < settings.smallSlice ? withhold(shown, cases) : shown;
     }
     slices[attribute] = byValue;
@@ -120,14 +111,10 @@ function withhold(figures: MetricEstimates, clusters: number): MetricEstimates {
   );
 }
 
-function disagreementCounts(
-  { vendor, column }: VendorInput,
-  readers: readonly string[],
-  gold: GoldDescription,
-): Partial<Record<DisagreementType, number>> {
+function disagreementCounts({ name, column, readers, gold }: VendorInput): Partial<Record<DisagreementType, number>> {
   const counts: Partial<Record<DisagreementType, number>> = {};
   const extraMeansWrong =
-    withheldReason(gold, { needsExhaustive: true, needsIndependentFindings: true }, vendor, readers) === null;
+    withheldReason(gold, { needsExhaustive: true, needsIndependentFindings: true }, name, readers) === null;
   for (const type of DISAGREEMENT_TYPES) {
     const count = column.reduce((sum, tally) => sum + (tally?.disagreements[type] ?? 0), 0);
     if (count > 0 && (type !== "extra" || extraMeansWrong)) counts[type] = count;

@@ -4,7 +4,6 @@ import { FEWEST_CLUSTERS } from "./ranking";
 import type { EvaluationResult, GoldDescription } from "./result";
 import type { EvaluationSettings } from "./settings";
 import type { ClusterTally } from "./tally";
-import { readersOf } from "./vendor-result";
 
 /** The closed list of what an evaluation warns of; `assay codes` prints it. */
 export const WARNING_CODES = [
@@ -81,9 +80,7 @@ function goldWarnings(
   settings: EvaluationSettings,
 ): Warning[] {
   const warnings: Warning[] = [];
-  const voters = vendors
-    .filter(({ name, column }) => hasOwnVote(gold, name, readersOf(column)))
-    .map(({ name }) => name);
+  const voters = vendors.filter(({ name, readers }) => hasOwnVote(gold, name, readers)).map(({ name }) => name);
   if (voters.length > 0) {
     warnings.push({
       code: "own_vote_in_reference",
@@ -130,7 +127,7 @@ function clusterWarnings(clusters: readonly ClusterTally[], settings: Evaluation
 
 function vendorWarnings(vendors: readonly ComparedVendor[], settings: EvaluationSettings): Warning[] {
   const warnings: Warning[] = [];
-  const counts = vendors.map(({ name, column }) => ({ name, readers: readersOf(column).length }));
+  const counts = vendors.map(({ name, readers }) => ({ name, readers: readers.length }));
   const few = counts.filter(({ readers }) => readers > 0 && readers < FEWEST_READERS);
   if (few.length > 0) {
     const named = few.map(({ name, readers }) => `${name} (${readers})`).join(", ");
