@@ -41,7 +41,7 @@ export function AddressSelect({
         id={id}
         value={value}
         aria-busy={isPending}
-        className="w-auto max-w-64"
+        className="w-auto max-w-full sm:max-w-96"
         onChange={(event) =>
           void setAddress({
             ...Object.fromEntries(clears.map((key) => [key, null])),

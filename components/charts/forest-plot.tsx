@@ -2,8 +2,6 @@ import Link from "next/link";
 import type { ForestChart, ForestMark } from "@/lib/charts/forest";
 import { CHART_TEXT } from "@/lib/text/charts";
 
-const STRIP_HEIGHT = 28;
-const MIDDLE = STRIP_HEIGHT / 2;
 const COLUMNS = "sm:grid sm:grid-cols-[minmax(6rem,11rem)_minmax(8rem,1fr)_minmax(12rem,19rem)] sm:gap-x-3";
 
 const percent = (share: number) => `${share * 100}%`;
@@ -56,28 +54,30 @@ export function ForestPlot({ chart }: { chart: ForestChart }) {
 function Strip({ chart, mark }: { chart: ForestChart; mark: ForestMark | null }) {
   const { band, zero } = chart;
   return (
-    <svg aria-hidden="true" width="100%" height={STRIP_HEIGHT} className="block overflow-visible">
-      {band ? (
-        <>
-          <rect x={percent(band.from)} width={percent(band.to - band.from)} height="100%" className="fill-hover" />
-          {[band.from, band.to].map((at) => (
-            <line
-              key={at}
-              x1={percent(at)}
-              x2={percent(at)}
-              y2="100%"
-              className="stroke-edge"
-              strokeWidth="1"
-              strokeDasharray="2 3"
-            />
-          ))}
-        </>
-      ) : null}
-      {zero !== null ? (
-        <line x1={percent(zero)} x2={percent(zero)} y2="100%" className="stroke-ink" strokeWidth="1" />
-      ) : null}
-      {mark ? <Mark mark={mark} /> : null}
-    </svg>
+    <div className="relative h-7 sm:h-auto">
+      <svg aria-hidden="true" className="absolute inset-0 size-full overflow-visible">
+        {band ? (
+          <>
+            <rect x={percent(band.from)} width={percent(band.to - band.from)} height="100%" className="fill-hover" />
+            {[band.from, band.to].map((at) => (
+              <line
+                key={at}
+                x1={percent(at)}
+                x2={percent(at)}
+                y2="100%"
+                className="stroke-edge"
+                strokeWidth="1"
+                strokeDasharray="2 3"
+              />
+            ))}
+          </>
+        ) : null}
+        {zero !== null ? (
+          <line x1={percent(zero)} x2={percent(zero)} y2="100%" className="stroke-ink" strokeWidth="1" />
+        ) : null}
+        {mark ? <Mark mark={mark} /> : null}
+      </svg>
+    </div>
   );
 }
 
@@ -87,12 +87,12 @@ function Mark({ mark }: { mark: ForestMark }) {
     <g className="fill-accent stroke-accent">
       {from !== null && to !== null ? (
         <>
-          <line x1={percent(from)} x2={percent(to)} y1={MIDDLE} y2={MIDDLE} strokeWidth="2" />
+          <line x1={percent(from)} x2={percent(to)} y1="50%" y2="50%" strokeWidth="2" />
           <Whisker at={from} arrow={isCutLow ? -1 : 0} />
           <Whisker at={to} arrow={isCutHigh ? 1 : 0} />
         </>
       ) : null}
-      <svg aria-hidden="true" x={percent(at)} y={MIDDLE} overflow="visible">
+      <svg aria-hidden="true" x={percent(at)} y="50%" overflow="visible">
         <rect x="-4" y="-4" width="8" height="8" />
       </svg>
     </g>
@@ -102,7 +102,7 @@ function Mark({ mark }: { mark: ForestMark }) {
 /** The end of an interval; an arrow where it goes on beyond the axis. */
 function Whisker({ at, arrow }: { at: number; arrow: -1 | 0 | 1 }) {
   return (
-    <svg aria-hidden="true" x={percent(at)} y={MIDDLE} overflow="visible">
+    <svg aria-hidden="true" x={percent(at)} y="50%" overflow="visible">
       <path d={arrow === 0 ? "M0 -4V4" : `M${-5 * arrow} -4L0 0L${-5 * arrow} 4`} fill="none" strokeWidth="2" />
     </svg>
   );

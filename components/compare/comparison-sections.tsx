@@ -54,14 +54,27 @@ function Sheet({
   );
 }
 
-export function PairedDifferences({ result, links }: Omit<SectionProps, "metric">) {
-  const { metric } = result.primary;
-  const chart = differenceForest(result, metric);
+/** Differences of the primary figure; of another chosen figure below it, with intervals and no p. */
+export function PairedDifferences({ result, metric, links }: SectionProps) {
+  const { primary } = result;
+  const chart = differenceForest(result, primary.metric);
+  const other = metric === primary.metric ? null : differenceForest(result, metric);
   const { omnibus } = result;
   return (
     <Section title={COMPARE_TEXT.differences}>
       {chart.rows.length > 0 ? (
-        <ChartFigure title={metricName(metric)} note={COMPARE_TEXT.differencesNote(metricName(metric))}>
+        <ChartFigure
+          title={metricName(primary.metric)}
+          note={COMPARE_TEXT.differencesNote(metricName(primary.metric))}
+          twin={
+            <Sheet
+              table={pairTable(result, links, primary.metric)}
+              label={COMPARE_TEXT.differences}
+              csvName="pairs"
+              stateKey="pair"
+            />
+          }
+        >
           <ForestPlot chart={chart} />
         </ChartFigure>
       ) : null}
@@ -70,7 +83,22 @@ export function PairedDifferences({ result, links }: Omit<SectionProps, "metric"
           {COMPARE_TEXT.omnibus(omnibus.test, formatPValue(omnibus.p, omnibus.reason))}
         </p>
       ) : null}
-      <Sheet table={pairTable(result, links)} label={COMPARE_TEXT.differences} csvName="pairs" stateKey="pair" />
+      {other && other.rows.length > 0 ? (
+        <ChartFigure
+          title={metricName(metric)}
+          note={COMPARE_TEXT.otherDifferencesNote(metricName(metric))}
+          twin={
+            <Sheet
+              table={pairTable(result, links, metric)}
+              label={`${COMPARE_TEXT.differences}: ${metricName(metric)}`}
+              csvName={`pairs-${metric}`}
+              stateKey="other"
+            />
+          }
+        >
+          <ForestPlot chart={other} />
+        </ChartFigure>
+      ) : null}
     </Section>
   );
 }

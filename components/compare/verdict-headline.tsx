@@ -27,8 +27,8 @@ export function VerdictHeadline({ result, ranks }: { result: EvaluationResult; r
     >
       {headline ? (
         <div className="rounded-sm border border-edge bg-surface px-4 py-3">
-          <p className="max-w-[75ch] text-base">{sentence(headline)}</p>
-          <p className="max-w-[75ch] pt-1 text-muted text-xs">
+          <p className="max-w-[100ch] text-base">{sentence(headline)}</p>
+          <p className="max-w-[110ch] pt-1 text-muted text-xs">
             {headline.verdict}: {VERDICT_MEANINGS[headline.verdict]} {COMPARE_TEXT.exploratoryWhy}
           </p>
         </div>

@@ -75,11 +75,19 @@ function isOnControl(): boolean {
   return document.activeElement?.closest("a, button, input, select, summary") != null;
 }
 
-function details({ finding, severity, overlap, goldLabel, vendorLabel }: DisagreementRow): string {
+/** What tells it from its neighbours; of a miss and an extra there is only one label and no overlap. */
+function details({ finding, type, severity, overlap, goldLabel, vendorLabel }: DisagreementRow): string {
+  const isOneSided = type === "missing" || type === "extra";
+  const isSameLabel = isOneSided || goldLabel === vendorLabel;
+  const labels = isSameLabel ? (goldLabel ?? vendorLabel) : T.labels(goldLabel ?? T.nobody, vendorLabel ?? T.nobody);
   return [
     finding === null ? null : T.finding(finding),
-    goldLabel === vendorLabel ? (goldLabel ?? null) : T.labels(goldLabel ?? T.nobody, vendorLabel ?? T.nobody),
-    overlap === null ? T.severity(formatLimit(severity, "rate")) : T.overlap(formatLimit(overlap, "rate")),
+    labels,
+    isOneSided
+      ? null
+      : overlap === null
+        ? T.severity(formatLimit(severity, "rate"))
+        : T.overlap(formatLimit(overlap, "rate")),
   ]
     .filter((part) => part !== null)
     .join(" · ");

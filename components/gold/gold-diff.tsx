@@ -33,9 +33,9 @@ export function GoldDiffView({ projectNo, diff }: { projectNo: number; diff: Gol
         <Sheet label={T.diffStatements} head={Object.values(T.diffStatementColumns)}>
           {diff.statements.map(({ field, before, after }) => (
             <tr key={field}>
-              <RowHead>{field}</RowHead>
-              <TableCell>{before}</TableCell>
-              <TableCell>{after}</TableCell>
+              <RowHead>{T.diffFields[field] ?? field}</RowHead>
+              <TableCell>{T.diffValues[before] ?? before}</TableCell>
+              <TableCell>{T.diffValues[after] ?? after}</TableCell>
             </tr>
           ))}
         </Sheet>

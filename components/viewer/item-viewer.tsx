@@ -47,7 +47,7 @@ export function ItemViewer({
   const bounds = boundsOf(annotations, finding) ?? boundsOf(annotations, null);
   const image = item.width && item.height ? { width: item.width, height: item.height } : null;
   const extent = image ?? (bounds ? { width: Math.ceil(bounds[2] + 10), height: Math.ceil(bounds[3] + 10) } : null);
-  const view = useViewWindow(extent ?? { width: 1, height: 1 }, finding === null ? null : bounds);
+  const view = useViewWindow(extent ?? { width: 1, height: 1 }, bounds);
   const router = useRouter();
   const toggle = (layer: string) => {
     const next = new Set(layers.filter((entry) => !entry.isShown).map((entry) => entry.layer));
@@ -91,11 +91,9 @@ export function ItemViewer({
           <Button size="small" onClick={view.showAll}>
             {T.whole}
           </Button>
-          {finding === null ? null : (
-            <Button size="small" onClick={view.showFinding}>
-              {T.toFinding}
-            </Button>
-          )}
+          <Button size="small" onClick={view.showFinding} disabled={bounds === null}>
+            {finding === null ? T.toShapes : T.toFinding}
+          </Button>
           <Button size="small" aria-pressed={hasFill} onClick={() => void setFill(!hasFill)}>
             {T.fill}
           </Button>

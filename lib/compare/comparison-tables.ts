@@ -61,8 +61,9 @@ export function figureTable(result: EvaluationResult, links: ComparisonLinks): P
   };
 }
 
-/** Pairs of vendors: difference, verdict, both p, the test, what both were ordered. */
-export function pairTable(result: EvaluationResult, links: ComparisonLinks): PageTable {
+/** Pairs of vendors: difference, verdict, both p, the test, what both were ordered. One figure, or all of them. */
+export function pairTable(result: EvaluationResult, links: ComparisonLinks, metric?: string): PageTable {
+  const pairs = result.comparisons.filter((comparison) => metric === undefined || comparison.metric === metric);
   return {
     columns: [
       { id: "first", header: T.first },
@@ -76,7 +77,7 @@ export function pairTable(result: EvaluationResult, links: ComparisonLinks): Pag
       { id: "shared_items", header: T.shared, kind: "number" },
       { id: "shared_cases", header: T.sharedCases, kind: "number" },
     ],
-    rows: result.comparisons.map((comparison) => ({
+    rows: pairs.map((comparison) => ({
       id: pairId(comparison),
       cells: {
         first: comparison.first,
@@ -178,7 +179,7 @@ export function countTable(result: EvaluationResult, links: ComparisonLinks): Pa
       { id: "vendor", header: T.vendor },
       { id: "ordered", header: T.ordered, kind: "number" },
       { id: "returned", header: T.returned, kind: "number" },
-      { id: "missing", header: T.missing, kind: "number" },
+      { id: "not_returned", header: T.missing, kind: "number" },
       { id: "annotations", header: T.annotations, kind: "number" },
       { id: "readers", header: T.readers, kind: "number" },
       ...shown.map((type): TableColumn => ({ id: type, header: DISAGREEMENT_NAMES[type], kind: "number" })),
@@ -191,7 +192,7 @@ export function countTable(result: EvaluationResult, links: ComparisonLinks): Pa
         vendor: vendor.name,
         ordered: vendor.ordered,
         returned: vendor.items,
-        missing: vendor.missing,
+        not_returned: vendor.missing,
         annotations: vendor.annotations,
         readers: vendor.readers,
         ...Object.fromEntries(

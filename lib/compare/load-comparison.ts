@@ -5,7 +5,7 @@ import type { Context } from "@/lib/auth/context";
 import type { EvaluationResult } from "@/lib/evaluation/result";
 import { findProject } from "@/lib/projects/find-project";
 import { chooseEvaluation, conventionsOf, type EvaluationChoice, type EvaluationEntry } from "./choose-evaluation";
-import { loadEvaluationResult, loadEvaluations } from "./load-evaluations";
+import { loadEvaluationResult, loadEvaluations, loadIndependentReferences } from "./load-evaluations";
 import { type Convention, type RankMatrix, rankMatrix } from "./rank-conventions";
 import { storedRankShare } from "./stored-result";
 
@@ -34,7 +34,7 @@ export async function loadComparison(
   const project = await findProject(context, input.projectNo);
   const [evaluations, independent, vendorNos] = await Promise.all([
     loadEvaluations(context, input),
-    independentReferences(context, project.id),
+    loadIndependentReferences(context, input),
     loadVendorNos(context),
   ]);
   const entry = chooseEvaluation(evaluations, input, independent);
@@ -51,13 +51,6 @@ export async function loadComparison(
   ]);
   const { result, sha256 } = stored;
   return { ...page, chosen: { ...entry, result, sha256 }, ranks: rankMatrix(conventions), stale };
-}
-
-/** References in which no compared vendor votes on itself. */
-async function independentReferences({ sql }: Context, projectId: string): Promise<Set<number>> {
-  const rows = await sql<{ no: number }[]>`select no from sealed.gold_version
-    where project_id = ${projectId} and (kind = 'leave_one_out' or cardinality(makers) = 0)`;
-  return new Set(rows.map(({ no }) => no));
 }
 
 async function loadVendorNos({ sql, actor }: Context): Promise<Record<string, number>> {

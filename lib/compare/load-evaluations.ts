@@ -33,3 +33,15 @@ export async function loadEvaluationResult(
   if (!row) throw new AssayError("not_found", "There is no such finished evaluation.");
   return { ...row, result: storedResult.parse(row.result) };
 }
+
+/** References in which no compared vendor votes on itself: pages show these first. */
+export async function loadIndependentReferences(
+  context: Context,
+  input: { projectNo: number },
+): Promise<ReadonlySet<number>> {
+  authorize(context.actor, "gold.read");
+  const project = await findProject(context, input.projectNo);
+  const rows = await context.sql<{ no: number }[]>`select no from sealed.gold_version
+    where project_id = ${project.id} and (kind = 'leave_one_out' or cardinality(makers) = 0)`;
+  return new Set(rows.map(({ no }) => no));
+}

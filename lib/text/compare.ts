@@ -32,6 +32,8 @@ export const COMPARE_TEXT = {
   differences: "Paired differences",
   differencesNote: (metric: string) =>
     `${metric}, first minus second, on the cases both were ordered. Adjusted p by Holm over the pairs.`,
+  otherDifferencesNote: (metric: string) =>
+    `${metric}, first minus second: the figure chosen below. Exploratory: interval only, no p, no margin.`,
   differenceAxis: (metric: string) => `Difference of ${metric}`,
   operating: "Operating points",
   operatingNote:

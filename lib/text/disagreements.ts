@@ -16,8 +16,8 @@ export const DISAGREEMENT_TEXT = {
   clearCase: (name: string) => `Case ${name}: show all cases`,
   shown: (count: number, total: number) =>
     count === total
-      ? `${formatCount(total)} disagreements`
-      : `${formatCount(count)} of ${formatCount(total)} disagreements`,
+      ? `${formatCount(total)} disagreements.`
+      : `${formatCount(count)} of ${formatCount(total)} disagreements.`,
   part: (from: number, to: number) => `Shown here: ${formatCount(from)} to ${formatCount(to)}.`,
   nothing: "No disagreement matches the filter.",
   clear: "Clear the filter",

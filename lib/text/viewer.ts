@@ -13,6 +13,7 @@ export const VIEWER_TEXT = {
   zoomOut: "Zoom out (−)",
   whole: "Whole image (0)",
   toFinding: "To the finding (f)",
+  toShapes: "To the shapes (f)",
   fill: "Fill (p)",
   grid: "Grid (g)",
   noPixels: "No image is stored with this project: shapes are drawn over the bare pixel grid.",

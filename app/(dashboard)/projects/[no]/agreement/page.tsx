@@ -152,14 +152,16 @@ function Study({
       </p>
       <ResultWarnings result={{ warnings: result.warnings, skipped: [] }} />
       <Section title={T.coefficients} description={T.coefficientsNote}>
-        <DataTable
-          label={T.coefficients}
-          columns={coefficients.columns}
-          rows={coefficients.rows}
-          csvName="agreement-coefficients"
-          stateKey="all"
-          hasFilter={false}
-        />
+        <div className="max-w-xl">
+          <DataTable
+            label={T.coefficients}
+            columns={coefficients.columns}
+            rows={coefficients.rows}
+            csvName="agreement-coefficients"
+            stateKey="all"
+            hasFilter={false}
+          />
+        </div>
       </Section>
       <Section
         title={T.pairs}

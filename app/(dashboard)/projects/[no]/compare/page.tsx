@@ -88,7 +88,7 @@ export default async function ComparePage({
       </div>
       <VerdictHeadline result={result} ranks={ranks} />
       <ResultWarnings result={{ warnings: result.warnings, skipped: [] }} />
-      <PairedDifferences result={result} links={links} />
+      <PairedDifferences result={result} metric={metric} links={links} />
       <OperatingPoints result={result} />
       <SingleEstimates result={result} metric={metric} links={links} />
       <RankUnderReferences ranks={ranks} withheld={result.rankingWithheld} />

@@ -7,7 +7,7 @@ import { EmptyState } from "@/components/ui/empty-state";
 import { PageHeader } from "@/components/ui/page-header";
 import { ItemViewer } from "@/components/viewer/item-viewer";
 import { chooseEvaluation } from "@/lib/compare/choose-evaluation";
-import { loadEvaluations } from "@/lib/compare/load-evaluations";
+import { loadEvaluations, loadIndependentReferences } from "@/lib/compare/load-evaluations";
 import { itemHref, queueHref } from "@/lib/disagreements/addresses";
 import { type DisagreementView, loadDisagreementView } from "@/lib/disagreements/load-disagreement-view";
 import {
@@ -36,8 +36,11 @@ export default async function DisagreementsPage({
     requireContext(),
   ]);
   const projectNo = Number(no);
-  const evaluations = await orNotFound(loadEvaluations(context, { projectNo }));
-  const evaluation = chooseEvaluation(evaluations, { evaluationNo: address.evaluation });
+  const [evaluations, independent] = await Promise.all([
+    orNotFound(loadEvaluations(context, { projectNo })),
+    orNotFound(loadIndependentReferences(context, { projectNo })),
+  ]);
+  const evaluation = chooseEvaluation(evaluations, { evaluationNo: address.evaluation }, independent);
   if (!evaluation) {
     return (
       <>

@@ -110,6 +110,7 @@ export default async function ItemPage({
 
 function Answers({ table }: { table: AnswerTable }) {
   if (table.rows.length === 0) return null;
+  const hasQuestions = table.rows.some(({ question }) => question !== "");
   return (
     <Section title={T.answers} description={T.answersNote}>
       <TableFrame label={T.answers}>
@@ -117,7 +118,7 @@ function Answers({ table }: { table: AnswerTable }) {
           <thead>
             <tr>
               <TableHead>{T.answerColumns.item}</TableHead>
-              <TableHead>{T.answerColumns.question}</TableHead>
+              {hasQuestions ? <TableHead>{T.answerColumns.question}</TableHead> : null}
               {table.readers.map(({ id, name, isReference }) => (
                 <TableHead key={id}>{isReference ? T.referenceColumn(name) : name}</TableHead>
               ))}
@@ -127,7 +128,7 @@ function Answers({ table }: { table: AnswerTable }) {
             {table.rows.map((row) => (
               <tr key={`${row.itemNo} ${row.question}`}>
                 <RowHead>{row.itemKey}</RowHead>
-                <TableCell>{row.question}</TableCell>
+                {hasQuestions ? <TableCell>{row.question}</TableCell> : null}
                 {table.readers.map(({ id }) => (
                   <TableCell key={id}>{row.answers[id] ?? <span className="text-muted">{T.noAnswer}</span>}</TableCell>
                 ))}

@@ -150,7 +150,7 @@ function Measured({
         <>
           <ResultWarnings result={{ warnings: result.warnings, skipped: result.skipped }} />
           <SingleEstimates result={result} metric={metric} links={links} />
-          {result.comparisons.length > 0 ? <PairedDifferences result={result} links={links} /> : null}
+          {result.comparisons.length > 0 ? <PairedDifferences result={result} metric={metric} links={links} /> : null}
           <CountsAndMissing result={result} links={links} />
           <LabelFigures result={result} metric={metric} links={links} />
           <SliceFigures result={result} metric={metric} links={links} attribute={address.by} />
@@ -183,7 +183,7 @@ function Facts({ vendor }: { vendor: ProjectVendor }) {
     T.facts.readers,
     vendor.readers.length === 0
       ? T.noReaders
-      : `${vendor.readers.join(", ")} ${T.readersScope(vendor.readers.length)}`.trim(),
+      : [vendor.readers.join(", "), T.readersScope(vendor.readers.length)].filter(Boolean).join(". "),
   ]);
   return (
     <dl className="grid grid-cols-[auto_1fr] gap-x-4 gap-y-1">
