@@ -1,6 +1,7 @@
 #!/usr/bin/env node
 import path from "node:path";
 import { pathToFileURL } from "node:url";
+import { endBundler } from "./bundles.mjs";
 import { buildBundle, isBundleFresh } from "./fresh-build.mjs";
 import { installPackages, isInstalled } from "./install.mjs";
 import { reportError } from "./launch-error.mjs";
@@ -24,6 +25,7 @@ try {
         await installPackages(root, runStepAside);
       }
       await buildBundle({ root, log, name: "assay" });
+      await endBundler();
     }
     await import(pathToFileURL(path.join(root, ".build", "assay.mjs")).href);
   }

@@ -47,6 +47,12 @@ function bundleOptions(root, names) {
   });
 }
 
+/** Ends esbuild's own process, which would otherwise stay as long as we do. */
+export async function endBundler() {
+  const { stop } = await import("esbuild");
+  await stop();
+}
+
 /**
  * Chunks first and entry points last, each renamed into place: a program that starts meanwhile finds one whole version.
  * @param {string} root

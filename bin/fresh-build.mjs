@@ -1,6 +1,6 @@
 import { existsSync, mkdirSync } from "node:fs";
 import path from "node:path";
-import { presentBundles, writeBundle } from "./bundles.mjs";
+import { endBundler, presentBundles, writeBundle } from "./bundles.mjs";
 import { LaunchError } from "./launch-error.mjs";
 import { awaitLock } from "./launcher-lock.mjs";
 import { isFresh, removeStamp, takeStamp, writeStamp } from "./source-stamp.mjs";
@@ -66,7 +66,10 @@ export async function buildWeb({ root, runStep, log }) {
  * @param {Omit<BuildOptions, "runStep">} options
  */
 export async function buildBundles({ root, log }) {
-  await Promise.all(presentBundles(root).map((name) => buildBundle({ root, log, name })));
+  const stale = presentBundles(root).filter((name) => !isBundleFresh(root, name));
+  if (stale.length === 0) return;
+  await Promise.all(stale.map((name) => buildBundle({ root, log, name })));
+  await endBundler();
 }
 
 /**

@@ -1,6 +1,7 @@
 import { existsSync, readFileSync } from "node:fs";
 import path from "node:path";
 import { LaunchError } from "./launch-error.mjs";
+import { patchPostgres } from "./patch-postgres.mjs";
 
 /**
  * @typedef {object} LockedPackage
@@ -47,6 +48,7 @@ export async function installPackages(root, runStep) {
     ? await runStep(process.execPath, [npm, ...args], { cwd: root })
     : await runStep("npm", args, { cwd: root, shell: process.platform === "win32" });
   if (status !== 0) throw new LaunchError("The packages could not be installed (npm ci, above).");
+  patchPostgres(root); // as the install script does, where install scripts are switched off
 }
 
 /**

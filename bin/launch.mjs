@@ -47,7 +47,7 @@ export async function launch(mode) {
     const variables = readVariables(root);
     const settings = parseSettings(variables, root);
     onStopRequest((why) => {
-      log(`stopping (${why})`);
+      if (!stopping) log(`stopping (${why})`);
       void stop(0);
     });
     openDataFolder(settings.dataFolder);
