@@ -1,11 +1,14 @@
 import { readdirSync } from "node:fs";
 import path from "node:path";
-import { describe, expect, it } from "vitest";
+import { describe, expect, it, vi } from "vitest";
 import type { EvaluationResult, VendorResult } from "@/lib/evaluation/result";
 import { demoData, expectedFigures, numberAt } from "./demo-data.fixture";
 import { evaluateFiles } from "./evaluate-files";
 import { parseEvaluate } from "./evaluate-request";
 import { evaluationReport } from "./evaluation-report";
+
+// real data on a machine that may be busy
+vi.setConfig({ testTimeout: 60_000 });
 
 const QUIET = { show: () => {}, end: () => {} };
 const run = async (...args: string[]): Promise<EvaluationResult> =>

@@ -1,4 +1,7 @@
-import { clusteredRatioDifference } from "@/lib/statistics/comparison/clustered-ratio-difference";
+import {
+  type ComparedDifference,
+  clusteredRatioDifference,
+} from "@/lib/statistics/comparison/clustered-ratio-difference";
 import { holm } from "@/lib/statistics/comparison/holm";
 import { undefinedEstimate } from "@/lib/statistics/estimate";
 import { chosenGroup } from "./cluster-table";
@@ -6,6 +9,7 @@ import type { FigureSet } from "./figure-set";
 import { withheldReason } from "./gold-scope";
 import { type LabelView, labelView } from "./label-view";
 import { type RatioMetric, ratioSeries } from "./ratio-metric";
+import { FEWEST_READERS, randomReaderDifference, readerCases } from "./reader-case-estimate";
 import type { Comparison, GoldDescription } from "./result";
 import type { EvaluationSettings } from "./settings";
 import type { VendorTally } from "./tally";
@@ -100,11 +104,7 @@ function compare(pair: Pair, metric: RatioMetric<LabelView>, input: ComparisonIn
   const withheld = [pair.first, pair.second]
     .map(({ name, readers }) => withheldReason(gold, metric, name, readers))
     .find((reason) => reason !== null);
-  const { difference, p, test } = clusteredRatioDifference(
-    ratioSeries(metric, pair.firstViews),
-    ratioSeries(metric, pair.secondViews),
-    settings.level,
-  );
+  const { difference, p, test } = pairedDifference(pair, metric, input);
   if (!pair.isComparable) {
     const none = undefinedEstimate("not_comparable", pair.shared, difference.method, { clusters: pair.sharedCases });
     return { ...base, difference: none, test, verdict: "not comparable", verdictDetail: "different cases" };
@@ -129,6 +129,24 @@ function compare(pair: Pair, metric: RatioMetric<LabelView>, input: ComparisonIn
     verdict,
     ...(detail === undefined ? {} : { verdictDetail: detail }),
   };
+}
+
+/** Over cases; and over readers too, where both vendors have enough of them and each case is one decision of a reader. */
+function pairedDifference(
+  { first, second, firstViews, secondViews }: Pair,
+  metric: RatioMetric<LabelView>,
+  { figures, settings }: ComparisonInput,
+): ComparedDifference {
+  const overCases = clusteredRatioDifference(
+    ratioSeries(metric, firstViews),
+    ratioSeries(metric, secondViews),
+    settings.level,
+  );
+  const { readerViews } = figures;
+  if (!readerViews || [first, second].some(({ readers }) => readers.length < FEWEST_READERS)) return overCases;
+  const one = readerCases(metric, firstViews, readerViews);
+  const two = one && readerCases(metric, secondViews, readerViews);
+  return (one && two && randomReaderDifference(overCases.difference, one, two, settings.level)) ?? overCases;
 }
 
 function markTradeOff(

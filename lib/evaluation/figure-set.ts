@@ -1,6 +1,7 @@
 import type { Estimate } from "@/lib/statistics/estimate";
 import type { LabelView } from "./label-view";
 import type { MetricScope, RatioMetric } from "./ratio-metric";
+import type { ReaderViews } from "./reader-case-estimate";
 import type { Confusion } from "./result";
 import type { EvaluationSettings } from "./settings";
 
@@ -17,6 +18,8 @@ export interface FigureSet {
   byLabel: RatioMetric<LabelView>[];
   /** Further figures from the clusters in order; `label` as in the views. */
   others(views: readonly (LabelView | null)[], label: number | null, settings: EvaluationSettings): OtherFigure[];
+  /** A view's readings apart by reader, where the task is counted by reader. */
+  readerViews?: ReaderViews;
   /** Counts of gold's labels by the vendor's, where the task has whole-item labels. */
   confusion?(views: readonly (LabelView | null)[]): Confusion;
   /** The whole numbers that the figures come from, by name. */

@@ -33,6 +33,8 @@ export interface RatioMetric<Counts> extends MetricScope {
   emptyReason: ReasonCode;
   /** A vendor that leaves out what it would get wrong cannot gain: else nobody is ranked by it unless all is returned. */
   isSafeUnderOmission: boolean;
+  /** A share of readings whose number gold alone decides: readers may count as random in its interval. */
+  isOfReadings?: true;
   parts(counts: Counts): RatioParts;
   /** What n counts, where it is not the denominator. */
   size?(counts: Counts): number;

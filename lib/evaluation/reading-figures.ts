@@ -42,6 +42,13 @@ export function readingFigures(settings: EvaluationSettings): FigureSet {
     overall,
     byLabel: LABEL_METRICS.map((metric) => liftMetric(metric, (view) => readingsOf(view, size, view.label ?? -1))),
     others: (views, label, { level }) => (label === null ? matrixFigures(views, settings, level) : []),
+    readerViews: (view) =>
+      view.counts.task !== "readings"
+        ? []
+        : view.counts.byReader.map((own) => ({
+            reader: own.reader,
+            view: { ...view, counts: { task: "readings" as const, byReader: [own] } },
+          })),
     confusion: (views) => confusionOf(views, settings.labels),
     primary: isOrdinal ? MEAN_ABSOLUTE_ERROR.name : ACCURACY.name,
     rival: (primary) =>

@@ -56,6 +56,7 @@ const saysOther = (readings: ReadingsOfCluster): number => {
 export const ACCURACY: ReadingMetric = {
   name: "accuracy",
   ...AS_PROPORTION,
+  isOfReadings: true,
   emptyReason: "no_items",
   isSafeUnderOmission: true,
   parts: (readings) => ({
@@ -68,6 +69,7 @@ export const ACCURACY: ReadingMetric = {
 export const LABEL_SENSITIVITY: ReadingMetric = {
   name: "sensitivity",
   ...AS_PROPORTION,
+  isOfReadings: true,
   emptyReason: "no_positives",
   isSafeUnderOmission: true,
   parts: (readings) => ({
@@ -80,6 +82,7 @@ export const LABEL_SENSITIVITY: ReadingMetric = {
 export const LABEL_SPECIFICITY: ReadingMetric = {
   name: "specificity",
   ...AS_PROPORTION,
+  isOfReadings: true,
   emptyReason: "no_negatives",
   isSafeUnderOmission: true,
   parts: (readings) => ({
@@ -152,6 +155,7 @@ export const MEAN_ABSOLUTE_ERROR: ReadingMetric = {
 export const WITHIN_ONE: ReadingMetric = {
   name: "within_one",
   ...AS_PROPORTION,
+  isOfReadings: true,
   emptyReason: "no_items",
   isSafeUnderOmission: true,
   parts: (readings) => ({

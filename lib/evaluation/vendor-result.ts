@@ -5,6 +5,7 @@ import type { FigureSet } from "./figure-set";
 import { withheldReason } from "./gold-scope";
 import { labelView } from "./label-view";
 import { type MetricScope, ratioEstimate } from "./ratio-metric";
+import { FEWEST_READERS, readerCases, withRandomReaders } from "./reader-case-estimate";
 import {
   DISAGREEMENT_TYPES,
   type DisagreementType,
@@ -70,7 +71,13 @@ function groupFigures(
   };
   const metrics = label === null ? figures.overall : figures.byLabel;
   const found: MetricEstimates = {};
-  for (const metric of metrics) found[metric.name] = scoped(metric, ratioEstimate(metric, views, settings.level));
+  for (const metric of metrics) {
+    const estimate = ratioEstimate(metric, views, settings.level);
+    const readings =
+      figures.readerViews && readers.length >= FEWEST_READERS ? readerCases(metric, views, figures.readerViews) : null;
+    const shown = readings ? withRandomReaders(estimate, readings, settings.level) : estimate;
+    found[metric.name] = scoped(metric, shown);
+  }
   for (const other of figures.others(views, label, settings)) found[other.name] = scoped(other, other.estimate);
   return found;
 }

@@ -1,6 +1,7 @@
 import type { ComparedVendor } from "./comparisons";
 import { hasOwnVote } from "./gold-scope";
 import { FEWEST_CLUSTERS } from "./ranking";
+import { FEWEST_READERS } from "./reader-case-estimate";
 import type { EvaluationResult, GoldDescription } from "./result";
 import type { EvaluationSettings } from "./settings";
 import type { ClusterTally } from "./tally";
@@ -33,7 +34,6 @@ export interface Warning {
   message: string;
 }
 
-const FEWEST_READERS = 3;
 /** So many findings, every one found by every vendor, are not left to chance. */
 const FINDINGS_TO_SUSPECT = 20;
 
