@@ -17,6 +17,16 @@ function imageNumbers(records: readonly Record<string, unknown>[], images: reado
   return Int32Array.from(records, ({ image }) => images.indexOf(image));
 }
 
+/** OKS of the first detection with the first gold object, where both are. */
+function firstPair(
+  gold: { keypoints: readonly number[][]; area: readonly number[] },
+  detections: { keypoints: readonly number[][] },
+  sigmas: readonly number[],
+) {
+  const [[points], [found], [area]] = [gold.keypoints, detections.keypoints, gold.area];
+  return points && found ? objectKeypointSimilarity(points, found, area ?? 0, sigmas) : null;
+}
+
 const oks: ReferenceAdapter = (input) => {
   const goldRecords = asRecords(input.gt);
   const detectionRecords = asRecords(input.dt);
@@ -46,12 +56,7 @@ const oks: ReferenceAdapter = (input) => {
   const figures = keypointAveragePrecision(gold, detections, sigmas, candidates);
   return plainResult({
     oks: pairs,
-    oks_pair: objectKeypointSimilarity(
-      gold.keypoints[0] ?? [],
-      detections.keypoints[0] ?? [],
-      gold.area[0] ?? 0,
-      sigmas,
-    ),
+    oks_pair: firstPair(gold, detections, sigmas),
     AP: figures.ap,
     AP50: figures.ap50,
     AP75: figures.ap75,

@@ -107,7 +107,9 @@ function iccForm(name: IccForm, squares: TwoWayMeanSquares, n: number, k: number
     : limitsByF(f, df1, df2, k, level);
   if (!single) return { ...estimate, intervalReason: "zero_variance" };
   const ofForm = (limit: number) => (ofMean ? (limit * k) / (1 + limit * (k - 1)) : limit);
-  return { ...estimate, low: ofForm(single.low), high: ofForm(single.high), level };
+  const [low, high] = [ofForm(single.low), ofForm(single.high)];
+  if (!Number.isFinite(low) || !Number.isFinite(high)) return { ...estimate, intervalReason: "zero_denominator" };
+  return { ...estimate, low, high, level };
 }
 
 /** Shrout & Fleiss 1979, equations for ICC(1,1) and ICC(3,1): limits of F turned into limits of the correlation. */

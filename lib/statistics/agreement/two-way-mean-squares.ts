@@ -6,6 +6,9 @@ export interface TwoWayMeanSquares {
   within: number;
 }
 
+/** Share of the whole sum of squares below which a part is rounding. */
+const RESIDUE = 1e-28;
+
 /**
  * Two-way analysis of variance without replication of n >= 2 items x k >= 2 readers, row-major.
  *
@@ -33,10 +36,14 @@ export function twoWayMeanSquares(readings: ArrayLike<number>, n: number, k: num
     residual += (fromItem - (readerMean[at % k] ?? 0)) ** 2;
   }
   const sumOfSquares = (means: Float64Array) => means.reduce((sum, mean) => sum + mean * mean, 0);
+  const items = k * sumOfSquares(itemMean);
+  // equal readings differ by rounding alone; a ratio of such residues would be a number without meaning
+  const residue = RESIDUE * (items + within);
+  const clean = (squares: number) => (squares <= residue ? 0 : squares);
   return {
-    items: (k * sumOfSquares(itemMean)) / (n - 1),
-    readers: (n * sumOfSquares(readerMean)) / (k - 1),
-    error: residual / ((n - 1) * (k - 1)),
-    within: within / (n * (k - 1)),
+    items: clean(items) / (n - 1),
+    readers: clean(n * sumOfSquares(readerMean)) / (k - 1),
+    error: clean(residual) / ((n - 1) * (k - 1)),
+    within: clean(within) / (n * (k - 1)),
   };
 }

@@ -8,6 +8,9 @@ export interface ModalityAnova {
   msReaderOf: Float64Array;
 }
 
+/** Areas are at most 1: a mean square below this is rounding. */
+const RESIDUE = 1e-28;
+
 /** With one modality the mean squares of modality and interaction are 0. Source: Hillis 2014, Stat Med 33:330, table I. */
 export function modalityAnova(auc: readonly Float64Array[]): ModalityAnova {
   const T = auc.length;
@@ -26,12 +29,13 @@ export function modalityAnova(auc: readonly Float64Array[]): ModalityAnova {
       msReaderOf[t] = (msReaderOf[t] ?? 0) + fromModality ** 2 / (R - 1);
     });
   });
+  const clean = (square: number) => (square < RESIDUE ? 0 : square);
   const squares = (means: Float64Array) => means.reduce((sum, mean) => sum + (mean - grand) ** 2, 0);
   return {
     modalityMean,
-    msModality: T > 1 ? (R * squares(modalityMean)) / (T - 1) : 0,
-    msReader: (T * squares(readerMean)) / (R - 1),
-    msInteraction: T > 1 ? interaction / ((T - 1) * (R - 1)) : 0,
-    msReaderOf,
+    msModality: T > 1 ? clean((R * squares(modalityMean)) / (T - 1)) : 0,
+    msReader: clean((T * squares(readerMean)) / (R - 1)),
+    msInteraction: T > 1 ? clean(interaction / ((T - 1) * (R - 1))) : 0,
+    msReaderOf: msReaderOf.map(clean),
   };
 }

@@ -1,12 +1,16 @@
 import type { ReasonCode } from "../estimate";
 import { StatisticsInputError } from "../estimate";
 import { type Figure, figure, noFigure, quotient } from "../figure";
+import { chiSquareUpperTail } from "../special/chi-square";
 import { fUpperTail } from "../special/f-distribution";
-import { normalCritical } from "../special/normal";
+import { normalCritical, normalTwoSided } from "../special/normal";
 import { tCritical, tTwoSided } from "../special/student-t";
 import { type AreaCovariance, areaCovariances, type CovarianceMethod } from "./area-covariances";
 import { type ModalityAnova, modalityAnova } from "./modality-anova";
 import { checkSameLayout, type ReaderReadings } from "./readings";
+
+/** Degrees of freedom from which t and F are their limits to every digit shown. */
+const ENDLESS = 1e12;
 
 /** A difference of two modalities' mean areas, first minus second. */
 export interface ModalityDifference {
@@ -95,7 +99,7 @@ export function obuchowskiRockette(
   const f = quotient(anova.msModality, denominator, "zero_variance");
   const df2 = quotient(denominator ** 2 * interactionDf, anova.msInteraction ** 2, "zero_variance");
   const p =
-    f.value === null || df2.value === null ? noFigure("zero_variance") : figure(fUpperTail(f.value, T - 1, df2.value));
+    f.value === null || df2.value === null ? noFigure("zero_variance") : figure(tailOfF(f.value, T - 1, df2.value));
   const error = figure(Math.sqrt((2 / R) * denominator));
   const pairs = auc.flatMap((_, one) => auc.slice(one + 1).map((__, step) => [one, one + 1 + step] as const));
   const meanOf = (t: number) => anova.modalityMean[t] ?? 0;
@@ -113,7 +117,7 @@ export function obuchowskiRockette(
       const interval = around(value, error, df2, level);
       const t = error.value === 0 ? noFigure("zero_variance") : figure(value / (error.value ?? 1));
       const significance =
-        t.value === null || df2.value === null ? noFigure("zero_variance") : figure(tTwoSided(t.value, df2.value));
+        t.value === null || df2.value === null ? noFigure("zero_variance") : figure(tailOfT(t.value, df2.value));
       return { first: one, second: other, ...interval, t, p: significance };
     }),
     fixedReaders:
@@ -123,6 +127,10 @@ export function obuchowskiRockette(
     fixedCases: around(firstDifference, figure(Math.sqrt((2 / R) * anova.msInteraction)), figure(interactionDf), level),
   };
 }
+
+const tailOfF = (f: number, df1: number, df2: number) =>
+  df2 < ENDLESS ? fUpperTail(f, df1, df2) : chiSquareUpperTail(f * df1, df1);
+const tailOfT = (t: number, df: number) => (df < ENDLESS ? tTwoSided(t, df) : normalTwoSided(t));
 
 function singleModality(anova: ModalityAnova, { cov2 }: AreaCovariance, t: number, R: number, level: number) {
   const msReader = anova.msReaderOf[t] ?? 0;
@@ -140,7 +148,7 @@ function around(value: number, standardError: Figure, df: Figure | null, level: 
   if (standardError.value === null || (df !== null && df.value === null)) {
     return { value, standardError, degreesOfFreedom, low: none, high: none };
   }
-  const critical = df?.value ? tCritical(level, df.value) : normalCritical(level);
+  const critical = df?.value && df.value < ENDLESS ? tCritical(level, df.value) : normalCritical(level);
   const reach = critical * standardError.value;
   return { value, standardError, degreesOfFreedom, low: figure(value - reach), high: figure(value + reach) };
 }
