@@ -12,8 +12,6 @@ export interface CocoLists {
   images?: ListedRecord[];
   categories?: ListedRecord[];
   info?: JsonRecord;
-  /** Top-level keys in file order, as far as they were read. */
-  keys: string[];
 }
 
 export interface ListedRecord {
@@ -32,7 +30,7 @@ export function recordOf(file: string, element: JsonElement): JsonRecord | undef
  * before the annotations begin.
  */
 export async function readCocoLists(file: DeliveryFile, signal?: AbortSignal): Promise<CocoLists> {
-  const lists: CocoLists = { isBareList: false, keys: [] };
+  const lists: CocoLists = { isBareList: false };
   const wanted = ["images", "categories", "info"];
   let isComplete = false;
   const wants = (key: string | null) => {
@@ -41,7 +39,6 @@ export async function readCocoLists(file: DeliveryFile, signal?: AbortSignal): P
       isComplete = true;
       return false;
     }
-    lists.keys.push(key);
     if (key === "images" || key === "categories") lists[key] ??= [];
     isComplete = key === "annotations" && lists.images !== undefined && lists.categories !== undefined;
     return wanted.includes(key);

@@ -9,8 +9,9 @@ function pathOf(record: ListedRecord["record"], id: CocoId): string {
   for (const field of ["file_name", "path", "coco_url"]) {
     const value = record[field];
     if (typeof value !== "string" || value.trim() === "") continue;
-    const path = value.replace(/[?#].*$/, "").trim();
-    if (field !== "coco_url" || /^https?:/.test(path)) return path.replace(/^https?:\/\/[^/]*\//, "");
+    const isUrl = /^https?:/.test(value);
+    if (isUrl) return (value.split(/[?#]/, 1)[0] ?? value).replace(/^https?:\/\/[^/]*\//, "");
+    if (field !== "coco_url") return value.trim();
   }
   return String(id);
 }

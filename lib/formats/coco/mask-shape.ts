@@ -10,6 +10,9 @@ import type { JsonRecord } from "./record";
 /** Row-major runs above this are refused: a mask of noise, or one made to exhaust memory. */
 const MAX_RUNS = 2 ** 24;
 
+/** Pixels of one side: ten times the largest slide scans. */
+const MAX_SIDE = 2_000_000;
+
 /**
  * `segmentation` as a mask: `{ size: [height, width], counts }` with column-major runs beginning with background, as
  * a list or as the compressed string. Becomes the canonical row-major mask. The size must be that of the image.
@@ -20,6 +23,13 @@ export function maskShape(segmentation: JsonRecord, image: { width?: number; hei
   if (!Array.isArray(size) || size.length !== 2) return wrongType("segmentation.size", size, "[height, width]");
   const [height, width]: unknown[] = size;
   if (!isSide(height) || !isSide(width)) return wrongType("segmentation.size", size, "two whole numbers above 0");
+  if (width > MAX_SIDE || height > MAX_SIDE) {
+    return new Fault("too_large", `the mask is ${width} x ${height}`, {
+      field: "segmentation.size",
+      found: size,
+      expected: `sides up to ${MAX_SIDE}`,
+    });
+  }
   if (differs(image.width, width) || differs(image.height, height)) {
     return new Fault("size_differs", `the mask is ${width} x ${height}, its image ${image.width} x ${image.height}`, {
       field: "segmentation.size",

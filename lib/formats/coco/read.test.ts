@@ -303,6 +303,27 @@ describe("reading COCO", () => {
     expect(await codeOf('{"images":[],"categories":[],"annotations":[{"id":1}')).toContain("truncated");
   });
 
+  it("refuses masks of absurd sizes before taking memory for them", async () => {
+    for (const [size, counts] of [
+      [
+        [4294967295, 1],
+        [4294967294, 1],
+      ],
+      [
+        [1e9, 1e9],
+        [0, 1e18],
+      ],
+      [
+        [1_000_000, 1_000_000],
+        [0, 1e12],
+      ],
+    ]) {
+      const annotation = { image_id: 1, category_id: 0, segmentation: { size, counts } };
+      const { rejects } = await read({ images: [{ id: 1 }], categories: CATEGORIES, annotations: [annotation] });
+      expect(["too_large", "bad_run_lengths"]).toContain(rejects[0]?.code);
+    }
+  });
+
   it("refuses a mask whose row-major form would exhaust memory", async () => {
     const side = 20_000;
     const counts = Array.from({ length: side }, () => side);

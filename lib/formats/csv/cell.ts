@@ -11,7 +11,7 @@ export function isMissing(cell: string): boolean {
   return MISSING_BEGINNINGS.test(cell) && MISSING.has(cell.trim());
 }
 
-const NUMBER = /^[+-]?(?:\d+\.?\d*|\.\d+)(?:[eE][+-]?\d{1,4})?$/;
+const NUMBER = /^[+-]?(?:\d+(?:\.\d*)?|\.\d+)(?:[eE][+-]?\d{1,4})?$/;
 const DECIMAL_COMMA = /^[+-]?\d+,\d+$/;
 
 /** The number a cell holds, written in full: no units, no thousands; with `decimalComma` also 1,5. Undefined if none. */
