@@ -45,6 +45,22 @@ describe("evaluate, segmentation by finding", () => {
     expect(result.ranking[0]).toMatchObject({ name: "A", rank: 1, shareFirst: 1 });
   });
 
+  it("tests three vendors together before the pairs, and adjusts those by Holm", () => {
+    const cases = findingCases(
+      Array.from({ length: 20 }, (_, index) => ({
+        gold: [1, 2],
+        vendors: { A: [1, 2], B: index % 4 === 0 ? [1] : [1, 2], C: index % 4 === 3 ? [1, 2] : [1] },
+      })),
+    );
+    const all = evaluate(cases, contextOf(FINDING_SETTINGS, ["A", "B", "C"])).result;
+    // ranks within cases: A, B, C tie in 5, C last in 10, B and C last in 5
+    expect(all.omnibus?.test).toContain("Friedman");
+    expect(all.omnibus?.p).toBeLessThan(0.001);
+    const primary = all.comparisons.filter((one) => one.primary);
+    expect(primary.every(({ pRaw, pAdjusted }) => pRaw !== null && pAdjusted !== null && pAdjusted >= pRaw)).toBe(true);
+    expect(result.omnibus).toBeUndefined();
+  });
+
   it("says trade-off where more found comes with more false positives", () => {
     const cases = findingCases(
       Array.from({ length: 20 }, (_, index) => ({

@@ -3,6 +3,7 @@ import { comparedVendors } from "./compared-vendors";
 import { type ComparedVendor, compareVendors } from "./comparisons";
 import { ENGINE_VERSION } from "./engine-version";
 import { EvaluationInputError } from "./input-error";
+import { omnibusTest } from "./omnibus";
 import { rankVendors } from "./ranking";
 import type { EvaluationResult, GoldDescription, Receipt } from "./result";
 import type { EvaluationSettings } from "./settings";
@@ -49,6 +50,7 @@ export function summarise(tallies: readonly ClusterTally[], context: EvaluationC
   }
   const results = vendors.map((vendor) => vendorResult({ ...vendor, figures, gold, settings }));
   const comparisons = compareVendors({ vendors, figures, primary, gold, settings });
+  const omnibus = omnibusTest(vendors, metric, comparisons);
   const { ranking, withheld } = rankVendors({ vendors, metric, comparisons, gold, settings });
   return {
     receipt: { engine: ENGINE_VERSION, settings, seed: settings.seed, inputs: [...context.inputs] },
@@ -64,6 +66,7 @@ export function summarise(tallies: readonly ClusterTally[], context: EvaluationC
     primary: { metric: primary, margin: settings.margin, direction: metric.direction === "lower" ? "lower" : "higher" },
     vendors: results,
     comparisons,
+    ...(omnibus === undefined ? {} : { omnibus }),
     ranking,
     ...(withheld === undefined ? {} : { rankingWithheld: withheld }),
     warnings: [
