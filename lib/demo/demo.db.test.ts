@@ -17,6 +17,9 @@ import { loadDemo } from "./load-demo";
 /** Figures of independent Python code (pylidc, pycocotools, krippendorff), six decimals. */
 const expected = JSON.parse(readFileSync(path.join(DEMO_FOLDER, "expected.json"), "utf8"));
 
+/** Intervals, tests and medians of lib/demo/oracle/recompute.py, at double precision. */
+const recomputed = JSON.parse(readFileSync("lib/demo/oracle/recomputed.json", "utf8"));
+
 let world: TestWorld;
 let folder: string;
 let projectNo: number;
@@ -81,6 +84,31 @@ describe("the demonstration, loaded through the ordinary verbs", () => {
     expect(overall.dice).toMatchObject({ n: wanted.dice3D.n });
     expect(overall.dice?.value).toBeCloseTo(wanted.dice3D.mean, 6);
     expect(overall.dice_median?.value).toBeCloseTo(wanted.dice3D.median, 6);
+  });
+
+  test.each(DEMO_SLOTS)("%s: intervals over scans as recomputed in Python", (slot) => {
+    const { overall } = vendorOf(evaluationOf("gold 1"), slot);
+    for (const metric of ["sensitivity", "precision", "dice"]) {
+      const wanted = recomputed.leaveOneOut[slot][metric];
+      expect(overall[metric], metric).toMatchObject({ n: wanted.n, clusters: wanted.clusters, level: 0.95 });
+      expect(overall[metric]?.value, metric).toBeCloseTo(wanted.value, 10);
+      expect(overall[metric]?.low, metric).toBeCloseTo(wanted.low, 9);
+      expect(overall[metric]?.high, metric).toBeCloseTo(wanted.high, 9);
+    }
+  });
+
+  test("paired differences of sensitivity: interval, p and Holm's p as recomputed in Python", () => {
+    const { comparisons } = evaluationOf("gold 1");
+    for (const wanted of recomputed.comparisons) {
+      const [first, second] = [wanted.first, wanted.second].map(demoVendorName);
+      const found = comparisons.find((one) => one.primary && one.first === first && one.second === second);
+      expect(found?.metric).toBe("sensitivity");
+      expect(found?.difference.value).toBeCloseTo(wanted.value, 10);
+      expect(found?.difference.low).toBeCloseTo(wanted.low, 9);
+      expect(found?.difference.high).toBeCloseTo(wanted.high, 9);
+      expect(found?.pRaw).toBeCloseTo(wanted.p, 9);
+      expect(found?.pAdjusted).toBeCloseTo(wanted.pAdjusted, 9);
+    }
   });
 
   test.each(DEMO_SLOTS)("%s against the consensus: contours only", (slot) => {
