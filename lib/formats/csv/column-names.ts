@@ -40,9 +40,8 @@ export const GOLD_NAMES =
 
 export const SCORE_NAMES = "score confidence conf probability prob likelihood".split(" ");
 
-export const FINDING_NAMES = "findingid lesion lesionid nodule noduleid instance instanceid objectid trackid".split(
-  " ",
-);
+export const FINDING_NAMES =
+  "finding findingid lesion lesionid nodule noduleid instance instanceid objectid trackid".split(" ");
 
 /** Beginnings of the columns of wide readers: R1, reader_2, observer.3. */
 export const READER_PREFIXES = new Set([...READER_NAMES, "r", "rt", "dr", "doc"]);

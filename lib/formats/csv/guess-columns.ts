@@ -27,6 +27,9 @@ export interface ColumnGuess {
   isItemKnown: boolean;
 }
 
+/** The item column of items.csv, whose other columns are facts about items, never labels. */
+const ITEMS_FILE_KEY = "key";
+
 /** Guesses the columns of a table without header by what the cells look like. */
 function guessWithoutHeader(sample: TableSample): ColumnGuess {
   const width = sample.header.length;
@@ -141,7 +144,7 @@ function guessLabels(
     if (classes.length > 0) {
       columns.classes = classes;
       take("classes (0 or 1)", ...classes);
-    } else if (rest.length === 1 && rest[0] !== undefined) {
+    } else if (rest.length === 1 && rest[0] !== undefined && columns.item?.[0] !== ITEMS_FILE_KEY) {
       columns.label = rest[0];
       take("label, the only other column", rest[0]);
     }

@@ -27,6 +27,8 @@ interface RowContext {
   vendor?: string;
   finding?: string;
   score?: number;
+  /** A column that says who, and does not here: the row cannot state anything but gold. */
+  lacks?: string;
   attributes: Attributes;
 }
 
@@ -75,9 +77,7 @@ export class RowReader {
     ] as const) {
       const key = columns.length > 0 ? joinedKey(row, columns) : undefined;
       if (key !== undefined) context[field] = this.texts.get(key);
-      if (key === undefined && columns.length > 0 && field !== "finding") {
-        return missingField(field === "annotator" ? "reader" : field, "a value");
-      }
+      else if (columns.length > 0 && field !== "finding") context.lacks = field === "annotator" ? "reader" : field;
     }
     if (context.annotator !== undefined) this.watch.text(context.annotator, place);
     const scoreCell = plan.score === undefined ? "" : cellOf(row, plan.score);
@@ -147,6 +147,7 @@ export class RowReader {
   }
 
   private checkedClasses(context: RowContext): Fault | undefined {
+    if (context.lacks !== undefined) return missingField(context.lacks, "a value");
     const duplicate = this.duplicate(context, "classes", {});
     if (duplicate !== undefined) return duplicate;
     for (const column of this.plan.classes) {
@@ -180,6 +181,10 @@ export class RowReader {
   }
 
   private emitOnce(context: RowContext, label: string, what: string, shape: Shape, who: Partial<Annotation>): void {
+    if (context.lacks !== undefined) {
+      this.out.faults.push({ fault: missingField(context.lacks, "a value"), place: context.place });
+      return;
+    }
     const duplicate = this.duplicate(context, what, who);
     if (duplicate === undefined) this.emit(context, label, shape, who);
     else this.out.faults.push({ fault: duplicate, place: context.place });

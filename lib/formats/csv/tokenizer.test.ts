@@ -75,7 +75,7 @@ describe("CsvTokenizer", () => {
         fc.integer({ min: 1, max: 9 }),
         (cells, newline, pieceLength) => {
           const text = Papa.unparse(cells, { newline });
-          fc.pre(!text.includes("\0"));
+          fc.pre(!text.includes("\0") && !text.includes("'"));
           expect(rowsOf(text, COMMA, pieceLength).map(({ fields }) => fields)).toEqual(cells);
           expect(Papa.parse(text, { newline, delimiter: "," }).data).toEqual(cells);
         },

@@ -1,6 +1,7 @@
 import { Fault } from "../fault";
 import { refusal } from "../refuse";
 import type { CsvDialect } from "./dialect";
+import { withoutGuard } from "./formula-guard";
 
 export interface CsvRow {
   fields: string[];
@@ -184,7 +185,7 @@ export class CsvTokenizer {
   }
 
   private endField(): void {
-    this.fields.push(this.field);
+    this.fields.push(withoutGuard(this.field));
     this.field = "";
     if (this.fields.length > MAX_COLUMNS) {
       const message = `line ${this.rowLine} has more than ${MAX_COLUMNS} columns`;

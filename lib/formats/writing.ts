@@ -1,0 +1,25 @@
+import type { Annotation, DeliveredItem, Ignored } from "@/lib/model/annotation";
+
+/** What a writer writes: items first, then annotations in any order. */
+export interface DeliveryContent {
+  items: Iterable<DeliveredItem> | AsyncIterable<DeliveredItem>;
+  annotations: Iterable<Annotation> | AsyncIterable<Annotation>;
+}
+
+/** Text in pieces; at the end, what the format could not hold. */
+export type WrittenText = AsyncGenerator<string, Ignored[], void>;
+
+/** Counts what a format cannot hold while writing goes on. */
+export class Losses {
+  private readonly counts = new Map<string, Ignored>();
+
+  add(what: string, why: string): void {
+    const known = this.counts.get(what);
+    if (known === undefined) this.counts.set(what, { what, count: 1, why });
+    else known.count++;
+  }
+
+  list(): Ignored[] {
+    return [...this.counts.values()];
+  }
+}
