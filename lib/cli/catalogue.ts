@@ -1,12 +1,15 @@
-/** What a command wants of the database: nothing, one at all, or one with the present schema. */
-export type DatabaseNeed = "none" | "bare" | "migrated";
+/**
+ * What a command wants of the database: nothing; one at all; one with the present schema; or one that somebody else
+ * keeps running (a server, or Assay itself), because the command never ends by itself.
+ */
+export type DatabaseNeed = "none" | "bare" | "migrated" | "running";
 
 export interface CommandEntry {
   summary: string;
   database: DatabaseNeed;
 }
 
-/** The sub-commands, each in `commands/<name>.ts`, in the order of `--help`. */
+/** The sub-commands, each in `commands/<name>.ts` (but `serve`, which is `bin/start.mjs`), in the order of `--help`. */
 export const COMMANDS: Readonly<Record<string, CommandEntry>> = {
   inspect: { summary: "say what a file, archive or folder is and what a reader gets from it", database: "none" },
   evaluate: { summary: "measure vendors against gold", database: "none" },
@@ -14,7 +17,8 @@ export const COMMANDS: Readonly<Record<string, CommandEntry>> = {
   verify: { summary: "recompute a receipt, a report, an audit export or a release", database: "none" },
   reference: { summary: "run reference cases through the product's own functions", database: "none" },
   codes: { summary: "list every reason and reject code", database: "none" },
-  worker: { summary: "run a worker process", database: "migrated" },
+  serve: { summary: "start everything, as npm start does", database: "none" },
+  worker: { summary: "run one more worker", database: "running" },
   migrate: { summary: "bring the database to this version's schema", database: "bare" },
   backup: { summary: "write everything into one archive", database: "migrated" },
   restore: { summary: "bring an archive back into an empty database", database: "bare" },

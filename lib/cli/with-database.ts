@@ -31,6 +31,10 @@ export async function withDatabase(need: DatabaseNeed, what: string, run: () => 
     offer(running.url);
     return run();
   }
+  if (need === "running") {
+    lock.release();
+    throw new UsageError("set DATABASE_URL, or start Assay first");
+  }
   const server = await startEmbeddedPostgres({ folder: postgresFolder(dataFolder), postgresBin });
   try {
     if (need === "migrated") await migrateDatabase({ root, databaseUrl: server.url });
