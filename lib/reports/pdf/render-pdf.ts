@@ -34,25 +34,35 @@ const CHART_BEGINS = 130;
 function drawBlock(sheet: Sheet, block: Block, next: Block | undefined): void {
   switch (block.kind) {
     case "title":
-      return drawTitle(sheet, block);
+      drawTitle(sheet, block);
+      break;
     case "heading":
-      return drawHeading(sheet, block, next?.kind === "forest" || next?.kind === "operating" ? CHART_BEGINS : 0);
+      drawHeading(sheet, block, next?.kind === "forest" || next?.kind === "operating" ? CHART_BEGINS : 0);
+      break;
     case "paragraph":
-      return drawParagraph(sheet, block);
+      drawParagraph(sheet, block);
+      break;
     case "list":
-      return drawList(sheet, block);
+      drawList(sheet, block);
+      break;
     case "facts":
-      return drawFacts(sheet, block);
+      drawFacts(sheet, block);
+      break;
     case "table":
-      return drawTable(sheet, block.table);
+      drawTable(sheet, block.table);
+      break;
     case "forest":
-      return drawForest(sheet, block.chart);
+      drawForest(sheet, block.chart);
+      break;
     case "operating":
-      return drawOperatingPlot(sheet, block.plot);
+      drawOperatingPlot(sheet, block.plot);
+      break;
     case "warning":
-      return drawWarning(sheet, block);
+      drawWarning(sheet, block);
+      break;
     case "blanks":
-      return drawBlanks(sheet, block);
+      drawBlanks(sheet, block);
+      break;
   }
 }
 

@@ -1,0 +1,78 @@
+import type { StoredAgreement } from "@/lib/agreement/stored-agreement";
+import type { EvaluationResult } from "@/lib/evaluation/result";
+
+/** One finished measurement against a reference. */
+export interface ReportEvaluation {
+  /** Its number in the project; null where it comes from files. */
+  no: number | null;
+  goldNo: number | null;
+  goldName: string;
+  finishedAt: Date | null;
+  result: EvaluationResult;
+  /** The result's canonical JSON, and the hash of that: attached byte for byte. */
+  stored: string;
+  sha256: string;
+}
+
+export interface ReportAgreement {
+  no: number | null;
+  question: string;
+  finishedAt: Date | null;
+  result: StoredAgreement;
+  stored: string;
+  sha256: string;
+}
+
+export interface ReportReference {
+  no: number;
+  name: string;
+  kind: EvaluationResult["gold"]["kind"];
+  makers: string[];
+  requiresEveryMaker: boolean;
+  exhaustive: boolean;
+  method: string;
+  qualification: string;
+  guidelineVersion: string;
+  items: number | null;
+  cases: number | null;
+  findings: number | null;
+  annotations: number | null;
+  labels: string[];
+  sha256: string | null;
+  frozenAt: Date | null;
+}
+
+export interface ReportBatch {
+  no: number;
+  name: string;
+  fileName: string;
+  role: "delivery" | "reference";
+  vendor: string | null;
+  format: string | null;
+  state: string;
+  sha256: string;
+  items: number | null;
+  annotations: number | null;
+  /** Reject code -> rows. */
+  rejects: Record<string, number>;
+  ignored: { what: string; count: number; why: string }[];
+}
+
+export interface ReportProject {
+  name: string;
+  description: string;
+  modality: string;
+  guidelineVersion: string;
+  attribution: string | null;
+}
+
+/** Everything that a decision report says, loaded or read before; `evaluations` begins with the one that decides. */
+export interface DecisionReportInput {
+  project: ReportProject;
+  evaluations: [ReportEvaluation, ...ReportEvaluation[]];
+  agreements: ReportAgreement[];
+  references: ReportReference[];
+  batches: ReportBatch[];
+  now: Date;
+  timeZone: string;
+}
