@@ -9,11 +9,20 @@ import { type ColumnChoice, columnText, FORM_ROLES, type FormRole, takesSeveral 
 import { BATCH_TEXT as T } from "@/lib/text/batches";
 
 /** Which column of a table is what; the answer goes into the address, and the preview is read by it. */
-export function ColumnsForm({ header, current }: { header: readonly string[]; current: string }) {
+export function ColumnsForm({
+  header,
+  current,
+  initial,
+}: {
+  header: readonly string[];
+  current: string;
+  /** The same as choices, as far as the form has them. */
+  initial: ColumnChoice;
+}) {
   const id = useId();
   const router = useRouter();
   const [isPending, startTransition] = useTransition();
-  const [choice, setChoice] = useState<ColumnChoice>({});
+  const [choice, setChoice] = useState<ColumnChoice>(initial);
   const [typed, setTyped] = useState(current);
   const set = (role: FormRole, names: string[]) => {
     const next = { ...choice, [role]: names };

@@ -11,6 +11,11 @@ export interface RejectRow {
   message: string;
 }
 
+/** One row of a file may be refused several times for the same reason, once a cell. */
+function numbered(rejects: readonly RejectRow[]): { key: string; reject: RejectRow }[] {
+  return rejects.map((reject, seq) => ({ key: String(seq), reject }));
+}
+
 /** Rows, shapes or files that were not kept: where, what stood there, what was expected. */
 export function RejectTable({ rejects, total }: { rejects: readonly RejectRow[]; total: number }) {
   if (total === 0) return <p className="text-muted">{T.rejectsNone}</p>;
@@ -27,8 +32,8 @@ export function RejectTable({ rejects, total }: { rejects: readonly RejectRow[];
             </tr>
           </thead>
           <tbody>
-            {rejects.map((reject) => (
-              <tr key={`${reject.place} ${reject.code} ${reject.field ?? ""} ${reject.found ?? ""}`}>
+            {numbered(rejects).map(({ key, reject }) => (
+              <tr key={key}>
                 <RowHead>{reject.place}</RowHead>
                 <TableCell>{nameOf({}, reject.code)}</TableCell>
                 <TableCell>{reject.field ?? T.nobody}</TableCell>

@@ -19,7 +19,7 @@ export interface DisagreementEntry extends DisagreementRow {
 export function DisagreementList({ entries, at }: { entries: readonly DisagreementEntry[]; at: number | null }) {
   const router = useRouter();
   const index = entries.findIndex((entry) => entry.at === at);
-  const current = useRef<HTMLLIElement>(null);
+  const list = useRef<HTMLOListElement>(null);
   const go = (to: number) => {
     const target = entries[to];
     if (target) router.replace(target.href, { scroll: false });
@@ -29,20 +29,32 @@ export function DisagreementList({ entries, at }: { entries: readonly Disagreeme
     j: () => go(index + 1),
     k: () => go(index - 1),
     Enter: () => {
-      if (chosen && !isOnControl()) router.push(chosen.itemHref);
+      if (!chosen || isOnOtherControl(list.current)) return false;
+      router.push(chosen.itemHref);
     },
   });
+  // Within the list only: the page itself stays where it is.
   useEffect(() => {
-    if (at !== null) current.current?.scrollIntoView({ block: "nearest" });
+    const frame = list.current;
+    const row = at === null ? null : frame?.querySelector<HTMLElement>("[aria-current=true]")?.parentElement;
+    if (!frame || !row) return;
+    const above = row.offsetTop - frame.offsetTop;
+    if (above < frame.scrollTop) frame.scrollTop = above;
+    else if (above + row.offsetHeight > frame.scrollTop + frame.clientHeight) {
+      frame.scrollTop = above + row.offsetHeight - frame.clientHeight;
+    }
   }, [at]);
   return (
-    <ol aria-label={T.list} className="max-h-[40vh] overflow-y-auto rounded-sm border border-line lg:max-h-[75vh]">
+    <ol
+      ref={list}
+      aria-label={T.list}
+      className="max-h-[40vh] overflow-y-auto rounded-sm border border-line lg:max-h-[75vh]"
+    >
       {entries.map((entry) => {
         const isCurrent = entry.at === at;
         return (
           <li
             key={entry.at}
-            ref={isCurrent ? current : undefined}
             className={classNames(
               "border-line border-b border-l-4 last:border-b-0",
               isCurrent ? "border-l-accent bg-accent-tint" : "border-l-transparent",
@@ -71,8 +83,10 @@ export function DisagreementList({ entries, at }: { entries: readonly Disagreeme
   );
 }
 
-function isOnControl(): boolean {
-  return document.activeElement?.closest("a, button, input, select, summary") != null;
+/** Enter belongs to a focused button or link, unless it is the chosen line of the list. */
+function isOnOtherControl(list: HTMLElement | null): boolean {
+  const control = document.activeElement?.closest("a, button, input, select, summary");
+  return control != null && !(list?.contains(control) && control.getAttribute("aria-current") === "true");
 }
 
 /** What tells it from its neighbours; of a miss and an extra there is only one label and no overlap. */

@@ -2,8 +2,8 @@
 
 import { useEffect, useRef } from "react";
 
-/** Keys that work wherever the focus is, but while somebody types. */
-export function useViewerKeys(actions: Readonly<Record<string, () => void>>): void {
+/** Keys that work wherever the focus is, but while somebody types. An action that answers false leaves the key alone. */
+export function useViewerKeys(actions: Readonly<Record<string, () => unknown>>): void {
   const latest = useRef(actions);
   latest.current = actions;
   useEffect(() => {
@@ -14,9 +14,8 @@ export function useViewerKeys(actions: Readonly<Record<string, () => void>>): vo
         return;
       const name = event.shiftKey && event.key.startsWith("Arrow") ? `Shift+${event.key}` : event.key;
       const action = latest.current[name];
-      if (!action) return;
+      if (!action || action() === false) return;
       event.preventDefault();
-      action();
     };
     window.addEventListener("keydown", onKeyDown);
     return () => window.removeEventListener("keydown", onKeyDown);

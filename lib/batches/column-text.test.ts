@@ -1,5 +1,6 @@
 import { expect, it } from "vitest";
 import { parseCsvColumns } from "@/lib/formats/csv/parse-columns";
+import { columnChoice } from "./column-choice";
 import { columnText, takesSeveral } from "./column-text";
 
 it("writes what the reader understands", () => {
@@ -10,6 +11,12 @@ it("writes what the reader understands", () => {
     case: ["scan_id"],
     readers: ["R1", "R2"],
   });
+});
+
+it("reads the choices back from the text, and none from nonsense", () => {
+  const choice = { item: ["scan_id", "nodule"], case: ["scan_id"], label: ["malignancy"] };
+  expect(columnChoice(columnText(choice))).toEqual(choice);
+  expect(columnChoice("label")).toEqual({});
 });
 
 it("quotes names that hold the signs of the text", () => {

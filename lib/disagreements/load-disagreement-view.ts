@@ -25,5 +25,9 @@ export async function loadDisagreementView(
   const steps = ofFinding.filter(({ isImage }) => isImage);
   const asked = slices.find(({ no }) => no === input.sliceNo);
   const data = await loadItemAnnotations(context, { projectNo, evaluationNo, itemNo: asked?.no ?? row.itemNo });
-  return { data, slices: steps };
+  // Other vendors' leave-one-out references say nothing on this one.
+  const layers = data.layers.filter(
+    ({ role, vendorNo }) => role === "vendor" || vendorNo === null || vendorNo === row.vendorNo,
+  );
+  return { data: { ...data, layers }, slices: steps };
 }

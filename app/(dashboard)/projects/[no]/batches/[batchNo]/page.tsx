@@ -10,6 +10,7 @@ import { Message } from "@/components/ui/message";
 import { PageHeader, Section } from "@/components/ui/page-header";
 import { may } from "@/lib/auth/access";
 import type { Context } from "@/lib/auth/context";
+import { columnChoice } from "@/lib/batches/column-choice";
 import { type BatchPage, loadBatch } from "@/lib/batches/load-batch";
 import { loadCsvHeader } from "@/lib/batches/load-csv-header";
 import { previewBatch } from "@/lib/ingest/preview-batch";
@@ -80,6 +81,9 @@ export default async function BatchPageView({
   );
 }
 
+const byName = (one: { name: string }, other: { name: string }) =>
+  one.name.localeCompare(other.name, "en", { numeric: true });
+
 /** What a person decides before a delivery is published: columns, labels, publish or discard. */
 async function Decisions({
   context,
@@ -114,7 +118,7 @@ async function Decisions({
       {preview ? <PreviewReport preview={preview} /> : <Message tone="error">{T.unknownFormat}</Message>}
       {header.length > 0 && mayDecide ? (
         <Section title={T.columnsTitle} description={T.columnsNote}>
-          <ColumnsForm key={columnsText} header={header} current={columnsText} />
+          <ColumnsForm key={columnsText} header={header} current={columnsText} initial={columnChoice(columnsText)} />
         </Section>
       ) : null}
       {preview && mayDecide && preview.labels.length > 0 ? (
@@ -129,7 +133,7 @@ async function Decisions({
           ) : null}
           <MappingForm
             key={JSON.stringify(preview.labels)}
-            labels={preview.labels}
+            labels={[...preview.labels].sort(byName)}
             choices={choices}
             action={saveMapping.bind(null, {
               ...address,

@@ -51,7 +51,7 @@ export default async function EvaluationPage({ params }: { params: Params }) {
       <Settings settings={receipt.settings} />
       {isMeasurement ? (
         <Section title={T.files}>
-          <ul className="list-disc pl-5">
+          <ul className="flex list-disc flex-col gap-2 pl-5">
             {Object.entries(T.file).map(([file, words]) => (
               <li key={file}>
                 <a className="link" href={`/api${base}/evaluations/${receipt.no}/${file}`} download>
