@@ -14,7 +14,7 @@ import { loadCaseSlices } from "@/lib/items/load-case-slices";
 import { type ItemView, loadItemAnnotations } from "@/lib/items/load-item-annotations";
 import { steppable } from "@/lib/items/steppable-slices";
 import { requireContext } from "@/lib/session";
-import { ITEM_TEXT as T } from "@/lib/text/items";
+import { ITEM_PAGE_TEXT as T } from "@/lib/text/item-page";
 import { VIEWER_TEXT } from "@/lib/text/viewer";
 import { orNotFound } from "../../or-not-found";
 

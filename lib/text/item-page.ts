@@ -1,0 +1,31 @@
+import { formatCount } from "@/lib/display/number";
+
+export const ITEM_PAGE_TEXT = {
+  crumbItems: "Items",
+  description: "What every reader and the reference state about this item.",
+  reference: "Reference",
+  referenceOption: (no: number, name: string) => `${formatCount(no)}: ${name}`,
+  asOf: (no: number) => `As evaluation ${formatCount(no)} read it`,
+  current: "All published deliveries",
+  layersOf: "Shown deliveries",
+  about: "About the item",
+  fields: {
+    case: "Case",
+    study: "Study",
+    file: "File",
+    size: "Size",
+    spacing: "Pixel spacing",
+    position: "Position",
+  },
+  spacing: (x: string, y: string) => `${x} × ${y}`,
+  slices: "Slices of the case",
+  slicesNote: "Number of annotations on each, in the order of their position.",
+  answers: "Answers about the case",
+  answersNote: "Classifications as delivered; blank where a reader did not answer.",
+  answerColumns: { item: "Item", question: "Question" },
+  noAnswer: "no answer",
+  referenceColumn: (name: string) => (name === "" ? "Reference" : `Reference for ${name}`),
+  disagreements: "Disagreements of the case",
+  openQueue: "Open the case's disagreements",
+  noItems: "No attributes.",
+} as const;
