@@ -30,6 +30,7 @@ export function evaluationSettings(
     findingAttribute: request.finding,
     assignment: request.assignment ?? DEFAULT_SETTINGS.assignment,
     labels: request.labels ?? labelsOf(golds, labelMaps[GOLD_LABEL_MAP] ?? {}, task),
+    ...(task === "classification" && hasSeveralLabels(golds) ? { multiLabel: true } : {}),
     ...(request.positive === null ? {} : { positiveLabel: request.positive }),
     labelMaps,
     cluster: request.cluster ?? DEFAULT_SETTINGS.cluster,
@@ -46,6 +47,19 @@ export function evaluationSettings(
     throw new EvaluationInputError("label_unknown", `--positive ${request.positive}: labels are ${known}`);
   }
   return settings;
+}
+
+/** Whether the reference gives an item more than one label: then every label is present or absent by itself. */
+function hasSeveralLabels(golds: readonly Delivery[]): boolean {
+  return golds.some(({ annotations }) => {
+    const labelOf = new Map<string, string>();
+    return annotations.some(({ item, label, shape }) => {
+      if (shape.kind !== "class") return false;
+      const known = labelOf.get(item);
+      labelOf.set(item, label);
+      return known !== undefined && known !== label;
+    });
+  });
 }
 
 function defaultMatch(task: EvaluationSettings["task"], finding: string | null): EvaluationSettings["match"] {

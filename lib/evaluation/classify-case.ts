@@ -1,8 +1,8 @@
-import type { Annotation } from "@/lib/model/annotation";
 import { EvaluationInputError } from "./input-error";
+import { labelsByItem } from "./labels-by-item";
 import { type Measured, NOT_MEASURED_HERE } from "./measured";
 import type { EvaluationSettings } from "./settings";
-import type { Side, VendorOfCase } from "./side";
+import type { VendorOfCase } from "./side";
 
 /**
  * Compares whole-item labels: one measured thing for each reading (item and reader) of an item that gold labels.
@@ -51,20 +51,3 @@ export function classifyCase(input: VendorOfCase, settings: EvaluationSettings):
 function labelDistance(gold: number, vendor: number, { task, labels }: EvaluationSettings): number {
   return task === "ordinal" ? Math.abs(gold - vendor) / Math.max(1, labels.length - 1) : 1;
 }
-
-/** item -> reader -> the declared labels said, in the order of the file. */
-function labelsByItem(side: Side, positions: ReadonlyMap<string, number>): Map<number, Map<string, number[]>> {
-  const found = new Map<number, Map<string, number[]>>();
-  for (const annotation of side.annotations) {
-    const position = positions.get(annotation.item);
-    const label = side.labelOf(annotation);
-    if (position === undefined || typeof label !== "number") continue;
-    const readers = found.get(position) ?? new Map<string, number[]>();
-    const reader = readerOf(annotation);
-    readers.set(reader, [...(readers.get(reader) ?? []), label]);
-    found.set(position, readers);
-  }
-  return found;
-}
-
-const readerOf = ({ annotator }: Annotation): string => annotator ?? "";

@@ -15,6 +15,8 @@ export interface EvaluationSettings {
   poorOverlapBelow: number;
   /** Declared labels, in order (ordinal tasks: lowest first). */
   labels: string[];
+  /** Classification: an item may have several labels, each present or absent by itself. */
+  multiLabel?: boolean;
   /** The positive one of two labels, where it is declared. */
   positiveLabel?: string;
   /** Vendor name -> its label -> project label or null (left out). Absent: labels join by equal name. */

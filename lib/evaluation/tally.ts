@@ -45,12 +45,30 @@ export interface GroupTally {
   counts: TaskCounts;
 }
 
-export type TaskCounts = ReadingCounts | FindingCounts | OverlapCountsOfLabels | PointCounts;
+export type TaskCounts = ReadingCounts | PresenceCounts | FindingCounts | OverlapCountsOfLabels | PointCounts;
 
 /** Classification: readings by gold label (row) and vendor's label (column; the last column is `not_returned`). */
 export interface ReadingCounts {
   task: "readings";
   byReader: { reader: string; counts: number[] }[];
+}
+
+/** Multi-label classification: each declared label present or absent in every reading. */
+export interface PresenceCounts {
+  task: "presences";
+  /** Readings that came, those that did not, and those whose labels are exactly gold's. */
+  readings: number;
+  notReturned: number;
+  exact: number;
+  byLabel: LabelPresence[];
+}
+
+export interface LabelPresence {
+  tp: number;
+  fp: number;
+  /** Of readings that came; gold's labels on items that did not come are `notReturned`. */
+  fn: number;
+  notReturned: number;
 }
 
 /** Detection, and segmentation by finding: per declared label. */

@@ -9,8 +9,10 @@ import { findingFigures } from "./finding-figures";
 import { EvaluationInputError } from "./input-error";
 import { landmarkCase } from "./landmark-case";
 import type { Measured } from "./measured";
+import { countPresences, multilabelCase } from "./multilabel-case";
 import { overlapFigures } from "./overlap-figures";
 import { countPoints, pointFigures } from "./point-figures";
+import { presenceFigures } from "./presence-figures";
 import { readingFigures } from "./reading-figures";
 import { segmentFindings } from "./segment-case";
 import { segmentItems } from "./segment-items";
@@ -42,6 +44,14 @@ const CLASSIFY: TaskPlan = {
   measure: classifyCase,
   count: (measured, settings) => countReadings(measured, settings.labels.length),
   figures: readingFigures,
+};
+
+const CLASSIFY_SETS: TaskPlan = {
+  unit: "item",
+  shapes: ["class"],
+  measure: multilabelCase,
+  count: (measured, settings) => countPresences(measured, settings.labels.length),
+  figures: presenceFigures,
 };
 
 const DETECT: TaskPlan = {
@@ -80,9 +90,10 @@ const LANDMARKS: TaskPlan = {
 };
 
 /** The plan for the settings' task and match; refuses a match that the task does not know. */
-export function taskPlan({ task, match }: EvaluationSettings): TaskPlan {
+export function taskPlan({ task, match, multiLabel }: EvaluationSettings): TaskPlan {
   switch (`${task} ${match.by}` as const) {
     case "classification item":
+      return multiLabel ? CLASSIFY_SETS : CLASSIFY;
     case "ordinal item":
       return CLASSIFY;
     case "detection iou":
