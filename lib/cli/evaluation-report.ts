@@ -3,7 +3,9 @@ import { formatDifference, formatEstimate } from "@/lib/display/estimate";
 import { metricName } from "@/lib/display/metric-definition";
 import { formatPValue } from "@/lib/display/p-value";
 import { formatPercent } from "@/lib/display/quantity";
-import type { EvaluationResult } from "@/lib/evaluation/result";
+import type { Comparison, EvaluationResult } from "@/lib/evaluation/result";
+import { REASON_CODES } from "@/lib/statistics/estimate";
+import { reasonWords } from "@/lib/text/reasons";
 import { textTable } from "./table";
 
 /** An evaluation for people: who was measured on what, the figures side by side, the pairs, the ranking, the warnings. */
@@ -41,7 +43,7 @@ export function evaluationReport(result: EvaluationResult): string {
           `${pair.first} minus ${pair.second}`,
           formatDifference(pair.difference, pair.metric),
           pair.pAdjusted === null ? "" : formatPValue(pair.pAdjusted),
-          verdictWords(pair),
+          wordsOf(pair),
         ]),
       ),
     );
@@ -56,6 +58,12 @@ export function evaluationReport(result: EvaluationResult): string {
 /** A terminal breaks no lines by itself: plain blanks can be searched for and pasted. */
 export function plainText(lines: readonly string[]): string {
   return `${lines.join("\n").replaceAll("\u00a0", " ")}\n`;
+}
+
+/** The verdict's words; a reason after the colon in words, too. */
+function wordsOf(pair: Comparison): string {
+  const isReason = REASON_CODES.some((code) => code === pair.verdictDetail);
+  return isReason ? `${pair.verdict}: ${reasonWords(pair.verdictDetail)}` : verdictWords(pair);
 }
 
 function rankingLines({ ranking, rankingWithheld }: EvaluationResult): string[] {

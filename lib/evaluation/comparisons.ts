@@ -6,7 +6,7 @@ import { holm } from "@/lib/statistics/comparison/holm";
 import { undefinedEstimate } from "@/lib/statistics/estimate";
 import { chosenGroup } from "./cluster-table";
 import type { FigureSet } from "./figure-set";
-import { withheldReason } from "./gold-scope";
+import { hasOwnVote, withheldReason } from "./gold-scope";
 import { type LabelView, labelView } from "./label-view";
 import { type RatioMetric, ratioSeries } from "./ratio-metric";
 import { FEWEST_READERS, randomReaderDifference, readerCases } from "./reader-case-estimate";
@@ -116,6 +116,10 @@ function compare(pair: Pair, metric: RatioMetric<LabelView>, input: ComparisonIn
   const unit = metric.unit === undefined ? {} : { unit: metric.unit };
   const measured =
     difference.value === null ? { ...difference, ...unit, reason: metric.emptyReason } : { ...difference, ...unit };
+  if ([pair.first, pair.second].some(({ name, readers }) => hasOwnVote(gold, name, readers))) {
+    // the difference stands beside its warning; a verdict would rank those whose votes are in the reference
+    return { ...base, difference: measured, test, verdict: "undefined", verdictDetail: "own_vote_in_reference" };
+  }
   // without a declared margin a figure is only read against 0
   const direction = metric.direction === "lower" ? "lower" : "higher";
   const judged = pairVerdict(measured, isPrimary ? settings.margin : 0, direction);
@@ -149,6 +153,8 @@ function pairedDifference(
   return (one && two && randomReaderDifference(overCases.difference, one, two, settings.level)) ?? overCases;
 }
 
+const NOT_JUDGED: ReadonlySet<Comparison["verdict"]> = new Set(["not comparable", "undefined"]);
+
 function markTradeOff(
   ofPair: Comparison[],
   metrics: readonly RatioMetric<LabelView>[],
@@ -160,7 +166,7 @@ function markTradeOff(
     return direction === "lower" ? "lower" : "higher";
   };
   return ofPair.map((comparison) => {
-    if (!comparison.primary || !rival || comparison.verdict === "not comparable") return comparison;
+    if (!comparison.primary || !rival || NOT_JUDGED.has(comparison.verdict)) return comparison;
     const isOpposed = isTradeOff(
       comparison.difference,
       directionOf(comparison.metric),

@@ -160,6 +160,9 @@ describe("what the reference allows to say", () => {
     expect(result.ranking.every(({ rank }) => rank === null)).toBe(true);
     expect(result.warnings.map(({ code }) => code)).toContain("own_vote_in_reference");
     expect(ofVendor(result, "A").overall.sensitivity?.value).toBe(39 / 40);
+    const [primary] = result.comparisons;
+    expect(primary).toMatchObject({ verdict: "undefined", verdictDetail: "own_vote_in_reference", pRaw: null });
+    expect(primary?.difference.value).toBeCloseTo(39 / 40 - 0.5, 12);
   });
 
   it("if it requires every compared reader: nothing of what was found or is extra, the contours stay", () => {
