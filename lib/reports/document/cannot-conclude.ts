@@ -1,6 +1,5 @@
 import { figureIds } from "@/lib/compare/comparison-tables";
 import type { RankMatrix } from "@/lib/compare/rank-conventions";
-import { verdictClause } from "@/lib/compare/verdict-sentence";
 import { estimateCells } from "@/lib/display/estimate";
 import { metricName, metricWords } from "@/lib/display/metric-definition";
 import type { Verdict } from "@/lib/evaluation/result";
@@ -57,8 +56,8 @@ function openPairs({ result }: ReportEvaluation): string[] {
     ({ metric, verdict }) => metric === result.primary.metric && OPEN.has(verdict),
   );
   return [...new Set(open.map(({ verdict }) => verdict))].map((verdict) => {
-    const clauses = open.filter((pair) => pair.verdict === verdict).map(verdictClause);
-    return W.cannotPair(capital(clauses.join("; ")), VERDICT_MEANINGS[verdict]);
+    const pairs = open.filter((pair) => pair.verdict === verdict).map(({ first, second }) => W.between(first, second));
+    return W.cannotPair(capital(verdict), pairs.join("; "), VERDICT_MEANINGS[verdict]);
   });
 }
 

@@ -14,18 +14,25 @@ import { rankedNames, verdictSentence } from "@/lib/compare/verdict-sentence";
 import { metricName } from "@/lib/display/metric-definition";
 import { formatCount } from "@/lib/display/number";
 import { formatPValue } from "@/lib/display/p-value";
-import { formatPercent } from "@/lib/display/quantity";
 import type { EvaluationResult } from "@/lib/evaluation/result";
 import { COMPARE_TEXT } from "@/lib/text/compare";
 import type { Block } from "./blocks";
 import { externalWords } from "./external-words";
-import { crossTableBlocks, figureTableBlocks, numberColumn, pageTableBlock, tableBlock, textColumn } from "./tables";
+import {
+  crossTableBlocks,
+  figureTableBlocks,
+  levelText,
+  numberColumn,
+  pageTableBlock,
+  tableBlock,
+  textColumn,
+} from "./tables";
 import { REPORT_WORDS as W } from "./words";
 
 /** What was ordered and came, and every figure of every vendor with its interval and n. */
 export function vendorSection(result: EvaluationResult): Block[] {
   const { settings } = result.receipt;
-  const note = W.glanceNote(formatPercent(settings.level), COMPARE_TEXT.missingRule[settings.missing]);
+  const note = W.glanceNote(levelText(settings.level), COMPARE_TEXT.missingRule[settings.missing]);
   return [
     { kind: "heading", level: 1, text: W.glance, newPage: true },
     { kind: "paragraph", text: note, tone: "note" },
@@ -51,7 +58,7 @@ export function differenceSection(result: EvaluationResult, ranks: RankMatrix): 
   const { omnibus } = result;
   return [
     { kind: "heading", level: 1, text: COMPARE_TEXT.differences },
-    { kind: "forest", chart: differenceForest(result, metric) },
+    { kind: "forest", chart: { ...differenceForest(result, metric), title: metricName(metric) } },
     ...pairBlocks(result),
     ...(omnibus
       ? [paragraph(externalWords(COMPARE_TEXT.omnibus(omnibus.test, formatPValue(omnibus.p, omnibus.reason))))]
@@ -66,7 +73,7 @@ function pairBlocks(result: EvaluationResult): Block[] {
   const { metric } = result.primary;
   const tests = new Set(result.comparisons.filter((pair) => pair.metric === metric).map(({ test }) => test));
   return [
-    pageTableBlock(metricName(metric), ofPrimary(result, true), {
+    pageTableBlock(W.pairsTitle(metricName(metric)), ofPrimary(result, true), {
       first: 0.9,
       second: 0.9,
       difference: 2.1,

@@ -12,6 +12,7 @@ import { cannotConclude } from "./cannot-conclude";
 import { externalWords } from "./external-words";
 import { referenceOf } from "./reference-of";
 import type { DecisionReportInput, ReportEvaluation } from "./report-input";
+import { levelText } from "./tables";
 import { REPORT_WORDS as W } from "./words";
 
 /** Page 1: what is decided, on what it rests, what it does not say, and the lines to sign on. */
@@ -61,7 +62,7 @@ function ranking(result: EvaluationResult): Block[] {
   return [
     {
       kind: "paragraph",
-      text: W.rankedBy(metricWords(result.primary.metric), formatPercent(result.receipt.settings.level)),
+      text: W.rankedBy(metricWords(result.primary.metric), levelText(result.receipt.settings.level)),
       tone: "plain",
     },
     {

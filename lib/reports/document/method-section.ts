@@ -1,11 +1,10 @@
 import { figureIds } from "@/lib/compare/comparison-tables";
 import { metricDefinition, metricName } from "@/lib/display/metric-definition";
-import { formatPercent } from "@/lib/display/quantity";
 import type { MetricEstimates } from "@/lib/evaluation/result";
 import type { Block } from "./blocks";
 import { externalWords } from "./external-words";
 import type { DecisionReportInput } from "./report-input";
-import { tableBlock, textColumn } from "./tables";
+import { levelText, tableBlock, textColumn } from "./tables";
 import { REPORT_WORDS as W } from "./words";
 
 /** What the printed figures are, how their intervals and tests were made, and the rules that all follow. */
@@ -22,7 +21,7 @@ export function methodSection(input: DecisionReportInput): Block[] {
         W.multiplicity,
         W.verdictRule,
         W.missingRule[settings.missing],
-        W.clusterRule(settings.cluster, formatPercent(settings.level)),
+        W.clusterRule(settings.cluster, levelText(settings.level)),
         W.undefinedRule,
       ],
     },

@@ -19,9 +19,13 @@ export function receiptSection(input: DecisionReportInput, attachments: readonly
             { name: W.receipt.hash, value: sha256 },
             { name: W.receipt.engine, value: engine },
             { name: W.receipt.seed, value: String(seed) },
-            { name: W.receipt.settings, value: canonicalJson(settings) },
           ],
         },
+        tableBlock(
+          "",
+          [textColumn(W.receipt.setting, 0.8), textColumn(W.receipt.value, 2.4)],
+          Object.entries(settings).map(([name, value]) => [name, spaced(canonicalJson(value))]),
+        ),
         tableBlock(
           W.inputs,
           [textColumn(W.role, 0.8), textColumn(W.name, 0.9), textColumn(W.file, 1), textColumn(W.sha256, 2.2)],
@@ -45,4 +49,9 @@ export function receiptSection(input: DecisionReportInput, attachments: readonly
       attachments.map(({ name, description }) => [name, description]),
     ),
   ];
+}
+
+/** Blanks at which a line may end; within names they change nothing that matters, and the attached file has the original. */
+function spaced(json: string): string {
+  return json.replaceAll('","', '", "').replaceAll('":', '": ').replaceAll("},", "}, ");
 }

@@ -1,6 +1,7 @@
 import type { PageTable } from "@/lib/compare/comparison-tables";
 import { type EstimateCells, estimateCells } from "@/lib/display/estimate";
 import { metricName } from "@/lib/display/metric-definition";
+import { formatPercent } from "@/lib/display/quantity";
 import { cellText, figureCells, isFigureCell, type TableCell, type TableColumn } from "@/lib/display/table-model";
 import type { MetricEstimates } from "@/lib/evaluation/result";
 import type { Block, ReportColumn } from "./blocks";
@@ -14,6 +15,11 @@ export const numberColumn = (header: string, weight = 0.6): ReportColumn => ({ h
 
 export function tableBlock(caption: string, columns: ReportColumn[], rows: string[][]): Block {
   return { kind: "table", table: { caption, columns, rows } };
+}
+
+/** A confidence level: "95 %". */
+export function levelText(level: number): string {
+  return formatPercent(level).replace(".0", "");
 }
 
 /** A figure and what it was counted on: no number stands alone. */

@@ -50,7 +50,8 @@ export const REPORT_WORDS = {
   ofVendors: (names: string) => `for ${names}`,
   notInformative: (reason: string) => `not informative: ${reason}`,
   notDefined: (reason: string) => `not defined: ${reason}`,
-  cannotPair: (clause: string, meaning: string) => `${clause}. ${meaning}`,
+  between: (first: string, second: string) => `${first} and ${second}`,
+  cannotPair: (verdict: string, pairs: string, meaning: string) => `${verdict}: ${pairs}. ${meaning}`,
   orderDepends: "The order of the vendors depends on how the reference standard was made: see the ranks under each.",
   caveat: (text: string) => `From the project's description: ${text}`,
   decide: "Decision",
@@ -58,7 +59,7 @@ export const REPORT_WORDS = {
 
   glance: "Vendors at a glance",
   glanceNote: (level: string, missing: string) =>
-    `${level} intervals stand in brackets; n is what a figure was counted on. ${missing}`,
+    `In brackets stand intervals of level ${level}; n is what a figure was counted on. ${missing}`,
   orderedTitle: "Ordered, returned, missing",
   figuresTitle: "Figures by vendor",
   figure: "Figure",
@@ -67,6 +68,7 @@ export const REPORT_WORDS = {
   differencesOtherNote: "Intervals only: one primary figure carries the claim, the others none.",
   allPairs: "Every pair on the primary figure, in a sentence",
   pair: "Pair",
+  pairsTitle: (metric: string) => `${metric}: every pair`,
   tests: (tests: string) => `Test: ${tests}.`,
   labels: (metric: string) => `By label: ${metric}`,
   slices: (metric: string) => `By slice: ${metric}`,
@@ -159,7 +161,14 @@ export const REPORT_WORDS = {
   receipts: "Receipts",
   receiptsNote:
     "The same engine with these inputs, settings and seed gives the same digits. The results as stored and the tables as CSV are attached to this file; the hash of each attached result is the one printed here.",
-  receipt: { hash: "Result, SHA-256", engine: "Engine", seed: "Seed", resamples: "Resamples", settings: "Settings" },
+  receipt: {
+    hash: "Result, SHA-256",
+    engine: "Engine",
+    seed: "Seed",
+    resamples: "Resamples",
+    setting: "Setting",
+    value: "Value",
+  },
   inputs: "Inputs",
   role: "Role",
   name: "Of",

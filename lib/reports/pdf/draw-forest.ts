@@ -133,8 +133,7 @@ function drawLine(sheet: Sheet, line: Line, plot: PlotArea, y: number): void {
   line.names.forEach((text, at) => {
     sheet.write(`${text} `, left, y + at * STYLES.chart.lineHeight, STYLES.chart);
   });
-  const middle = y + line.height / 2 - 1;
-  if (line.mark) drawMark(doc, line.mark, plot, middle);
+  if (line.mark) drawMark(doc, line.mark, plot, y + STYLES.chart.lineHeight / 2);
   const right = left + width * (NAMES + PLOT) + 2 * GAP;
   line.text.forEach((text, at) => {
     sheet.write(`${text} `, right, y + at * STYLES.chart.lineHeight, STYLES.chart);

@@ -2,6 +2,7 @@ import type { ReportColumn, ReportTable } from "../document/blocks";
 import type { Sheet } from "./sheet";
 import { asArtifact, inTag, openTag, type Role, type Tag, type TagOptions } from "./tags";
 import { INK, SPACE, STYLES, type TextStyle } from "./theme";
+import { wordsOf } from "./wrap-text";
 
 interface Column extends ReportColumn {
   x: number;
@@ -17,7 +18,7 @@ interface Row {
 /** A table over as many pages as it needs: its header stands on each, and a row lies on one page. */
 export function drawTable(sheet: Sheet, table: ReportTable): void {
   const { doc, root } = sheet;
-  const columns = placeColumns(table.columns, sheet);
+  const columns = placeColumns(sheet, table);
   const head = measureRow(
     sheet,
     columns,
@@ -26,7 +27,7 @@ export function drawTable(sheet: Sheet, table: ReportTable): void {
   );
   const rows = table.rows.map((cells) => measureRow(sheet, columns, cells, STYLES.cell));
   const captionHeight = table.caption === "" ? 0 : STYLES.caption.lineHeight + 2;
-  sheet.keep(captionHeight + head.height + (rows[0]?.height ?? 0));
+  sheet.keep(captionHeight + head.height + (rows[0]?.height ?? 0) + (rows[1]?.height ?? 0));
   const tag = openTag(doc, "Table", root);
   if (table.caption !== "") drawCaption(sheet, tag, table.caption);
   const headTag = openTag(doc, "THead", tag);
@@ -49,14 +50,35 @@ export function drawTable(sheet: Sheet, table: ReportTable): void {
   sheet.y += SPACE.afterBlock + 2;
 }
 
-function placeColumns(columns: readonly ReportColumn[], { left, width }: Sheet): Column[] {
-  const total = columns.reduce((sum, { weight }) => sum + weight, 0);
+/** No column takes more than this share of the width for the sake of one long word. */
+const WIDEST_WORD = 0.6;
+
+/** Widths by weight, but wide enough that no word is cut where the others have room to spare. */
+function placeColumns(sheet: Sheet, table: ReportTable): Column[] {
+  const { left, width } = sheet;
+  const total = table.columns.reduce((sum, { weight }) => sum + weight, 0);
+  const least = table.columns.map(({ header }, at) => {
+    const words = [widestWord(sheet, header, STYLES.head)];
+    for (const row of table.rows) words.push(widestWord(sheet, row[at] ?? "", STYLES.cell));
+    return Math.min(Math.max(...words) + 2 * SPACE.cell + 0.5, width * WIDEST_WORD);
+  });
+  const widths = table.columns.map(({ weight }) => (width * weight) / total);
+  const lack = least.reduce((sum, needed, at) => sum + Math.max(0, needed - (widths[at] ?? 0)), 0);
+  const spare = least.reduce((sum, needed, at) => sum + Math.max(0, (widths[at] ?? 0) - needed), 0);
+  const given = spare === 0 ? 0 : Math.min(1, lack / spare);
+  const taken = lack === 0 ? 0 : Math.min(1, spare / lack);
   let x = left;
-  return columns.map((column) => {
-    const placed = { ...column, x, width: (width * column.weight) / total };
+  return table.columns.map((column, at) => {
+    const wished = widths[at] ?? 0;
+    const difference = wished - (least[at] ?? 0);
+    const placed = { ...column, x, width: wished - difference * (difference > 0 ? given : taken) };
     x += placed.width;
     return placed;
   });
+}
+
+function widestWord(sheet: Sheet, text: string, style: TextStyle): number {
+  return Math.max(...wordsOf(sheet.printable(text, style)).map((word) => sheet.widthOf(word.trimEnd(), style)));
 }
 
 function measureRow(sheet: Sheet, columns: readonly Column[], cells: readonly string[], style: TextStyle): Row {

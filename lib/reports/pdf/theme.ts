@@ -42,14 +42,14 @@ const style = (font: FontName, size: number, color: string = INK.text, leading =
 });
 
 export const STYLES = {
-  title: style("bold", 18, INK.text, 1.2),
-  subtitle: style("regular", 9.5, INK.muted),
+  title: style("bold", 14, INK.text, 1.25),
+  subtitle: style("regular", 8.5, INK.muted),
   heading1: style("bold", 13, INK.text, 1.25),
   heading2: style("bold", 9.5, INK.text, 1.25),
-  lead: style("regular", 10),
-  plain: style("regular", 8.5),
+  lead: style("regular", 9.5, INK.text, 1.3),
+  plain: style("regular", 8, INK.text, 1.3),
   note: style("oblique", 7.5, INK.muted),
-  warning: style("regular", 8.5),
+  warning: style("regular", 8, INK.text, 1.3),
   factName: style("bold", 8),
   factValue: style("regular", 8),
   caption: style("bold", 8),
@@ -63,16 +63,16 @@ export const STYLES = {
 } as const satisfies Record<string, TextStyle>;
 
 export const SPACE = {
-  afterTitle: 10,
+  afterTitle: 6,
   beforeHeading1: 16,
-  beforeHeading2: 10,
-  afterHeading: 4,
+  beforeHeading2: 8,
+  afterHeading: 3,
   afterBlock: 6,
   listIndent: 16,
-  afterListItem: 2,
+  afterListItem: 1.5,
   cell: 3,
   cellTop: 2.2,
-  blankLine: 25,
+  blankLine: 22,
 } as const;
 
 /** Below a heading at least so much of what it names stands on the same page. */

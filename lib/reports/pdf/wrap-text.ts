@@ -1,5 +1,10 @@
 const BREAK = /(?<= |[-–/·](?=\p{L}))/u;
 
+/** The parts of a text between which a line may end. */
+export function wordsOf(text: string): string[] {
+  return text.split(BREAK);
+}
+
 /**
  * Breaks a text into lines no wider than `width`: after blanks, hyphens, dashes and slashes between letters, and within
  * a word only where the word alone is wider. A no-break blank holds a number and its unit together. At least one line.
@@ -7,7 +12,7 @@ const BREAK = /(?<= |[-–/·](?=\p{L}))/u;
 export function wrapText(text: string, width: number, widthOf: (text: string) => number): string[] {
   const lines: string[] = [];
   let line = "";
-  for (const word of text.split(BREAK)) {
+  for (const word of wordsOf(text)) {
     const joined = line + word;
     if (widthOf(joined.trimEnd()) <= width) {
       line = joined;
