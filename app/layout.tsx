@@ -4,10 +4,11 @@ import { NuqsAdapter } from "nuqs/adapters/next/app";
 import type { ReactNode } from "react";
 import { parseTheme, THEME_COOKIE, themeClass } from "@/components/shell/theme";
 import "./globals.css";
+import { SHELL_TEXT as T } from "@/lib/text/shell";
 
 export const metadata: Metadata = {
-  title: { default: "Assay", template: "%s · Assay" },
-  description: "Vendor evaluation and annotation quality assurance for medical imaging.",
+  title: { default: T.product, template: `%s · ${T.product}` },
+  description: T.productDescription,
   robots: { index: false, follow: false },
 };
 

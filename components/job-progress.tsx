@@ -6,6 +6,8 @@ import { Button } from "@/components/ui/button";
 import { Message } from "@/components/ui/message";
 import { Progress } from "@/components/ui/progress";
 import { JOB_STATE_NAMES, nameOf } from "@/lib/text/names";
+import { SHELL_TEXT } from "@/lib/text/shell";
+import { JOB_TEXT } from "@/lib/text/tables";
 import { type JobProgressState, parseJobEvent } from "./job-event";
 
 interface JobProgressProps {
@@ -42,15 +44,15 @@ export function JobProgress({ jobId, label, initial, cancel }: JobProgressProps)
 
   if (job.state === "failed") {
     return (
-      <Message tone="error" title={`${label}: failed`} isLive>
-        {job.error?.message ?? "The work stopped; the log has the reason."}
+      <Message tone="error" title={JOB_TEXT.failed(label)} isLive>
+        {job.error?.message ?? JOB_TEXT.seeLog}
       </Message>
     );
   }
   if (!isRunning) {
     return (
       <p role="status" className="text-muted text-sm">
-        {label}: {nameOf(JOB_STATE_NAMES, job.state).toLowerCase()}
+        {JOB_TEXT.ended(label, nameOf(JOB_STATE_NAMES, job.state))}
       </p>
     );
   }
@@ -61,7 +63,7 @@ export function JobProgress({ jobId, label, initial, cancel }: JobProgressProps)
       </div>
       {cancel ? (
         <Button size="small" disabled={isStopping} onClick={() => startStopping(() => cancel(jobId))}>
-          Cancel
+          {SHELL_TEXT.cancel}
         </Button>
       ) : null}
     </div>

@@ -11,6 +11,7 @@ import { ThemeToggle } from "@/components/shell/theme-toggle";
 import { loadProjectNames } from "@/lib/projects/load-project-list";
 import { requireContext } from "@/lib/session";
 import { nameOf, ROLE_NAMES } from "@/lib/text/names";
+import { SHELL_TEXT as T } from "@/lib/text/shell";
 import { signOut } from "./sign-out";
 
 export default async function DashboardLayout({ children }: { children: ReactNode }) {
@@ -23,7 +24,7 @@ export default async function DashboardLayout({ children }: { children: ReactNod
       <header className="border-line border-b bg-surface" data-print="hide">
         <div className="mx-auto flex max-w-[90rem] flex-wrap items-center gap-x-4 gap-y-1 px-4 py-1.5">
           <Link href="/" className="font-semibold text-base tracking-tight">
-            Assay
+            {T.product}
           </Link>
           <div className="order-last w-full md:order-none md:w-auto">
             <MainNavigation />

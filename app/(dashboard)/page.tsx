@@ -11,9 +11,10 @@ import { loadTimeZone } from "@/lib/organizations/load-time-zone";
 import { loadProjectList } from "@/lib/projects/load-project-list";
 import { loadRecentEvaluations } from "@/lib/projects/load-recent-evaluations";
 import { requireContext } from "@/lib/session";
+import { PROJECT_TEXT as T } from "@/lib/text/projects";
 import { stopJob } from "./cancel-job";
 
-export const metadata: Metadata = { title: "Overview" };
+export const metadata: Metadata = { title: T.overview };
 
 export default async function OverviewPage() {
   const context = await requireContext();
@@ -28,40 +29,37 @@ export default async function OverviewPage() {
   return (
     <>
       <PageHeader
-        title="Overview"
-        actions={mayCreate ? <ButtonLink href="/projects/new">New project</ButtonLink> : null}
+        title={T.overview}
+        actions={mayCreate ? <ButtonLink href="/projects/new">{T.new}</ButtonLink> : null}
       />
       {jobs.length > 0 ? (
-        <Section title="In progress">
+        <Section title={T.inProgress}>
           <JobList jobs={jobs} {...(may(context.actor, "job.cancel") ? { cancel: stopJob } : {})} />
         </Section>
       ) : null}
-      <Section title="Projects">
+      <Section title={T.projects}>
         {open.length > 0 ? (
           <ProjectTable projects={open} />
         ) : (
           <EmptyState
-            title="No project yet"
+            title={T.none}
             actions={
               mayCreate ? (
                 <ButtonLink href="/projects/new" tone="primary">
-                  Create a project
+                  {T.create}
                 </ButtonLink>
               ) : null
             }
           >
-            A project is one labelling effort: its items, its label schema, the vendors that deliver to it, and the gold
-            they are measured on.
+            {T.noneText}
           </EmptyState>
         )}
       </Section>
-      <Section title="Newest evaluations">
+      <Section title={T.newestEvaluations}>
         {evaluations.length > 0 ? (
           <EvaluationList evaluations={evaluations} timeZone={timeZone} />
         ) : (
-          <EmptyState title="Nothing measured yet">
-            Once a batch is published and a gold version is frozen, the figures appear here.
-          </EmptyState>
+          <EmptyState title={T.nothingMeasured}>{T.nothingMeasuredText}</EmptyState>
         )}
       </Section>
     </>

@@ -5,6 +5,7 @@ import { FormMessage } from "@/components/forms/form-message";
 import { SubmitButton } from "@/components/forms/submit-button";
 import { describedBy, Field } from "@/components/ui/field";
 import { Input } from "@/components/ui/input";
+import { AUTH_TEXT as T } from "@/lib/text/auth";
 
 export interface SetupState {
   message?: string;
@@ -14,15 +15,13 @@ export interface SetupState {
   email?: string;
 }
 
-const PASSWORD_HINT = "A few words that only you would put together are better than one word with signs.";
-
 export function SetupForm({ action }: { action: (state: SetupState, form: FormData) => Promise<SetupState> }) {
   const [state, send] = useActionState(action, {});
   const errors = state.fields ?? {};
   return (
     <form action={send} className="flex flex-col gap-4">
       <FormMessage state={state} />
-      <Field id="name" label="Your name" error={errors.name}>
+      <Field id="name" label={T.yourName} error={errors.name}>
         <Input
           {...describedBy("name", { error: errors.name })}
           name="name"
@@ -31,7 +30,7 @@ export function SetupForm({ action }: { action: (state: SetupState, form: FormDa
           defaultValue={state.name}
         />
       </Field>
-      <Field id="email" label="E-mail" error={errors.email}>
+      <Field id="email" label={T.email} error={errors.email}>
         <Input
           {...describedBy("email", { error: errors.email })}
           name="email"
@@ -41,16 +40,16 @@ export function SetupForm({ action }: { action: (state: SetupState, form: FormDa
           defaultValue={state.email}
         />
       </Field>
-      <Field id="password" label="Password" hint={PASSWORD_HINT} error={errors.password}>
+      <Field id="password" label={T.password} hint={T.passwordHint} error={errors.password}>
         <Input
-          {...describedBy("password", { hint: PASSWORD_HINT, error: errors.password })}
+          {...describedBy("password", { hint: T.passwordHint, error: errors.password })}
           name="password"
           type="password"
           autoComplete="new-password"
           required
         />
       </Field>
-      <SubmitButton>Create the account and sign in</SubmitButton>
+      <SubmitButton>{T.create}</SubmitButton>
     </form>
   );
 }

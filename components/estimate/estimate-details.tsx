@@ -2,6 +2,7 @@ import Link from "next/link";
 import { metricDefinition, metricName } from "@/lib/display/metric-definition";
 import { formatCount } from "@/lib/display/number";
 import { type FigureCell, figureCells } from "@/lib/display/table-model";
+import { FIGURE_TEXT as T } from "@/lib/text/methods";
 
 /** Everything that belongs to a figure, as a list. */
 export function EstimateDetails(cell: FigureCell) {
@@ -10,22 +11,19 @@ export function EstimateDetails(cell: FigureCell) {
   const definition = metricDefinition(cell.metric);
   const { undefinedResamples } = cell.estimate;
   const entries: [string, string][] = [
-    [
-      cell.isDifference === true ? "Difference" : "Value",
-      cells.isDefined ? cells.value : `not defined: ${cells.reason}`,
-    ],
-    ["Interval", cells.level === "" ? cells.interval : `${cells.interval} (${cells.level})`],
-    ["Counted over", cells.counts],
-    ["Method", cells.method],
+    [cell.isDifference === true ? T.difference : T.value, cells.isDefined ? cells.value : T.notDefined(cells.reason)],
+    [T.interval, cells.level === "" ? cells.interval : `${cells.interval} (${cells.level})`],
+    [T.counts, cells.counts],
+    [T.method, cells.method],
   ];
-  if (undefinedResamples !== undefined) entries.push(["Resamples without a value", formatCount(undefinedResamples)]);
+  if (undefinedResamples !== undefined) entries.push([T.undefinedResamples, formatCount(undefinedResamples)]);
   if (definition !== null) {
-    entries.push(["Formula", definition.formula], ["Range", definition.range], ["Better", definition.better]);
-    entries.push(["Source", definition.source]);
+    entries.push([T.formula, definition.formula], [T.range, definition.range], [T.better, definition.better]);
+    entries.push([T.source, definition.source]);
   }
   return (
     <>
-      <p className="font-medium">{cell.isDifference === true ? `Difference: ${name}` : name}</p>
+      <p className="font-medium">{cell.isDifference === true ? T.differenceOf(name) : name}</p>
       <dl className="grid grid-cols-[auto_1fr] gap-x-3 gap-y-1 pt-2">
         {entries.map(([term, text]) => (
           <div key={term} className="contents">
@@ -37,7 +35,7 @@ export function EstimateDetails(cell: FigureCell) {
       {definition === null ? null : (
         <p className="pt-2">
           <Link className="link" href={`/methods/${definition.id}`}>
-            When it fits, and what it is checked against
+            {T.more}
           </Link>
         </p>
       )}

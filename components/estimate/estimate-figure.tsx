@@ -5,6 +5,7 @@ import { classNames } from "@/components/ui/class-names";
 import { Popover } from "@/components/ui/popover";
 import { metricName } from "@/lib/display/metric-definition";
 import { type FigureCell, figureCells } from "@/lib/display/table-model";
+import { FIGURE_TEXT as T } from "@/lib/text/methods";
 import { EstimateDetails } from "./estimate-details";
 
 /**
@@ -16,11 +17,11 @@ export function EstimateFigure({ layout = "stacked", ...cell }: FigureCell & { l
   const name = cell.of ? `${metricName(cell.metric)}, ${cell.of}` : metricName(cell.metric);
   return (
     <Popover
-      label={`About ${name}`}
+      label={T.about(name)}
       trigger={
         <button
           type="button"
-          title={`What is ${name}?`}
+          title={T.what(name)}
           className={classNames(
             "rounded-sm text-inherit decoration-edge decoration-dotted underline-offset-4 hover:underline",
             layout === "stacked" ? "inline-flex flex-col items-end text-right" : "inline text-left",
@@ -29,7 +30,7 @@ export function EstimateFigure({ layout = "stacked", ...cell }: FigureCell & { l
           {cells.isDefined ? (
             <>
               <span className="font-medium">{cells.value}</span>
-              <span className="text-muted text-xs">
+              <span className={classNames("text-muted text-xs", cells.level !== "" && "whitespace-nowrap")}>
                 {layout === "line" ? " " : null}
                 {cells.interval}
               </span>
@@ -53,12 +54,12 @@ export function EstimateFigure({ layout = "stacked", ...cell }: FigureCell & { l
       <p className="flex flex-wrap gap-3 pt-2">
         {cell.casesHref ? (
           <Link className="link" href={cell.casesHref}>
-            Cases behind it
+            {T.cases}
           </Link>
         ) : null}
         {cell.receiptHref ? (
           <Link className="link" href={cell.receiptHref}>
-            Receipt
+            {T.receipt}
           </Link>
         ) : null}
       </p>

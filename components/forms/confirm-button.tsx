@@ -4,6 +4,7 @@ import { useState, useTransition } from "react";
 import { Button } from "@/components/ui/button";
 import { Dialog, DialogClose } from "@/components/ui/dialog";
 import type { FormState } from "@/lib/form-state";
+import { FORM_TEXT as T } from "@/lib/text/tables";
 import { FormMessage } from "./form-message";
 
 /** Asks once before something that cannot be undone, or that others will notice. */
@@ -44,7 +45,7 @@ export function ConfirmButton({
       <FormMessage state={answer} />
       <div className="flex justify-end gap-2 pt-2">
         <DialogClose asChild>
-          <Button>Keep it</Button>
+          <Button>{T.keepIt}</Button>
         </DialogClose>
         <Button tone={tone === "danger" ? "danger" : "primary"} disabled={isActing} onClick={send}>
           {confirm}

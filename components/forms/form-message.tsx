@@ -1,5 +1,6 @@
 import { Message } from "@/components/ui/message";
 import type { FormState } from "@/lib/form-state";
+import { FORM_TEXT as T } from "@/lib/text/tables";
 
 /** The answer to a sent form, where the form is; of a refusal every reason, since its field may be out of sight. */
 export function FormMessage({ state, done }: { state: FormState; done?: string }) {
@@ -18,7 +19,7 @@ export function FormMessage({ state, done }: { state: FormState; done?: string }
       {state.message}
     </Message>
   ) : (
-    <Message tone="error" title="Not saved: some fields need another look" isLive>
+    <Message tone="error" title={T.anotherLook} isLive>
       <ul className="list-inside list-disc">
         {reasons.map((reason) => (
           <li key={reason}>{reason}</li>

@@ -3,6 +3,7 @@
 import type { ComponentProps } from "react";
 import { useFormStatus } from "react-dom";
 import { Button } from "@/components/ui/button";
+import { FORM_TEXT as T } from "@/lib/text/tables";
 
 /** Sends the form it stands in; cannot be pressed twice. */
 export function SubmitButton({ children, tone = "primary", ...rest }: ComponentProps<typeof Button>) {
@@ -10,7 +11,7 @@ export function SubmitButton({ children, tone = "primary", ...rest }: ComponentP
   return (
     <Button type="submit" tone={tone} disabled={pending} aria-busy={pending} {...rest}>
       {children}
-      {pending ? <span className="sr-only">, sending</span> : null}
+      {pending ? <span className="sr-only">{T.sending}</span> : null}
     </Button>
   );
 }

@@ -7,7 +7,7 @@ import { Field } from "@/components/ui/field";
 import { Icon } from "@/components/ui/icon";
 import { Input } from "@/components/ui/input";
 import { Message } from "@/components/ui/message";
-import { formatCount, formatCounted } from "@/lib/display/number";
+import { ITEM_LIST_TEXT as T } from "@/lib/text/item-list";
 import { type ImportResult, parseImportAnswer } from "./import-result";
 import { RejectTable } from "./reject-table";
 
@@ -20,7 +20,7 @@ export function ImportItemsForm({ projectNo }: { projectNo: number }) {
   async function send(event: FormEvent<HTMLFormElement>) {
     event.preventDefault();
     const file = new FormData(event.currentTarget).get("file");
-    if (!(file instanceof File) || file.size === 0) return setAnswer({ message: "Choose a CSV file first." });
+    if (!(file instanceof File) || file.size === 0) return setAnswer({ message: T.chooseFile });
     setSending(true);
     try {
       const address = `/api/projects/${projectNo}/items?file=${encodeURIComponent(file.name)}`;
@@ -29,7 +29,7 @@ export function ImportItemsForm({ projectNo }: { projectNo: number }) {
       setAnswer(next);
       if ("rejectCount" in next && next.rejectCount === 0) router.refresh();
     } catch {
-      setAnswer({ message: "The server could not be reached. Nothing was changed." });
+      setAnswer({ message: T.unreachable });
     } finally {
       setSending(false);
     }
@@ -38,19 +38,18 @@ export function ImportItemsForm({ projectNo }: { projectNo: number }) {
   return (
     <div className="flex flex-col gap-3">
       <p id="items-file-hint" className="max-w-prose text-muted text-xs">
-        A CSV with a column key. The columns case, study, file, width, height, frames, spacing_x_mm, spacing_y_mm,
-        spacing_z_mm and position_mm have a meaning; others become attributes to slice by.
+        {T.fileHint}
       </p>
       <form onSubmit={send} className="flex flex-wrap items-end gap-3">
-        <Field id="items-file" label="Items file" className="max-w-xl grow">
+        <Field id="items-file" label={T.file} className="max-w-xl grow">
           <Input id="items-file" name="file" type="file" accept=".csv,text/csv" aria-describedby="items-file-hint" />
         </Field>
         <Button type="submit" tone="primary" disabled={isSending} aria-busy={isSending}>
           <Icon name="upload" />
-          Import
+          {T.import}
         </Button>
         <a className="link pb-1.5 text-sm" href="/samples/items.csv" download>
-          Sample file
+          {T.sampleFile}
         </a>
       </form>
       {answer === null ? null : <ImportAnswer answer={answer} />}
@@ -70,15 +69,14 @@ function ImportAnswer({ answer }: { answer: ImportResult | { message: string } }
   if (rejectCount === 0) {
     return (
       <Message tone="success" isLive>
-        {formatCounted(added, "item")} added, {formatCount(updated)} changed, {formatCount(unchanged)} as before.
+        {T.imported(added, updated, unchanged)}
       </Message>
     );
   }
   return (
     <>
-      <Message tone="error" title={`Nothing was imported: ${formatCounted(rejectCount, "row")} rejected`} isLive>
-        A list with holes would let a study start on half of it. Correct the rows below and import the file again.
-        {rejects.length < rejectCount ? ` The first ${formatCount(rejects.length)} are listed.` : null}
+      <Message tone="error" title={T.rejected(rejectCount)} isLive>
+        {T.rejectedText} {rejects.length < rejectCount ? T.firstListed(rejects.length) : null}
       </Message>
       <RejectTable rejects={rejects} />
     </>

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { ITEM_LIST_TEXT as T } from "@/lib/text/item-list";
 
 const rejectShape = z.object({
   file: z.string(),
@@ -28,5 +29,5 @@ export function parseImportAnswer(isOk: boolean, body: unknown): ImportResult | 
   const result = resultShape.safeParse(body);
   if (isOk && result.success) return result.data;
   const refusal = refusalShape.safeParse(body);
-  return { message: refusal.success ? refusal.data.error.message : "The file could not be imported." };
+  return { message: refusal.success ? refusal.data.error.message : T.failed };
 }

@@ -5,10 +5,11 @@ import { formatNumber } from "@/lib/display/number";
 import { formatDimensions } from "@/lib/display/size";
 import { type ItemOrder, type ItemQuery, writeItemQuery } from "@/lib/items/item-query";
 import type { ItemEntry } from "@/lib/items/load-item-list";
+import { ITEM_LIST_TEXT as T } from "@/lib/text/item-list";
 
 function spacing(item: ItemEntry): string {
   const known = [item.spacingXMm, item.spacingYMm, item.spacingZMm].filter((size) => size !== null);
-  return known.length === 0 ? "not known" : `${known.map((size) => formatNumber(size, 3)).join(" × ")} mm`;
+  return known.length === 0 ? T.spacingUnknown : `${known.map((size) => formatNumber(size, 3)).join(" × ")} mm`;
 }
 
 function SortLink({ query, order, children }: { query: ItemQuery; order: ItemOrder; children: string }) {
@@ -36,19 +37,19 @@ export function ItemTable({
   query: ItemQuery;
 }) {
   return (
-    <TableFrame label="Items">
+    <TableFrame label={T.title}>
       <Table>
         <thead>
           <tr>
             <SortLink query={query} order="key">
-              Item
+              {T.item}
             </SortLink>
             <SortLink query={query} order="case">
-              Case
+              {T.case}
             </SortLink>
-            <TableHead>Pixels</TableHead>
-            <TableHead>Spacing</TableHead>
-            <TableHead>Attributes</TableHead>
+            <TableHead>{T.pixels}</TableHead>
+            <TableHead>{T.spacing}</TableHead>
+            <TableHead>{T.attributes}</TableHead>
           </tr>
         </thead>
         <tbody>
@@ -67,7 +68,7 @@ export function ItemTable({
               <TableCell className="text-muted text-xs">
                 {Object.entries(item.attributes)
                   .map(([name, value]) => `${name} ${String(value)}`)
-                  .join(", ") || "none"}
+                  .join(", ") || T.noAttributes}
               </TableCell>
             </tr>
           ))}

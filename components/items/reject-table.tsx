@@ -1,13 +1,14 @@
 import { DataTable } from "@/components/tables/data-table";
 import type { TableColumn } from "@/lib/display/table-model";
+import { ITEM_LIST_TEXT as T } from "@/lib/text/item-list";
 import type { RejectedRow } from "./import-result";
 
 const COLUMNS: readonly TableColumn[] = [
-  { id: "place", header: "Place" },
-  { id: "field", header: "Field" },
-  { id: "found", header: "Found" },
-  { id: "expected", header: "Expected" },
-  { id: "message", header: "Why" },
+  { id: "place", header: T.rejectColumns.place },
+  { id: "field", header: T.rejectColumns.field },
+  { id: "found", header: T.rejectColumns.found },
+  { id: "expected", header: T.rejectColumns.expected },
+  { id: "message", header: T.rejectColumns.message },
 ];
 
 /** Rows that were not taken, with what to correct. */
@@ -16,5 +17,5 @@ export function RejectTable({ rejects }: { rejects: readonly RejectedRow[] }) {
     id: String(index),
     cells: { place, field: field ?? null, found: found ?? null, expected: expected ?? null, message },
   }));
-  return <DataTable label="Rejected rows" columns={COLUMNS} rows={rows} csvName="rejected-rows" stateKey="rejects-" />;
+  return <DataTable label={T.rejectedRows} columns={COLUMNS} rows={rows} csvName="rejected-rows" stateKey="rejects-" />;
 }

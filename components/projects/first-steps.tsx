@@ -1,6 +1,7 @@
 import { Badge } from "@/components/ui/badge";
 import { ButtonLink } from "@/components/ui/button";
 import type { NextStepId } from "@/lib/projects/next-step";
+import { PROJECT_TEXT as T } from "@/lib/text/projects";
 import { NEXT_STEPS } from "@/lib/text/stages";
 
 /** What an empty project needs first, with a file to try it with. */
@@ -20,7 +21,7 @@ export function FirstSteps({
             <h3>
               {index + 1}. {NEXT_STEPS[id].title}
             </h3>
-            {isDone ? <Badge tone="success">Done</Badge> : null}
+            {isDone ? <Badge tone="success">{T.done}</Badge> : null}
           </div>
           <p className="text-muted">{NEXT_STEPS[id].text}</p>
           <div className="mt-auto flex flex-wrap gap-2">
@@ -29,7 +30,7 @@ export function FirstSteps({
             </ButtonLink>
             {id === "import_items" ? (
               <a className="link self-center text-sm" href="/samples/items.csv" download>
-                Sample file
+                {T.sampleFile}
               </a>
             ) : null}
           </div>

@@ -2,22 +2,23 @@ import { DataTable } from "@/components/tables/data-table";
 import type { TableColumn, TableRow } from "@/lib/display/table-model";
 import type { ProjectListEntry } from "@/lib/projects/load-project-list";
 import { MODALITY_NAMES, nameOf, TASK_NAMES } from "@/lib/text/names";
+import { PROJECT_TEXT as T } from "@/lib/text/projects";
 
 const COLUMNS: readonly TableColumn[] = [
-  { id: "project", header: "Project" },
-  { id: "modality", header: "Modality" },
-  { id: "tasks", header: "Tasks" },
-  { id: "items", header: "Items", kind: "number" },
-  { id: "vendors", header: "Vendors", kind: "number" },
-  { id: "batches", header: "Batches published", kind: "number" },
-  { id: "evaluations", header: "Evaluations", kind: "number" },
-  { id: "state", header: "State" },
+  { id: "project", header: T.project },
+  { id: "modality", header: T.columns.modality },
+  { id: "tasks", header: T.columns.tasks },
+  { id: "items", header: T.columns.items, kind: "number" },
+  { id: "vendors", header: T.columns.vendors, kind: "number" },
+  { id: "batches", header: T.columns.batches, kind: "number" },
+  { id: "evaluations", header: T.columns.evaluations, kind: "number" },
+  { id: "state", header: T.columns.state },
 ];
 
 function stateOf({ isArchived, isDemo, jobsRunning }: ProjectListEntry): string {
-  const words = [isArchived ? "archived" : "open"];
-  if (isDemo) words.push("demo data");
-  if (jobsRunning > 0) words.push(`${jobsRunning} running`);
+  const words: string[] = [isArchived ? T.archived : T.open];
+  if (isDemo) words.push(T.demoData);
+  if (jobsRunning > 0) words.push(T.running(jobsRunning));
   return words.join(", ");
 }
 
@@ -39,5 +40,5 @@ function rowOf(project: ProjectListEntry): TableRow {
 }
 
 export function ProjectTable({ projects }: { projects: readonly ProjectListEntry[] }) {
-  return <DataTable label="Projects" columns={COLUMNS} rows={projects.map(rowOf)} csvName="projects" />;
+  return <DataTable label={T.projects} columns={COLUMNS} rows={projects.map(rowOf)} csvName="projects" />;
 }

@@ -1,6 +1,7 @@
 import { classNames } from "@/components/ui/class-names";
 import { Icon } from "@/components/ui/icon";
 import type { Stage, StageState } from "@/lib/projects/stages";
+import { PROJECT_TEXT as T } from "@/lib/text/projects";
 import { STAGE_NAMES, STAGE_STATE_NAMES } from "@/lib/text/stages";
 
 const MARKS: Record<StageState, string> = {
@@ -29,7 +30,7 @@ export function StageTrack({ stages }: { stages: readonly Stage[] }) {
           <p className="text-xs">
             <span className="font-semibold">{STAGE_STATE_NAMES[state]}.</span> {fact}.
           </p>
-          {open ? <p className="text-muted text-xs">Open: {open.charAt(0).toLowerCase() + open.slice(1)}.</p> : null}
+          {open ? <p className="text-muted text-xs">{T.stageOpen(open)}</p> : null}
         </li>
       ))}
       <li aria-hidden="true" className="hidden bg-paper sm:block xl:hidden" />

@@ -3,12 +3,13 @@
 import { DropdownMenu } from "radix-ui";
 import { Button } from "@/components/ui/button";
 import { Icon } from "@/components/ui/icon";
+import { SHELL_TEXT as T } from "@/lib/text/shell";
 
 export function AccountMenu({ name, role, signOut }: { name: string; role: string; signOut: () => Promise<void> }) {
   return (
     <DropdownMenu.Root>
       <DropdownMenu.Trigger asChild>
-        <Button tone="quiet" size="icon" aria-label={`Account: ${name}`}>
+        <Button tone="quiet" size="icon" aria-label={T.account(name)}>
           <Icon name="user" />
         </Button>
       </DropdownMenu.Trigger>
@@ -27,7 +28,7 @@ export function AccountMenu({ name, role, signOut }: { name: string; role: strin
             className="cursor-pointer rounded-sm px-2 py-1.5 text-sm outline-none data-[highlighted]:bg-hover"
             onSelect={() => void signOut()}
           >
-            Sign out
+            {T.signOut}
           </DropdownMenu.Item>
         </DropdownMenu.Content>
       </DropdownMenu.Portal>

@@ -2,15 +2,7 @@
 
 import { useEffect, useState } from "react";
 import { Dialog } from "@/components/ui/dialog";
-
-const KEYS: readonly (readonly [string, string])[] = [
-  ["/", "Go to the search or filter of this page"],
-  ["j", "Next entry of a queue"],
-  ["k", "Previous entry of a queue"],
-  ["Enter", "Open the entry"],
-  ["Esc", "Close what is open"],
-  ["?", "This help"],
-];
+import { SHELL_TEXT as T } from "@/lib/text/shell";
 
 function isTyping(target: EventTarget | null): boolean {
   return (
@@ -39,9 +31,9 @@ export function KeyboardHelp() {
     return () => window.removeEventListener("keydown", onKey);
   }, []);
   return (
-    <Dialog title="Keys" open={isOpen} onOpenChange={setOpen}>
+    <Dialog title={T.keys} open={isOpen} onOpenChange={setOpen}>
       <dl className="grid grid-cols-[auto_1fr] gap-x-4 gap-y-2">
-        {KEYS.map(([key, meaning]) => (
+        {T.keyList.map(([key, meaning]) => (
           <div key={key} className="contents">
             <dt>
               <kbd className="rounded-sm border border-edge bg-surface px-1.5 font-mono text-xs">{key}</kbd>

@@ -3,18 +3,19 @@
 import Link from "next/link";
 import { usePathname } from "next/navigation";
 import { classNames } from "@/components/ui/class-names";
+import { SHELL_TEXT as T } from "@/lib/text/shell";
 
 const PLACES = [
-  { href: "/", label: "Overview" },
-  { href: "/projects", label: "Projects" },
-  { href: "/vendors", label: "Vendors" },
-  { href: "/methods", label: "Methods" },
+  { href: "/", label: T.overview },
+  { href: "/projects", label: T.projects },
+  { href: "/vendors", label: T.vendors },
+  { href: "/methods", label: T.methods },
 ] as const;
 
 export function MainNavigation() {
   const path = usePathname();
   return (
-    <nav aria-label="Main" className="-mx-1 overflow-x-auto">
+    <nav aria-label={T.mainNavigation} className="-mx-1 overflow-x-auto">
       <ul className="flex">
         {PLACES.map(({ href, label }) => {
           const isHere = href === "/" ? path === "/" : path === href || path.startsWith(`${href}/`);

@@ -4,17 +4,18 @@ import Link from "next/link";
 import { usePathname } from "next/navigation";
 import { useEffect, useRef } from "react";
 import { classNames } from "@/components/ui/class-names";
+import { SHELL_TEXT as T } from "@/lib/text/shell";
 
 const PLACES = [
-  { path: "", label: "Overview" },
-  { path: "/compare", label: "Compare" },
-  { path: "/disagreements", label: "Disagreements" },
-  { path: "/agreement", label: "Agreement" },
-  { path: "/batches", label: "Batches" },
-  { path: "/gold", label: "Gold" },
-  { path: "/items", label: "Items" },
-  { path: "/reports", label: "Reports" },
-  { path: "/settings", label: "Settings" },
+  { path: "", label: T.overview },
+  { path: "/compare", label: T.compare },
+  { path: "/disagreements", label: T.disagreements },
+  { path: "/agreement", label: T.agreement },
+  { path: "/batches", label: T.batches },
+  { path: "/gold", label: T.gold },
+  { path: "/items", label: T.items },
+  { path: "/reports", label: T.reports },
+  { path: "/settings", label: T.settings },
 ] as const;
 
 export function ProjectNavigation({ no }: { no: number }) {
@@ -27,7 +28,7 @@ export function ProjectNavigation({ no }: { no: number }) {
   });
   const base = `/projects/${no}`;
   return (
-    <nav aria-label="Project" className="border-line border-b">
+    <nav aria-label={T.projectNavigation} className="border-line border-b">
       <ul ref={list} className="-mb-px flex overflow-x-auto">
         {PLACES.map(({ path, label }) => {
           const href = `${base}${path}`;

@@ -5,6 +5,7 @@ import { useParams } from "next/navigation";
 import { DropdownMenu } from "radix-ui";
 import { Button } from "@/components/ui/button";
 import { Icon } from "@/components/ui/icon";
+import { SHELL_TEXT as T } from "@/lib/text/shell";
 
 const ENTRY = "block rounded-sm px-2 py-1.5 text-sm outline-none data-[highlighted]:bg-hover";
 
@@ -15,7 +16,7 @@ export function ProjectSwitcher({ projects }: { projects: readonly { no: number;
     <DropdownMenu.Root>
       <DropdownMenu.Trigger asChild>
         <Button tone="plain" className="min-w-0 max-w-[9rem] sm:max-w-[14rem] justify-between">
-          <span className="truncate">{current?.name ?? "Choose a project"}</span>
+          <span className="truncate">{current?.name ?? T.chooseProject}</span>
           <Icon name="chevron-down" className="shrink-0" />
         </Button>
       </DropdownMenu.Trigger>
@@ -35,7 +36,7 @@ export function ProjectSwitcher({ projects }: { projects: readonly { no: number;
           {projects.length > 0 ? <DropdownMenu.Separator className="my-1 h-px bg-line" /> : null}
           <DropdownMenu.Item asChild>
             <Link href="/projects/new" className={ENTRY}>
-              New project
+              {T.newProject}
             </Link>
           </DropdownMenu.Item>
         </DropdownMenu.Content>

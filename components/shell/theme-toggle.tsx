@@ -3,13 +3,14 @@
 import { useState } from "react";
 import { Button } from "@/components/ui/button";
 import { Icon, type IconName } from "@/components/ui/icon";
+import { SHELL_TEXT as T } from "@/lib/text/shell";
 import { saveTheme } from "./save-theme";
 import { THEMES, type Theme } from "./theme";
 
 const WORDS: Record<Theme, { label: string; icon: IconName }> = {
-  system: { label: "Theme: as the system", icon: "system" },
-  light: { label: "Theme: light", icon: "sun" },
-  dark: { label: "Theme: dark", icon: "moon" },
+  system: { label: T.themes.system, icon: "system" },
+  light: { label: T.themes.light, icon: "sun" },
+  dark: { label: T.themes.dark, icon: "moon" },
 };
 
 /** Steps through system, light and dark; seen at once, kept in a cookie. */

@@ -2,6 +2,7 @@
 
 import { Button } from "@/components/ui/button";
 import { Icon } from "@/components/ui/icon";
+import { TABLE_TEXT as T } from "@/lib/text/tables";
 
 /** Saves a text as a CSV file; `content` is asked for only at the click. */
 export function CsvButton({ fileName, content }: { fileName: string; content: () => string }) {
@@ -16,7 +17,7 @@ export function CsvButton({ fileName, content }: { fileName: string; content: ()
   return (
     <Button size="small" onClick={save}>
       <Icon name="download" />
-      CSV
+      {T.csv}
     </Button>
   );
 }

@@ -5,8 +5,8 @@ import { parseAsString, useQueryState } from "nuqs";
 import { type ReactNode, useMemo } from "react";
 import { Input } from "@/components/ui/input";
 import { Table, TableFrame } from "@/components/ui/table";
-import { formatCounted } from "@/lib/display/number";
 import { type TableColumn, type TableRow, tableCsv } from "@/lib/display/table-model";
+import { TABLE_TEXT as T } from "@/lib/text/tables";
 import { CsvButton } from "./csv-button";
 import { DataTableCell } from "./data-table-cell";
 import { SortHeader } from "./sort-header";
@@ -71,8 +71,8 @@ export function DataTable({
         {hasFilter ? (
           <Input
             type="search"
-            aria-label={`Filter: ${label}`}
-            placeholder="Filter  ( / )"
+            aria-label={T.filterOf(label)}
+            placeholder={T.filter}
             className="max-w-60"
             value={filter}
             onChange={(event) => void setFilter(event.target.value || null)}
@@ -80,9 +80,7 @@ export function DataTable({
         ) : null}
         {toolbar}
         <span role="status" className="text-muted text-xs">
-          {shown.length === rows.length
-            ? formatCounted(rows.length, "row")
-            : `${shown.length} of ${formatCounted(rows.length, "row")}`}
+          {T.rows(shown.length, rows.length)}
         </span>
         <span className="ml-auto">
           <CsvButton
@@ -126,7 +124,7 @@ export function DataTable({
             {shown.length === 0 ? (
               <tr>
                 <td colSpan={columns.length} className="px-2.5 py-4 text-muted">
-                  {rows.length === 0 ? "No rows." : "No row matches the filter."}
+                  {rows.length === 0 ? T.noRows : T.noMatch}
                 </td>
               </tr>
             ) : null}

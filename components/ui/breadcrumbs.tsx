@@ -1,4 +1,5 @@
 import Link from "next/link";
+import { SHELL_TEXT as T } from "@/lib/text/shell";
 
 export interface Crumb {
   label: string;
@@ -7,7 +8,7 @@ export interface Crumb {
 
 export function Breadcrumbs({ crumbs }: { crumbs: readonly Crumb[] }) {
   return (
-    <nav aria-label="Breadcrumb">
+    <nav aria-label={T.breadcrumb}>
       <ol className="flex flex-wrap items-center gap-x-1.5 text-muted text-xs">
         {crumbs.map(({ label, href }, index) => (
           <li key={`${label}-${href ?? ""}`} className="flex items-center gap-1.5">

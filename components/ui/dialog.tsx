@@ -2,6 +2,7 @@
 
 import { Dialog as Radix } from "radix-ui";
 import type { ReactNode } from "react";
+import { SHELL_TEXT as T } from "@/lib/text/shell";
 import { Button } from "./button";
 import { Icon } from "./icon";
 
@@ -35,7 +36,7 @@ export function Dialog({
           <div className="flex items-start justify-between gap-3 pb-2">
             <Radix.Title>{title}</Radix.Title>
             <Radix.Close asChild>
-              <Button tone="quiet" size="icon" aria-label="Close">
+              <Button tone="quiet" size="icon" aria-label={T.close}>
                 <Icon name="cross" />
               </Button>
             </Radix.Close>

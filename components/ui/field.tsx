@@ -1,4 +1,5 @@
 import type { ReactNode } from "react";
+import { SHELL_TEXT as T } from "@/lib/text/shell";
 import { classNames } from "./class-names";
 
 interface FieldProps {
@@ -27,7 +28,7 @@ export function Field({ id, label, hint, error, isOptional = false, className, c
     <div className={classNames("flex flex-col gap-1", className)}>
       <label htmlFor={id} className="font-medium text-sm">
         {label}
-        {isOptional ? <span className="font-normal text-muted"> (optional)</span> : null}
+        {isOptional ? <span className="font-normal text-muted"> {T.optional}</span> : null}
       </label>
       {children}
       {hint ? (

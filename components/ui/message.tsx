@@ -1,14 +1,15 @@
 import type { ReactNode } from "react";
+import { SHELL_TEXT as T } from "@/lib/text/shell";
 import { classNames } from "./class-names";
 import { Icon, type IconName } from "./icon";
 
 export type MessageTone = "info" | "success" | "warning" | "error";
 
 const TONES: Record<MessageTone, { style: string; icon: IconName; word: string }> = {
-  info: { style: "border-edge bg-surface", icon: "info", word: "Note" },
-  success: { style: "border-success bg-success-tint", icon: "check", word: "Done" },
-  warning: { style: "border-warning bg-warning-tint", icon: "warning", word: "Attention" },
-  error: { style: "border-danger bg-danger-tint", icon: "warning", word: "Error" },
+  info: { style: "border-edge bg-surface", icon: "info", word: T.messages.info },
+  success: { style: "border-success bg-success-tint", icon: "check", word: T.messages.success },
+  warning: { style: "border-warning bg-warning-tint", icon: "warning", word: T.messages.warning },
+  error: { style: "border-danger bg-danger-tint", icon: "warning", word: T.messages.error },
 };
 
 /** A message that stays where it belongs. Errors are announced at once, others politely. */

@@ -1,10 +1,11 @@
 import { formatCount } from "@/lib/display/number";
 import { formatPercent } from "@/lib/display/quantity";
+import { SHELL_TEXT as T } from "@/lib/text/shell";
 
 /** How far work has come; without a total only that it goes on. */
 export function Progress({ label, done, total }: { label: string; done: number; total: number }) {
   const share = total > 0 ? Math.min(1, done / total) : null;
-  const words = share === null ? "Working" : `${formatCount(done)} of ${formatCount(total)} (${formatPercent(share)})`;
+  const words = share === null ? T.working : `${formatCount(done)} of ${formatCount(total)} (${formatPercent(share)})`;
   return (
     <div className="flex flex-col gap-1">
       <div className="flex justify-between gap-2 text-xs">

@@ -7,6 +7,8 @@ import { describedBy, Field } from "@/components/ui/field";
 import { Input, Select } from "@/components/ui/input";
 import type { FormState } from "@/lib/form-state";
 import { ENGAGEMENT_ROLE_NAMES } from "@/lib/text/names";
+import { FORM_TEXT } from "@/lib/text/tables";
+import { VENDOR_TEXT as T } from "@/lib/text/vendors";
 
 /** Engages a vendor, or changes what it was asked for. */
 export function EngageForm({
@@ -20,9 +22,9 @@ export function EngageForm({
   const errors = state.fields ?? {};
   return (
     <form action={send} className="flex flex-col gap-3 rounded-sm border border-line bg-surface p-3">
-      <FormMessage state={state} done="Saved." />
+      <FormMessage state={state} done={FORM_TEXT.saved} />
       <div className="grid gap-3 sm:grid-cols-2 lg:grid-cols-[2fr_1fr_1fr_6rem_1fr_auto]">
-        <Field id="vendorId" label="Vendor" error={errors.vendorId}>
+        <Field id="vendorId" label={T.one} error={errors.vendorId}>
           <Select id="vendorId" name="vendorId" required>
             {vendors.map(({ id, name }) => (
               <option key={id} value={id}>
@@ -31,7 +33,7 @@ export function EngageForm({
             ))}
           </Select>
         </Field>
-        <Field id="role" label="Role">
+        <Field id="role" label={T.role}>
           <Select id="role" name="role">
             {Object.entries(ENGAGEMENT_ROLE_NAMES).map(([id, name]) => (
               <option key={id} value={id}>
@@ -40,7 +42,7 @@ export function EngageForm({
             ))}
           </Select>
         </Field>
-        <Field id="price" label="Price per case" isOptional error={errors.price}>
+        <Field id="price" label={T.price} isOptional error={errors.price}>
           <Input
             {...describedBy("price", { error: errors.price })}
             name="price"
@@ -48,7 +50,7 @@ export function EngageForm({
             placeholder="12.50"
           />
         </Field>
-        <Field id="currency" label="Currency" error={errors.currency}>
+        <Field id="currency" label={T.currency} error={errors.currency}>
           <Input
             {...describedBy("currency", { error: errors.currency })}
             name="currency"
@@ -56,11 +58,11 @@ export function EngageForm({
             placeholder="EUR"
           />
         </Field>
-        <Field id="dueOn" label="Due" isOptional error={errors.dueOn}>
+        <Field id="dueOn" label={T.due} isOptional error={errors.dueOn}>
           <Input {...describedBy("dueOn", { error: errors.dueOn })} name="dueOn" type="date" />
         </Field>
         <div className="self-end">
-          <SubmitButton>Engage</SubmitButton>
+          <SubmitButton>{T.engage}</SubmitButton>
         </div>
       </div>
     </form>

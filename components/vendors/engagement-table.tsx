@@ -3,13 +3,14 @@ import { formatCalendarDate } from "@/lib/display/date";
 import { formatMoney } from "@/lib/display/money";
 import type { TableCell, TableColumn } from "@/lib/display/table-model";
 import { ENGAGEMENT_ROLE_NAMES, nameOf } from "@/lib/text/names";
+import { VENDOR_TEXT as T } from "@/lib/text/vendors";
 import type { EngagementView } from "@/lib/vendors/load-engagements";
 
 const TERMS: readonly TableColumn[] = [
-  { id: "role", header: "Role" },
-  { id: "price", header: "Price per case", kind: "number", empty: "not agreed" },
-  { id: "due", header: "Due", empty: "no date" },
-  { id: "batches", header: "Batches published", kind: "number" },
+  { id: "role", header: T.role },
+  { id: "price", header: T.price, kind: "number", empty: T.notAgreed },
+  { id: "due", header: T.due, empty: T.noDate },
+  { id: "batches", header: T.batches, kind: "number" },
 ];
 
 function terms({ role, priceMinorUnits, currency, dueOn, batches }: EngagementView): Record<string, TableCell> {
@@ -29,6 +30,6 @@ export function VendorEngagements({ engagements }: { engagements: readonly Engag
     href: `/projects/${engagement.projectNo}/vendors/${engagement.vendorNo}`,
     cells: { project: engagement.projectName, ...terms(engagement) },
   }));
-  const columns = [{ id: "project", header: "Project" }, ...TERMS];
-  return <DataTable label="Engagements" columns={columns} rows={rows} csvName="engagements" hasFilter={false} />;
+  const columns = [{ id: "project", header: T.project }, ...TERMS];
+  return <DataTable label={T.engagements} columns={columns} rows={rows} csvName="engagements" hasFilter={false} />;
 }

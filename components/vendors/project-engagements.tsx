@@ -6,6 +6,7 @@ import { formatMoney } from "@/lib/display/money";
 import { formatCount } from "@/lib/display/number";
 import type { FormState } from "@/lib/form-state";
 import { ENGAGEMENT_ROLE_NAMES, nameOf, VENDOR_KIND_NAMES } from "@/lib/text/names";
+import { VENDOR_TEXT as T } from "@/lib/text/vendors";
 import type { EngagementView } from "@/lib/vendors/load-engagements";
 
 /** The vendors of a project, with their terms. One that has delivered stays. */
@@ -17,19 +18,19 @@ export function ProjectEngagements({
   disengage?: (vendorId: string) => Promise<FormState>;
 }) {
   return (
-    <TableFrame label="Engaged vendors">
+    <TableFrame label={T.engagedVendors}>
       <Table>
         <thead>
           <tr>
-            <TableHead>Vendor</TableHead>
-            <TableHead>Kind</TableHead>
-            <TableHead>Role</TableHead>
-            <TableHead className="text-right">Price per case</TableHead>
-            <TableHead>Due</TableHead>
-            <TableHead className="text-right">Batches published</TableHead>
+            <TableHead>{T.one}</TableHead>
+            <TableHead>{T.kind}</TableHead>
+            <TableHead>{T.role}</TableHead>
+            <TableHead className="text-right">{T.price}</TableHead>
+            <TableHead>{T.due}</TableHead>
+            <TableHead className="text-right">{T.batches}</TableHead>
             {disengage ? (
               <TableHead>
-                <span className="sr-only">Actions</span>
+                <span className="sr-only">{T.actions}</span>
               </TableHead>
             ) : null}
           </tr>
@@ -48,9 +49,9 @@ export function ProjectEngagements({
                 <TableCell>{nameOf(VENDOR_KIND_NAMES, vendorKind)}</TableCell>
                 <TableCell>{nameOf(ENGAGEMENT_ROLE_NAMES, role)}</TableCell>
                 <TableCell className="text-right">
-                  {isPriced ? formatMoney(priceMinorUnits, currency) : "not agreed"}
+                  {isPriced ? formatMoney(priceMinorUnits, currency) : T.notAgreed}
                 </TableCell>
-                <TableCell>{dueOn === null ? "no date" : formatCalendarDate(dueOn)}</TableCell>
+                <TableCell>{dueOn === null ? T.noDate : formatCalendarDate(dueOn)}</TableCell>
                 <TableCell className="text-right">{formatCount(batches)}</TableCell>
                 {disengage ? (
                   <TableCell>
@@ -58,12 +59,12 @@ export function ProjectEngagements({
                       <ActionButton
                         size="small"
                         act={disengage.bind(null, vendorId)}
-                        aria-label={`Remove ${vendorName}`}
+                        aria-label={T.removeOf(vendorName)}
                       >
-                        Remove
+                        {T.remove}
                       </ActionButton>
                     ) : (
-                      <span className="text-muted text-xs">has delivered</span>
+                      <span className="text-muted text-xs">{T.hasDelivered}</span>
                     )}
                   </TableCell>
                 ) : null}

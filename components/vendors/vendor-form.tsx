@@ -7,6 +7,8 @@ import { describedBy, Field } from "@/components/ui/field";
 import { Input, Select, Textarea } from "@/components/ui/input";
 import type { FormState } from "@/lib/form-state";
 import { VENDOR_KIND_NAMES } from "@/lib/text/names";
+import { FORM_TEXT } from "@/lib/text/tables";
+import { VENDOR_TEXT as T } from "@/lib/text/vendors";
 
 export interface VendorDraft {
   name: string;
@@ -28,11 +30,11 @@ export function VendorForm({ initial, save, action }: { initial: VendorDraft; sa
   const values = state.typed ?? initial;
   return (
     <form action={send} className="flex max-w-xl flex-col gap-4">
-      <FormMessage state={state} done="Saved." />
-      <Field id="name" label="Name" error={errors.name}>
+      <FormMessage state={state} done={FORM_TEXT.saved} />
+      <Field id="name" label={T.name} error={errors.name}>
         <Input {...describedBy("name", { error: errors.name })} name="name" required defaultValue={values.name} />
       </Field>
-      <Field id="kind" label="Kind" error={errors.kind}>
+      <Field id="kind" label={T.kind} error={errors.kind}>
         <Select key={values.kind} id="kind" name="kind" defaultValue={values.kind}>
           {Object.entries(VENDOR_KIND_NAMES).map(([id, name]) => (
             <option key={id} value={id}>
@@ -41,7 +43,7 @@ export function VendorForm({ initial, save, action }: { initial: VendorDraft; sa
           ))}
         </Select>
       </Field>
-      <Field id="website" label="Website" isOptional error={errors.website}>
+      <Field id="website" label={T.website} isOptional error={errors.website}>
         <Input
           {...describedBy("website", { error: errors.website })}
           name="website"
@@ -50,7 +52,7 @@ export function VendorForm({ initial, save, action }: { initial: VendorDraft; sa
           defaultValue={values.website}
         />
       </Field>
-      <Field id="notes" label="Notes" isOptional error={errors.notes}>
+      <Field id="notes" label={T.notes} isOptional error={errors.notes}>
         <Textarea
           {...describedBy("notes", { error: errors.notes })}
           name="notes"

@@ -2,15 +2,16 @@ import { DataTable } from "@/components/tables/data-table";
 import { formatDay } from "@/lib/display/date";
 import type { TableColumn } from "@/lib/display/table-model";
 import { nameOf, VENDOR_KIND_NAMES } from "@/lib/text/names";
+import { VENDOR_TEXT as T } from "@/lib/text/vendors";
 import type { VendorListEntry } from "@/lib/vendors/load-vendor-list";
 
 const COLUMNS: readonly TableColumn[] = [
-  { id: "vendor", header: "Vendor" },
-  { id: "kind", header: "Kind" },
-  { id: "projects", header: "Projects", kind: "number" },
-  { id: "batches", header: "Batches published", kind: "number" },
-  { id: "last_delivery", header: "Last delivery", empty: "none yet" },
-  { id: "state", header: "State" },
+  { id: "vendor", header: T.one },
+  { id: "kind", header: T.kind },
+  { id: "projects", header: T.projects, kind: "number" },
+  { id: "batches", header: T.batches, kind: "number" },
+  { id: "last_delivery", header: T.lastDelivery, empty: T.noDelivery },
+  { id: "state", header: T.state },
 ];
 
 export function VendorTable({ vendors, timeZone }: { vendors: readonly VendorListEntry[]; timeZone: string }) {
@@ -30,8 +31,8 @@ export function VendorTable({ vendors, timeZone }: { vendors: readonly VendorLis
               sortAs: lastDeliveryAt.getTime(),
               csv: lastDeliveryAt.toISOString(),
             },
-      state: isArchived ? "archived" : "active",
+      state: isArchived ? T.archived : T.active,
     },
   }));
-  return <DataTable label="Vendors" columns={COLUMNS} rows={rows} csvName="vendors" />;
+  return <DataTable label={T.title} columns={COLUMNS} rows={rows} csvName="vendors" />;
 }

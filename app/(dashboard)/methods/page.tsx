@@ -5,15 +5,17 @@ import { formatRange } from "@/lib/display/metric-definition";
 import type { TableColumn } from "@/lib/display/table-model";
 import { requireContext } from "@/lib/session";
 import { METRIC_FAMILIES } from "@/lib/statistics/catalogue";
+import { METHOD_TEXT as T } from "@/lib/text/methods";
+import { SHELL_TEXT } from "@/lib/text/shell";
 
-export const metadata: Metadata = { title: "Methods" };
+export const metadata: Metadata = { title: T.title };
 
 const COLUMNS: readonly TableColumn[] = [
-  { id: "figure", header: "Figure" },
-  { id: "formula", header: "Formula" },
-  { id: "range", header: "Range" },
-  { id: "better", header: "Better" },
-  { id: "use", header: "Fits" },
+  { id: "figure", header: T.figure },
+  { id: "formula", header: T.formula },
+  { id: "range", header: T.range },
+  { id: "better", header: T.better },
+  { id: "use", header: T.fits },
 ];
 
 export default async function MethodsPage() {
@@ -21,9 +23,9 @@ export default async function MethodsPage() {
   return (
     <>
       <PageHeader
-        title="Methods"
-        crumbs={[{ label: "Overview", href: "/" }, { label: "Methods" }]}
-        description="Every figure that Assay computes: how, when it fits, when it misleads, where it comes from, and what it is checked against."
+        title={T.title}
+        crumbs={[{ label: SHELL_TEXT.overview, href: "/" }, { label: T.title }]}
+        description={T.about}
       />
       {METRIC_FAMILIES.map(({ name, metrics }, index) => (
         <Section key={name} title={name}>
@@ -39,7 +41,7 @@ export default async function MethodsPage() {
                 figure: metric.name,
                 formula: metric.formula,
                 range: formatRange(metric),
-                better: metric.direction === "none" ? "neither" : metric.direction,
+                better: metric.direction === "none" ? T.neither : metric.direction,
                 use: metric.use,
               },
             }))}

@@ -2,12 +2,13 @@ import type { Metadata } from "next";
 import { ProjectTable } from "@/components/projects/project-table";
 import { ButtonLink } from "@/components/ui/button";
 import { EmptyState } from "@/components/ui/empty-state";
-import { PageHeader, Section } from "@/components/ui/page-header";
+import { PageHeader } from "@/components/ui/page-header";
 import { may } from "@/lib/auth/access";
 import { loadProjectList } from "@/lib/projects/load-project-list";
 import { requireContext } from "@/lib/session";
+import { PROJECT_TEXT as T } from "@/lib/text/projects";
 
-export const metadata: Metadata = { title: "Projects" };
+export const metadata: Metadata = { title: T.projects };
 
 export default async function ProjectsPage() {
   const context = await requireContext();
@@ -17,25 +18,21 @@ export default async function ProjectsPage() {
   return (
     <>
       <PageHeader
-        title="Projects"
-        crumbs={[{ label: "Overview", href: "/" }, { label: "Projects" }]}
+        title={T.projects}
+        crumbs={[{ label: T.overview, href: "/" }, { label: T.projects }]}
         actions={
           mayCreate ? (
             <ButtonLink href="/projects/new" tone="primary">
-              New project
+              {T.new}
             </ButtonLink>
           ) : null
         }
-        description={isDemoHere ? "The demo project can be removed in one click, in its settings." : undefined}
+        description={isDemoHere ? T.removable : undefined}
       />
       {projects.length > 0 ? (
         <ProjectTable projects={projects} />
       ) : (
-        <Section title="No project yet">
-          <EmptyState title="A project is one labelling effort">
-            Its items, its label schema, the vendors that deliver to it, and the gold they are measured on.
-          </EmptyState>
-        </Section>
+        <EmptyState title={T.none}>{T.noneText}</EmptyState>
       )}
     </>
   );

@@ -6,31 +6,33 @@ import { VendorTable } from "@/components/vendors/vendor-table";
 import { may } from "@/lib/auth/access";
 import { loadTimeZone } from "@/lib/organizations/load-time-zone";
 import { requireContext } from "@/lib/session";
+import { SHELL_TEXT } from "@/lib/text/shell";
+import { VENDOR_TEXT as T } from "@/lib/text/vendors";
 import { loadVendorList } from "@/lib/vendors/load-vendor-list";
 
-export const metadata: Metadata = { title: "Vendors" };
+export const metadata: Metadata = { title: T.title };
 
 export default async function VendorsPage() {
   const context = await requireContext();
   const [vendors, timeZone] = await Promise.all([loadVendorList(context), loadTimeZone(context)]);
   const add = may(context.actor, "vendor.edit") ? (
     <ButtonLink href="/vendors/new" tone="primary">
-      Add a vendor
+      {T.add}
     </ButtonLink>
   ) : null;
   return (
     <>
       <PageHeader
-        title="Vendors"
-        crumbs={[{ label: "Overview", href: "/" }, { label: "Vendors" }]}
-        description="Whoever or whatever delivers annotations: services, tools, teams and models."
+        title={T.title}
+        crumbs={[{ label: SHELL_TEXT.overview, href: "/" }, { label: T.title }]}
+        description={T.about}
         actions={add}
       />
       {vendors.length > 0 ? (
         <VendorTable vendors={vendors} timeZone={timeZone} />
       ) : (
-        <EmptyState title="No vendor yet" actions={add}>
-          Add the service, tool, team or model that annotates for you; then engage it in a project.
+        <EmptyState title={T.none} actions={add}>
+          {T.noneText}
         </EmptyState>
       )}
     </>

@@ -2,6 +2,7 @@ import { describedBy, Field, FieldSet } from "@/components/ui/field";
 import { Choice, Input, Select, Textarea } from "@/components/ui/input";
 import type { ProjectTask } from "@/lib/projects/fingerprint";
 import { MODALITY_NAMES, TASK_NAMES } from "@/lib/text/names";
+import { PROJECT_FORM_TEXT as T } from "@/lib/text/projects";
 import type { FormPartProps } from "./form-part";
 
 const TASKS = Object.entries(TASK_NAMES) as [ProjectTask, string][];
@@ -13,7 +14,7 @@ export function BasicFields({ draft, change, errors }: FormPartProps) {
   }
   return (
     <>
-      <Field id="name" label="Name" error={errors.name}>
+      <Field id="name" label={T.name} error={errors.name}>
         <Input
           {...describedBy("name", { error: errors.name })}
           value={draft.name}
@@ -21,7 +22,7 @@ export function BasicFields({ draft, change, errors }: FormPartProps) {
           onChange={(event) => change({ name: event.target.value })}
         />
       </Field>
-      <Field id="description" label="Description" isOptional error={errors.description}>
+      <Field id="description" label={T.description} isOptional error={errors.description}>
         <Textarea
           {...describedBy("description", { error: errors.description })}
           value={draft.description}
@@ -30,7 +31,7 @@ export function BasicFields({ draft, change, errors }: FormPartProps) {
         />
       </Field>
       <div className="grid gap-4 sm:grid-cols-2">
-        <Field id="modality" label="Modality" error={errors.modality}>
+        <Field id="modality" label={T.modality} error={errors.modality}>
           <Select id="modality" value={draft.modality} onChange={(event) => change({ modality: event.target.value })}>
             {Object.entries(MODALITY_NAMES).map(([id, name]) => (
               <option key={id} value={id}>
@@ -39,12 +40,7 @@ export function BasicFields({ draft, change, errors }: FormPartProps) {
             ))}
           </Select>
         </Field>
-        <Field
-          id="guidelineVersion"
-          label="Guideline version"
-          hint="Figures over different versions are never mixed."
-          error={errors.guidelineVersion}
-        >
+        <Field id="guidelineVersion" label={T.guideline} hint={T.guidelineHint} error={errors.guidelineVersion}>
           <Input
             {...describedBy("guidelineVersion", { hint: true, error: errors.guidelineVersion })}
             value={draft.guidelineVersion}
@@ -52,7 +48,7 @@ export function BasicFields({ draft, change, errors }: FormPartProps) {
           />
         </Field>
       </div>
-      <FieldSet legend="Tasks" hint="What is delivered for an image." error={errors.tasks}>
+      <FieldSet legend={T.tasks} hint={T.tasksHint} error={errors.tasks}>
         <div className="flex flex-wrap gap-x-5 gap-y-1">
           {TASKS.map(([id, name]) => (
             <Choice

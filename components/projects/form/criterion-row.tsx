@@ -3,6 +3,7 @@ import { FieldError } from "@/components/ui/field";
 import { Icon } from "@/components/ui/icon";
 import { Input, Select } from "@/components/ui/input";
 import { metricName } from "@/lib/display/metric-definition";
+import { PROJECT_FORM_TEXT as T } from "@/lib/text/projects";
 import type { CriterionDraft } from "./project-draft";
 
 export function CriterionRow({
@@ -24,7 +25,7 @@ export function CriterionRow({
     <div className="flex flex-col gap-1">
       <div className="flex flex-wrap items-center gap-2">
         <Select
-          aria-label="Figure"
+          aria-label={T.figure}
           className="w-auto max-w-full"
           value={metric}
           onChange={(event) => set({ metric: event.target.value })}
@@ -36,16 +37,16 @@ export function CriterionRow({
           ))}
         </Select>
         <Select
-          aria-label="Comparison"
+          aria-label={T.comparison}
           className="w-auto"
           value={comparison}
           onChange={(event) => set({ comparison: event.target.value === "at_most" ? "at_most" : "at_least" })}
         >
-          <option value="at_least">at least</option>
-          <option value="at_most">at most</option>
+          <option value="at_least">{T.atLeast}</option>
+          <option value="at_most">{T.atMost}</option>
         </Select>
         <Input
-          aria-label={`Limit of ${metricName(metric)}`}
+          aria-label={T.limitOf(metricName(metric))}
           aria-describedby={error ? `criterion-${key}-error` : undefined}
           aria-invalid={error ? true : undefined}
           inputMode="decimal"
@@ -54,7 +55,7 @@ export function CriterionRow({
           value={limit}
           onChange={(event) => set({ limit: event.target.value })}
         />
-        <Button tone="quiet" size="icon" aria-label={`Remove the criterion on ${metricName(metric)}`} onClick={remove}>
+        <Button tone="quiet" size="icon" aria-label={T.removeCriterion(metricName(metric))} onClick={remove}>
           <Icon name="trash" />
         </Button>
       </div>

@@ -3,20 +3,15 @@ import { Choice, Select } from "@/components/ui/input";
 import { Message } from "@/components/ui/message";
 import { metricName } from "@/lib/display/metric-definition";
 import { fingerprintQuestions } from "@/lib/projects/fingerprint";
-import { type ProposedMetric, proposePanel } from "@/lib/projects/propose-panel";
+import { proposePanel } from "@/lib/projects/propose-panel";
+import { PROJECT_FORM_TEXT as T } from "@/lib/text/projects";
 import type { FormPartProps } from "./form-part";
-
-const ROLE_WORDS: Record<ProposedMetric["role"], string> = {
-  primary: "Primary",
-  beside: "Beside it",
-  avoid: "Would mislead",
-};
 
 /** The questions about the problem, and the figures that follow from the answers. */
 export function FingerprintFields({ draft, change }: FormPartProps) {
   const questions = fingerprintQuestions(draft.tasks);
   const proposed = proposePanel(draft.tasks, draft.fingerprint);
-  if (questions.length === 0) return <Message>Choose a task first: the questions follow from it.</Message>;
+  if (questions.length === 0) return <Message>{T.taskFirst}</Message>;
   function answer(id: string, value: string) {
     const { [id]: _, ...others } = draft.fingerprint;
     change({ fingerprint: value === "" ? others : { ...others, [id]: value } });
@@ -35,7 +30,7 @@ export function FingerprintFields({ draft, change }: FormPartProps) {
               value={draft.fingerprint[id] ?? ""}
               onChange={(event) => answer(id, event.target.value)}
             >
-              <option value="">Not answered</option>
+              <option value="">{T.notAnswered}</option>
               {options.map(({ value, label }) => (
                 <option key={value} value={value}>
                   {label}
@@ -46,7 +41,7 @@ export function FingerprintFields({ draft, change }: FormPartProps) {
         ))}
       </div>
       <fieldset className="flex min-w-0 flex-col gap-2 self-start rounded-sm border border-line bg-surface p-3">
-        <legend className="px-1 font-semibold">Figures that follow from the answers</legend>
+        <legend className="px-1 font-semibold">{T.proposed}</legend>
         <ul className="flex flex-col gap-2">
           {proposed.map(({ metric, role, why }) => (
             <li key={metric}>
@@ -57,15 +52,13 @@ export function FingerprintFields({ draft, change }: FormPartProps) {
               >
                 <span className="font-semibold">{metricName(metric)}</span>{" "}
                 <span className="text-muted text-xs">
-                  {ROLE_WORDS[role]}: {why}
+                  {T.roles[role]}: {why}
                 </span>
               </Choice>
             </li>
           ))}
         </ul>
-        <p className="text-muted text-xs">
-          Tick what the project reports. Nothing is measured less by leaving a figure out here.
-        </p>
+        <p className="text-muted text-xs">{T.panelHint}</p>
       </fieldset>
     </div>
   );

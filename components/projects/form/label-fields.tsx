@@ -1,6 +1,7 @@
 import { Button } from "@/components/ui/button";
 import { FieldError } from "@/components/ui/field";
 import { Icon } from "@/components/ui/icon";
+import { PROJECT_FORM_TEXT as T } from "@/lib/text/projects";
 import type { FormPartProps } from "./form-part";
 import { LabelRow } from "./label-row";
 import { type LabelDraft, newLabel } from "./project-draft";
@@ -20,12 +21,7 @@ export function LabelFields({ draft, change, errors }: FormPartProps) {
   }
   return (
     <div className="flex flex-col gap-2">
-      <p className="max-w-prose text-muted text-xs">
-        In order: of ordinal answers the lowest first. A question groups its answers (malignancy: 1 to 5); labels of
-        shapes have none. The measurement level is asked, never guessed from digits: nominal are names without order,
-        ordinal ordered steps, interval equal steps, ratio equal steps from zero. The mirror label is the same structure
-        on the other side of the body.
-      </p>
+      <p className="max-w-prose text-muted text-xs">{T.labelsText}</p>
       <ol className="flex flex-col gap-2">
         {labels.map((label, index) => (
           <LabelRow
@@ -45,7 +41,7 @@ export function LabelFields({ draft, change, errors }: FormPartProps) {
       <div>
         <Button onClick={() => change({ labels: [...labels, newLabel(labels)] })}>
           <Icon name="plus" />
-          Add a label
+          {T.addLabel}
         </Button>
       </div>
     </div>

@@ -3,6 +3,7 @@ import { describedBy, Field } from "@/components/ui/field";
 import { Icon } from "@/components/ui/icon";
 import { Input, Select } from "@/components/ui/input";
 import { MEASUREMENT_LEVEL_NAMES } from "@/lib/text/names";
+import { PROJECT_FORM_TEXT as T } from "@/lib/text/projects";
 import type { FormPartProps } from "./form-part";
 import type { LabelDraft } from "./project-draft";
 
@@ -20,26 +21,26 @@ interface LabelRowProps extends Pick<FormPartProps, "errors"> {
 export function LabelRow({ label, index, count, others, errors, set, move, remove }: LabelRowProps) {
   const id = (field: string) => `label-${label.key}-${field}`;
   const error = (field: string) => errors[`labels.${index}.${field}`];
-  const words = label.name === "" ? `label ${index + 1}` : label.name;
+  const words = label.name === "" ? T.labelNo(index + 1) : label.name;
   const mirrors = others.includes(label.mirrorOf) || label.mirrorOf === "" ? others : [...others, label.mirrorOf];
   return (
     <li className="grid grid-cols-2 items-start gap-2 rounded-sm border border-line bg-surface p-2 md:grid-cols-[minmax(8rem,1.4fr)_minmax(7rem,1fr)_minmax(9rem,1.2fr)_minmax(7rem,1fr)_4rem_auto] md:not-first:[&_label]:sr-only">
-      <Field id={id("name")} label="Label" error={error("name")}>
+      <Field id={id("name")} label={T.label} error={error("name")}>
         <Input
           {...describedBy(id("name"), { error: error("name") })}
           value={label.name}
           onChange={(event) => set({ name: event.target.value })}
         />
       </Field>
-      <Field id={id("question")} label="Answer to" error={error("question")}>
+      <Field id={id("question")} label={T.question} error={error("question")}>
         <Input
           id={id("question")}
           value={label.question}
-          placeholder="no question"
+          placeholder={T.noQuestion}
           onChange={(event) => set({ question: event.target.value })}
         />
       </Field>
-      <Field id={id("level")} label="Level" error={error("measurementLevel")}>
+      <Field id={id("level")} label={T.level} error={error("measurementLevel")}>
         <Select
           id={id("level")}
           value={label.measurementLevel}
@@ -52,9 +53,9 @@ export function LabelRow({ label, index, count, others, errors, set, move, remov
           ))}
         </Select>
       </Field>
-      <Field id={id("mirror")} label="Mirror of" error={error("mirrorOf")}>
+      <Field id={id("mirror")} label={T.mirror} error={error("mirrorOf")}>
         <Select id={id("mirror")} value={label.mirrorOf} onChange={(event) => set({ mirrorOf: event.target.value })}>
-          <option value="">none</option>
+          <option value="">{T.noMirror}</option>
           {mirrors.map((name) => (
             <option key={name} value={name}>
               {name}
@@ -62,7 +63,7 @@ export function LabelRow({ label, index, count, others, errors, set, move, remov
           ))}
         </Select>
       </Field>
-      <Field id={id("color")} label="Colour" error={error("color")}>
+      <Field id={id("color")} label={T.color} error={error("color")}>
         <Input
           id={id("color")}
           type="color"
@@ -72,25 +73,19 @@ export function LabelRow({ label, index, count, others, errors, set, move, remov
         />
       </Field>
       <div className="flex gap-0.5 self-end">
-        <Button
-          tone="quiet"
-          size="icon"
-          aria-label={`Move ${words} up`}
-          disabled={index === 0}
-          onClick={() => move(-1)}
-        >
+        <Button tone="quiet" size="icon" aria-label={T.moveUp(words)} disabled={index === 0} onClick={() => move(-1)}>
           <Icon name="arrow-up" />
         </Button>
         <Button
           tone="quiet"
           size="icon"
-          aria-label={`Move ${words} down`}
+          aria-label={T.moveDown(words)}
           disabled={index === count - 1}
           onClick={() => move(1)}
         >
           <Icon name="arrow-down" />
         </Button>
-        <Button tone="quiet" size="icon" aria-label={`Remove ${words}`} onClick={remove}>
+        <Button tone="quiet" size="icon" aria-label={T.remove(words)} onClick={remove}>
           <Icon name="trash" />
         </Button>
       </div>

@@ -1,4 +1,5 @@
 import type { ProjectTask } from "@/lib/projects/fingerprint";
+import { PROJECT_FORM_TEXT as T } from "@/lib/text/projects";
 
 export interface LabelDraft {
   /** Only for the list of React; new ones get the next number. */
@@ -83,7 +84,7 @@ export function numberErrors({ margin, acceptance }: ProjectDraft): Record<strin
   const entries: [string, string][] = [["margin", margin]];
   for (const [index, { limit }] of acceptance.entries()) entries.push([`acceptance.${index}.limit`, limit]);
   const wrong = entries.filter(([, text]) => !Number.isFinite(typedNumber(text)));
-  return Object.fromEntries(wrong.map(([field]) => [field, "Enter a number such as 0.05"]));
+  return Object.fromEntries(wrong.map(([field]) => [field, T.enterNumber]));
 }
 
 /** What the verb gets: texts trimmed, numbers parsed, nothing judged here. */

@@ -5,6 +5,8 @@ import { FormMessage } from "@/components/forms/form-message";
 import { Button } from "@/components/ui/button";
 import { Section } from "@/components/ui/page-header";
 import type { FormState } from "@/lib/form-state";
+import { PROJECT_TEXT, PROJECT_FORM_TEXT as T } from "@/lib/text/projects";
+import { FORM_TEXT } from "@/lib/text/tables";
 import { BasicFields } from "./basic-fields";
 import { FingerprintFields } from "./fingerprint-fields";
 import { LabelFields } from "./label-fields";
@@ -30,7 +32,7 @@ export function ProjectForm({ initial, save, action }: { initial: ProjectDraft; 
   }
   function send() {
     const wrong = numberErrors(draft);
-    if (Object.keys(wrong).length > 0) return show({ message: "Not saved.", fields: wrong });
+    if (Object.keys(wrong).length > 0) return show({ message: FORM_TEXT.notSaved, fields: wrong });
     startSaving(async () => show(await save(draftToInput(draft))));
   }
   return (
@@ -42,23 +44,20 @@ export function ProjectForm({ initial, save, action }: { initial: ProjectDraft; 
       }}
     >
       <div ref={top}>
-        <FormMessage state={answer} done="Saved." />
+        <FormMessage state={answer} done={FORM_TEXT.saved} />
       </div>
-      <Section title="Project">
+      <Section title={PROJECT_TEXT.project}>
         <div className="flex max-w-2xl flex-col gap-4">
           <BasicFields {...part} />
         </div>
       </Section>
-      <Section title="Labels">
+      <Section title={T.labels}>
         <LabelFields {...part} />
       </Section>
-      <Section
-        title="Fingerprint"
-        description="What kind of problem this is decides which figures mean something. The figures are proposed with why; you choose."
-      >
+      <Section title={T.fingerprint} description={T.fingerprintText}>
         <FingerprintFields {...part} />
       </Section>
-      <Section title="Rules of the study" description="Fix these before anybody sees a score.">
+      <Section title={T.rules} description={T.rulesText}>
         <div className="flex max-w-2xl flex-col gap-4">
           <RuleFields {...part} />
         </div>
@@ -67,7 +66,7 @@ export function ProjectForm({ initial, save, action }: { initial: ProjectDraft; 
         <Button type="submit" tone="primary" disabled={isSaving} aria-busy={isSaving}>
           {action}
         </Button>
-        {answer.isDone && !isSaving ? <span role="status">Saved.</span> : null}
+        {answer.isDone && !isSaving ? <span role="status">{FORM_TEXT.saved}</span> : null}
       </div>
     </form>
   );

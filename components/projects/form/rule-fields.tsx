@@ -4,15 +4,12 @@ import { Icon } from "@/components/ui/icon";
 import { Choice, Input, Select } from "@/components/ui/input";
 import { metricName } from "@/lib/display/metric-definition";
 import { proposePanel } from "@/lib/projects/propose-panel";
+import { PROJECT_FORM_TEXT as T } from "@/lib/text/projects";
 import { CriterionRow } from "./criterion-row";
 import type { FormPartProps } from "./form-part";
-import { nextKey, type ProjectDraft } from "./project-draft";
+import { nextKey } from "./project-draft";
 
-const EXHAUSTIVE: readonly (readonly [ProjectDraft["exhaustive"], string])[] = [
-  ["yes", "Yes: what is not marked is not there"],
-  ["no", "No: only some of it is marked"],
-  ["not_declared", "Not declared: extra marks mean nothing, precision and specificity are not defined"],
-];
+const EXHAUSTIVE = ["yes", "no", "not_declared"] as const;
 
 /** What the study decides by: primary figure, margin, slices, exhaustiveness and acceptance criteria. */
 export function RuleFields({ draft, change, errors }: FormPartProps) {
@@ -24,18 +21,13 @@ export function RuleFields({ draft, change, errors }: FormPartProps) {
   return (
     <>
       <div className="grid gap-4 sm:grid-cols-2">
-        <Field
-          id="primaryMetric"
-          label="Primary figure"
-          hint="The one figure that carries the claim; without one the task's own is taken."
-          error={errors.primaryMetric}
-        >
+        <Field id="primaryMetric" label={T.primary} hint={T.primaryHint} error={errors.primaryMetric}>
           <Select
             {...describedBy("primaryMetric", { hint: true, error: errors.primaryMetric })}
             value={draft.primaryMetric}
             onChange={(event) => change({ primaryMetric: event.target.value })}
           >
-            <option value="">The task's own</option>
+            <option value="">{T.taskOwn}</option>
             {metrics.map((metric) => (
               <option key={metric} value={metric}>
                 {metricName(metric)}
@@ -43,12 +35,7 @@ export function RuleFields({ draft, change, errors }: FormPartProps) {
             ))}
           </Select>
         </Field>
-        <Field
-          id="margin"
-          label="Margin"
-          hint="The smallest difference that matters, as a fraction: 0.05 is 5 points."
-          error={errors.margin}
-        >
+        <Field id="margin" label={T.margin} hint={T.marginHint} error={errors.margin}>
           <Input
             {...describedBy("margin", { hint: true, error: errors.margin })}
             inputMode="decimal"
@@ -56,26 +43,14 @@ export function RuleFields({ draft, change, errors }: FormPartProps) {
             onChange={(event) => change({ margin: event.target.value })}
           />
         </Field>
-        <Field
-          id="sliceBy"
-          label="Slice by"
-          isOptional
-          hint="Attributes of the items, with commas between: site, scanner."
-          error={errors.sliceBy}
-        >
+        <Field id="sliceBy" label={T.sliceBy} isOptional hint={T.sliceByHint} error={errors.sliceBy}>
           <Input
             {...describedBy("sliceBy", { hint: true, error: errors.sliceBy })}
             value={draft.sliceBy}
             onChange={(event) => change({ sliceBy: event.target.value })}
           />
         </Field>
-        <Field
-          id="findingAttribute"
-          label="Finding attribute"
-          isOptional
-          hint="Joins the shapes of one finding over slices, such as nodule."
-          error={errors.findingAttribute}
-        >
+        <Field id="findingAttribute" label={T.finding} isOptional hint={T.findingHint} error={errors.findingAttribute}>
           <Input
             {...describedBy("findingAttribute", { hint: true, error: errors.findingAttribute })}
             value={draft.findingAttribute}
@@ -83,8 +58,8 @@ export function RuleFields({ draft, change, errors }: FormPartProps) {
           />
         </Field>
       </div>
-      <FieldSet legend="Is everything of the listed labels marked?" error={errors.exhaustive}>
-        {EXHAUSTIVE.map(([value, words]) => (
+      <FieldSet legend={T.exhaustive} error={errors.exhaustive}>
+        {EXHAUSTIVE.map((value) => (
           <Choice
             key={value}
             type="radio"
@@ -92,15 +67,11 @@ export function RuleFields({ draft, change, errors }: FormPartProps) {
             checked={draft.exhaustive === value}
             onChange={() => change({ exhaustive: value })}
           >
-            {words}
+            {T.exhaustiveAnswers[value]}
           </Choice>
         ))}
       </FieldSet>
-      <FieldSet
-        legend="Acceptance criteria"
-        hint="A vendor meets a limit only with the whole interval, never with the point estimate."
-        error={errors.acceptance}
-      >
+      <FieldSet legend={T.criteria} hint={T.criteriaHint} error={errors.acceptance}>
         {acceptance.map((criterion, index) => (
           <CriterionRow
             key={criterion.key}
@@ -128,7 +99,7 @@ export function RuleFields({ draft, change, errors }: FormPartProps) {
             }
           >
             <Icon name="plus" />
-            Add a criterion
+            {T.addCriterion}
           </Button>
         </div>
       </FieldSet>

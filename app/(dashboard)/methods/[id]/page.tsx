@@ -4,13 +4,15 @@ import { PageHeader } from "@/components/ui/page-header";
 import { metricDefinition } from "@/lib/display/metric-definition";
 import { requireContext } from "@/lib/session";
 import { metricOf } from "@/lib/statistics/catalogue";
+import { METHOD_TEXT as T } from "@/lib/text/methods";
+import { SHELL_TEXT } from "@/lib/text/shell";
 
 interface MethodPageProps {
   params: Promise<{ id: string }>;
 }
 
 export async function generateMetadata({ params }: MethodPageProps): Promise<Metadata> {
-  return { title: metricOf((await params).id)?.name ?? "Method" };
+  return { title: metricOf((await params).id)?.name ?? T.one };
 }
 
 export default async function MethodPage({ params }: MethodPageProps) {
@@ -19,20 +21,24 @@ export default async function MethodPage({ params }: MethodPageProps) {
   const definition = metricDefinition(id);
   if (metric === undefined || definition === null) notFound();
   const entries: readonly (readonly [string, string])[] = [
-    ["Formula", metric.formula],
-    ["Range", definition.range],
-    ["Better", definition.better],
-    ["Fits", metric.use],
-    ["Misleads with", metric.avoid],
-    ["Source", metric.source],
-    ["Checked against", metric.oracle],
-    ["Name in exports", metric.id],
+    [T.formula, metric.formula],
+    [T.range, definition.range],
+    [T.better, definition.better],
+    [T.fits, metric.use],
+    [T.misleads, metric.avoid],
+    [T.source, metric.source],
+    [T.oracle, metric.oracle],
+    [T.id, metric.id],
   ];
   return (
     <>
       <PageHeader
         title={metric.name}
-        crumbs={[{ label: "Overview", href: "/" }, { label: "Methods", href: "/methods" }, { label: metric.name }]}
+        crumbs={[
+          { label: SHELL_TEXT.overview, href: "/" },
+          { label: T.title, href: "/methods" },
+          { label: metric.name },
+        ]}
       />
       <dl className="grid max-w-3xl grid-cols-1 gap-x-6 gap-y-1 sm:grid-cols-[9rem_1fr] sm:gap-y-3">
         {entries.map(([term, text]) => (
@@ -42,10 +48,7 @@ export default async function MethodPage({ params }: MethodPageProps) {
           </div>
         ))}
       </dl>
-      <p className="max-w-prose pt-6 text-muted">
-        Every figure of it is shown with its n, an interval of stated level and method, or the reason why it does not
-        exist. An undefined figure is never a 0, a 1 or a blank.
-      </p>
+      <p className="max-w-prose pt-6 text-muted">{T.always}</p>
     </>
   );
 }

@@ -4,6 +4,7 @@ import { Badge } from "@/components/ui/badge";
 import { loadProjectHead } from "@/lib/projects/load-project-head";
 import { requireContext } from "@/lib/session";
 import { MODALITY_NAMES, nameOf, TASK_NAMES } from "@/lib/text/names";
+import { SHELL_TEXT as T } from "@/lib/text/shell";
 import { orNotFound } from "./or-not-found";
 
 export default async function ProjectLayout({
@@ -23,8 +24,8 @@ export default async function ProjectLayout({
         <span className="text-muted text-xs">
           {nameOf(MODALITY_NAMES, project.modality)} · {tasks}
         </span>
-        {project.isDemo ? <Badge tone="accent">Demo data</Badge> : null}
-        {project.isArchived ? <Badge tone="warning">Archived</Badge> : null}
+        {project.isDemo ? <Badge tone="accent">{T.demoData}</Badge> : null}
+        {project.isArchived ? <Badge tone="warning">{T.archived}</Badge> : null}
       </div>
       <ProjectNavigation no={project.no} />
       <div className="pt-4">{children}</div>

@@ -16,11 +16,12 @@ import { loadRecentEvaluations } from "@/lib/projects/load-recent-evaluations";
 import { firstSteps, nextStep } from "@/lib/projects/next-step";
 import { projectStages } from "@/lib/projects/stages";
 import { requireContext } from "@/lib/session";
+import { PROJECT_TEXT as T } from "@/lib/text/projects";
 import { NEXT_STEPS } from "@/lib/text/stages";
 import { stopJob } from "../../cancel-job";
 import { orNotFound } from "./or-not-found";
 
-export const metadata: Metadata = { title: "Project" };
+export const metadata: Metadata = { title: T.project };
 
 export default async function ProjectPage({ params }: { params: Promise<{ no: string }> }) {
   const [{ no: noText }, context] = await Promise.all([params, requireContext()]);
@@ -40,28 +41,30 @@ export default async function ProjectPage({ params }: { params: Promise<{ no: st
   const failed = jobs.find(({ state }) => state === "failed");
   return (
     <>
-      <h1 className="sr-only">{project.name}: overview</h1>
+      <h1 className="sr-only">{T.pageTitle(project.name)}</h1>
       {project.description ? <p className="max-w-prose whitespace-pre-line pb-2">{project.description}</p> : null}
       {project.attribution ? (
         <p className="max-w-prose whitespace-pre-line pb-2 text-muted text-xs">{project.attribution}</p>
       ) : null}
       {running.length > 0 ? (
-        <Section title="In progress">
+        <Section title={T.inProgress}>
           <JobList jobs={running} {...(may(context.actor, "job.cancel") ? { cancel: stopJob } : {})} />
         </Section>
       ) : null}
       {failed && jobs[0] === failed ? (
-        <Message tone="error" title="The last job failed">
-          {failed.error?.message ?? "The log has the reason."} Open the{" "}
-          <Link href={`/projects/${no}/batches`}>batches</Link>.
+        <Message tone="error" title={T.lastJobFailed}>
+          {failed.error?.message ?? T.seeLog}{" "}
+          <Link className="link" href={`/projects/${no}/batches`}>
+            {T.openBatches}
+          </Link>
         </Message>
       ) : null}
       {steps.some(({ isDone }) => !isDone) ? (
-        <Section title="First three steps">
+        <Section title={T.firstSteps}>
           <FirstSteps no={no} steps={steps} />
         </Section>
       ) : (
-        <Section title="What is next">
+        <Section title={T.next}>
           <div className="flex flex-wrap items-center gap-x-4 gap-y-2 rounded-sm border border-line bg-surface px-3 py-2">
             <p className="min-w-0 max-w-prose">
               <span className="font-semibold">{NEXT_STEPS[next.id].title}.</span> {NEXT_STEPS[next.id].text}
@@ -72,14 +75,11 @@ export default async function ProjectPage({ params }: { params: Promise<{ no: st
           </div>
         </Section>
       )}
-      <Section
-        title="Stages"
-        description="Computed from what Assay knows. Where a gate needs a person's signature, Assay never calls it met."
-      >
+      <Section title={T.stages} description={T.stagesText}>
         <StageTrack stages={projectStages(counts)} />
       </Section>
       {evaluations.length > 0 ? (
-        <Section title="Newest evaluations">
+        <Section title={T.newestEvaluations}>
           <EvaluationList evaluations={evaluations} timeZone={timeZone} hasProject={false} />
         </Section>
       ) : null}

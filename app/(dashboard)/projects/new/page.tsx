@@ -3,24 +3,21 @@ import { EMPTY_DRAFT, newLabel } from "@/components/projects/form/project-draft"
 import { ProjectForm } from "@/components/projects/form/project-form";
 import { PageHeader } from "@/components/ui/page-header";
 import { requireContext } from "@/lib/session";
+import { PROJECT_TEXT as T } from "@/lib/text/projects";
 import { createNewProject } from "./create-new-project";
 
-export const metadata: Metadata = { title: "New project" };
+export const metadata: Metadata = { title: T.new };
 
 export default async function NewProjectPage() {
   await requireContext();
   return (
     <>
       <PageHeader
-        title="New project"
-        crumbs={[{ label: "Overview", href: "/" }, { label: "Projects", href: "/projects" }, { label: "New" }]}
-        description="All of it can be changed later; evaluations keep the settings they were made with."
+        title={T.new}
+        crumbs={[{ label: T.overview, href: "/" }, { label: T.projects, href: "/projects" }, { label: T.newShort }]}
+        description={T.newText}
       />
-      <ProjectForm
-        initial={{ ...EMPTY_DRAFT, labels: [newLabel([])] }}
-        save={createNewProject}
-        action="Create the project"
-      />
+      <ProjectForm initial={{ ...EMPTY_DRAFT, labels: [newLabel([])] }} save={createNewProject} action={T.createThis} />
     </>
   );
 }

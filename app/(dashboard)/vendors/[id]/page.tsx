@@ -10,11 +10,14 @@ import { may } from "@/lib/auth/access";
 import { AssayError } from "@/lib/errors";
 import { requireContext } from "@/lib/session";
 import { nameOf, VENDOR_KIND_NAMES } from "@/lib/text/names";
+import { SHELL_TEXT } from "@/lib/text/shell";
+import { FORM_TEXT } from "@/lib/text/tables";
+import { VENDOR_TEXT as T } from "@/lib/text/vendors";
 import { loadEngagements } from "@/lib/vendors/load-engagements";
 import { loadVendor } from "@/lib/vendors/load-vendor";
 import { saveVendor, setVendorArchived } from "../vendor-actions";
 
-export const metadata: Metadata = { title: "Vendor" };
+export const metadata: Metadata = { title: T.one };
 
 export default async function VendorPage({ params }: { params: Promise<{ id: string }> }) {
   const [{ id }, context] = await Promise.all([params, requireContext()]);
@@ -30,40 +33,35 @@ export default async function VendorPage({ params }: { params: Promise<{ id: str
       <PageHeader
         title={
           <>
-            {name} {isArchived ? <Badge tone="warning">Archived</Badge> : null}
+            {name} {isArchived ? <Badge tone="warning">{SHELL_TEXT.archived}</Badge> : null}
           </>
         }
-        crumbs={[{ label: "Overview", href: "/" }, { label: "Vendors", href: "/vendors" }, { label: name }]}
+        crumbs={[{ label: SHELL_TEXT.overview, href: "/" }, { label: T.title, href: "/vendors" }, { label: name }]}
         description={nameOf(VENDOR_KIND_NAMES, kind)}
         actions={
           mayEdit ? (
             <ActionButton act={setVendorArchived.bind(null, id, !isArchived)}>
-              {isArchived ? "Restore" : "Archive"}
+              {isArchived ? T.restore : T.archive}
             </ActionButton>
           ) : null
         }
       />
-      <Section
-        title="Projects"
-        description="What it was asked for, and what has come. A project opens the vendor's figures there."
-      >
+      <Section title={T.projects} description={T.projectsText}>
         {engagements.length > 0 ? (
           <VendorEngagements engagements={engagements} />
         ) : (
-          <EmptyState title="Not engaged in any project">
-            Open a project, go to its settings, and engage the vendor there.
-          </EmptyState>
+          <EmptyState title={T.notEngaged}>{T.notEngagedText}</EmptyState>
         )}
       </Section>
-      <Section title="About the vendor">
+      <Section title={T.aboutThis}>
         {mayEdit ? (
           <VendorForm
             initial={{ name, kind, website: website ?? "", notes: notes ?? "" }}
             save={saveVendor.bind(null, id)}
-            action="Save"
+            action={FORM_TEXT.save}
           />
         ) : (
-          <p className="max-w-prose whitespace-pre-line">{notes ?? "No notes."}</p>
+          <p className="max-w-prose whitespace-pre-line">{notes ?? T.noNotes}</p>
         )}
       </Section>
     </>

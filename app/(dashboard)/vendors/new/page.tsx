@@ -2,22 +2,28 @@ import type { Metadata } from "next";
 import { PageHeader } from "@/components/ui/page-header";
 import { VendorForm } from "@/components/vendors/vendor-form";
 import { requireContext } from "@/lib/session";
+import { SHELL_TEXT } from "@/lib/text/shell";
+import { VENDOR_TEXT as T } from "@/lib/text/vendors";
 import { addVendor } from "../vendor-actions";
 
-export const metadata: Metadata = { title: "Add a vendor" };
+export const metadata: Metadata = { title: T.add };
 
 export default async function NewVendorPage() {
   await requireContext();
   return (
     <>
       <PageHeader
-        title="Add a vendor"
-        crumbs={[{ label: "Overview", href: "/" }, { label: "Vendors", href: "/vendors" }, { label: "Add" }]}
+        title={T.add}
+        crumbs={[
+          { label: SHELL_TEXT.overview, href: "/" },
+          { label: T.title, href: "/vendors" },
+          { label: T.addShort },
+        ]}
       />
       <VendorForm
         initial={{ name: "", kind: "managed_service", website: "", notes: "" }}
         save={addVendor}
-        action="Add the vendor"
+        action={T.addThis}
       />
     </>
   );

@@ -9,13 +9,14 @@ import { Icon } from "@/components/ui/icon";
 import { Input } from "@/components/ui/input";
 import { Section } from "@/components/ui/page-header";
 import { may } from "@/lib/auth/access";
-import { formatCount, formatCounted } from "@/lib/display/number";
 import { parseItemQuery, writeItemQuery } from "@/lib/items/item-query";
 import { loadItemList } from "@/lib/items/load-item-list";
 import { requireContext } from "@/lib/session";
+import { ITEM_LIST_TEXT as T } from "@/lib/text/item-list";
+import { TABLE_TEXT } from "@/lib/text/tables";
 import { orNotFound } from "../or-not-found";
 
-export const metadata: Metadata = { title: "Items" };
+export const metadata: Metadata = { title: T.title };
 
 interface ItemsPageProps {
   params: Promise<{ no: string }>;
@@ -30,21 +31,16 @@ export default async function ItemsPage({ params, searchParams }: ItemsPageProps
   const mayImport = may(context.actor, "item.import");
   return (
     <>
-      <h1>Items</h1>
-      <p className="pt-1 text-muted">
-        {formatCounted(total, "item")} in {formatCounted(cases, "case")}. The case is the unit of chance: intervals are
-        taken over cases.
-      </p>
+      <h1>{T.title}</h1>
+      <p className="pt-1 text-muted">{T.counts(total, cases)}</p>
       {mayImport ? (
-        <Section title={total === 0 ? "Import the items" : "Import more, or change them"}>
+        <Section title={total === 0 ? T.importFirst : T.importMore}>
           <ImportItemsForm projectNo={projectNo} />
         </Section>
       ) : null}
-      <Section title="All items">
+      <Section title={T.all}>
         {total === 0 ? (
-          <EmptyState title="No items yet">
-            Items are what vendors are asked to annotate: one row an image, volume or video. Try the sample file first.
-          </EmptyState>
+          <EmptyState title={T.none}>{T.noneText}</EmptyState>
         ) : (
           <>
             <div className="flex flex-wrap items-center gap-2" data-print="hide">
@@ -52,14 +48,14 @@ export default async function ItemsPage({ params, searchParams }: ItemsPageProps
                 <Input
                   type="search"
                   name="q"
-                  aria-label="Search items by key or case"
-                  placeholder="Key or case  ( / )"
+                  aria-label={T.search}
+                  placeholder={T.searchPlaceholder}
                   defaultValue={query.search}
                 />
-                <Button type="submit">Search</Button>
+                <Button type="submit">{T.searchAction}</Button>
               </Form>
               <span role="status" className="text-muted text-xs">
-                {query.search === "" ? "" : `${formatCount(matching)} match`}
+                {query.search === "" ? "" : T.matches(matching)}
               </span>
               <a
                 className={`${buttonStyle({ size: "small" })} ml-auto`}
@@ -67,13 +63,13 @@ export default async function ItemsPage({ params, searchParams }: ItemsPageProps
                 download
               >
                 <Icon name="download" />
-                CSV
+                {TABLE_TEXT.csv}
               </a>
             </div>
             {items.length > 0 ? (
               <ItemTable projectNo={projectNo} items={items} query={query} />
             ) : (
-              <EmptyState title="No item matches">Search for a part of a key or of a case.</EmptyState>
+              <EmptyState title={T.noMatch}>{T.noMatchText}</EmptyState>
             )}
             <PageLinks query={query} matching={matching} />
           </>

@@ -12,12 +12,14 @@ import { ProjectEngagements } from "@/components/vendors/project-engagements";
 import { may } from "@/lib/auth/access";
 import { loadProjectSettings } from "@/lib/projects/load-project-settings";
 import { requireContext } from "@/lib/session";
+import { PROJECT_TEXT as T } from "@/lib/text/projects";
+import { VENDOR_TEXT } from "@/lib/text/vendors";
 import { loadEngagements } from "@/lib/vendors/load-engagements";
 import { loadVendorList } from "@/lib/vendors/load-vendor-list";
 import { orNotFound } from "../or-not-found";
 import { disengage, engage, removeThisProject, saveProject, setProjectArchived } from "./project-actions";
 
-export const metadata: Metadata = { title: "Project settings" };
+export const metadata: Metadata = { title: T.settingsTitle };
 
 export default async function ProjectSettingsPage({ params }: { params: Promise<{ no: string }> }) {
   const [{ no: noText }, context] = await Promise.all([params, requireContext()]);
@@ -34,27 +36,23 @@ export default async function ProjectSettingsPage({ params }: { params: Promise<
   const choices = vendors.filter(({ isArchived }) => !isArchived);
   return (
     <>
-      <h1>Settings</h1>
-      {mayEdit ? null : (
-        <Message className="mt-3">Your role may look at these settings; a QA lead or an admin changes them.</Message>
-      )}
+      <h1>{T.settings}</h1>
+      {mayEdit ? null : <Message className="mt-3">{T.readOnly}</Message>}
       <div id="vendors">
-        <Section title="Vendors" description="Who delivers to this project, and on what terms.">
+        <Section title={VENDOR_TEXT.title} description={VENDOR_TEXT.engagedText}>
           {engagements.length > 0 ? (
             <ProjectEngagements
               engagements={engagements}
               {...(mayEdit ? { disengage: disengage.bind(null, no) } : {})}
             />
           ) : (
-            <EmptyState title="Nobody is engaged yet">
-              Only engaged vendors can deliver a batch to this project.
-            </EmptyState>
+            <EmptyState title={VENDOR_TEXT.nobody}>{VENDOR_TEXT.nobodyText}</EmptyState>
           )}
           {mayEdit && choices.length > 0 ? <EngageForm vendors={choices} engage={engage.bind(null, no)} /> : null}
           {mayEdit && choices.length === 0 ? (
             <div>
               <ButtonLink href="/vendors/new" tone="primary">
-                Add a vendor
+                {VENDOR_TEXT.add}
               </ButtonLink>
             </div>
           ) : null}
@@ -65,29 +63,25 @@ export default async function ProjectSettingsPage({ params }: { params: Promise<
           key={JSON.stringify(project.labels.map((label) => label.no))}
           initial={settingsToDraft(project)}
           save={saveProject.bind(null, no)}
-          action="Save the settings"
+          action={T.saveSettings}
         />
       ) : null}
       {mayEdit ? (
         <Section
-          title={project.isDemo ? "Remove the demo" : "Archive and remove"}
-          description={
-            project.isDemo
-              ? "The demo project goes with its batches, gold and evaluations. It does not come back by itself."
-              : "An archived project leaves the lists; nothing of it is lost. Only an archived project can be removed."
-          }
+          title={project.isDemo ? T.removeDemo : T.archiveAndRemove}
+          description={project.isDemo ? T.removeDemoText : T.archiveText}
         >
           <div className="flex flex-wrap gap-2">
             <ActionButton act={setProjectArchived.bind(null, no, !project.isArchived)}>
-              {project.isArchived ? "Restore" : "Archive"}
+              {project.isArchived ? T.restore : T.archive}
             </ActionButton>
             {mayRemove ? (
               <ConfirmButton
                 tone="danger"
-                label={project.isDemo ? "Remove the demo project" : "Remove the project"}
-                title={`Remove ${project.name}?`}
-                question="Its items, batches, gold and evaluations are deleted. The audit trail keeps that it was there. This cannot be undone."
-                confirm="Remove it for good"
+                label={project.isDemo ? T.removeThisDemo : T.removeThis}
+                title={T.removeQuestion(project.name)}
+                question={T.removeText}
+                confirm={T.removeForGood}
                 act={removeThisProject.bind(null, no)}
               />
             ) : null}

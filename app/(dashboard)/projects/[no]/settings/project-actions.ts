@@ -11,6 +11,8 @@ import { projectInput } from "@/lib/projects/project-input";
 import { removeProject } from "@/lib/projects/remove-project";
 import { updateProject } from "@/lib/projects/update-project";
 import { requireContext } from "@/lib/session";
+import { FORM_TEXT } from "@/lib/text/tables";
+import { VENDOR_TEXT as T } from "@/lib/text/vendors";
 import { disengageVendor, engagementInput, engageVendor } from "@/lib/vendors/engage-vendor";
 
 async function done(no: number, act: () => Promise<void>): Promise<FormState> {
@@ -50,7 +52,7 @@ export async function engage(no: number, _: FormState, form: FormData): Promise<
   const currency = formText(form, "currency").toUpperCase();
   const priceMinorUnits = price === "" ? null : parseMoney(price, currency);
   if (price !== "" && priceMinorUnits === null) {
-    return { message: "Not saved.", fields: { price: "An amount such as 12.50, and its currency such as EUR" } };
+    return { message: FORM_TEXT.notSaved, fields: { price: T.priceHint } };
   }
   return done(no, () =>
     engageVendor(

@@ -1,0 +1,28 @@
+import { formatCounted } from "@/lib/display/number";
+
+/** Words of tables, forms and jobs that belong to no page. */
+export const TABLE_TEXT = {
+  filter: "Filter  ( / )",
+  filterOf: (label: string) => `Filter: ${label}`,
+  rows: (shown: number, all: number) =>
+    shown === all ? formatCounted(all, "row") : `${shown} of ${formatCounted(all, "row")}`,
+  csv: "CSV",
+  noRows: "No rows.",
+  noMatch: "No row matches the filter.",
+  none: "–",
+} as const;
+
+export const FORM_TEXT = {
+  saved: "Saved.",
+  save: "Save",
+  sending: ", sending",
+  notSaved: "Not saved.",
+  anotherLook: "Not saved: some fields need another look",
+  keepIt: "Keep it",
+} as const;
+
+export const JOB_TEXT = {
+  failed: (label: string) => `${label}: failed`,
+  seeLog: "The work stopped; the log has the reason.",
+  ended: (label: string, state: string) => `${label}: ${state.toLowerCase()}`,
+} as const;
