@@ -10,7 +10,7 @@ import { type Convention, type RankMatrix, rankMatrix } from "./rank-conventions
 import { storedRankShare } from "./stored-result";
 
 export interface StaleSince {
-  /** Published after this evaluation was asked for. */
+  /** Published after this evaluation was asked for, and not read by it. */
   batches: { no: number; name: string }[];
   /** Evaluations that are being measured now. */
   running: { no: number; done: number; total: number }[];
@@ -47,7 +47,7 @@ export async function loadComparison(
   const [stored, conventions, stale] = await Promise.all([
     loadEvaluationResult(context, { projectNo: input.projectNo, evaluationNo: entry.no }),
     loadConventions(context, project.id, conventionsOf(evaluations, entry.task)),
-    loadStale(context, project.id, entry.createdAt),
+    loadStale(context, project.id, entry),
   ]);
   const { result, sha256 } = stored;
   return { ...page, chosen: { ...entry, result, sha256 }, ranks: rankMatrix(conventions), stale };
@@ -99,12 +99,15 @@ async function loadConventions(
   });
 }
 
-async function loadStale({ sql }: Context, projectId: string, since: Date | null): Promise<StaleSince> {
+async function loadStale({ sql }: Context, projectId: string, shown: EvaluationEntry | null): Promise<StaleSince> {
   const [batches, running] = await Promise.all([
-    since === null
+    shown === null
       ? []
       : sql<{ no: number; name: string }[]>`select no, name from batch where project_id = ${projectId}
-          and state = 'published' and published_at > ${since} order by no limit 20`,
+          and state = 'published' and published_at > ${shown.createdAt}
+          and sha256 not in (select entry->>'sha256' from sealed.evaluation e, jsonb_array_elements(e.inputs) entry
+            where e.project_id = ${projectId} and e.no = ${shown.no})
+          order by no limit 20`,
     sql<{ no: number; done: number; total: number }[]>`
       select e.no, coalesce(j.done, 0)::float8 as done, coalesce(j.total, 0)::float8 as total
       from sealed.evaluation e left join lateral (
