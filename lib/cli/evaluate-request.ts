@@ -15,6 +15,7 @@ export interface EvaluateRequest {
   task: EvaluationSettings["task"] | null;
   match: EvaluationSettings["match"] | null;
   finding: string | null;
+  nsdToleranceMm: number | null;
   assignment: EvaluationSettings["assignment"] | null;
   labelMap: string | null;
   labels: string[] | null;
@@ -57,6 +58,7 @@ export const EVALUATE_OPTIONS: Readonly<Record<string, OptionSpec>> = {
   },
   finding: { kind: "value", argument: "ATTRIBUTE", help: "joins one finding's shapes over slices" },
   assignment: { kind: "value", argument: "greedy|hungarian", help: "greedy by score, or the best pairing overall" },
+  nsd: { kind: "value", argument: "1mm", help: "tolerance of the normalized surface distance" },
   columns: { kind: "value", argument: "ROLES", help: "which column of a CSV is what: item=…,label=…,gold=…" },
   labels: { kind: "value", argument: "MAP.csv", help: "label map: side,label,project label (empty: left out)" },
   "label-order": { kind: "value", argument: "A;B;C", help: "the declared labels in order, lowest first" },
@@ -113,6 +115,7 @@ export function parseEvaluate(args: readonly string[]): {
     task: choiceOption(options, "task", TASKS) ?? null,
     match: matchOf(optionValue(options, "match")),
     finding: optionValue(options, "finding") ?? null,
+    nsdToleranceMm: toleranceOf(optionValue(options, "nsd")),
     assignment: choiceOption(options, "assignment", ["greedy", "hungarian"]) ?? null,
     labelMap: optionValue(options, "labels") ?? null,
     labels: labelOrder ?? null,
@@ -177,6 +180,13 @@ function matchOf(text: string | undefined): EvaluationSettings["match"] | null {
   if (kind === "oks" && isNumber && value > 0 && value <= 1) return { by: "oks", threshold: value };
   if (kind === "distance" && isNumber && value > 0) return { by: "distance", maxMm: value };
   throw new UsageError(`--match: iou=0.5, distance=5mm, oks=0.5 or finding, found ${text}`);
+}
+
+function toleranceOf(text: string | undefined): number | null {
+  if (text === undefined) return null;
+  const value = Number(text.replace(/mm$/, ""));
+  if (!Number.isFinite(value) || value < 0) throw new UsageError(`--nsd takes millimetres (1mm), found ${text}`);
+  return value;
 }
 
 function list(text: string | undefined): string[] | null {

@@ -28,6 +28,7 @@ export function evaluationSettings(
     task,
     match: request.match ?? defaultMatch(task, request.finding),
     findingAttribute: request.finding,
+    ...(request.nsdToleranceMm === null ? {} : { nsdToleranceMm: request.nsdToleranceMm }),
     assignment: request.assignment ?? DEFAULT_SETTINGS.assignment,
     labels: request.labels ?? labelsOf(golds, labelMaps[GOLD_LABEL_MAP] ?? {}, task),
     ...(task === "classification" && hasSeveralLabels(golds) ? { multiLabel: true } : {}),

@@ -18,6 +18,8 @@ export interface NewEvaluation {
   goldVersionId: string | null;
   /** The task; of an agreement study: the question. */
   task: string;
+  /** Against a draft of gold: only to see which figures it would move. */
+  trial?: boolean;
 }
 
 /** Opens one evaluation and its job; one that waits already will read the newest batches, so it serves. */
@@ -33,7 +35,7 @@ export async function enqueueEvaluation(
     .from(evaluation)
     .where(and(eq(evaluation.projectId, projectId), eq(evaluation.state, "queued")));
   const waiting = existing.find(
-    (row) => row.kind === wanted.kind && row.goldVersionId === wanted.goldVersionId && row.task === wanted.task,
+    (row) => row.kind === wanted.kind && row.goldVersionId === wanted.goldVersionId && row.task === wanted.task && row.trial === (wanted.trial ?? false),
   );
   if (waiting) return { jobId: null, evaluationNo: waiting.no };
   const [most] = await tx

@@ -11,6 +11,7 @@ import {
 import type { LabelView } from "./label-view";
 import { medianEstimate, minimumEstimate } from "./median-estimate";
 import type { EvaluationSettings } from "./settings";
+import { surfaceFigures } from "./surface-figures";
 import type { LabelFindings } from "./tally";
 
 const NOTHING: LabelFindings = { gold: 0, found: 0, extra: 0, overlaps: [], splits: null, merges: null };
@@ -22,6 +23,7 @@ export function findingFigures(settings: EvaluationSettings): FigureSet {
     byCase: settings.cluster === "case",
     ofMasks,
     ofOverlaps: settings.match.by === "iou",
+    ofSurfaces: ofMasks && settings.nsdToleranceMm !== undefined,
   }).map((metric) => liftMetric(metric, findingsOf));
   return {
     overall: metrics,
@@ -40,6 +42,10 @@ function diceFigures(views: readonly (LabelView | null)[], level: number): Other
   return [
     { name: "dice_median", ...scope, estimate: medianEstimate(values, level) },
     { name: "dice_min", ...scope, estimate: minimumEstimate(values) },
+    ...surfaceFigures(
+      views.map((view) => (view ? findingsOf(view).overlaps : [])),
+      level,
+    ),
   ];
 }
 

@@ -137,6 +137,17 @@ export const IOU_OF_FOUND: FindingMetric = {
   }),
 };
 
+/** Mean normalized surface distance of the found findings at the tolerance of the settings; blind to what was missed. */
+export const NSD_OF_FOUND: FindingMetric = {
+  ...DICE_OF_FOUND,
+  name: "nsd",
+  emptyReason: "no_spacing",
+  parts: ({ overlaps }) => {
+    const values = overlaps.flatMap(({ surface }) => surface?.nsd ?? []);
+    return { numerator: values.reduce((sum, value) => sum + value, 0), denominator: values.length };
+  },
+};
+
 /** Mean Dice over all findings in gold, a missed one 0: rewards neither omission nor a mark without contour. */
 export const DICE_MISSED_AS_ZERO: FindingMetric = {
   ...DICE_OF_FOUND,
@@ -196,11 +207,17 @@ const OF_CASES = [FALSE_POSITIVES_PER_CASE, CASE_SENSITIVITY, CASE_SPECIFICITY];
 const OF_MASKS = [DICE_OF_FOUND, DICE_MISSED_AS_ZERO, VOLUME_DIFFERENCE_MM3, VOLUME_RELATIVE_DIFFERENCE];
 
 /** The figures of findings: those by case only where the case is the cluster, those of contours where there are any. */
-export function findingMetrics(options: { byCase: boolean; ofMasks: boolean; ofOverlaps: boolean }): FindingMetric[] {
+export function findingMetrics(options: {
+  byCase: boolean;
+  ofMasks: boolean;
+  ofOverlaps: boolean;
+  ofSurfaces: boolean;
+}): FindingMetric[] {
   return [
     ...WITHOUT_CASES,
     ...(options.byCase ? OF_CASES : []),
     ...(options.ofMasks ? OF_MASKS : []),
+    ...(options.ofSurfaces ? [NSD_OF_FOUND] : []),
     ...(options.ofOverlaps && !options.ofMasks ? [IOU_OF_FOUND] : []),
   ];
 }

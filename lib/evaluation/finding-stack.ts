@@ -71,6 +71,11 @@ export function stackFindings(
   return named.sort((first, second) => (first.finding < second.finding ? -1 : 1));
 }
 
+/** The masks of a finding that lies in one item, by frame. */
+export function framesOf({ slices }: FindingStack): Map<number, RunMask> {
+  return new Map([...slices].map(([slice, mask]) => [slice % FRAMES_PER_ITEM, mask]));
+}
+
 /** The item a finding is shown on and sliced by: the middle one of those that hold a part of it. */
 export function middleItem(stack: FindingStack): number {
   return stack.items[(stack.items.length - 1) >> 1] ?? 0;

@@ -9,6 +9,7 @@ import { loadLabelDecisions } from "@/lib/ingest/project-vocabulary";
 import { GOLD_LABEL_MAP } from "./label-map";
 import type { GoldDescription, Receipt } from "./result";
 import { DEFAULT_SETTINGS, type EvaluationSettings } from "./settings";
+import type { StudyDelivery } from "./study-record";
 
 type ProjectRow = typeof project.$inferSelect;
 type GoldRow = typeof goldVersion.$inferSelect;
@@ -22,6 +23,7 @@ export interface Study {
   /** Batches of the reference; of a leave-one-out version, by vendor name. */
   goldBatchNos: number[];
   goldBatchNosOf: Map<string, number[]> | null;
+  deliveries: StudyDelivery[];
 }
 
 type Decide = Awaited<ReturnType<typeof loadLabelDecisions>>;
@@ -65,8 +67,11 @@ export async function loadStudy(
     db
       .select({
         no: batch.no,
+        role: batch.role,
         sha256: batch.sha256,
         fileName: batch.fileName,
+        format: batch.format,
+        options: batch.options,
         vendorNo: vendor.no,
         vendorName: vendor.name,
         report: batch.report,
@@ -76,7 +81,15 @@ export async function loadStudy(
       .where(and(eq(batch.projectId, projectRow.id), eq(batch.state, "published"), eq(batch.role, "delivery")))
       .orderBy(asc(vendor.no), asc(batch.no)),
     db
-      .select({ no: batch.no, sha256: batch.sha256, fileName: batch.fileName, forVendor: vendor.name })
+      .select({
+        no: batch.no,
+        role: batch.role,
+        sha256: batch.sha256,
+        fileName: batch.fileName,
+        format: batch.format,
+        options: batch.options,
+        forVendor: vendor.name,
+      })
       .from(goldBatch)
       .innerJoin(batch, eq(batch.id, goldBatch.batchId))
       .leftJoin(vendor, eq(vendor.id, goldBatch.forVendorId))
@@ -154,6 +167,13 @@ export async function loadStudy(
         name: vendorName,
         path: fileName,
         sha256,
+      })),
+    ],
+    deliveries: [
+      ...references.map(({ forVendor: _, ...reference }) => ({ ...reference, vendor: null })),
+      ...measured.map(({ vendorName, vendorNo: _no, report: _report, ...delivery }) => ({
+        ...delivery,
+        vendor: vendorName,
       })),
     ],
     vendors: compared,

@@ -2,6 +2,7 @@ import { stackOverlapCounts, stackVolume } from "@/lib/geometry/masks/overlap-co
 import { dice } from "@/lib/statistics/overlap/dice";
 import { type FindingStack, middleItem } from "./finding-stack";
 import { type Measured, NOT_MEASURED_HERE } from "./measured";
+import type { SurfaceFit } from "./tally";
 
 interface FindingRules {
   poorOverlapBelow: number;
@@ -9,6 +10,8 @@ interface FindingRules {
   returned: ReadonlySet<number>;
   /** Size of the voxels at an item, null where unknown. */
   voxelMm3: (item: number) => number | null;
+  /** Border distances of a pair within one image or volume. */
+  surfaceOf: (gold: FindingStack, vendor: FindingStack) => SurfaceFit | null;
 }
 
 /**
@@ -36,6 +39,7 @@ function pairOf(gold: FindingStack, vendor: FindingStack, rules: FindingRules): 
   const counts = stackOverlapCounts(gold.slices, vendor.slices);
   const overlap = dice(counts).value ?? 0;
   const isSameLabel = gold.label === vendor.label;
+  const surface = rules.surfaceOf(gold, vendor);
   const isPoor = overlap < rules.poorOverlapBelow;
   return {
     ...NOT_MEASURED_HERE,
@@ -49,6 +53,7 @@ function pairOf(gold: FindingStack, vendor: FindingStack, rules: FindingRules): 
       gold: counts.first,
       vendor: counts.second,
       voxelMm3: rules.voxelMm3(item),
+      ...(surface ? { surface } : {}),
     },
     severity: isSameLabel ? 1 - overlap : 1,
   };

@@ -5,6 +5,8 @@ import { type FigureSet, liftMetric } from "./figure-set";
 import type { LabelView } from "./label-view";
 import { medianEstimate, minimumEstimate } from "./median-estimate";
 import type { RatioMetric } from "./ratio-metric";
+import type { EvaluationSettings } from "./settings";
+import { surfaceFigures } from "./surface-figures";
 import type { FindingOverlap } from "./tally";
 
 type OverlapMetric = RatioMetric<readonly FindingOverlap[]>;
@@ -58,9 +60,22 @@ export const ITEM_VOLUME_DIFFERENCE_MM3: OverlapMetric = {
   ),
 };
 
+/** Mean normalized surface distance at the tolerance of the settings: a structure missed or not returned is 0. */
+export const ITEM_NSD: OverlapMetric = {
+  ...ITEM_DICE,
+  name: "nsd",
+  emptyReason: "no_spacing",
+  parts: meanOver(({ surface, gold, vendor }) => (gold === 0 && vendor === 0 ? 0 : (surface?.nsd ?? null))),
+};
+
 /** The figures of segmentation by item and label. */
-export function overlapFigures(): FigureSet {
-  const metrics = [ITEM_DICE, ITEM_IOU, ITEM_VOLUME_DIFFERENCE_MM3].map((metric) => liftMetric(metric, overlapsOf));
+export function overlapFigures({ nsdToleranceMm }: EvaluationSettings): FigureSet {
+  const metrics = [
+    ITEM_DICE,
+    ITEM_IOU,
+    ...(nsdToleranceMm === undefined ? [] : [ITEM_NSD]),
+    ITEM_VOLUME_DIFFERENCE_MM3,
+  ].map((metric) => liftMetric(metric, overlapsOf));
   return {
     overall: metrics,
     byLabel: metrics,
@@ -71,6 +86,10 @@ export function overlapFigures(): FigureSet {
       return [
         { name: "dice_median", ...ANYWHERE, estimate: medianEstimate(values, level) },
         { name: "dice_min", ...ANYWHERE, estimate: minimumEstimate(values) },
+        ...surfaceFigures(
+          views.map((view) => (view ? overlapsOf(view) : [])),
+          level,
+        ),
       ];
     },
     primary: ITEM_DICE.name,

@@ -8,19 +8,25 @@ import { AssayError } from "@/lib/errors";
 import { loadLabelDecisions } from "@/lib/ingest/project-vocabulary";
 import type { JobControl } from "@/lib/jobs/control";
 import { measureAgreement } from "./agreement";
-import {
-  type AgreementResult,
-  type AgreementSettings,
-  DEFAULT_AGREEMENT_SETTINGS,
-  type Rating,
-} from "./agreement-result";
+import { type AgreementResult, type AgreementSettings, DEFAULT_AGREEMENT_SETTINGS } from "./agreement-result";
+import { loadFacts, loadItems } from "./load-cases";
 import type { Receipt } from "./result";
+import { storeItemSnapshot } from "./store-item-snapshot";
+import { type RatingDelivery, storedRatings } from "./stored-ratings";
+import type { StudyRecord } from "./study-record";
 
 type ProjectRow = typeof project.$inferSelect;
 
+export interface AgreementStudy {
+  result: AgreementResult;
+  settings: AgreementSettings;
+  inputs: Receipt["inputs"];
+  record: StudyRecord;
+}
+
 /**
- * Every vendor's published answers to one question against each other. A vendor with several annotators takes part as
- * these annotators, one with none or one as itself. Spellings go through the vendor's label mapping first.
+ * Every vendor's published answers to one question against each other. Spellings go through the vendor's label mapping
+ * first; only those that answer the question take part.
  */
 export async function runAgreementStudy(
   connection: Connection,
@@ -28,69 +34,83 @@ export async function runAgreementStudy(
   question: string,
   seed: number,
   control: JobControl,
-): Promise<{ result: AgreementResult; settings: AgreementSettings; inputs: Receipt["inputs"] }> {
+): Promise<AgreementStudy> {
   const { db, sql } = connection;
-  const [labels, deliveries] = await Promise.all([
+  const [labels, published, items] = await Promise.all([
     db
       .select()
       .from(label)
       .where(and(eq(label.projectId, projectRow.id), eq(label.question, question)))
       .orderBy(asc(label.position)),
     db
-      .select({
-        no: batch.no,
-        sha256: batch.sha256,
-        fileName: batch.fileName,
-        vendorNo: vendor.no,
-        vendorName: vendor.name,
-      })
+      .select({ row: batch, vendorNo: vendor.no, vendorName: vendor.name })
       .from(batch)
       .innerJoin(vendor, eq(vendor.id, batch.vendorId))
       .where(and(eq(batch.projectId, projectRow.id), eq(batch.state, "published"), eq(batch.role, "delivery")))
       .orderBy(asc(vendor.no), asc(batch.no)),
+    loadItems(connection, projectRow.no),
   ]);
-  const answers = labels.filter((row) => row.archivedAt === null);
-  const nameOf = new Map(answers.map((row) => [row.no, row.name]));
-  const ratings: Rating[] = [];
-  const used: typeof deliveries = [];
-  for (const [at, delivery] of deliveries.entries()) {
+  const live = labels.filter((row) => row.archivedAt === null);
+  const nameOf = new Map(live.map((row) => [row.no, row.name]));
+  const answersOf: Record<string, Record<string, string>> = {};
+  const deliveries: RatingDelivery[] = [];
+  const used: typeof published = [];
+  for (const [at, delivery] of published.entries()) {
     control.signal.throwIfAborted();
-    control.progress(at, deliveries.length, `Reading the answers of ${delivery.vendorName}`);
+    control.progress(at, published.length, `Reading the answers of ${delivery.vendorName}`);
     const decide = await loadLabelDecisions(sql, projectRow, delivery.vendorNo);
-    const rows = await sql<{ item: string; case_key: string; label: string; reader: string | null }[]>`
-      select i.key as item, i.case_key, l.name as label, r.name as reader
-      from annotation a
-      join item i on i.project_no = a.project_no and i.no = a.item_no
-      join batch_label l on l.project_no = a.project_no and l.batch_no = a.batch_no and l.no = a.source_label_no
-      left join reader r on r.project_no = a.project_no and r.no = a.reader_no
-      where a.project_no = ${projectRow.no} and a.batch_no = ${delivery.no} and a.kind = 0
-      order by a.seq`;
-    const annotators = new Set(rows.map(({ reader }) => reader));
-    let kept = 0;
-    for (const row of rows) {
-      const labelNo = decide(row.label)?.labelNo ?? null;
-      const value = labelNo === null ? undefined : nameOf.get(labelNo);
-      if (value === undefined) continue;
-      const reader =
-        annotators.size > 1 && row.reader !== null ? `${delivery.vendorName} / ${row.reader}` : delivery.vendorName;
-      ratings.push({ item: row.item, case: row.case_key, reader, value });
-      kept += 1;
+    const spellings = await sql<{ name: string }[]>`select name from batch_label
+      where project_no = ${projectRow.no} and batch_no = ${delivery.row.no}`;
+    const answers = new Map<string, string>();
+    for (const { name } of spellings) {
+      const answer = nameOf.get(decide(name)?.labelNo ?? 0);
+      if (answer !== undefined) answers.set(name, answer);
     }
-    if (kept > 0) used.push(delivery);
+    if (answers.size === 0) continue;
+    answersOf[delivery.vendorName] = { ...answersOf[delivery.vendorName], ...Object.fromEntries(answers) };
+    const facts = await loadFacts(connection, "annotation", projectRow.no, [delivery.row.no], null);
+    deliveries.push({ vendor: delivery.vendorName, facts, answers });
+    used.push(delivery);
   }
+  const ratings = storedRatings(deliveries, new Map(items.map((item) => [item.no, item])));
   if (new Set(ratings.map(({ reader }) => reader)).size < 2)
     throw new AssayError("not_ready", `Fewer than two readers have answered "${question}".`);
   const settings: AgreementSettings = {
     ...DEFAULT_AGREEMENT_SETTINGS,
-    measurementLevel: answers[0]?.measurementLevel ?? "nominal",
-    categories: answers.map(({ name }) => name),
+    measurementLevel: live[0]?.measurementLevel ?? "nominal",
+    categories: live.map(({ name }) => name),
     seed,
   };
-  const inputs: Receipt["inputs"] = used.map(({ vendorName, fileName, sha256 }) => ({
-    role: "vendor",
-    name: vendorName,
-    path: fileName,
-    sha256,
-  }));
-  return { result: measureAgreement(ratings, settings, inputs), settings, inputs };
+  const snapshot = await storeItemSnapshot(items);
+  const inputs: Receipt["inputs"] = [
+    ...used.map(({ vendorName, row }) => ({
+      role: "vendor" as const,
+      name: vendorName,
+      path: row.fileName,
+      sha256: row.sha256,
+    })),
+    snapshot,
+  ];
+  return {
+    result: measureAgreement(ratings, settings, inputs),
+    settings,
+    inputs,
+    record: {
+      projectNo: projectRow.no,
+      itemsSha256: snapshot.sha256,
+      deliveries: used.map(({ row, vendorName }) => ({
+        no: row.no,
+        role: row.role,
+        vendor: vendorName,
+        sha256: row.sha256,
+        fileName: row.fileName,
+        format: row.format,
+        options: row.options,
+      })),
+      vendors: used.map(({ row, vendorName }) => ({ name: vendorName, batchNos: [row.no] })),
+      goldBatchNos: [],
+      goldBatchNosOf: null,
+      answers: answersOf,
+    },
+  };
 }

@@ -1,9 +1,10 @@
-import { stackFindings } from "./finding-stack";
+import { framesOf, stackFindings } from "./finding-stack";
 import { matchFindings } from "./match-findings";
 import type { Measured } from "./measured";
 import type { EvaluationSettings } from "./settings";
 import { voxelMm3 } from "./shape-mask";
 import type { Side, VendorOfCase } from "./side";
+import { surfaceFit } from "./surface-fit";
 
 /** Segmentation by finding: a finding is one object through all slices of the case that carry its name. */
 export function segmentFindings(input: VendorOfCase, settings: EvaluationSettings): Measured[] {
@@ -14,5 +15,11 @@ export function segmentFindings(input: VendorOfCase, settings: EvaluationSetting
     poorOverlapBelow: settings.poorOverlapBelow,
     returned: items.returned,
     voxelMm3: (item) => voxelMm3(data.items[item]),
+    surfaceOf: (gold, vendor) => {
+      // slices that are items of their own have no known place in a volume
+      const [item, ...more] = new Set([...gold.items, ...vendor.items]);
+      if (item === undefined || more.length > 0) return null;
+      return surfaceFit(framesOf(gold), framesOf(vendor), data.items[item], settings.nsdToleranceMm);
+    },
   });
 }

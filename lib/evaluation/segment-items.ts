@@ -6,6 +6,7 @@ import { type Measured, NOT_MEASURED_HERE } from "./measured";
 import type { EvaluationSettings } from "./settings";
 import { shapeMask, voxelMm3 } from "./shape-mask";
 import type { Side, VendorOfCase } from "./side";
+import { surfaceFit } from "./surface-fit";
 
 /** item -> label -> frame -> the union of that label's masks. */
 type LabelMasks = Map<number, Map<number, Map<number, RunMask>>>;
@@ -24,9 +25,12 @@ export function segmentItems(input: VendorOfCase, settings: EvaluationSettings):
     for (let label = 0; label < settings.labels.length; label++) {
       const goldFrames = gold.get(item)?.get(label) ?? new Map<number, RunMask>();
       const vendorFrames = vendor.get(item)?.get(label) ?? new Map<number, RunMask>();
+      const facts = input.data.items[item];
+      const surface = isReturned ? surfaceFit(goldFrames, vendorFrames, facts, settings.nsdToleranceMm) : null;
       const overlap = {
         ...countFrames(goldFrames, vendorFrames),
-        voxelMm3: voxelMm3(input.data.items[item]),
+        voxelMm3: voxelMm3(facts),
+        ...(surface ? { surface } : {}),
       };
       if (isReturned && overlap.gold === 0 && overlap.vendor === 0) continue;
       const fit = dice({ intersection: overlap.intersection, first: overlap.gold, second: overlap.vendor }).value ?? 0;

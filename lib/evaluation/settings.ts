@@ -13,6 +13,8 @@ export interface EvaluationSettings {
   assignment: "greedy" | "hungarian";
   /** Overlap below which a matched shape is listed as `poor_overlap` (Dice for masks, IoU for boxes). */
   poorOverlapBelow: number;
+  /** Tolerance of the normalized surface distance, fixed beforehand; absent: no such figure. */
+  nsdToleranceMm?: number;
   /** Declared labels, in order (ordinal tasks: lowest first). */
   labels: string[];
   /** Classification: an item may have several labels, each present or absent by itself. */

@@ -103,6 +103,20 @@ describe("segmentation without findings", () => {
     expect(measure(one([], []), settings).overall.dice).toMatchObject({ value: null, reason: "both_empty" });
   });
 
+  it("measures borders in mm where the spacing is known, a missed structure as 0 and without a distance", () => {
+    const withNsd = { ...settings, nsdToleranceMm: 1 };
+    // a row of 6 pixels against the row below it: every border pixel one row, 2 mm, away
+    const item = { spacingMm: [0.5, 2, 1] as const };
+    const { overall } = measure(one([mask(0, 6), mask(50, 6, "b")], [mask(10, 6)], item), withNsd);
+    expect(overall.hd95_mm).toMatchObject({ value: 2, n: 1, unit: "mm" });
+    expect(overall.assd_mm?.value).toBe(2);
+    expect(overall.nsd).toMatchObject({ value: 0, n: 2 });
+    const near = measure(one([mask(0, 6)], [mask(1, 6)], item), withNsd).overall;
+    expect(near.nsd?.value).toBe(1);
+    expect(near.hd95_mm?.value).toBeCloseTo(0.375, 12);
+    expect(measure(one([mask(0, 6)], [mask(1, 6)]), withNsd).overall.hd95_mm).toMatchObject({ reason: "no_spacing" });
+  });
+
   it("pairs masks by IoU as shapes", () => {
     const byIou: EvaluationSettings = { ...settings, match: { by: "iou", threshold: 0.5 } };
     const { counts, overall } = measure(one([mask(0, 10), mask(50, 10)], [mask(0, 8), mask(80, 3)]), byIou);

@@ -97,6 +97,16 @@ export interface FindingOverlap {
   /** Volume of a voxel in mm3 (area of a pixel in mm2), null where the spacing is unknown. */
   voxelMm3: number | null;
   isArea?: true;
+  /** Absent where the spacing is unknown or the shape does not lie in one image or volume. */
+  surface?: SurfaceFit;
+}
+
+/** How far the borders of two masks lie apart; null where one of them is empty. */
+export interface SurfaceFit {
+  hd95Mm: number | null;
+  assdMm: number | null;
+  /** 0 where one side is empty; null without a tolerance. */
+  nsd: number | null;
 }
 
 /** Segmentation without findings: per declared label, one overlap an item where either side has the label. */

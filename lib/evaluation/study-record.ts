@@ -1,0 +1,37 @@
+import type { AgreementResult } from "./agreement-result";
+import type { EvaluationResult } from "./result";
+
+/** A delivery that a stored evaluation read: its bytes by hash, and how they were read. */
+export interface StudyDelivery {
+  no: number;
+  role: "delivery" | "reference";
+  /** Of a reference: null. */
+  vendor: string | null;
+  sha256: string;
+  fileName: string;
+  format: string | null;
+  options: unknown;
+}
+
+/** What a stored evaluation was computed from, besides its settings: enough to do it again from the raw files. */
+export interface StudyRecord {
+  projectNo: number;
+  /** SHA-256 of the items' snapshot (canonical JSON of StoredItem rows). */
+  itemsSha256: string;
+  deliveries: StudyDelivery[];
+  vendors: { name: string; batchNos: number[] }[];
+  goldBatchNos: number[];
+  goldBatchNosOf: Record<string, number[]> | null;
+  /** Of an agreement study: vendor -> its spelling -> answer. */
+  answers?: Record<string, Record<string, string>>;
+}
+
+/** The file behind a stored evaluation's figures: `assay verify` recomputes it. */
+export type ReceiptFile = {
+  assay: "receipt";
+  engine: string;
+  project: string;
+  evaluationNo: number;
+  resultSha256: string;
+  study: StudyRecord;
+} & ({ kind: "gold"; result: EvaluationResult } | { kind: "agreement"; result: AgreementResult });
