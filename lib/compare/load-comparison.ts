@@ -113,7 +113,7 @@ async function loadStale({ sql }: Context, projectId: string, shown: EvaluationE
       from sealed.evaluation e left join lateral (
         select done, total from job where project_id = ${projectId} and kind = 'evaluate'
           and state in ('queued', 'running') and (input->>'evaluationNo')::int = e.no limit 1) j on true
-      where e.project_id = ${projectId} and e.kind = 'gold' and e.state in ('queued', 'running') order by e.no`,
+      where e.project_id = ${projectId} and e.kind = 'gold' and not e.trial and e.state in ('queued', 'running') order by e.no`,
   ]);
   return { batches: [...batches], running: [...running] };
 }

@@ -7,8 +7,14 @@ import { findProject } from "@/lib/projects/find-project";
 import type { EvaluationEntry } from "./choose-evaluation";
 import { storedResult } from "./stored-result";
 
-/** A project's evaluations against gold, newest first, without their results. */
-export async function loadEvaluations(context: Context, input: { projectNo: number }): Promise<EvaluationEntry[]> {
+/**
+ * A project's evaluations against gold, newest first, without their results. Those on trial against a draft are left
+ * out, unless asked for: nothing is ranked or printed by them.
+ */
+export async function loadEvaluations(
+  context: Context,
+  input: { projectNo: number; withTrials?: boolean },
+): Promise<EvaluationEntry[]> {
   authorize(context.actor, "evaluation.read");
   const project = await findProject(context, input.projectNo);
   const { sql } = context;
@@ -16,7 +22,8 @@ export async function loadEvaluations(context: Context, input: { projectNo: numb
     select e.no, g.no as "goldNo", g.name as "goldName", e.task, e.state,
       e.created_at as "createdAt", e.finished_at as "finishedAt"
     from sealed.evaluation e left join sealed.gold_version g on g.id = e.gold_version_id
-    where e.project_id = ${project.id} and e.kind = 'gold' order by e.no desc limit 200`;
+    where e.project_id = ${project.id} and e.kind = 'gold'
+      ${input.withTrials ? sql`` : sql`and not e.trial`} order by e.no desc limit 200`;
 }
 
 /** One finished evaluation's immutable result. */

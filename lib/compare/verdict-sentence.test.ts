@@ -39,6 +39,18 @@ describe("verdictSentence", () => {
       "Of 212 cases ordered from both: the difference of B and C is undefined: no gold positive.",
     );
   });
+  it("says where a figure is not informative, in the words of the rules", () => {
+    const reason = "reference_requires_every_compared_reader" as const;
+    const comparison = comparisonOf({
+      difference: estimateOf(null, undefined, undefined, { reason }),
+      verdict: "undefined",
+      verdictDetail: reason,
+    });
+    expect(plain(verdictSentence(resultOf(), comparison))).toContain(
+      "sensitivity not informative: the reference requires every compared reader; ",
+    );
+    expect(verdictWords(comparison)).toBe("undefined: the reference requires every compared reader");
+  });
   it("says that nobody is ranked where the ranking is withheld", () => {
     const result = resultOf({ rankingWithheld: "own vote in the reference" });
     expect(rankedNames(result)).toEqual([]);

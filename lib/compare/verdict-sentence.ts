@@ -1,9 +1,11 @@
-import { differenceCells, estimateCells } from "@/lib/display/estimate";
+import { differenceCells, estimateCells, isNotInformative } from "@/lib/display/estimate";
 import { metricWords } from "@/lib/display/metric-definition";
 import { quantityKind } from "@/lib/display/metric-format";
 import { formatCount, formatCounted } from "@/lib/display/number";
 import { formatMargin, formatPercent } from "@/lib/display/quantity";
 import type { Comparison, EvaluationResult, RankShare } from "@/lib/evaluation/result";
+import { REASON_CODES } from "@/lib/statistics/estimate";
+import { reasonWords } from "@/lib/text/reasons";
 import { VERDICT_CLAUSES } from "@/lib/text/verdicts";
 
 /** In how many stored conventions (references) the vendor ranks first, of how many that rank at all. */
@@ -26,6 +28,11 @@ export function verdictSentence(
     result.vendors.length === 2 ? "both" : `both (${formatCounted(result.vendors.length, "vendor")} measured)`;
   const population = `Of ${formatCounted(comparison.sharedCases, "case")} ordered from ${among}`;
   const verdict = verdictClause(comparison);
+  const { reason } = comparison.difference;
+  if (reason !== undefined && isNotInformative(reason)) {
+    const undefinedPair = VERDICT_CLAUSES.undefined(first, second);
+    return `${population}: ${metricWords(metric)} not informative: ${reasonWords(reason)}; ${undefinedPair}.`;
+  }
   if (comparison.verdict === "not comparable" || comparison.difference.value === null) {
     return `${population}: ${verdict}.`;
   }
@@ -38,12 +45,17 @@ export function verdictSentence(
 /** The verdict alone, with what follows its colon. */
 export function verdictClause({ verdict, verdictDetail, first, second }: Comparison): string {
   const clause = VERDICT_CLAUSES[verdict](first, second);
-  return verdictDetail ? `${clause}: ${verdictDetail}` : clause;
+  return verdictDetail ? `${clause}: ${detailWords(verdictDetail)}` : clause;
+}
+
+/** What follows the colon is words already, or the code of a reason. */
+function detailWords(detail: string): string {
+  return REASON_CODES.some((code) => code === detail) ? reasonWords(detail) : detail;
 }
 
 /** The verdict's own words, as in a table. */
 export function verdictWords({ verdict, verdictDetail }: Comparison): string {
-  return verdictDetail ? `${verdict}: ${verdictDetail}` : verdict;
+  return verdictDetail ? `${verdict}: ${detailWords(verdictDetail)}` : verdict;
 }
 
 /**

@@ -56,6 +56,11 @@ const NOT_INFORMATIVE: ReadonlySet<string> = new Set([
   "own_vote_in_reference",
 ]);
 
+/** Whether a figure is left out for this reason although a number could be had. */
+export function isNotInformative(reason: string): boolean {
+  return NOT_INFORMATIVE.has(reason);
+}
+
 const isNumber = (value: number | null | undefined): value is number =>
   typeof value === "number" && Number.isFinite(value);
 
@@ -81,8 +86,7 @@ function countWords(estimate: Estimate): string {
 function cells(estimate: Estimate, metricId: string, writers: Writers): EstimateCells {
   const kind = quantityKind(metricId, estimate.unit);
   const isDefined = isNumber(estimate.value);
-  const absent =
-    estimate.reason !== undefined && NOT_INFORMATIVE.has(estimate.reason) ? "not informative" : "not defined";
+  const absent = estimate.reason !== undefined && isNotInformative(estimate.reason) ? "not informative" : "not defined";
   const value = isNumber(estimate.value) ? writers.value(estimate.value, kind) : absent;
   const unexpected = estimate.value === null ? reasonWords(estimate.reason) : "the stored value is not a number";
   const reason = isDefined ? "" : unexpected;

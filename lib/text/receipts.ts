@@ -23,6 +23,7 @@ export const RECEIPT_TEXT = {
   inputs: "Inputs",
   inputColumns: { role: "Role", name: "Of", file: "File", batch: "Batch", sha256: "SHA-256" },
   noBatch: "no longer there",
+  notABatch: "–",
   files: "Files",
   file: {
     "result.json": "Whole result with receipt (JSON)",

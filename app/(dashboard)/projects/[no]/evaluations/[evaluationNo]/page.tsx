@@ -112,6 +112,8 @@ function Facts({ receipt, base, timeZone }: { receipt: ReceiptPage; base: string
   );
 }
 
+const isDelivery = (role: string) => role === "gold" || role === "vendor";
+
 function Inputs({ receipt, base }: { receipt: ReceiptPage; base: string }) {
   if (receipt.inputs.length === 0) return null;
   return (
@@ -133,7 +135,11 @@ function Inputs({ receipt, base }: { receipt: ReceiptPage; base: string }) {
                 <TableCell>{entry.path}</TableCell>
                 <TableCell>
                   {entry.batchNo === null ? (
-                    T.noBatch
+                    isDelivery(entry.role) ? (
+                      T.noBatch
+                    ) : (
+                      T.notABatch
+                    )
                   ) : (
                     <Link className="link" href={`${base}/batches/${entry.batchNo}`}>
                       {formatCount(entry.batchNo)}

@@ -1,0 +1,32 @@
+import "server-only";
+import { authorize } from "@/lib/auth/access";
+import type { Context } from "@/lib/auth/context";
+import { AssayError } from "@/lib/errors";
+import type { ReceiptFile } from "@/lib/evaluation/study-record";
+import { findProject } from "@/lib/projects/find-project";
+
+/** The file from which `assay verify` recomputes a stored evaluation: its result, and what it was computed from. */
+export async function loadReceiptFile(
+  context: Context,
+  input: { projectNo: number; evaluationNo: number },
+): Promise<ReceiptFile> {
+  authorize(context.actor, "evaluation.read");
+  const project = await findProject(context, input.projectNo);
+  const no = Number.isSafeInteger(input.evaluationNo) ? input.evaluationNo : 0;
+  const [row] = await context.sql<
+    (Pick<ReceiptFile, "kind" | "engine" | "result"> & { study: ReceiptFile["study"] | null; sha256: string })[]
+  >`select kind, engine, result, study, result_sha256 as sha256 from sealed.evaluation
+    where project_id = ${project.id} and no = ${no} and state = 'done'`;
+  if (!row?.study) throw new AssayError("not_found", "There is no such finished evaluation.");
+  const { kind, engine, result, study, sha256 } = row;
+  return {
+    assay: "receipt",
+    engine,
+    kind,
+    project: project.name,
+    evaluationNo: no,
+    resultSha256: sha256,
+    study,
+    result,
+  } as ReceiptFile;
+}
