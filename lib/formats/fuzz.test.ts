@@ -6,6 +6,7 @@ import { readCsv } from "./csv/read";
 import { type DeliveryFile, FormatError } from "./format";
 import { detectFormat } from "./registry";
 import { collector } from "./testing/collect";
+import { cpuMs } from "./testing/cpu-time";
 import { memoryFile } from "./testing/memory-file";
 
 const COCO = JSON.stringify({
@@ -76,21 +77,21 @@ const MOST_MS = 1000;
 
 /** Reads; anything but success or a refusal fails the test, as does a second of work on a few hundred bytes. */
 async function survives(read: (file: DeliveryFile) => Promise<unknown>, bytes: Uint8Array, chunkBytes: number) {
-  const startedAt = performance.now();
+  const startedAt = cpuMs();
   try {
     await read(memoryFile("fuzz", bytes, chunkBytes));
   } catch (error) {
     if (!(error instanceof FormatError)) throw error;
     expect(error.reject.message).not.toBe("");
   }
-  expect(performance.now() - startedAt).toBeLessThan(MOST_MS);
+  expect(cpuMs() - startedAt).toBeLessThan(MOST_MS);
 }
 
 const chunkBytes = fc.integer({ min: 1, max: 300 });
 const RUNS = { numRuns: 3000 };
 
 describe("hostile bytes", () => {
-  it("never crash or hang the COCO reader", { timeout: 60_000 }, async () => {
+  it("never crash or hang the COCO reader", { timeout: 120_000 }, async () => {
     const read = (file: DeliveryFile) => readCoco(file, { findingAttribute: "a" }, collector().sink);
     await fc.assert(
       fc.asyncProperty(nearly([COCO]), chunkBytes, (bytes, chunk) => survives(read, bytes, chunk)),
@@ -98,7 +99,7 @@ describe("hostile bytes", () => {
     );
   });
 
-  it("never crash or hang the CSV reader", { timeout: 60_000 }, async () => {
+  it("never crash or hang the CSV reader", { timeout: 120_000 }, async () => {
     const read = (file: DeliveryFile) => readCsv(file, {}, collector().sink);
     await fc.assert(
       fc.asyncProperty(nearly(CSV), chunkBytes, (bytes, chunk) => survives(read, bytes, chunk)),
@@ -106,7 +107,7 @@ describe("hostile bytes", () => {
     );
   });
 
-  it("never crash or hang the items reader or detection", { timeout: 60_000 }, async () => {
+  it("never crash or hang the items reader or detection", { timeout: 120_000 }, async () => {
     const read = (file: DeliveryFile) => readItems(file, { item: () => {}, reject: () => {} });
     const seeds = ["key,case,width,site\na,P,5,x\nb,Q,6,y\n"];
     await fc.assert(

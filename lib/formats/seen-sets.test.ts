@@ -5,7 +5,9 @@ import { RowFingerprints } from "./csv/row-fingerprints";
 it("knows 200,000 like keys apart, and each again", () => {
   const met = new RowFingerprints();
   const key = (i: number) => `scan-${i % 1000}\n\nreader${Math.floor(i / 1000)}\n\nlabel`;
-  for (let i = 0; i < 200_000; i++) expect.soft(met.add(key(i)) || `collision at ${i}`).toBe(true);
+  let collisions = 0;
+  for (let i = 0; i < 200_000; i++) if (!met.add(key(i))) collisions++;
+  expect(collisions).toBe(0);
   for (let i = 0; i < 200_000; i += 997) expect(met.add(key(i))).toBe(false);
   expect(met.add("")).toBe(true);
   expect(met.add("")).toBe(false);

@@ -3,6 +3,7 @@ import { readCoco } from "./coco/read";
 import { cellNumber } from "./csv/cell";
 import { detectFormat } from "./registry";
 import { collector } from "./testing/collect";
+import { cpuMs } from "./testing/cpu-time";
 import { memoryFile } from "./testing/memory-file";
 
 const LONG = 100_000;
@@ -19,16 +20,16 @@ it.each([
   ["open brackets", "[".repeat(LONG)],
   ["backslashes", `{"${"\\".repeat(LONG)}`],
 ])("detection is fast on %s", async (_, text) => {
-  const startedAt = performance.now();
+  const startedAt = cpuMs();
   await detectFormat(memoryFile("t.csv", text));
-  expect(performance.now() - startedAt).toBeLessThan(MOST_MS);
+  expect(cpuMs() - startedAt).toBeLessThan(MOST_MS);
 });
 
 it("reading is fast on a hostile file name and number", async () => {
-  const startedAt = performance.now();
+  const startedAt = cpuMs();
   const name = `http://${"?#\n".repeat(LONG / 3)}`;
   const document = { images: [{ id: 1, file_name: name }], categories: [], annotations: [] };
   await readCoco(memoryFile("v.json", JSON.stringify(document)), {}, collector().sink);
   for (let i = 0; i < 1000; i++) cellNumber(`${"1".repeat(399)}x`, true);
-  expect(performance.now() - startedAt).toBeLessThan(MOST_MS);
+  expect(cpuMs() - startedAt).toBeLessThan(MOST_MS);
 });
