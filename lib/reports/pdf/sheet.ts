@@ -23,6 +23,7 @@ export class Sheet {
   /** Lower end of what may be written on. */
   readonly bottom: number;
   y: number = MARGINS.top;
+  private readonly widths = new Map<string, number>();
   private readonly glyphs = new Map<FontName, GlyphSource["font"]>();
 
   constructor(
@@ -69,19 +70,23 @@ export class Sheet {
   }
 
   lines(text: string, style: TextStyle, width: number): string[] {
-    this.use(style);
-    return wrapText(this.printable(text, style), width, (part) => this.doc.widthOfString(part));
+    return wrapText(this.printable(text, style), width, (part) => this.widthOf(part, style));
   }
 
   widthOf(text: string, style: TextStyle): number {
+    const key = `${style.font} ${style.size} ${text}`;
+    const known = this.widths.get(key);
+    if (known !== undefined) return known;
     this.use(style);
-    return this.doc.widthOfString(text);
+    const width = this.doc.widthOfString(text);
+    this.widths.set(key, width);
+    return width;
   }
 
   /** Writes one line with its upper edge at `y`; `x` is its left end, or the right one. */
   write(text: string, x: number, y: number, style: TextStyle, align: "left" | "right" | "center" = "left"): void {
     this.use(style);
-    const width = align === "left" ? 0 : this.doc.widthOfString(text);
+    const width = align === "left" ? 0 : this.widthOf(text, style);
     const left = align === "right" ? x - width : x - width / 2;
     this.doc.fillColor(style.color).text(text, align === "left" ? x : left, y, { lineBreak: false });
   }

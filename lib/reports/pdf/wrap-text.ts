@@ -12,16 +12,18 @@ export function wordsOf(text: string): string[] {
 export function wrapText(text: string, width: number, widthOf: (text: string) => number): string[] {
   const lines: string[] = [];
   let line = "";
+  let lineWidth = 0;
   for (const word of wordsOf(text)) {
-    const joined = line + word;
-    if (widthOf(joined.trimEnd()) <= width) {
-      line = joined;
+    if (lineWidth + widthOf(word.trimEnd()) <= width) {
+      line += word;
+      lineWidth += widthOf(word);
       continue;
     }
     if (line !== "") lines.push(line.trimEnd());
     const pieces = splitWord(word, width, widthOf);
     lines.push(...pieces.slice(0, -1));
     line = pieces.at(-1) ?? "";
+    lineWidth = widthOf(line);
   }
   if (line !== "" || lines.length === 0) lines.push(line.trimEnd());
   return lines;
@@ -32,12 +34,16 @@ function splitWord(word: string, width: number, widthOf: (text: string) => numbe
   if (widthOf(word.trimEnd()) <= width) return [word];
   const pieces: string[] = [];
   let piece = "";
+  let pieceWidth = 0;
   for (const character of word) {
-    if (piece !== "" && widthOf(piece + character) > width) {
+    const characterWidth = widthOf(character);
+    if (piece !== "" && pieceWidth + characterWidth > width) {
       pieces.push(piece);
       piece = "";
+      pieceWidth = 0;
     }
     piece += character;
+    pieceWidth += characterWidth;
   }
   return [...pieces, piece];
 }
