@@ -1,5 +1,6 @@
 import {
   bigint,
+  boolean,
   doublePrecision,
   index,
   integer,
@@ -36,6 +37,10 @@ export const evaluation = sealed.table(
     settings: jsonb("settings").notNull(),
     /** Batch numbers and hashes it read. */
     inputs: jsonb("inputs").notNull(),
+    /** StudyRecord: which deliveries stood for whom and how they were read, so that it can be done again. */
+    study: jsonb("study"),
+    /** Measured against a draft, to see which figures a next gold version would move; never ranked or printed. */
+    trial: boolean("trial").notNull().default(false),
     engine: text("engine").notNull(),
     seed: bigint("seed", { mode: "number" }).notNull(),
     result: jsonb("result"),

@@ -3,9 +3,12 @@ import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { verifyReceipt } from "@/lib/cli/verify-receipt";
+import { loadReceiptFile } from "@/lib/compare/load-receipt-file";
 import type { AgreementResult } from "@/lib/evaluation/agreement-result";
 import type { EvaluationResult } from "@/lib/evaluation/result";
 import { runEvaluation } from "@/lib/evaluation/run-evaluation";
+import type { ReceiptFile } from "@/lib/evaluation/study-record";
 import { claimJob, finishJob } from "@/lib/jobs/queue";
 import { removeProject } from "@/lib/projects/remove-project";
 import { seedDemo } from "@/lib/setup/seed-demo";
@@ -23,7 +26,7 @@ const recomputed = JSON.parse(readFileSync("lib/demo/oracle/recomputed.json", "u
 let world: TestWorld;
 let folder: string;
 let projectNo: number;
-const results = new Map<string, { result: unknown; sha256: string }>();
+const results = new Map<string, { no: number; result: unknown; sha256: string }>();
 
 beforeAll(async () => {
   folder = await mkdtemp(path.join(tmpdir(), "assay-demo-"));
@@ -43,11 +46,14 @@ beforeAll(async () => {
     await runEvaluation(connection, controlOf(next), actor, String(next.input.evaluationId));
     await finishJob(connection.sql, next, { state: "done" });
   }
-  const rows = await connection.sql<{ kind: string; gold_no: number | null; result: unknown; result_sha256: string }[]>`
-    select e.kind, g.no as gold_no, e.result, e.result_sha256 from sealed.evaluation e
+  const rows = await connection.sql<
+    { no: number; kind: string; gold_no: number | null; result: unknown; result_sha256: string }[]
+  >`
+    select e.no, e.kind, g.no as gold_no, e.result, e.result_sha256 from sealed.evaluation e
     left join sealed.gold_version g on g.id = e.gold_version_id where e.state = 'done' order by e.no`;
   for (const row of rows)
     results.set(row.kind === "gold" ? `gold ${row.gold_no}` : "agreement", {
+      no: row.no,
       result: row.result,
       sha256: row.result_sha256,
     });
@@ -160,6 +166,22 @@ describe("the demonstration, loaded through the ordinary verbs", () => {
       ).toBe(overall.sensitivity?.n);
     }
   });
+
+  test.each(["gold 1", "gold 2", "agreement"])(
+    "%s: its receipt recomputes from the raw files to the digit",
+    async (key) => {
+      const stored = results.get(key);
+      const receipt = await loadReceiptFile(world.as("viewer"), { projectNo, evaluationNo: stored?.no ?? 0 });
+      const file = JSON.parse(JSON.stringify(receipt)) as ReceiptFile;
+      expect(await verifyReceipt(file, [folder])).toMatchObject({ holds: true, recomputed: true, findings: [] });
+      const changed = JSON.parse(JSON.stringify(receipt).replace(/"value":0\.(\d)/, '"value":0.5$1')) as ReceiptFile;
+      expect(await verifyReceipt(changed, [folder])).toMatchObject({ holds: false });
+      expect(await verifyReceipt(file, [tmpdir() + "/no-such-folder"])).toMatchObject({
+        holds: false,
+        recomputed: false,
+      });
+    },
+  );
 
   test("goes with one removal, and the trail stays", async () => {
     await removeProject(world.as("admin"), { no: projectNo });

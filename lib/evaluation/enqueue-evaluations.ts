@@ -35,7 +35,11 @@ export async function enqueueEvaluation(
     .from(evaluation)
     .where(and(eq(evaluation.projectId, projectId), eq(evaluation.state, "queued")));
   const waiting = existing.find(
-    (row) => row.kind === wanted.kind && row.goldVersionId === wanted.goldVersionId && row.task === wanted.task && row.trial === (wanted.trial ?? false),
+    (row) =>
+      row.kind === wanted.kind &&
+      row.goldVersionId === wanted.goldVersionId &&
+      row.task === wanted.task &&
+      row.trial === (wanted.trial ?? false),
   );
   if (waiting) return { jobId: null, evaluationNo: waiting.no };
   const [most] = await tx

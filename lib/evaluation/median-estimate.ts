@@ -57,6 +57,7 @@ export function minimumEstimate(values: readonly { value: number; cluster: numbe
     value: values.reduce((least, { value }) => Math.min(least, value), Number.POSITIVE_INFINITY),
     n: values.length,
     clusters: new Set(values.map(({ cluster }) => cluster)).size,
+    intervalReason: "extreme_of_sample",
     method,
     ...rest,
   };

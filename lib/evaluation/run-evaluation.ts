@@ -15,11 +15,13 @@ import { canonicalJson } from "@/lib/model/canonical-json";
 import { dice } from "@/lib/statistics/overlap/dice";
 import { ENGINE_VERSION } from "./engine-version";
 import { withheldReason } from "./gold-scope";
-import { type ItemNumbers, loadCases } from "./load-cases";
+import { type ItemNumbers, loadCases, loadItems } from "./load-cases";
 import { loadStudy } from "./load-study";
 import type { Disagreement, ItemResult } from "./result";
 import { runAgreementStudy } from "./run-agreement-study";
 import type { EvaluationSettings } from "./settings";
+import { storeItemSnapshot } from "./store-item-snapshot";
+import type { StudyRecord } from "./study-record";
 import { summarise } from "./summarise";
 import type { ClusterTally } from "./tally";
 import { tallyCase } from "./tally-case";
@@ -77,16 +79,19 @@ async function measureAgainstGold(
     .select()
     .from(goldVersion)
     .where(eq(goldVersion.id, row.goldVersionId ?? ""));
-  if (gold?.state !== "frozen") throw new AssayError("not_ready", "The gold version is not frozen.");
+  if (!gold || (gold.state !== "frozen" && !row.trial))
+    throw new AssayError("not_ready", "The gold version is not frozen.");
   const study = await loadStudy(connection, project, gold, row.task as EvaluationSettings["task"], row.seed);
   if (study.vendors.length === 0)
     throw new AssayError("not_ready", "No vendor has a published delivery that this reference can measure.");
-  const numbers: ItemNumbers = new Map();
+  const items = await loadItems(connection, project.no);
+  const numbers: ItemNumbers = new Map(items.map(({ key, no }) => [key, no]));
+  const snapshot = await storeItemSnapshot(items);
   const tallies: ClusterTally[] = [];
   const results: ItemResult[] = [];
   const disagreements: Disagreement[] = [];
   const progress = (done: number, total: number) => control.progress(done, total, `${done} of ${total} cases measured`);
-  for await (const data of loadCases(connection, project.no, study, numbers, progress)) {
+  for await (const data of loadCases(connection, project.no, study, items, progress)) {
     control.signal.throwIfAborted();
     const measured = tallyCase(data, study.settings);
     tallies.push(...measured.tallies);
@@ -103,13 +108,21 @@ async function measureAgainstGold(
     settings: study.settings,
     gold: study.gold,
     vendors: study.vendors.map(({ name }) => name),
-    inputs: study.inputs,
+    inputs: [...study.inputs, snapshot],
   });
   const vendorNoOf = new Map(study.vendors.map(({ no, name }) => [name, no]));
   await store(connection, control, actor, project, row, {
     result,
     settings: study.settings,
-    inputs: study.inputs,
+    inputs: result.receipt.inputs,
+    record: {
+      projectNo: project.no,
+      itemsSha256: snapshot.sha256,
+      deliveries: study.deliveries,
+      vendors: study.vendors.map(({ name, batchNos }) => ({ name, batchNos })),
+      goldBatchNos: study.goldBatchNos,
+      goldBatchNosOf: study.goldBatchNosOf && Object.fromEntries(study.goldBatchNosOf),
+    },
     facts: (tx) => storeFacts(tx, project.no, row.no, vendorNoOf, numbers, { tallies, results, disagreements }),
   });
 }
@@ -121,14 +134,21 @@ async function measureAgreement(
   project: ProjectRow,
   row: EvaluationRow,
 ): Promise<void> {
-  const { result, inputs, settings } = await runAgreementStudy(connection, project, row.task, row.seed, control);
-  await store(connection, control, actor, project, row, { result, settings, inputs, facts: async () => {} });
+  const { result, inputs, settings, record } = await runAgreementStudy(
+    connection,
+    project,
+    row.task,
+    row.seed,
+    control,
+  );
+  await store(connection, control, actor, project, row, { result, settings, inputs, record, facts: async () => {} });
 }
 
 interface Stored {
   result: unknown;
   settings: unknown;
   inputs: { sha256: string }[];
+  record: StudyRecord;
   facts(tx: TransactionSql): Promise<void>;
 }
 
@@ -158,6 +178,7 @@ async function store(
         result: stored.result,
         settings: stored.settings,
         inputs: stored.inputs,
+        study: stored.record,
         engine: ENGINE_VERSION,
         resultSha256,
         finishedAt: now,

@@ -39,7 +39,8 @@ function tasksOf(shapes: Record<string, number>, projectTasks: readonly string[]
   return projectTasks.filter((task) => serves[task]);
 }
 
-async function scopeOf(
+/** What a set of reference deliveries speaks about. */
+export async function scopeOf(
   tx: Transaction,
   projectNo: number,
   batchNos: number[],

@@ -31,6 +31,6 @@ export async function loadGoldList(context: Context, input: { projectNo: number 
       g.guideline_version as "guidelineVersion", g.sha256, g.scope, g.frozen_at as "frozenAt",
       g.created_at as "createdAt",
       (select count(*)::int from sealed.gold_batch b where b.gold_version_id = g.id) as batches,
-      (select count(*)::int from sealed.evaluation e where e.gold_version_id = g.id and e.state = 'done') as evaluations
+      (select count(*)::int from sealed.evaluation e where e.gold_version_id = g.id and e.state = 'done' and not e.trial) as evaluations
     from sealed.gold_version g where g.project_id = ${project.id} order by g.no desc`;
 }

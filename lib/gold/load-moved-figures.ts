@@ -10,7 +10,7 @@ export async function loadMovedFigures(
   input: { projectNo: number; from: number; to: number },
 ): Promise<{ task: string; figures: MovedFigure[] }[]> {
   const { projectNo, from, to } = input;
-  const evaluations = await loadEvaluations(context, { projectNo });
+  const evaluations = await loadEvaluations(context, { projectNo, withTrials: true });
   const tasks = [...new Set(evaluations.map(({ task }) => task))];
   return Promise.all(
     tasks.map(async (task) => {

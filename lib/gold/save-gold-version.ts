@@ -10,9 +10,11 @@ import { writeAudited } from "@/lib/audit/transaction";
 import { authorize } from "@/lib/auth/access";
 import type { Context } from "@/lib/auth/context";
 import { AssayError } from "@/lib/errors";
+import { enqueueEvaluation } from "@/lib/evaluation/enqueue-evaluations";
 import { parseInput } from "@/lib/parse-input";
 import { findProject, type ProjectRow } from "@/lib/projects/find-project";
 import { findGoldVersion } from "./find-gold-version";
+import { scopeOf } from "./freeze-gold-version";
 
 const fields = z.object({
   name: z.string().trim().min(1, "Enter a name").max(200),
@@ -77,6 +79,26 @@ async function resolveBatches(
   });
 }
 
+/** Measures against the draft on trial where an earlier version is frozen: its page says which figures would move. */
+async function tryDraft(
+  tx: Transaction,
+  context: Context,
+  project: ProjectRow,
+  goldVersionId: string,
+  gold: ParsedGold,
+): Promise<void> {
+  const frozen = await tx
+    .select({ id: goldVersion.id })
+    .from(goldVersion)
+    .where(and(eq(goldVersion.projectId, project.id), eq(goldVersion.state, "frozen")))
+    .limit(1);
+  if (frozen.length === 0) return;
+  const numbers = gold.batches.map(({ batchNo }) => batchNo);
+  const { tasks } = await scopeOf(tx, project.no, numbers, project.tasks);
+  for (const task of tasks)
+    await enqueueEvaluation(tx, context, project.id, { kind: "gold", goldVersionId, task, trial: true });
+}
+
 export async function createGoldVersion(context: Context, input: GoldVersionInput): Promise<{ goldNo: number }> {
   authorize(context.actor, "gold.edit");
   const { projectNo, ...gold } = parseInput(goldVersionInput, input);
@@ -100,6 +122,7 @@ export async function createGoldVersion(context: Context, input: GoldVersionInpu
       createdAt: context.now,
     });
     await tx.insert(goldBatch).values(batches.map((entry) => ({ goldVersionId: id, ...entry })));
+    await tryDraft(tx, context, project, id, gold);
     return {
       audit: { action: "gold.create", objectType: "gold_version", objectId: id, after: { no, ...gold } },
       result: { goldNo: no },
@@ -124,6 +147,7 @@ export async function updateGoldVersion(context: Context, input: GoldVersionInpu
       throw new AssayError("frozen", "This version is frozen. Open the next version to change the reference.");
     await tx.delete(goldBatch).where(eq(goldBatch.goldVersionId, version.id));
     await tx.insert(goldBatch).values(batches.map((entry) => ({ goldVersionId: version.id, ...entry })));
+    await tryDraft(tx, context, project, version.id, gold);
     return {
       audit: { action: "gold.update", objectType: "gold_version", objectId: version.id, before: version, after: gold },
       result: undefined,

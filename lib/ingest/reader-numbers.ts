@@ -1,6 +1,6 @@
 import "server-only";
-import { createHash } from "node:crypto";
 import type { Sql, TransactionSql } from "@/db/client";
+import { annotatorPseudonym } from "./pseudonym";
 
 /**
  * Small numbers for a vendor's annotators. A name that is an e-mail address becomes a pseudonym on the way in: people
@@ -28,7 +28,7 @@ export class ReaderNumbers {
   /** 0: the file names nobody. */
   noOf(annotator: string | undefined): number {
     if (annotator === undefined || annotator === "") return 0;
-    const name = this.pseudonym(annotator);
+    const name = annotatorPseudonym(this.projectNo, annotator);
     this.seen.add(name);
     let no = this.known.get(name);
     if (no === undefined) {
@@ -46,10 +46,5 @@ export class ReaderNumbers {
   async save(tx: TransactionSql): Promise<void> {
     for (const { no, name } of this.added)
       await tx`insert into reader (project_no, no, vendor_no, name) values (${this.projectNo}, ${no}, ${this.vendorNo}, ${name})`;
-  }
-
-  private pseudonym(name: string): string {
-    if (!name.includes("@")) return name.slice(0, 200);
-    return `reader-${createHash("sha256").update(`${this.projectNo}:${name.toLowerCase()}`).digest("hex").slice(0, 8)}`;
   }
 }

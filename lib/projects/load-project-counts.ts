@@ -27,7 +27,7 @@ export async function loadProjectCounts(context: Context, input: { no: number })
       (select count(*)::int from sealed.gold_version where project_id = ${id} and state = 'draft') as "goldDrafts",
       (select count(*)::int from sealed.gold_version where project_id = ${id} and state = 'frozen') as "goldFrozen",
       (select count(*)::int from sealed.evaluation
-        where project_id = ${id} and state = 'done' and kind = 'gold') as evaluations,
+        where project_id = ${id} and state = 'done' and kind = 'gold' and not trial) as evaluations,
       (select count(*)::int from sealed.evaluation
         where project_id = ${id} and state = 'done' and kind = 'agreement') as "agreementStudies",
       (select count(*)::int from report where project_id = ${id}) as reports`;

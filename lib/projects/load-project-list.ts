@@ -27,7 +27,7 @@ export async function loadProjectList(context: Context): Promise<ProjectListEntr
       (select count(*)::int from item i where i.project_no = p.no) as items,
       (select count(*)::int from engagement e where e.project_id = p.id) as vendors,
       (select count(*)::int from batch b where b.project_id = p.id and b.state = 'published') as batches,
-      (select count(*)::int from sealed.evaluation v where v.project_id = p.id and v.state = 'done') as evaluations,
+      (select count(*)::int from sealed.evaluation v where v.project_id = p.id and v.state = 'done' and not v.trial) as evaluations,
       (select count(*)::int from job j where j.project_id = p.id and j.state in ('queued', 'running')) as "jobsRunning"
     from project p
     where p.organization_id = ${actor.organizationId}

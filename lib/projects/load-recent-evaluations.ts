@@ -28,7 +28,7 @@ export async function loadRecentEvaluations(
     from sealed.evaluation e
     join project p on p.id = e.project_id
     left join sealed.gold_version g on g.id = e.gold_version_id
-    where p.organization_id = ${actor.organizationId} and p.archived_at is null ${ofProject}
+    where p.organization_id = ${actor.organizationId} and p.archived_at is null and not e.trial ${ofProject}
     order by e.created_at desc, e.no desc
     limit ${input.limit}`;
 }

@@ -64,6 +64,7 @@ export const REASON_CODES = [
   "not_comparable",
   "own_vote_in_reference",
   "missing_counted_as_worst",
+  "extreme_of_sample",
 ] as const;
 
 export type ReasonCode = (typeof REASON_CODES)[number];

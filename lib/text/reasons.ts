@@ -41,6 +41,7 @@ export const REASON_WORDS: Readonly<Record<ReasonCode, string>> = {
   not_comparable: "the cases or versions differ",
   own_vote_in_reference: "the vendor's own vote is in the reference",
   missing_counted_as_worst: "items not returned count as worst",
+  extreme_of_sample: "an extreme of a sample has none",
 };
 
 /** Words for a reason, also for a code from a newer engine that this version does not know. */

@@ -1,10 +1,17 @@
+import path from "node:path";
 import { emit, jsonText } from "@/lib/cli/emit";
 import { parseOptions, usageText } from "@/lib/cli/options";
 import { terminalProgress } from "@/lib/cli/progress";
 import { UsageError } from "@/lib/cli/usage-error";
 import { verifyOutput } from "@/lib/cli/verify-output";
+import { readReceiptFile, verifyReceipt } from "@/lib/cli/verify-receipt";
 
 const OPTIONS = {
+  files: {
+    kind: "value",
+    argument: "DIR",
+    help: "where the receipt's files are: a data folder, or any folder of deliveries (default: beside the receipt)",
+  },
   json: { kind: "flag", help: "JSON on standard output" },
   out: { kind: "value", argument: "FILE", help: "write the output to a file" },
   help: { kind: "flag", help: "this text" },
@@ -20,8 +27,10 @@ export async function verifyCommand(args: string[]): Promise<number> {
   }
   const [file, ...more] = options.positional;
   if (file === undefined || more.length > 0)
-    throw new UsageError("give one file: what evaluate --json or agree --json wrote");
-  const verification = await verifyOutput(file, terminalProgress());
+    throw new UsageError("give one file: what evaluate --json or agree --json wrote, or a receipt of the application");
+  const stored = readReceiptFile(file);
+  const folders = [...(options.values.get("files") ?? []), path.dirname(path.resolve(file))];
+  const verification = stored ? await verifyReceipt(stored, folders) : await verifyOutput(file, terminalProgress());
   const { holds, recomputed, findings, inputs } = verification;
   const verdict = holds
     ? recomputed

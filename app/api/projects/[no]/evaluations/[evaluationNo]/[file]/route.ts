@@ -1,5 +1,6 @@
 import { COMPARISON_FILES, comparisonCsv } from "@/lib/compare/comparison-files";
 import { loadEvaluationResult } from "@/lib/compare/load-evaluations";
+import { loadReceiptFile } from "@/lib/compare/load-receipt-file";
 import { disagreementsCsv } from "@/lib/disagreements/disagreements-csv";
 import { loadAllDisagreements } from "@/lib/disagreements/load-disagreements";
 import { AssayError } from "@/lib/errors";
@@ -19,6 +20,10 @@ export async function GET(
     const fileName = `project-${no}-evaluation-${evaluationNo}-${file}`;
     if (file === "disagreements.csv") {
       return downloadResponse(disagreementsCsv(await loadAllDisagreements(context, input)), CSV, fileName);
+    }
+    if (file === "receipt.json") {
+      const receipt = await loadReceiptFile(context, input);
+      return downloadResponse(JSON.stringify(receipt, null, 1), "application/json", fileName);
     }
     const { result } = await loadEvaluationResult(context, input);
     if (file === "result.json") {

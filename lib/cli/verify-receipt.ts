@@ -1,0 +1,182 @@
+import { createHash } from "node:crypto";
+import { createReadStream, existsSync, readdirSync, readFileSync, statSync } from "node:fs";
+import path from "node:path";
+import { measureAgreement } from "@/lib/evaluation/agreement";
+import { ENGINE_VERSION } from "@/lib/evaluation/engine-version";
+import {
+  factsByItem,
+  findingAttributes,
+  itemsByCase,
+  type StoredFact,
+  type StoredItem,
+  storedCase,
+} from "@/lib/evaluation/stored-case";
+import { storedRatings } from "@/lib/evaluation/stored-ratings";
+import type { ReceiptFile, StudyDelivery } from "@/lib/evaluation/study-record";
+import { summarise } from "@/lib/evaluation/summarise";
+import { tallyCase } from "@/lib/evaluation/tally-case";
+import type { DeliveryFile } from "@/lib/formats/format";
+import { formatById } from "@/lib/formats/registry";
+import { DeliveryChecker } from "@/lib/ingest/delivery-checker";
+import { ItemIndex } from "@/lib/ingest/item-index";
+import { annotatorPseudonym } from "@/lib/ingest/pseudonym";
+import { canonicalJson } from "@/lib/model/canonical-json";
+import { firstDifference } from "./stored-output";
+import type { Verification } from "./verify-output";
+
+/** The receipt of an evaluation that the application stored, or null where the file is something else. */
+export function readReceiptFile(file: string): ReceiptFile | null {
+  try {
+    const content = JSON.parse(readFileSync(file, "utf8")) as { assay?: unknown } | null;
+    return content?.assay === "receipt" ? (content as ReceiptFile) : null;
+  } catch {
+    return null;
+  }
+}
+
+/**
+ * Recomputes a stored evaluation from the raw files by the ingest's and the engine's own code, without a database.
+ * Files are found by their SHA-256 in the given folders (a data folder's store, or any folder of deliveries).
+ */
+export async function verifyReceipt(receipt: ReceiptFile, folders: readonly string[]): Promise<Verification> {
+  const { study } = receipt;
+  const findings: string[] = [];
+  const inputs: Verification["inputs"] = [];
+  const wanted = [
+    ...study.deliveries.map(({ sha256, fileName }) => ({ sha256, fileName })),
+    { sha256: study.itemsSha256, fileName: "items" },
+  ];
+  const files = await findByHash(new Set(wanted.map(({ sha256 }) => sha256)), folders);
+  for (const { sha256, fileName } of wanted) {
+    const state = files.has(sha256) ? "same" : "missing";
+    inputs.push({ path: fileName, state });
+    if (state === "missing") findings.push(`${fileName} (SHA-256 ${sha256}) is in none of ${folders.join(", ")}`);
+  }
+  const verification = { holds: false, engine: receipt.engine, inputs, findings, recomputed: false };
+  const printed = sha256Of(canonicalJson(receipt.result));
+  if (printed !== receipt.resultSha256)
+    findings.push("the result is not the one that its SHA-256 names: it was changed");
+  if (receipt.engine !== ENGINE_VERSION)
+    findings.push(`needs ${receipt.engine}; this is ${ENGINE_VERSION}: figures were not recomputed`);
+  if (findings.length > 0) return verification;
+  const recomputed: unknown = JSON.parse(canonicalJson(await recompute(receipt, files)));
+  const difference = firstDifference(receipt.result, recomputed);
+  if (difference !== null) findings.push(difference);
+  return { ...verification, holds: difference === null, recomputed: true };
+}
+
+async function recompute(receipt: ReceiptFile, files: ReadonlyMap<string, string>): Promise<unknown> {
+  const { study } = receipt;
+  const snapshot = readFileSync(files.get(study.itemsSha256) ?? "", "utf8");
+  const items = snapshot
+    .split("\n")
+    .filter(Boolean)
+    .map((line) => JSON.parse(line) as StoredItem);
+  const index = new ItemIndex(items);
+  const factsOf = new Map<number, StoredFact[]>();
+  const namedItems = new Map<number, Set<number>>();
+  for (const delivery of study.deliveries) {
+    const { facts, named } = await readFacts(delivery, files.get(delivery.sha256) ?? "", index, study.projectNo);
+    factsOf.set(delivery.no, facts);
+    namedItems.set(delivery.no, named);
+  }
+  const { inputs } = receipt.result.receipt;
+  if (receipt.kind === "agreement") {
+    const deliveries = study.deliveries.map(({ no, vendor }) => ({
+      vendor: vendor ?? "",
+      facts: factsOf.get(no) ?? [],
+      answers: new Map(Object.entries(study.answers?.[vendor ?? ""] ?? {})),
+    }));
+    const ratings = storedRatings(deliveries, new Map(items.map((item) => [item.no, item])));
+    return measureAgreement(ratings, receipt.result.receipt.settings, inputs);
+  }
+  const { settings } = receipt.result.receipt;
+  const goldNos = new Set(study.goldBatchNos);
+  const all = [...factsOf].sort(([first], [second]) => first - second);
+  const caseFacts = {
+    gold: factsByItem(all.flatMap(([no, facts]) => (goldNos.has(no) ? facts : []))),
+    delivered: factsByItem(all.flatMap(([no, facts]) => (goldNos.has(no) ? [] : facts))),
+    namedItems,
+  };
+  const scope = new Set(study.goldBatchNos.flatMap((no) => [...(namedItems.get(no) ?? [])]));
+  const sides = { ...study, goldBatchNosOf: study.goldBatchNosOf && new Map(Object.entries(study.goldBatchNosOf)) };
+  const findings = findingAttributes(settings.match.by === "finding" ? items : []);
+  const cases = itemsByCase(items.filter(({ no }) => scope.has(no)));
+  const tallies = [...cases].flatMap(
+    ([key, members]) => tallyCase(storedCase(key, members, sides, caseFacts, findings.get(key)), settings).tallies,
+  );
+  const vendors = study.vendors.map(({ name }) => name);
+  return summarise(tallies, { settings, gold: receipt.result.gold, vendors, inputs });
+}
+
+async function readFacts(
+  delivery: StudyDelivery,
+  file: string,
+  index: ItemIndex,
+  projectNo: number,
+): Promise<{ facts: StoredFact[]; named: Set<number> }> {
+  const format = formatById(delivery.format ?? "");
+  if (!format) throw new Error(`${delivery.fileName}: no reader "${delivery.format}"`);
+  const checker = new DeliveryChecker(delivery.fileName, index);
+  const facts: StoredFact[] = [];
+  const ignore = () => {};
+  await format.read(fileAt(file, delivery.fileName), (delivery.options ?? {}) as never, {
+    item: (item) => {
+      checker.item(item);
+    },
+    annotation: (annotation) => {
+      const kept = checker.annotation(annotation);
+      if ("code" in kept) return;
+      const { annotator, ...rest } = kept.annotation;
+      const reader = annotator ? { annotator: annotatorPseudonym(projectNo, annotator) } : {};
+      facts.push({ batchNo: delivery.no, itemNo: kept.itemNo, annotation: { ...rest, ...reader } });
+    },
+    reject: ignore,
+    ignored: ignore,
+    personalData: ignore,
+    label: ignore,
+  });
+  return { facts, named: checker.deliveredItems };
+}
+
+function fileAt(file: string, name: string): DeliveryFile {
+  const { size } = statSync(file);
+  return {
+    name,
+    size,
+    open: (start = 0, end = size) => createReadStream(file, { start, end: Math.max(start, end - 1) }),
+  };
+}
+
+const sha256Of = (text: string) => createHash("sha256").update(text).digest("hex");
+
+/** Files by hash: a store names them by it, in other folders each file is hashed until all are found. */
+async function findByHash(wanted: ReadonlySet<string>, folders: readonly string[]): Promise<Map<string, string>> {
+  const found = new Map<string, string>();
+  for (const folder of folders)
+    for (const sha256 of wanted)
+      for (const place of [
+        path.join(folder, "files", sha256.slice(0, 2), sha256),
+        path.join(folder, sha256.slice(0, 2), sha256),
+      ])
+        if (!found.has(sha256) && existsSync(place) && (await hashOf(place)) === sha256) found.set(sha256, place);
+  for (const folder of folders)
+    for (const file of found.size < wanted.size && existsSync(folder) ? filesBelow(folder) : []) {
+      const sha256 = await hashOf(file);
+      if (wanted.has(sha256) && !found.has(sha256)) found.set(sha256, file);
+    }
+  return found;
+}
+
+function filesBelow(folder: string): string[] {
+  return readdirSync(folder, { withFileTypes: true }).flatMap((entry) => {
+    const place = path.join(folder, entry.name);
+    return entry.isDirectory() ? filesBelow(place) : entry.isFile() ? [place] : [];
+  });
+}
+
+async function hashOf(file: string): Promise<string> {
+  const hash = createHash("sha256");
+  for await (const chunk of createReadStream(file)) hash.update(chunk as Buffer);
+  return hash.digest("hex");
+}
