@@ -4,7 +4,7 @@ import type { ComponentProps } from "react";
 import { classNames } from "./class-names";
 
 export const buttonStyle = cva(
-  "inline-flex items-center justify-center gap-1.5 whitespace-nowrap rounded-sm border font-medium transition-colors disabled:cursor-not-allowed disabled:opacity-55",
+  "inline-flex items-center justify-center gap-1.5 whitespace-nowrap rounded-sm border font-medium disabled:cursor-not-allowed disabled:opacity-55",
   {
     variants: {
       tone: {
@@ -26,9 +26,11 @@ export const buttonStyle = cva(
 type ButtonStyle = VariantProps<typeof buttonStyle>;
 
 export function Button({ tone, size, className, type = "button", ...rest }: ComponentProps<"button"> & ButtonStyle) {
-  return <button type={type} className={classNames(buttonStyle({ tone, size }), className)} {...rest} />;
+  return (
+    <button type={type} data-print="hide" className={classNames(buttonStyle({ tone, size }), className)} {...rest} />
+  );
 }
 
 export function ButtonLink({ tone, size, className, ...rest }: ComponentProps<typeof Link> & ButtonStyle) {
-  return <Link className={classNames(buttonStyle({ tone, size }), className)} {...rest} />;
+  return <Link data-print="hide" className={classNames(buttonStyle({ tone, size }), className)} {...rest} />;
 }

@@ -10,7 +10,7 @@ export function TableFrame({ label, className, ...rest }: ComponentProps<"sectio
     <section
       aria-label={label}
       data-print="flow"
-      className={classNames("overflow-x-auto rounded-sm border border-line", className)}
+      className={classNames("relative overflow-x-auto rounded-sm border border-line", className)}
       {...REACHABLE}
       {...rest}
     />
