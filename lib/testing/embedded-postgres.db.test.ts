@@ -1,0 +1,64 @@
+import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import path from "node:path";
+import postgres from "postgres";
+import { afterAll, beforeAll, expect, test } from "vitest";
+import { type EmbeddedPostgres, startEmbeddedPostgres } from "@/bin/embedded-postgres.mjs";
+import { isAlive } from "@/bin/process-identity.mjs";
+
+let folder = "";
+beforeAll(() => {
+  folder = mkdtempSync(path.join(tmpdir(), "assay-embedded-"));
+});
+afterAll(() => {
+  rmSync(folder, { recursive: true, force: true });
+});
+
+const start = (): Promise<EmbeddedPostgres> => startEmbeddedPostgres({ folder });
+const versionFile = () => path.join(folder, "pgdata", "PG_VERSION");
+
+async function ask(server: EmbeddedPostgres, statement: string): Promise<unknown> {
+  const client = postgres(server.url, { max: 1, onnotice() {} });
+  try {
+    return (await client.unsafe(statement))[0]?.answer;
+  } finally {
+    await client.end();
+  }
+}
+
+test("two starts at once share one server, and nothing half-made stays", async () => {
+  const [first, second] = await Promise.all([start(), start()]);
+  expect(second.pid).toBe(first.pid);
+  expect(await ask(second, "select 1 as answer")).toBe(1);
+  expect(readdirSync(folder).filter((name) => name.includes("init"))).toEqual([]);
+  await first.stop();
+  expect(isAlive(first.pid)).toBe(false);
+});
+
+test("a server whose launcher is gone is adopted", async () => {
+  const first = await start();
+  const second = await start();
+  expect(second).toMatchObject({ pid: first.pid, port: first.port, adopted: true });
+  await second.stop();
+});
+
+test("what was committed is there after the server was killed", async () => {
+  const first = await start();
+  await ask(first, "create table kept as select 7 as answer");
+  process.kill(first.pid, "SIGKILL");
+  while (isAlive(first.pid)) await new Promise((resolve) => setTimeout(resolve, 10));
+  const second = await start();
+  expect(await ask(second, "select answer from kept")).toBe(7);
+  await second.stop();
+});
+
+test("a cluster of another major version is explained and left as it is", async () => {
+  const version = readFileSync(versionFile(), "utf8");
+  writeFileSync(versionFile(), "9\n");
+  try {
+    await expect(start()).rejects.toThrow(/was written by PostgreSQL 9, but .* holds \d+: set PG_BIN/);
+    expect(readFileSync(versionFile(), "utf8")).toBe("9\n");
+  } finally {
+    writeFileSync(versionFile(), version);
+  }
+});
