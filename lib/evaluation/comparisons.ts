@@ -13,7 +13,7 @@ import { FEWEST_READERS, randomReaderDifference, readerCases } from "./reader-ca
 import type { Comparison, GoldDescription } from "./result";
 import type { EvaluationSettings } from "./settings";
 import type { VendorTally } from "./tally";
-import { isTradeOff, pairVerdict } from "./verdict";
+import { adjustedVerdict, isTradeOff, pairVerdict } from "./verdict";
 
 /** One vendor with its tallies in the clusters' order. */
 export interface ComparedVendor {
@@ -55,15 +55,27 @@ export function compareVendors(input: ComparisonInput): Comparison[] {
     ...metrics.filter(({ name }) => name === primary),
     ...metrics.filter(({ name }) => name !== primary),
   ];
-  const comparisons: Comparison[] = [];
+  const pairs: Comparison[][] = [];
   for (const [index, first] of vendors.entries()) {
     for (const second of vendors.slice(index + 1)) {
       const pair = pairOf(first, second, input.settings);
-      const ofPair = ordered.map((metric) => compare(pair, metric, input));
-      comparisons.push(...markTradeOff(ofPair, ordered, figures.rival(primary)));
+      pairs.push(ordered.map((metric) => compare(pair, metric, input)));
     }
   }
-  return adjust(comparisons);
+  const direction = directionOf(ordered, primary);
+  const adjusted = adjustPrimary(pairs.flat(), input.settings, direction);
+  return pairs.flatMap((ofPair) =>
+    markTradeOff(
+      ofPair.map((comparison) => adjusted.get(comparison) ?? comparison),
+      ordered,
+      figures.rival(primary),
+      input.settings.level,
+    ),
+  );
+}
+
+function directionOf(metrics: readonly RatioMetric<LabelView>[], name: string): "higher" | "lower" {
+  return metrics.find((metric) => metric.name === name)?.direction === "lower" ? "lower" : "higher";
 }
 
 function pairOf(first: ComparedVendor, second: ComparedVendor, settings: EvaluationSettings): Pair {
@@ -155,34 +167,45 @@ function pairedDifference(
 
 const NOT_JUDGED: ReadonlySet<Comparison["verdict"]> = new Set(["not comparable", "undefined"]);
 
+/** Neither wins where the primary figure surely says one thing, after the adjustment, and its rival the other. */
 function markTradeOff(
   ofPair: Comparison[],
   metrics: readonly RatioMetric<LabelView>[],
   rivalName: string | null,
+  level: number,
 ): Comparison[] {
   const rival = ofPair.find(({ metric }) => metric === rivalName);
-  const directionOf = (name: string) => {
-    const direction = metrics.find((metric) => metric.name === name)?.direction;
-    return direction === "lower" ? "lower" : "higher";
-  };
   return ofPair.map((comparison) => {
-    if (!comparison.primary || !rival || NOT_JUDGED.has(comparison.verdict)) return comparison;
+    const isSure = comparison.pAdjusted === null || comparison.pAdjusted <= 1 - level;
+    if (!comparison.primary || !rival || !isSure || NOT_JUDGED.has(comparison.verdict)) return comparison;
     const isOpposed = isTradeOff(
       comparison.difference,
-      directionOf(comparison.metric),
+      directionOf(metrics, comparison.metric),
       rival.difference,
-      directionOf(rival.metric),
+      directionOf(metrics, rival.metric),
     );
     if (!isOpposed) return comparison;
     return { ...comparison, verdict: "trade-off", verdictDetail: `against ${rival.metric.replaceAll("_", " ")}` };
   });
 }
 
-function adjust(comparisons: readonly Comparison[]): Comparison[] {
+/** The tested comparisons with Holm's p over all of them, and the verdict that this p leaves. */
+function adjustPrimary(
+  comparisons: readonly Comparison[],
+  settings: EvaluationSettings,
+  direction: "higher" | "lower",
+): Map<Comparison, Comparison> {
   const tested = comparisons.filter(({ pRaw }) => pRaw !== null);
   const adjusted = holm(tested.map(({ pRaw }) => pRaw ?? 1));
-  return comparisons.map((comparison) => {
-    const index = tested.indexOf(comparison);
-    return index < 0 ? comparison : { ...comparison, pAdjusted: adjusted[index] ?? null };
-  });
+  return new Map(
+    tested.map((comparison, index) => {
+      const pAdjusted = adjusted[index] ?? null;
+      const { verdict, verdictDetail: detail, difference } = comparison;
+      const judged = { verdict, ...(detail === undefined ? {} : { detail }) };
+      const left = adjustedVerdict(judged, difference, pAdjusted, settings.level, settings.margin, direction);
+      const { verdictDetail: _, ...rest } = comparison;
+      const told = left.detail === undefined ? {} : { verdictDetail: left.detail };
+      return [comparison, { ...rest, pAdjusted, verdict: left.verdict, ...told }];
+    }),
+  );
 }

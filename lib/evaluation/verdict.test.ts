@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import type { Estimate } from "@/lib/statistics/estimate";
-import { isTradeOff, pairVerdict } from "./verdict";
+import { adjustedVerdict, isTradeOff, pairVerdict } from "./verdict";
 
 const between = (low: number, high: number, clusters = 100): Estimate => ({
   value: (low + high) / 2,
@@ -50,5 +50,27 @@ describe("isTradeOff", () => {
     expect(isTradeOff(more, "higher", between(0.3, 0.9), "lower")).toBe(true);
     expect(isTradeOff(more, "higher", between(-0.9, -0.3), "lower")).toBe(false);
     expect(isTradeOff(more, "higher", between(-0.1, 0.9), "lower")).toBe(false);
+  });
+});
+
+describe("adjustedVerdict", () => {
+  const clear: Estimate = { value: 0.093, low: 0.005, high: 0.18, n: 162, clusters: 70, method: "t" };
+  const judged = pairVerdict(clear, 0.05, "higher");
+
+  it("keeps a claim that the adjusted p supports", () => {
+    expect(adjustedVerdict(judged, clear, 0.04, 0.95, 0.05, "higher")).toEqual(judged);
+  });
+
+  it("leaves only the margin where it does not", () => {
+    const left = adjustedVerdict(judged, clear, 0.123, 0.95, 0.05, "higher");
+    expect(judged.verdict).toBe("better, size uncertain");
+    expect(left.verdict).toBe("not worse than the margin");
+    expect(left.detail).toMatch(/Holm/);
+  });
+
+  it("is undecided where the margin is crossed too", () => {
+    const behind: Estimate = { value: -0.09, low: -0.17, high: -0.01, n: 180, clusters: 70, method: "t" };
+    expect(pairVerdict(behind, 0.05, "higher").verdict).toBe("worse");
+    expect(adjustedVerdict({ verdict: "worse" }, behind, 0.12, 0.95, 0.05, "higher").verdict).toBe("undecided");
   });
 });

@@ -36,6 +36,29 @@ export function pairVerdict(difference: Estimate, margin: number, direction: "hi
   return { verdict: "undecided", ...(more === null ? {} : { detail: `about ${more} more cases` }) };
 }
 
+/** Verdicts that claim a difference from 0. */
+const CLAIMS: ReadonlySet<Verdict> = new Set(["better by at least the margin", "better, size uncertain", "worse"]);
+
+/**
+ * The verdict after the adjustment for several pairs: a claim of a difference stands only where the adjusted p is at
+ * most 1 - level. Where it is not, what remains is the margin: not worse, or undecided. So a table never says "better"
+ * beside an adjusted p that does not support it.
+ */
+export function adjustedVerdict(
+  judged: PairVerdict,
+  difference: Estimate,
+  pAdjusted: number | null,
+  level: number,
+  margin: number,
+  direction: "higher" | "lower",
+): PairVerdict {
+  if (!CLAIMS.has(judged.verdict) || pAdjusted === null || pAdjusted <= 1 - level) return judged;
+  const { low } = oriented(difference, direction);
+  const detail = "no difference from 0 claimed after Holm's adjustment over the pairs";
+  if (margin > 0 && low !== undefined && low > -margin) return { verdict: "not worse than the margin", detail };
+  return { verdict: "undecided", detail };
+}
+
 /**
  * Whether the primary figure and its rival (sensitivity against false positives) surely point opposite ways: then
  * neither vendor wins without a declared cost of one against the other.
