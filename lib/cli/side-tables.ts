@@ -1,6 +1,6 @@
 import { readFileSync } from "node:fs";
 import Papa from "papaparse";
-import { type ItemRecord, readItems } from "@/lib/items/read-items";
+import { type ItemRecord, readItems } from "@/lib/formats/csv/items";
 import type { DeliveredItem, Reject } from "@/lib/model/annotation";
 import { localFile } from "./local-files";
 import { UsageError } from "./usage-error";

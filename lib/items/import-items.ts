@@ -5,10 +5,10 @@ import { writeAudited } from "@/lib/audit/transaction";
 import { authorize } from "@/lib/auth/access";
 import type { Context } from "@/lib/auth/context";
 import { AssayError } from "@/lib/errors";
+import { type ItemRecord, readItems } from "@/lib/formats/csv/items";
 import type { Reject } from "@/lib/model/annotation";
 import { findProject } from "@/lib/projects/find-project";
 import { storedFile, storeFile } from "@/lib/store/file-store";
-import { type ItemRecord, readItems } from "./read-items";
 
 export interface ImportedItems {
   added: number;
