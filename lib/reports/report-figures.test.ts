@@ -71,7 +71,7 @@ describe("the figures of a decision report", () => {
         expect(estimate, id).toBeDefined();
         if (!estimate) continue;
         const { text, counts } = estimateCells(estimate, id);
-        expect(noBlank(printed ?? ""), `${vendor.name} ${id}`).toBe(noBlank(`${text}·${counts}`));
+        expect(noBlank(printed ?? ""), `${vendor.name} ${id}`).toBe(noBlank(`${text};${counts}`));
         expect(csvRow?.[`${id}_shown`]).toBe(text);
         expect(csvRow?.[`${id}_value`]).toBe(estimate.value === null ? "" : String(estimate.value));
         compared += 1;
@@ -91,7 +91,7 @@ describe("the figures of a decision report", () => {
       const { text, counts } = differenceCells(pair.difference, pair.metric);
       const [first, second, difference, verdict, pAdjusted] = rows[at] ?? [];
       expect([first, second]).toEqual([pair.first, pair.second]);
-      expect(noBlank(difference ?? "")).toBe(noBlank(`${text}·${counts}`));
+      expect(noBlank(difference ?? "")).toBe(noBlank(`${text};${counts}`));
       expect(noBlank(verdict ?? "")).toBe(noBlank(verdictWords(pair)));
       expect(pAdjusted).toBe(pair.pAdjusted === null ? "–" : oneBlank(formatPValue(pair.pAdjusted)));
       const csvRow = csv.find(

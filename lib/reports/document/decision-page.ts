@@ -90,7 +90,7 @@ function restsOn({ timeZone }: DecisionReportInput, main: ReportEvaluation) {
   return [
     { name: W.facts.reference, value: `${main.goldName}; ${W.kinds[result.gold.kind]}` },
     { name: W.facts.measured, value: `${W.measured(items.gold, cases, items.shared)}${countedFindings(result)}` },
-    { name: W.facts.vendors, value: vendors.map(({ name, readers }) => W.vendorReaders(name, readers)).join(", ") },
+    { name: W.facts.vendors, value: byReaders(vendors) },
     {
       name: W.facts.missing,
       value:
@@ -102,6 +102,17 @@ function restsOn({ timeZone }: DecisionReportInput, main: ReportEvaluation) {
     ...(finishedAt ? [{ name: W.facts.asOf, value: formatInstant(finishedAt, timeZone) }] : []),
     { name: W.facts.hash, value: sha256 },
   ];
+}
+
+/** Vendors with how many readers each has, those of the same number together. */
+function byReaders(vendors: EvaluationResult["vendors"]): string {
+  const numbers = [...new Set(vendors.map(({ readers }) => readers))];
+  return numbers
+    .map((readers) => {
+      const names = vendors.filter((vendor) => vendor.readers === readers).map(({ name }) => name);
+      return W.vendorReaders(names.join(", "), readers, names.length > 1);
+    })
+    .join("; ");
 }
 
 function unitOf({ vendors, primary }: EvaluationResult): string | undefined {

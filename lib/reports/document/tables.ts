@@ -24,7 +24,7 @@ export function levelText(level: number): string {
 
 /** A figure and what it was counted on: no number stands alone. */
 export function figureText({ text, counts }: EstimateCells): string {
-  return `${text} · ${counts}`;
+  return `${text}; ${counts}`;
 }
 
 function words(cell: TableCell | undefined, column: TableColumn): string {

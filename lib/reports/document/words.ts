@@ -36,8 +36,8 @@ export const REPORT_WORDS = {
   measured: (items: number, cases: number, shared: number) =>
     `${formatCounted(items, "item")} in ${formatCounted(cases, "case")}; returned by every vendor: ${formatCounted(shared, "item")}`,
   findings: (n: string) => `; reference findings counted: ${n}`,
-  vendorReaders: (name: string, readers: number) =>
-    `${name} (${readers === 0 ? "readers not named" : formatCounted(readers, "reader")})`,
+  vendorReaders: (names: string, readers: number, areSeveral: boolean) =>
+    `${names} (${readers === 0 ? "readers not named" : `${formatCounted(readers, "reader")}${areSeveral ? " each" : ""}`})`,
   noneMissing: "nothing: every ordered item came back",
   missing: (name: string, missing: number, ordered: number) =>
     `${name}: ${formatCount(missing)} of ${formatCount(ordered)} items`,

@@ -7,7 +7,7 @@ export const PAPER_SIZES: Readonly<Record<Paper, readonly [number, number]>> = {
   Letter: [612, 792],
 };
 
-export const MARGINS = { top: 48, bottom: 54, left: 50, right: 50 } as const;
+export const MARGINS = { top: 42, bottom: 50, left: 50, right: 50 } as const;
 /** From the page's lower edge to the footer's text. */
 export const FOOTER_HEIGHT = 34;
 
@@ -65,7 +65,7 @@ export const STYLES = {
 export const SPACE = {
   afterTitle: 6,
   beforeHeading1: 16,
-  beforeHeading2: 8,
+  beforeHeading2: 7,
   afterHeading: 3,
   afterBlock: 6,
   listIndent: 16,
