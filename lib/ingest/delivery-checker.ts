@@ -1,6 +1,11 @@
 import type { Annotation, DeliveredItem, Reject } from "@/lib/model/annotation";
 import type { IndexedItem, ItemIndex } from "./item-index";
 
+/** Whether a database keeps the text as it is: no NUL, no half of a surrogate pair. */
+export function isStorable(text: string): boolean {
+  return !text.includes("\0") && text.isWellFormed();
+}
+
 /** An annotation that is kept, joined to the project. */
 export interface KeptAnnotation {
   annotation: Annotation;
@@ -61,11 +66,39 @@ export class DeliveryChecker {
       if (!("code" in found)) this.deliveredItems.add(found.no);
     }
     if ("code" in found) return { ...found, place: annotation.place };
+    const unstorable = this.unstorableText(annotation);
+    if (unstorable) return unstorable;
     const label = this.label(annotation.label);
     label.count += 1;
     this.annotationCount += 1;
     this.shapes.set(annotation.shape.kind, (this.shapes.get(annotation.shape.kind) ?? 0) + 1);
     return { annotation, itemNo: found.no, sourceLabelNo: label.no };
+  }
+
+  /** Text that no database keeps is refused: a changed name would be another name. */
+  private unstorableText(annotation: Annotation): Reject | null {
+    const { label, finding, annotator, attributes, place } = annotation;
+    const texts: [string, string | undefined][] = [
+      ["label", label],
+      ["finding", finding],
+      ["annotator", annotator],
+    ];
+    for (const [name, value] of Object.entries(attributes)) {
+      texts.push(["attributes", name]);
+      if (typeof value === "string") texts.push([name, value]);
+    }
+    const bad = texts.find(([, text]) => text !== undefined && !isStorable(text));
+    if (!bad) return null;
+    const [field, text = ""] = bad;
+    return {
+      file: this.fileName,
+      place,
+      field,
+      found: JSON.stringify(text).slice(0, 100),
+      expected: "text without NUL and without half surrogate pairs",
+      code: "wrong_encoding",
+      message: `The text of ${field} holds a character that cannot be kept.`,
+    };
   }
 
   private resolve(names: readonly string[], place: string, item: DeliveredItem | null): IndexedItem | Reject {

@@ -110,6 +110,22 @@ describe("a delivery", () => {
     expect(await countFacts(projectNo, again.batchNo)).toBe(1);
   });
 
+  test("with text that no database keeps rejects those rows, and a preview says the same", async () => {
+    const { projectNo, vendorId } = await makeTestProject(lead);
+    const data = JSON.parse(cocoOf(BOXES));
+    data.categories.push({ id: 3, name: "nod\u0000ule" }, { id: 4, name: "half \ud800" });
+    data.annotations.push(
+      { id: 3, image_id: 1, category_id: 3, bbox: [0, 0, 5, 5] },
+      { id: 4, image_id: 1, category_id: 4, bbox: [0, 0, 5, 5] },
+      { id: 5, image_id: 1, category_id: 1, bbox: [0, 0, 5, 5], attributes: { note: "a\u0000b" } },
+    );
+    const { batchNo } = await queueDelivery(lead, { projectNo, vendorId, text: JSON.stringify(data) });
+    const { rejectCount } = await previewBatch(lead, { projectNo, batchNo });
+    const report = await runNextIngest(world, lead);
+    expect(report).toMatchObject({ annotations: 2, rejected: 3, rejectsByCode: { wrong_encoding: 3 } });
+    expect(rejectCount).toBe(3);
+  });
+
   test("cut short is refused with the place, nothing is half-published", async () => {
     const { projectNo, vendorId } = await makeTestProject(lead);
     const text = cocoOf(BOXES);

@@ -16,7 +16,7 @@ import { SHAPE_KINDS } from "@/lib/model/shape";
 import { encodeShape } from "@/lib/model/shape-codec";
 import { lockBatch } from "./batch-lock";
 import type { BatchRow } from "./batch-row";
-import { DeliveryChecker, type KeptAnnotation } from "./delivery-checker";
+import { DeliveryChecker, isStorable, type KeptAnnotation } from "./delivery-checker";
 import { LineChannel } from "./line-channel";
 import { loadItemIndex, loadLabelDecisions, vendorNoOf } from "./project-vocabulary";
 import { readDelivery } from "./read-delivery";
@@ -160,7 +160,7 @@ async function copyDelivery(
           personal[datum.kind] = (personal[datum.kind] ?? 0) + 1;
         },
         label: (name) => {
-          checker.label(name);
+          if (isStorable(name)) checker.label(name);
         },
         progress: (done, total) => control.progress(done, total, `${seq.toLocaleString("en")} annotations read`),
         signal: control.signal,
