@@ -25,7 +25,7 @@ export function describedBy(id: string, { hint, error }: { hint?: unknown; error
 /** A labelled control with its hint and what is wrong with it. The control itself spreads `describedBy`. */
 export function Field({ id, label, hint, error, isOptional = false, className, children }: FieldProps) {
   return (
-    <div className={classNames("flex flex-col gap-1", className)}>
+    <div className={classNames("flex min-w-0 max-w-full flex-col gap-1", className)}>
       <label htmlFor={id} className="font-medium text-sm">
         {label}
         {isOptional ? <span className="font-normal text-muted"> {T.optional}</span> : null}

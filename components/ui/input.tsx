@@ -13,7 +13,7 @@ export function Textarea({ className, ...rest }: ComponentProps<"textarea">) {
 }
 
 export function Select({ className, ...rest }: ComponentProps<"select">) {
-  return <select className={classNames(control, "min-h-8 pr-6", className)} {...rest} />;
+  return <select className={classNames(control, "min-h-8 max-w-full pr-6", className)} {...rest} />;
 }
 
 /** A check box or radio button with its words behind it. */
