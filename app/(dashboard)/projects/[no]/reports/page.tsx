@@ -45,8 +45,8 @@ export default async function ReportsPage({ params }: { params: Promise<{ no: st
             className="flex flex-wrap items-end gap-3"
             data-print="hide"
           >
-            <Field id="evaluation" label={T.evaluation}>
-              <Select id="evaluation" name="evaluation" className="w-auto">
+            <Field id="evaluation" label={T.evaluation} className="min-w-0 max-w-full">
+              <Select id="evaluation" name="evaluation" className="w-auto max-w-full">
                 {done.map((evaluation) => (
                   <option key={evaluation.no} value={evaluation.no}>
                     {DISAGREEMENT_TEXT.evaluationOption(evaluation.no, evaluation.goldName ?? "")},{" "}
