@@ -15,7 +15,7 @@ export function ForestPlot({ chart }: { chart: ForestChart }) {
   return (
     <div className="text-sm">
       {groups.map((group) => (
-        <section key={group} aria-label={group || chart.title}>
+        <div key={group}>
           {group ? <h3 className="pt-2 text-muted text-xs">{group}</h3> : null}
           <ul>
             {chart.rows
@@ -43,7 +43,7 @@ export function ForestPlot({ chart }: { chart: ForestChart }) {
                 </li>
               ))}
           </ul>
-        </section>
+        </div>
       ))}
       <Axis chart={chart} />
       {chart.band ? <p className="pt-1 text-muted text-xs">{CHART_TEXT.band(chart.band.text)}</p> : null}
