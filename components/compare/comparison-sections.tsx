@@ -6,6 +6,7 @@ import { OperatingPointsPlot } from "@/components/charts/operating-plot";
 import { DataTable } from "@/components/tables/data-table";
 import { Message } from "@/components/ui/message";
 import { Section } from "@/components/ui/page-header";
+import { type AcceptanceCriterion, acceptanceTable } from "@/lib/compare/acceptance-table";
 import { confusionOf, differenceForest, operatingPoints, singleForest } from "@/lib/compare/comparison-charts";
 import {
   type ComparisonLinks,
@@ -22,6 +23,7 @@ import type { RankMatrix } from "@/lib/compare/rank-conventions";
 import { metricName } from "@/lib/display/metric-definition";
 import { formatPValue } from "@/lib/display/p-value";
 import type { EvaluationResult } from "@/lib/evaluation/result";
+import { ACCEPTANCE_TEXT } from "@/lib/text/acceptance";
 import { COMPARE_TEXT } from "@/lib/text/compare";
 
 interface SectionProps {
@@ -186,6 +188,21 @@ export function CountsAndMissing({ result, links }: Omit<SectionProps, "metric">
   return (
     <Section title={COMPARE_TEXT.counts} description={`${COMPARE_TEXT.countsNote} ${rule}`}>
       <Sheet table={countTable(result, links)} label={COMPARE_TEXT.counts} csvName="counts" stateKey="count" />
+    </Section>
+  );
+}
+
+/** The project's limits against every vendor's interval; nothing where none was set. */
+export function AcceptanceCriteria({
+  result,
+  criteria,
+  links,
+}: Omit<SectionProps, "metric"> & { criteria: readonly AcceptanceCriterion[] }) {
+  if (criteria.length === 0) return null;
+  const table = acceptanceTable(result, criteria, links);
+  return (
+    <Section title={ACCEPTANCE_TEXT.title} description={ACCEPTANCE_TEXT.note}>
+      <Sheet table={table} label={ACCEPTANCE_TEXT.title} csvName="acceptance" stateKey="accept" />
     </Section>
   );
 }

@@ -4,6 +4,8 @@ import { authorize } from "@/lib/auth/access";
 import type { Context } from "@/lib/auth/context";
 import type { EvaluationResult } from "@/lib/evaluation/result";
 import { findProject } from "@/lib/projects/find-project";
+import { storedAcceptance } from "@/lib/projects/load-project-settings";
+import type { AcceptanceCriterion } from "./acceptance-table";
 import { chooseEvaluation, conventionsOf, type EvaluationChoice, type EvaluationEntry } from "./choose-evaluation";
 import { loadEvaluationResult, loadEvaluations, loadIndependentReferences } from "./load-evaluations";
 import { type Convention, type RankMatrix, rankMatrix } from "./rank-conventions";
@@ -17,7 +19,14 @@ export interface StaleSince {
 }
 
 export interface ComparisonPage {
-  project: { no: number; name: string; primaryMetric: string | null; margin: number; attribution: string | null };
+  project: {
+    no: number;
+    name: string;
+    primaryMetric: string | null;
+    margin: number;
+    attribution: string | null;
+    acceptance: AcceptanceCriterion[];
+  };
   evaluations: EvaluationEntry[];
   chosen: (EvaluationEntry & { result: EvaluationResult; sha256: string | null }) | null;
   ranks: RankMatrix;
@@ -39,7 +48,8 @@ export async function loadComparison(
   ]);
   const entry = chooseEvaluation(evaluations, input, independent);
   const { no, name, primaryMetric, margin, attribution } = project;
-  const page = { project: { no, name, primaryMetric, margin, attribution }, evaluations, vendorNos };
+  const acceptance = storedAcceptance.parse(project.acceptance);
+  const page = { project: { no, name, primaryMetric, margin, attribution, acceptance }, evaluations, vendorNos };
   if (!entry) {
     const stale = await loadStale(context, project.id, null);
     return { ...page, chosen: null, ranks: rankMatrix([]), stale };

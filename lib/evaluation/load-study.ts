@@ -10,6 +10,7 @@ import { GOLD_LABEL_MAP } from "./label-map";
 import type { GoldDescription, Receipt } from "./result";
 import { DEFAULT_SETTINGS, type EvaluationSettings } from "./settings";
 import type { StudyDelivery } from "./study-record";
+import { taskPlan } from "./task-plan";
 
 type ProjectRow = typeof project.$inferSelect;
 type GoldRow = typeof goldVersion.$inferSelect;
@@ -144,6 +145,9 @@ export async function loadStudy(
     sliceBy: projectRow.sliceBy,
     seed,
   };
+  // A primary figure chosen for another task of the project is none of this one.
+  const figures = taskPlan(settings).figures(settings).overall;
+  if (figures.some(({ name }) => name === projectRow.primaryMetric)) settings.primaryMetric = projectRow.primaryMetric;
   return {
     settings,
     gold: {

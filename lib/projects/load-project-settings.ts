@@ -35,7 +35,7 @@ export interface ProjectSettings {
   labels: LabelView[];
 }
 
-const storedAcceptance = z
+export const storedAcceptance = z
   .array(z.object({ metric: z.string(), comparison: z.enum(["at_least", "at_most"]), limit: z.number() }))
   .catch([]);
 const storedFingerprint = z.record(z.string(), z.string()).catch({});

@@ -1,5 +1,6 @@
 import type { SearchParams } from "nuqs/server";
 import {
+  AcceptanceCriteria,
   Confusions,
   CountsAndMissing,
   LabelFigures,
@@ -92,6 +93,7 @@ export default async function ComparePage({
       <OperatingPoints result={result} />
       <SingleEstimates result={result} metric={metric} links={links} />
       <RankUnderReferences ranks={ranks} withheld={result.rankingWithheld} />
+      <AcceptanceCriteria result={result} criteria={page.project.acceptance} links={links} />
       <CountsAndMissing result={result} links={links} />
       <LabelFigures result={result} metric={metric} links={links} />
       <SliceFigures result={result} metric={metric} links={links} attribute={address.by} />
