@@ -4,7 +4,7 @@ import { storedAgreement } from "@/lib/agreement/stored-agreement";
 import { authorize } from "@/lib/auth/access";
 import type { Context } from "@/lib/auth/context";
 import { chooseEvaluation, conventionsOf, type EvaluationEntry } from "@/lib/compare/choose-evaluation";
-import { loadEvaluations } from "@/lib/compare/load-evaluations";
+import { loadEvaluations, loadIndependentReferences } from "@/lib/compare/load-evaluations";
 import { storedResult } from "@/lib/compare/stored-result";
 import { AssayError } from "@/lib/errors";
 import { loadTimeZone } from "@/lib/organizations/load-time-zone";
@@ -25,15 +25,14 @@ export async function loadReport(
 ): Promise<DecisionReportInput> {
   authorize(context.actor, "report.read");
   const project = await findProject(context, input.projectNo);
-  const [entries, references, batches, agreements, timeZone] = await Promise.all([
+  const [entries, preferred, references, batches, agreements, timeZone] = await Promise.all([
     loadEvaluations(context, input),
+    loadIndependentReferences(context, input),
     loadReportReferences(context, project.id),
     loadReportBatches(context, project),
     loadAgreements(context, project.id),
     loadTimeZone(context),
   ]);
-  const independent = references.filter(({ kind, makers }) => kind === "leave_one_out" || makers.length === 0);
-  const preferred = new Set(independent.map(({ no }) => no));
   const main = chooseEvaluation(entries, { evaluationNo: input.evaluationNo ?? null }, preferred);
   if (!main) {
     throw input.evaluationNo
