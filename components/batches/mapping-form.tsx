@@ -1,8 +1,8 @@
 "use client";
 
-import { useActionState, useState } from "react";
+import { startTransition, useActionState, useState } from "react";
 import { FormMessage } from "@/components/forms/form-message";
-import { SubmitButton } from "@/components/forms/submit-button";
+import { Button } from "@/components/ui/button";
 import { Select } from "@/components/ui/input";
 import { RowHead, Table, TableCell, TableFrame, TableHead } from "@/components/ui/table";
 import { formatCount } from "@/lib/display/number";
@@ -28,7 +28,7 @@ export function MappingForm({
   choices: readonly { no: number; name: string }[];
   action: (state: FormState, form: FormData) => Promise<FormState>;
 }) {
-  const [state, send] = useActionState(action, {});
+  const [state, send, isSending] = useActionState(action, {});
   const [chosen, setChosen] = useState<Record<string, string>>(() =>
     Object.fromEntries(
       labels.map(({ name, labelNo, mapped }) => [name, mapped ? (labelNo === null ? LEAVE_OUT : String(labelNo)) : ""]),
@@ -39,7 +39,15 @@ export function MappingForm({
     .map(([sourceName, value]) => ({ sourceName, labelNo: value === LEAVE_OUT ? null : Number(value) }));
   const open = labels.length - mappings.length;
   return (
-    <form action={send} className="flex flex-col gap-2">
+    <form
+      className="flex flex-col gap-2"
+      onSubmit={(event) => {
+        // Not by the form's action: after one, React resets the form, and with it what the selects show.
+        event.preventDefault();
+        const form = new FormData(event.currentTarget);
+        startTransition(() => send(form));
+      }}
+    >
       <input type="hidden" name="mappings" value={JSON.stringify(mappings)} />
       <TableFrame label={T.mapping} className="max-h-96 w-fit overflow-y-auto">
         <Table>
@@ -77,9 +85,9 @@ export function MappingForm({
       </TableFrame>
       {open > 0 ? <p className="text-warning text-sm">{T.undecidedCount(open)}</p> : null}
       <FormMessage state={state} />
-      <SubmitButton tone="plain" className="self-start">
+      <Button type="submit" className="self-start" disabled={isSending} aria-busy={isSending}>
         {T.saveMapping}
-      </SubmitButton>
+      </Button>
     </form>
   );
 }

@@ -132,7 +132,7 @@ async function Decisions({
             </Message>
           ) : null}
           <MappingForm
-            key={JSON.stringify(preview.labels)}
+            key={JSON.stringify(preview.labels.map(({ name }) => name))}
             labels={[...preview.labels].sort(byName)}
             choices={choices}
             action={saveMapping.bind(null, {
