@@ -1,0 +1,34 @@
+import { expect, test } from "@playwright/test";
+import { factOf, readTable, shownValue } from "../read-table";
+import { ARIEL_FIGURES } from "../study/expected";
+import { cocoFile } from "../study/files";
+import * as study from "../study/study";
+import { mapLabels, publish, upload } from "./deliver";
+import { ARIEL, type Chapter } from "./story";
+import { untilSaid } from "./until-measured";
+
+/** A vendor corrects its delivery. */
+export const correction: Chapter = (told) => {
+  test("a corrected delivery supersedes the first", async () => {
+    const { page, project } = told();
+    await upload(page, project, {
+      file: cocoFile("ariel-2.json", study.ARIEL, { hasOutline: true }),
+      by: ARIEL,
+      name: "All cases",
+      replaces: "2: First half",
+    });
+    await mapLabels(page, { nodulus: "nodule", artefact: "leave out" });
+    await publish(page);
+    await factOf(page, "Replaces").getByRole("link").click();
+    await expect(page.getByRole("heading", { level: 1, name: "Batch 2: First half" })).toBeVisible();
+    await expect(factOf(page, "State")).toHaveText("Superseded");
+  });
+
+  test("the figures follow, the older evaluation stays", async () => {
+    const { page, project } = told();
+    await untilSaid(page, `${project}/compare`, ARIEL_FIGURES.sensitivity);
+    const figures = await readTable(page, "All figures");
+    expect(shownValue(figures[ARIEL]?.Sensitivity)).toBe(ARIEL_FIGURES.sensitivity);
+    await expect(page.getByLabel("Evaluation").getByRole("option")).toHaveCount(2);
+  });
+};
