@@ -7,6 +7,7 @@ import type { DecisionReportInput } from "./document/report-input";
 import { REPORT_WORDS as W } from "./document/words";
 import { oneBlank, type ReadPdf, readPdf } from "./read-pdf.fixture";
 import { consensusResult, FONT_FOLDER, ordinaryResult, reportEvaluation, reportInput } from "./report.fixture";
+import { reportOfResult } from "./report-of-result";
 
 // The engine says that a difference is not claimed, which is not to say that there is none.
 const NEVER = /\b(best|accurate|no difference(?! from 0 claimed)|equal|passed|FDA-compliant|HIPAA certified)\b/i;
@@ -81,6 +82,16 @@ describe("decision report", { timeout: SLOW }, () => {
         expect(text).toContain(`Page ${at + 1} of ${read.pages}`);
       });
     }
+  });
+});
+
+describe("an evaluation of files", { timeout: SLOW }, () => {
+  it("is reported without a project, its result attached", async () => {
+    const input = reportOfResult(ordinaryResult(), { name: "Trial of three", now: new Date("2026-11-23T09:00:00Z") });
+    const pdf = await readPdf(await make(input));
+    expect(pdf.text).toContain('23 Nov 2026 · Evaluation of files, reference standard "Panel of three"');
+    expect(pdf.attachments.get("evaluation-1.json")).toBe(input.evaluations[0].stored);
+    expect(pdf.text).not.toContain("Deliveries as received");
   });
 });
 

@@ -3,7 +3,7 @@ import { formatCount, formatCounted } from "@/lib/display/number";
 /** The words of the decision report. "Gold" is the reference standard here: the report leaves the house. */
 export const REPORT_WORDS = {
   title: (project: string) => `Decision report: ${project}`,
-  subtitle: (day: string, modality: string, evaluation: string) => `${day} · ${modality} · ${evaluation}`,
+  subtitle: (...parts: string[]) => parts.filter((part) => part !== "").join(" · "),
   evaluation: (no: number | null) => (no === null ? "Evaluation of files" : `Evaluation ${formatCount(no)}`),
   reference: (no: number | null, name: string) =>
     no === null ? `reference standard "${name}"` : `reference standard ${formatCount(no)} "${name}"`,

@@ -1,0 +1,20 @@
+import { createHash } from "node:crypto";
+import type { EvaluationResult } from "@/lib/evaluation/result";
+import { canonicalJson } from "@/lib/model/canonical-json";
+import type { DecisionReportInput } from "./document/report-input";
+
+/** What a report says of an evaluation of files, without a project: its name, and the clock as it is given. */
+export function reportOfResult(result: EvaluationResult, about: { name: string; now: Date }): DecisionReportInput {
+  const stored = canonicalJson(result);
+  const sha256 = createHash("sha256").update(stored).digest("hex");
+  const { name, now } = about;
+  return {
+    project: { name, description: "", modality: "", guidelineVersion: "", attribution: null },
+    evaluations: [{ no: null, goldNo: null, goldName: result.gold.name, finishedAt: null, result, stored, sha256 }],
+    agreements: [],
+    references: [],
+    batches: [],
+    now,
+    timeZone: "UTC",
+  };
+}
