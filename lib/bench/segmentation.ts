@@ -1,0 +1,98 @@
+import { closeSync, openSync, readSync } from "node:fs";
+import { join } from "node:path";
+import { packBits } from "@/lib/geometry/masks/bit-packed";
+import { type MaskStack, singleSlice, volumeStack } from "@/lib/geometry/masks/mask-stack";
+import { stackOverlapCounts } from "@/lib/geometry/masks/overlap-counts";
+import type { SpacingMm } from "@/lib/geometry/surfaces/spacing";
+import { borderDistances } from "@/lib/geometry/surfaces/surface-distances";
+import { surfelDistances } from "@/lib/geometry/surfels/surfel-distances";
+import { hausdorffMm } from "@/lib/statistics/distance/hausdorff";
+import { normalizedSurfaceDistance } from "@/lib/statistics/distance/normalized-surface-distance";
+import { surfelDice, surfelHausdorffMm } from "@/lib/statistics/distance/surfels";
+import type { Figure } from "@/lib/statistics/figure";
+import { dice } from "@/lib/statistics/overlap/dice";
+import { countOf, ExportError, manifestPart, numbersOf } from "./exported";
+import type { Workload } from "./workload";
+
+const TOLERANCE_MM = 1;
+
+interface MaskPairs {
+  pairs: { gold: MaskStack; vendor: MaskStack }[];
+  spacing: SpacingMm;
+}
+
+/** The pairs as the product holds masks: runs, slice by slice. */
+function readPairs(folder: string, part: "seg2" | "seg3"): MaskPairs {
+  const fields = manifestPart(folder, part);
+  const shape = numbersOf(fields, "shape");
+  const [a, b, c] = numbersOf(fields, "spacing");
+  if (a === undefined || b === undefined) throw new ExportError("manifest.json: spacing: expected 2 or 3 lengths");
+  const [depth, height, width] = shape.length === 3 ? shape : [1, ...shape];
+  if (depth === undefined || height === undefined || width === undefined) {
+    throw new ExportError("manifest.json: shape: expected 2 or 3 lengths");
+  }
+  const bytes = new Uint8Array(Math.ceil((depth * height * width) / 8));
+  const file = openSync(join(folder, `${part}.bits`), "r");
+  const next = (): MaskStack => {
+    if (readSync(file, bytes) !== bytes.length) throw new ExportError(`${part}.bits: ends before its last mask`);
+    const mask = packBits(bytes, 0, width, depth * height);
+    return shape.length === 3 ? volumeStack(depth, height, width, mask.runs) : singleSlice(mask);
+  };
+  const pairs = Array.from({ length: countOf(fields, "pairs") }, () => ({ gold: next(), vendor: next() }));
+  closeSync(file);
+  return { pairs, spacing: c === undefined ? [a, b] : [a, b, c] };
+}
+
+type PairFigures = (gold: MaskStack, vendor: MaskStack, spacing: SpacingMm) => Figure[];
+
+/** What each peer means by HD95 and surface Dice (NSD) at a tolerance. */
+const CONVENTIONS: Readonly<Record<string, { key: string; figures: PairFigures }>> = {
+  MetricsReloaded: {
+    key: "mean_dice_hd95_nsd",
+    figures(gold, vendor, spacing) {
+      const distances = borderDistances(gold, vendor, spacing);
+      return [hausdorffMm(distances, 0.95), normalizedSurfaceDistance(distances, TOLERANCE_MM)];
+    },
+  },
+  "surface-distance": {
+    key: "mean_dice_hd95_nsd",
+    figures(gold, vendor, spacing) {
+      const surfels = surfelDistances(gold, vendor, spacing);
+      return [surfelHausdorffMm(surfels, 0.95), surfelDice(surfels, TOLERANCE_MM)];
+    },
+  },
+  medpy: {
+    key: "mean_dice_hd95pooled",
+    figures: (gold, vendor, spacing) => [hausdorffMm(borderDistances(gold, vendor, spacing), 0.95, "pooled")],
+  },
+};
+
+function maskWorkload(name: string, part: "seg2" | "seg3"): Workload {
+  return {
+    name,
+    // the product's own convention is that of the first
+    peers: ["MetricsReloaded", "surface-distance", "medpy"],
+    prepare(folder, peer) {
+      const convention = CONVENTIONS[peer];
+      if (!convention) throw new ExportError(`no convention of ${peer}`);
+      const { pairs, spacing } = readPairs(folder, part);
+      return () => {
+        const sums: number[] = [];
+        for (const { gold, vendor } of pairs) {
+          const figures = [dice(stackOverlapCounts(gold, vendor)), ...convention.figures(gold, vendor, spacing)];
+          figures.forEach(({ value, reason }, at) => {
+            if (value === null) throw new ExportError(`a pair has no figure: ${reason}`);
+            sums[at] = (sums[at] ?? 0) + value;
+          });
+        }
+        return { [convention.key]: sums.map((sum) => sum / pairs.length) };
+      };
+    },
+  };
+}
+
+/** Dice, HD95 and surface Dice of pairs of masks. */
+export const SEGMENTATION_WORKLOADS: readonly Workload[] = [
+  maskWorkload("seg3d-20", "seg3"),
+  maskWorkload("seg2d-2000", "seg2"),
+];
