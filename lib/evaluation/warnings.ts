@@ -1,3 +1,4 @@
+import type { Estimate } from "@/lib/statistics/estimate";
 import type { ComparedVendor } from "./comparisons";
 import { hasOwnVote } from "./gold-scope";
 import { FEWEST_CLUSTERS } from "./ranking";
@@ -159,9 +160,7 @@ export function sliceWarnings(result: Pick<EvaluationResult, "vendors">, setting
     result.vendors.flatMap(({ slices }) =>
       Object.entries(slices).flatMap(([attribute, values]) =>
         Object.entries(values).flatMap(([value, figures]) =>
-          Object.values(figures).some(({ clusters }) => clusters !== undefined && clusters < settings.smallSlice)
-            ? [`${attribute} ${value}`]
-            : [],
+          isWithheld(Object.values(figures), settings) ? [`${attribute} ${value}`] : [],
         ),
       ),
     ),
@@ -173,4 +172,12 @@ export function sliceWarnings(result: Pick<EvaluationResult, "vendors">, setting
       message: `Fewer than ${settings.smallSlice} cases, values withheld: ${[...small].sort().join("; ")}.`,
     },
   ];
+}
+
+/** A slice whose values were all withheld for want of cases; a single figure may lack cases for reasons of its own. */
+function isWithheld(figures: readonly Estimate[], { smallSlice }: EvaluationSettings): boolean {
+  return (
+    figures.every(({ value }) => value === null) &&
+    figures.some(({ reason, clusters }) => reason === "too_few_clusters" && (clusters ?? 0) < smallSlice)
+  );
 }
