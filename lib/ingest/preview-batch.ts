@@ -1,6 +1,7 @@
 import "server-only";
 import { authorize } from "@/lib/auth/access";
 import type { Context } from "@/lib/auth/context";
+import { AssayError } from "@/lib/errors";
 import { FormatError } from "@/lib/formats/format";
 import type { Ignored, Reject } from "@/lib/model/annotation";
 import { findBatch } from "./batch-row";
@@ -33,6 +34,13 @@ export interface BatchPreview {
 }
 
 class PreviewDone extends Error {}
+
+const unrecognised = (file: string, message: string): Reject => ({
+  file,
+  place: file,
+  code: "unknown_format",
+  message,
+});
 
 /**
  * What an ingest of this batch would keep and reject, by the ingest's own code, with nothing written. `options` given
@@ -87,6 +95,7 @@ export async function previewBatch(
   } catch (error) {
     if (error instanceof PreviewDone) complete = false;
     else if (error instanceof FormatError) refused = error.reject;
+    else if (row.format === null && error instanceof AssayError) refused = unrecognised(row.fileName, error.message);
     else throw error;
   }
   const detection = (row.detection ?? {}) as { confidence?: string; reasons?: string[]; tried?: BatchPreview["tried"] };

@@ -15,8 +15,7 @@ export interface StoredDelivery {
 /** Reads a stored delivery with its format's reader: the one way in, for previews and ingests alike. */
 export async function readDelivery(delivery: StoredDelivery, sink: DeliverySink): Promise<void> {
   const format = FORMATS.find((candidate) => candidate.id === delivery.format);
-  if (!format)
-    throw new AssayError("refused_file", "No reader recognises this file; the batch page says what was tried and why.");
+  if (!format) throw new AssayError("refused_file", "No reader recognises this file.");
   const file = storedFile(delivery.sha256, delivery.fileName, delivery.bytes);
   await format.read(file, (delivery.options ?? {}) as never, sink);
 }

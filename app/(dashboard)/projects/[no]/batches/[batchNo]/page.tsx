@@ -97,16 +97,12 @@ async function Decisions({
   columns: string | undefined;
 }) {
   const address = { projectNo, batchNo: batch.no };
-  const [project, header, saved] = await Promise.all([
+  const options = columns === undefined ? {} : { options: { ...batch.options, columns } };
+  const [project, header, preview] = await Promise.all([
     loadProjectSettings(context, { no: projectNo }),
     loadCsvHeader(context, address),
-    columns === undefined && batch.format !== null ? previewBatch(context, address) : null,
+    previewBatch(context, { ...address, ...options }),
   ]);
-  const preview =
-    saved ??
-    (batch.format === null
-      ? null
-      : await previewBatch(context, { ...address, options: { ...batch.options, columns } }));
   const choices = project.labels.map(({ no, name, question }) => ({
     no,
     name: question === null ? name : T.answerOf(question, name),
@@ -115,13 +111,13 @@ async function Decisions({
   const columnsText = columns ?? batch.columnsText ?? "";
   return (
     <>
-      {preview ? <PreviewReport preview={preview} /> : <Message tone="error">{T.unknownFormat}</Message>}
+      <PreviewReport preview={preview} />
       {header.length > 0 && mayDecide ? (
         <Section title={T.columnsTitle} description={T.columnsNote}>
           <ColumnsForm key={columnsText} header={header} current={columnsText} initial={columnChoice(columnsText)} />
         </Section>
       ) : null}
-      {preview && mayDecide && preview.labels.length > 0 ? (
+      {mayDecide && preview.labels.length > 0 ? (
         <Section title={T.mapping} description={T.mappingNote}>
           {choices.length === 0 ? (
             <Message tone="warning">
@@ -144,9 +140,9 @@ async function Decisions({
       ) : null}
       {mayDecide ? (
         <div className="flex flex-wrap items-start gap-3 py-3" data-print="hide">
-          {preview && !preview.refused ? (
+          {preview.refused ? null : (
             <PublishForm columns={columnsText} options={preview.options} action={publish.bind(null, address)} />
-          ) : null}
+          )}
           <DiscardForm action={discard.bind(null, address)} />
         </div>
       ) : null}
