@@ -33,10 +33,10 @@ describe("verdictSentence", () => {
     const difference = estimateOf(null, undefined, undefined, { reason: "no_positives" });
     const sentence = verdictSentence(
       resultOf(),
-      comparisonOf({ difference, verdict: "undefined", verdictDetail: "no gold positive" }),
+      comparisonOf({ difference, verdict: "undefined", verdictDetail: "no positive in the reference" }),
     );
     expect(plain(sentence)).toBe(
-      "Of 212 cases ordered from both: the difference of B and C is undefined: no gold positive.",
+      "Of 212 cases ordered from both: the difference of B and C is undefined: no positive in the reference.",
     );
   });
   it("says where a figure is not informative, in the words of the rules", () => {

@@ -38,8 +38,8 @@ describe("estimateCells", () => {
 
   it("says why a value does not exist", () => {
     const cells = estimateCells(undefinedEstimate("no_positives", 31, "Wilson"), "sensitivity");
-    expect(cells.text).toBe("not defined: no gold positive");
-    expect(cells.interval).toBe("no interval: no gold positive");
+    expect(cells.text).toBe("not defined: no positive in the reference");
+    expect(cells.interval).toBe("no interval: no positive in the reference");
     expect(cells.isDefined).toBe(false);
   });
 

@@ -26,7 +26,7 @@ export interface EstimateCells {
   /** "95 % interval", or blank without one. */
   level: string;
   method: string;
-  /** All in one line: "91.2 % (86.9–94.3)", "not defined: no gold positive". */
+  /** All in one line: "91.2 % (86.9–94.3)", "not defined: no positive in the reference". */
   text: string;
   isDefined: boolean;
 }
@@ -118,7 +118,7 @@ export function differenceCells(estimate: Estimate, metricId: string): EstimateC
   return cells(estimate, metricId, DIFFERENCES);
 }
 
-/** "91.2 % (86.9–94.3)" or "not defined: no gold positive". */
+/** "91.2 % (86.9–94.3)" or "not defined: no positive in the reference". */
 export function formatEstimate(estimate: Estimate, metricId: string): string {
   return estimateCells(estimate, metricId).text;
 }

@@ -96,25 +96,22 @@ function sliceFigures(input: VendorInput): VendorResult["slices"] {
     const byValue: Record<string, MetricEstimates> = {};
     for (const value of [...values].sort(compareText)) {
       const group: ItemGroup = { by: "slice", attribute, value };
-      const cases = column.filter((tally) => chosenGroup(tally, group) !== null).length;
-      const shown = groupFigures(input, group, null);
-      byValue[value] = cases < settings.smallSlice ? withhold(shown, cases) : shown;
+      byValue[value] = withholdThin(groupFigures(input, group, null), settings.smallSlice);
     }
     slices[attribute] = byValue;
   }
   return slices;
 }
 
-/** A slice of a handful of cases says more about those cases than about the slice: counts stay, values go. */
-function withhold(figures: MetricEstimates, clusters: number): MetricEstimates {
+/** A figure over a handful of cases says more about those cases than about the slice: its counts stay, its value goes. */
+function withholdThin(figures: MetricEstimates, fewestCases: number): MetricEstimates {
   return Object.fromEntries(
-    Object.entries(figures).map(([name, { n, method, unit, value, reason }]) => [
-      name,
-      undefinedEstimate(value === null && reason ? reason : "too_few_clusters", n, method, {
-        clusters,
-        ...(unit === undefined ? {} : { unit }),
-      }),
-    ]),
+    Object.entries(figures).map(([name, figure]) => {
+      const { n, method, unit, value, clusters } = figure;
+      if (value === null || clusters === undefined || clusters >= fewestCases) return [name, figure];
+      const rest = { clusters, ...(unit === undefined ? {} : { unit }) };
+      return [name, undefinedEstimate("too_few_clusters", n, method, rest)];
+    }),
   );
 }
 

@@ -54,7 +54,7 @@ export function adjustedVerdict(
 ): PairVerdict {
   if (!CLAIMS.has(judged.verdict) || pAdjusted === null || pAdjusted <= 1 - level) return judged;
   const { low } = oriented(difference, direction);
-  const detail = "no difference from 0 claimed after Holm's adjustment over the pairs";
+  const detail = "a difference from 0 is not claimed after Holm's adjustment";
   if (margin > 0 && low !== undefined && low > -margin) return { verdict: "not worse than the margin", detail };
   return { verdict: "undecided", detail };
 }

@@ -157,10 +157,10 @@ function vendorWarnings(vendors: readonly ComparedVendor[], settings: Evaluation
 /** Slices of so few cases that their values are withheld. */
 export function sliceWarnings(result: Pick<EvaluationResult, "vendors">, settings: EvaluationSettings): Warning[] {
   const small = new Set(
-    result.vendors.flatMap(({ slices }) =>
+    result.vendors.flatMap(({ name, slices }) =>
       Object.entries(slices).flatMap(([attribute, values]) =>
         Object.entries(values).flatMap(([value, figures]) =>
-          isWithheld(Object.values(figures), settings) ? [`${attribute} ${value}`] : [],
+          isWithheld(Object.values(figures), settings) ? [`${attribute} ${value} (${name})`] : [],
         ),
       ),
     ),
@@ -169,15 +169,14 @@ export function sliceWarnings(result: Pick<EvaluationResult, "vendors">, setting
   return [
     {
       code: "small_slices",
-      message: `Fewer than ${settings.smallSlice} cases, values withheld: ${[...small].sort().join("; ")}.`,
+      message: `Figures over fewer than ${settings.smallSlice} cases are withheld in these slices: ${[...small].sort().join("; ")}.`,
     },
   ];
 }
 
-/** A slice whose values were all withheld for want of cases; a single figure may lack cases for reasons of its own. */
+/** Whether a figure of the slice was withheld for want of cases, not for a reason of its own. */
 function isWithheld(figures: readonly Estimate[], { smallSlice }: EvaluationSettings): boolean {
-  return (
-    figures.every(({ value }) => value === null) &&
-    figures.some(({ reason, clusters }) => reason === "too_few_clusters" && (clusters ?? 0) < smallSlice)
+  return figures.some(
+    ({ value, reason, clusters }) => value === null && reason === "too_few_clusters" && (clusters ?? 0) < smallSlice,
   );
 }
