@@ -28,7 +28,8 @@ export const storedEstimate: z.ZodType<Estimate> = z.object({
 const estimates = z.record(text, storedEstimate);
 const counts = z.record(text, number);
 
-const settings: z.ZodType<EvaluationSettings> = z.object({
+/** Loose: a setting that a newer engine added is kept and printed. */
+const settings: z.ZodType<EvaluationSettings> = z.looseObject({
   task: z.enum(tasks),
   match: z.discriminatedUnion("by", [
     z.object({ by: z.literal("iou"), threshold: number }),
@@ -55,7 +56,7 @@ const settings: z.ZodType<EvaluationSettings> = z.object({
   smallSlice: number,
 });
 
-const vendor = z.object({
+const vendor = z.looseObject({
   name: text,
   ordered: number,
   items: number,
@@ -95,7 +96,7 @@ export const storedRankShare = z.object({
 
 /** An evaluation's result as it lies in the database: JSON of another day and engine, so it is read again, not trusted. */
 export const storedResult: z.ZodType<EvaluationResult> = z.object({
-  receipt: z.object({
+  receipt: z.looseObject({
     engine: text,
     settings,
     seed: number,
