@@ -3,10 +3,10 @@ import { describe, expect, it } from "vitest";
 import { readCoco } from "./coco/read";
 import { readItems } from "./csv/items";
 import { readCsv } from "./csv/read";
-import { type DeliveryFile, FormatError } from "./format";
+import type { DeliveryFile } from "./format";
 import { detectFormat } from "./registry";
 import { collector } from "./testing/collect";
-import { cpuMs } from "./testing/cpu-time";
+import { nearly, survives } from "./testing/hostile-bytes";
 import { memoryFile } from "./testing/memory-file";
 
 const COCO = JSON.stringify({
@@ -28,64 +28,6 @@ const CSV = [
   "a.jpg, t1\nb.jpg, t1, t2\n",
   "filename\tdog\tcat\n1.png\t1\t0\n2.png\t0\t1\n",
 ];
-
-/** Bytes near a valid file: some overwritten, cut out, doubled or inserted; and any bytes at all. */
-function nearly(seeds: readonly string[]): fc.Arbitrary<Uint8Array> {
-  const edit = fc.record({
-    at: fc.nat(),
-    remove: fc.oneof(fc.constant(0), fc.nat(40)),
-    insert: fc.oneof(
-      fc.uint8Array({ maxLength: 6 }),
-      fc
-        .constantFrom(
-          '"',
-          "\\",
-          "{",
-          "}",
-          "[",
-          "]",
-          ",",
-          "\n",
-          "\r",
-          ";",
-          "NaN",
-          "1e400",
-          "-",
-          "\0",
-          "\uFEFF",
-          "é",
-          "=",
-          "9".repeat(30),
-        )
-        .map((text) => new TextEncoder().encode(text)),
-    ),
-  });
-  const edited = fc
-    .tuple(fc.constantFrom(...seeds), fc.array(edit, { minLength: 1, maxLength: 4 }))
-    .map(([seed, edits]) => {
-      let bytes = new TextEncoder().encode(seed);
-      for (const { at, remove, insert } of edits) {
-        const from = at % (bytes.length + 1);
-        bytes = Uint8Array.of(...bytes.subarray(0, from), ...insert, ...bytes.subarray(from + remove));
-      }
-      return bytes;
-    });
-  return fc.oneof({ weight: 4, arbitrary: edited }, { weight: 1, arbitrary: fc.uint8Array({ maxLength: 200 }) });
-}
-
-const MOST_MS = 1000;
-
-/** Reads; anything but success or a refusal fails the test, as does a second of work on a few hundred bytes. */
-async function survives(read: (file: DeliveryFile) => Promise<unknown>, bytes: Uint8Array, chunkBytes: number) {
-  const startedAt = cpuMs();
-  try {
-    await read(memoryFile("fuzz", bytes, chunkBytes));
-  } catch (error) {
-    if (!(error instanceof FormatError)) throw error;
-    expect(error.reject.message).not.toBe("");
-  }
-  expect(cpuMs() - startedAt).toBeLessThan(MOST_MS);
-}
 
 const chunkBytes = fc.integer({ min: 1, max: 300 });
 const RUNS = { numRuns: 3000 };

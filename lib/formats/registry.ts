@@ -1,11 +1,12 @@
 import { isPanopticFile } from "./coco/detect";
 import { cocoFormat, cocoPanopticFormat } from "./coco/format";
 import { csvFormat } from "./csv/format";
+import { cvatFormat } from "./cvat-xml/format";
 import { type Confidence, type DeliveryFile, type Detection, type Format, FormatError } from "./format";
 import { readHead } from "./head";
 
 /** Every annotation format that is read. A new one: its folder with detect, read, README and tests, and a line here. */
-export const FORMATS: readonly Format[] = [cocoFormat, cocoPanopticFormat, csvFormat];
+export const FORMATS: readonly Format[] = [cocoFormat, cocoPanopticFormat, cvatFormat, csvFormat];
 
 export interface FormatDetection {
   /** Absent where none matches, or several match equally. */

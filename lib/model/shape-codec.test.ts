@@ -55,6 +55,7 @@ const shape: fc.Arbitrary<Shape> = fc.oneof(
   ),
   fc.record({ kind: fc.constant("mask" as const), width: side, height: side, runs }, ordinary),
   fc.record({ kind: fc.constant("measurement" as const), value: coordinate, unit: text }, ordinary),
+  fc.record({ kind: fc.constant("cuboid" as const), points: coordinates }, ordinary),
 );
 
 describe("shape codec", () => {

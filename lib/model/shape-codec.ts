@@ -36,6 +36,7 @@ export function encodeShape(shape: Shape): Uint8Array<ArrayBuffer> {
       for (const ring of shape.rings) out.float64s(ring);
       break;
     case "polyline":
+    case "cuboid":
       out.float64s(shape.points);
       break;
     case "point":
@@ -94,6 +95,7 @@ function decodeFields(input: ByteReader): Shape {
       return { kind, rings: Array.from({ length: input.count(1) }, () => input.float64s()), fill };
     }
     case "polyline":
+    case "cuboid":
       return { kind, points: input.float64s() };
     case "point": {
       const world = oneOf(POINT_WORLDS, input.byte(), "world");

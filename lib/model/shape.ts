@@ -14,7 +14,9 @@ export type Shape =
   | { kind: "keypoints"; points: Float64Array; visibility: Uint8Array; names?: string[] }
   | { kind: "ellipse"; x: number; y: number; radiusX: number; radiusY: number; angle: number }
   | { kind: "mask"; width: number; height: number; runs: Uint32Array }
-  | { kind: "measurement"; value: number; unit: string };
+  | { kind: "measurement"; value: number; unit: string }
+  /** A box in space as drawn on its image: corners of the near face, then of the far one, each clockwise from the top left. */
+  | { kind: "cuboid"; points: Float64Array };
 
 export type ShapeKind = Shape["kind"];
 
@@ -31,4 +33,5 @@ export const SHAPE_KINDS = [
   "ellipse",
   "mask",
   "measurement",
+  "cuboid",
 ] as const satisfies readonly ShapeKind[];

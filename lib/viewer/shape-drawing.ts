@@ -59,6 +59,8 @@ export function shapeDrawing(shape: Shape): ShapeDrawing {
     }
     case "ellipse":
       return ellipse(shape);
+    case "cuboid":
+      return rings([shape.points.subarray(0, 8), shape.points.subarray(8)]);
   }
 }
 
