@@ -40,6 +40,7 @@ export interface EvaluateOutput {
   json: boolean;
   out: string | undefined;
   csv: string | undefined;
+  pdf: string | undefined;
 }
 
 export const EVALUATE_OPTIONS: Readonly<Record<string, OptionSpec>> = {
@@ -99,9 +100,6 @@ export function parseEvaluate(args: readonly string[]): {
   const options = parseOptions(args, EVALUATE_OPTIONS);
   const [file, ...more] = options.positional;
   if (more.length > 0) throw new UsageError(`one file at most holds gold and vendors, found also ${more.join(", ")}`);
-  if (optionValue(options, "pdf") !== undefined) {
-    throw new UsageError("--pdf is not available on the command line yet; --json and --csv hold every figure");
-  }
   const required = list(optionValue(options, "gold-requires-every-reader"));
   const makers = list(optionValue(options, "gold-makers"));
   const labelOrder = optionValue(options, "label-order")
@@ -141,7 +139,12 @@ export function parseEvaluate(args: readonly string[]): {
 }
 
 function outputOf(options: ParsedOptions): EvaluateOutput {
-  return { json: options.flags.has("json"), out: optionValue(options, "out"), csv: optionValue(options, "csv") };
+  return {
+    json: options.flags.has("json"),
+    out: optionValue(options, "out"),
+    csv: optionValue(options, "csv"),
+    pdf: optionValue(options, "pdf"),
+  };
 }
 
 function checkSources({ file, gold, goldWithoutSelf, vendors, columns, match, finding }: EvaluateRequest): void {

@@ -9,6 +9,7 @@ import { storedResult } from "@/lib/compare/stored-result";
 import { AssayError } from "@/lib/errors";
 import { loadTimeZone } from "@/lib/organizations/load-time-zone";
 import { findProject } from "@/lib/projects/find-project";
+import { storedAcceptance } from "@/lib/projects/load-project-settings";
 import { MODALITY_NAMES, nameOf } from "@/lib/text/names";
 import type { DecisionReportInput, ReportAgreement, ReportEvaluation } from "./document/report-input";
 import { loadReportBatches } from "./load-report-batches";
@@ -44,8 +45,16 @@ export async function loadReport(
   const [first, ...others] = evaluations;
   if (!first) throw new AssayError("not_found", "There is no such finished evaluation.");
   const { name, description, guidelineVersion, attribution } = project;
+  const acceptance = storedAcceptance.parse(project.acceptance);
   return {
-    project: { name, description, modality: nameOf(MODALITY_NAMES, project.modality), guidelineVersion, attribution },
+    project: {
+      name,
+      description,
+      modality: nameOf(MODALITY_NAMES, project.modality),
+      guidelineVersion,
+      attribution,
+      acceptance,
+    },
     evaluations: [first, ...others],
     agreements,
     references,

@@ -9,7 +9,7 @@ export function reportOfResult(result: EvaluationResult, about: { name: string; 
   const sha256 = createHash("sha256").update(stored).digest("hex");
   const { name, now } = about;
   return {
-    project: { name, description: "", modality: "", guidelineVersion: "", attribution: null },
+    project: { name, description: "", modality: "", guidelineVersion: "", attribution: null, acceptance: [] },
     evaluations: [{ no: null, goldNo: null, goldName: result.gold.name, finishedAt: null, result, stored, sha256 }],
     agreements: [],
     references: [],

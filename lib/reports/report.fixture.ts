@@ -20,7 +20,14 @@ export function reportInput(
   rest: Partial<DecisionReportInput> = {},
 ): DecisionReportInput {
   return {
-    project: { name: "Nodules", description: "", modality: "CT", guidelineVersion: "1", attribution: null },
+    project: {
+      name: "Nodules",
+      description: "",
+      modality: "CT",
+      guidelineVersion: "1",
+      attribution: null,
+      acceptance: [],
+    },
     evaluations,
     agreements: [],
     references: [],

@@ -1,3 +1,5 @@
+import { writeFileSync } from "node:fs";
+import path from "node:path";
 import { emit, jsonText } from "@/lib/cli/emit";
 import { evaluateFiles } from "@/lib/cli/evaluate-files";
 import { EVALUATE_OPTIONS, parseEvaluate } from "@/lib/cli/evaluate-request";
@@ -5,6 +7,9 @@ import { evaluationCsv } from "@/lib/cli/evaluation-csv";
 import { evaluationReport } from "@/lib/cli/evaluation-report";
 import { usageText } from "@/lib/cli/options";
 import { terminalProgress } from "@/lib/cli/progress";
+import { projectRoot } from "@/lib/env";
+import { decisionReportPdf } from "@/lib/reports/decision-report-pdf";
+import { reportOfResult } from "@/lib/reports/report-of-result";
 
 const USAGE =
   "assay evaluate --gold PATH --vendor NAME=PATH … | --reference-without-self DIR --vendor … | FILE --columns …";
@@ -18,6 +23,11 @@ export async function evaluateCommand(args: string[]): Promise<number> {
   }
   const { result } = await evaluateFiles(request, terminalProgress());
   if (output.csv !== undefined) await emit(evaluationCsv(result), output.csv);
+  if (output.pdf !== undefined) {
+    const about = { name: path.basename(output.pdf, ".pdf"), now: new Date() };
+    const fontFolder = path.join(projectRoot(), "public", "fonts");
+    writeFileSync(output.pdf, await decisionReportPdf(reportOfResult(result, about), { paper: "A4", fontFolder }));
+  }
   await emit(output.json ? jsonText(result) : evaluationReport(result), output.out);
   return 0;
 }

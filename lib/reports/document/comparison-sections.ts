@@ -1,3 +1,4 @@
+import { type AcceptanceCriterion, acceptanceTable } from "@/lib/compare/acceptance-table";
 import { differenceForest, operatingPoints, singleForest } from "@/lib/compare/comparison-charts";
 import {
   countTable,
@@ -15,6 +16,7 @@ import { metricName } from "@/lib/display/metric-definition";
 import { formatCount } from "@/lib/display/number";
 import { formatPValue } from "@/lib/display/p-value";
 import type { EvaluationResult } from "@/lib/evaluation/result";
+import { ACCEPTANCE_TEXT } from "@/lib/text/acceptance";
 import { COMPARE_TEXT } from "@/lib/text/compare";
 import type { Block } from "./blocks";
 import { externalWords } from "./external-words";
@@ -40,6 +42,16 @@ export function vendorSection(result: EvaluationResult): Block[] {
     { kind: "forest", chart: singleForest(result, result.primary.metric) },
     { kind: "paragraph", text: COMPARE_TEXT.singlesNote, tone: "note" },
     ...figureBlocks(result),
+  ];
+}
+
+/** The project's limits against every vendor's interval; nothing where none was set. */
+export function acceptanceSection(result: EvaluationResult, criteria: readonly AcceptanceCriterion[]): Block[] {
+  if (criteria.length === 0) return [];
+  return [
+    { kind: "heading", level: 2, text: ACCEPTANCE_TEXT.title },
+    { kind: "paragraph", text: ACCEPTANCE_TEXT.note, tone: "note" },
+    ...crossTableBlocks(ACCEPTANCE_TEXT.title, acceptanceTable(result, criteria, NO_LINKS)),
   ];
 }
 

@@ -4,6 +4,7 @@ import { agreementSection } from "./agreement-section";
 import { reportAttachments } from "./attachments";
 import type { Block, ReportDocument } from "./blocks";
 import {
+  acceptanceSection,
   briefEvaluation,
   confusionSection,
   differenceSection,
@@ -40,6 +41,7 @@ export function decisionReport(input: DecisionReportInput): ReportDocument {
     blocks: [
       ...decisionPage(input, ranks),
       ...vendorSection(main.result),
+      ...acceptanceSection(main.result, input.project.acceptance),
       ...differenceSection(main.result, ranks),
       ...rankSection(ranks, main.result),
       ...operatingSection(main.result),

@@ -1,4 +1,5 @@
 import type { StoredAgreement } from "@/lib/agreement/stored-agreement";
+import type { AcceptanceCriterion } from "@/lib/compare/acceptance-table";
 import type { EvaluationResult } from "@/lib/evaluation/result";
 
 /** One finished measurement against a reference. */
@@ -64,6 +65,8 @@ export interface ReportProject {
   modality: string;
   guidelineVersion: string;
   attribution: string | null;
+  /** Limits that were set for the project. */
+  acceptance: AcceptanceCriterion[];
 }
 
 /** Everything that a decision report says, loaded or read before; `evaluations` begins with the one that decides. */
