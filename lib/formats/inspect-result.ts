@@ -7,6 +7,8 @@ export interface InspectedItem {
   height?: number;
   depth?: number;
   spacingMm?: [number, number, number];
+  /** Index of a voxel's centre to LPS mm: 4 rows of 4. */
+  affineLps?: number[][];
 }
 
 export interface InspectedMask {
@@ -14,14 +16,18 @@ export interface InspectedMask {
   label: string;
   instance?: string;
   frame?: number;
+  /** The value in the label map, and its layer where there are several. */
+  value?: number;
+  layer?: number;
   pixels: number;
-  /** [x, y, width, height] in whole pixels; absent for a mask without pixels. */
-  box?: [number, number, number, number];
+  /** [x, y, width, height] in whole pixels, [x, y, z, width, height, depth] of a volume; absent without pixels or index order. */
+  box?: number[];
 }
 
 /** The first annotation's geometry in plain numbers; which fields, follows from `kind`. */
 export interface InspectedShape {
-  label: string;
+  /** Absent for drawings that have none of their own (lines, planes ... in space). */
+  label?: string;
   kind: string;
   [field: string]: unknown;
 }

@@ -3,6 +3,7 @@ import { maskArea } from "@/lib/geometry/masks/run-mask";
 import type { Annotation, DeliveredItem, DeliverySink, Ignored, PersonalDatum, Reject } from "@/lib/model/annotation";
 import { inspectedShape } from "./first-shape";
 import type { InspectedItem, InspectedMask, InspectedShape, InspectResult } from "./inspect-result";
+import { volumeFigures } from "./volumes/volume-figures";
 
 const MOST_MASKS = 1000;
 const MOST_REJECTS = 10_000;
@@ -36,12 +37,13 @@ export class InspectTally implements DeliverySink {
     },
   ) {}
 
-  item({ key, width, height, depth, spacingMm }: DeliveredItem): void {
+  item({ key, width, height, depth, spacingMm, affineLps }: DeliveredItem): void {
     const item = this.items.get(key) ?? { key };
     if (width !== undefined) item.width = width;
     if (height !== undefined) item.height = height;
     if (depth !== undefined) item.depth = depth;
     if (spacingMm !== undefined) item.spacingMm = spacingMm;
+    if (affineLps !== undefined) item.affineLps = [0, 4, 8, 12].map((row) => affineLps.slice(row, row + 4));
     this.items.set(key, item);
   }
 
@@ -49,13 +51,24 @@ export class InspectTally implements DeliverySink {
     this.annotations++;
     const label = this.mapped(annotation.label);
     count(this.labels, label);
-    count(this.shapes, annotation.shape.kind);
+    count(this.shapes, annotation.shape.kind === "volume" ? "mask" : annotation.shape.kind);
     if (annotation.annotator !== undefined) this.annotators.add(annotation.annotator);
     this.first ??= inspectedShape({ ...annotation, label });
     const { shape } = annotation;
-    if (shape.kind !== "mask" || !this.options.hasPixels) return;
+    if ((shape.kind !== "mask" && shape.kind !== "volume") || !this.options.hasPixels) return;
     this.maskCount++;
     if (this.masks.length >= MOST_MASKS) return;
+    if (shape.kind === "volume") {
+      const mask: InspectedMask = { item: annotation.item, label, ...volumeFigures(shape) };
+      for (const field of ["value", "layer"] as const) {
+        const number = annotation.attributes[field];
+        if (typeof number === "number") mask[field] = number;
+      }
+      // slices of a volume without a stated depth (frames in space) have no index order of their own
+      if (this.items.get(annotation.item)?.depth === undefined) delete mask.box;
+      this.masks.push(mask);
+      return;
+    }
     const box = maskBounds(shape);
     const mask: InspectedMask = { item: annotation.item, label, pixels: maskArea(shape) };
     if (annotation.finding !== undefined) mask.instance = annotation.finding;

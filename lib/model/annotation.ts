@@ -36,6 +36,8 @@ export interface DeliveredItem {
   height?: number;
   depth?: number;
   spacingMm?: [number, number, number];
+  /** Index (column, row, slice) of a voxel's centre to LPS mm: 4 x 4, row-major. */
+  affineLps?: number[];
   attributes?: Attributes;
   place: string;
 }

@@ -56,6 +56,29 @@ const shape: fc.Arbitrary<Shape> = fc.oneof(
   fc.record({ kind: fc.constant("mask" as const), width: side, height: side, runs }, ordinary),
   fc.record({ kind: fc.constant("measurement" as const), value: coordinate, unit: text }, ordinary),
   fc.record({ kind: fc.constant("cuboid" as const), points: coordinates }, ordinary),
+  fc.record({ kind: fc.constantFrom("line" as const, "angle" as const), points: coordinates }, ordinary),
+  fc.record({ kind: fc.constant("curve" as const), points: coordinates, isClosed: fc.boolean() }, ordinary),
+  fc.record(
+    {
+      kind: fc.constantFrom("plane" as const, "roi" as const),
+      centre: coordinates,
+      axes: coordinates,
+      sizeMm: coordinates,
+    },
+    ordinary,
+  ),
+  fc.record(
+    {
+      kind: fc.constant("volume" as const),
+      width: side,
+      height: side,
+      depth: side,
+      times: side,
+      affineLps: coordinates,
+      slices: fc.array(fc.record({ index: side, runs }, ordinary), { maxLength: 4 }),
+    },
+    ordinary,
+  ),
 );
 
 describe("shape codec", () => {

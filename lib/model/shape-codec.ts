@@ -37,7 +37,29 @@ export function encodeShape(shape: Shape): Uint8Array<ArrayBuffer> {
       break;
     case "polyline":
     case "cuboid":
+    case "line":
+    case "angle":
       out.float64s(shape.points);
+      break;
+    case "curve":
+      out.byte(shape.isClosed ? 1 : 0);
+      out.float64s(shape.points);
+      break;
+    case "plane":
+    case "roi":
+      out.float64s(shape.centre);
+      out.float64s(shape.axes);
+      out.float64s(shape.sizeMm);
+      break;
+    case "volume":
+      for (const value of [shape.width, shape.height, shape.depth, shape.times]) out.varint(value);
+      out.float64s(shape.affineLps);
+      out.varint(shape.slices.length);
+      for (const { index, runs } of shape.slices) {
+        out.varint(index);
+        out.varint(runs.length);
+        for (const run of runs) out.varint(run);
+      }
       break;
     case "point":
       out.byte(POINT_WORLDS.indexOf(shape.world));
@@ -96,7 +118,22 @@ function decodeFields(input: ByteReader): Shape {
     }
     case "polyline":
     case "cuboid":
+    case "line":
+    case "angle":
       return { kind, points: input.float64s() };
+    case "curve": {
+      const isClosed = input.byte() === 1;
+      return { kind, points: input.float64s(), isClosed };
+    }
+    case "plane":
+    case "roi":
+      return { kind, centre: input.float64s(), axes: input.float64s(), sizeMm: input.float64s() };
+    case "volume": {
+      const [width, height, depth, times] = [input.varint(), input.varint(), input.varint(), input.varint()];
+      const affineLps = input.float64s();
+      const slices = Array.from({ length: input.count(2) }, () => ({ index: input.varint(), runs: runsFrom(input) }));
+      return { kind, width, height, depth, times, affineLps, slices };
+    }
     case "point": {
       const world = oneOf(POINT_WORLDS, input.byte(), "world");
       return { kind, position: input.float64s(), world };
@@ -113,13 +150,17 @@ function decodeFields(input: ByteReader): Shape {
     }
     case "mask": {
       const [width, height] = [input.varint(), input.varint()];
-      const runs = new Uint32Array(input.count(1));
-      for (let i = 0; i < runs.length; i++) runs[i] = input.varint();
-      return { kind, width, height, runs };
+      return { kind, width, height, runs: runsFrom(input) };
     }
     case "measurement":
       return { kind, value: input.float64(), unit: input.text() };
   }
+}
+
+function runsFrom(input: ByteReader): Uint32Array {
+  const runs = new Uint32Array(input.count(1));
+  for (let i = 0; i < runs.length; i++) runs[i] = input.varint();
+  return runs;
 }
 
 function oneOf<Name>(names: readonly Name[], code: number, what: string): Name {

@@ -16,7 +16,35 @@ export type Shape =
   | { kind: "mask"; width: number; height: number; runs: Uint32Array }
   | { kind: "measurement"; value: number; unit: string }
   /** A box in space as drawn on its image: corners of the near face, then of the far one, each clockwise from the top left. */
-  | { kind: "cuboid"; points: Float64Array };
+  | { kind: "cuboid"; points: Float64Array }
+  /** Scanner millimetres: x0, y0, z0, x1 ...; an angle's vertex is its second point. */
+  | { kind: "line"; points: Float64Array }
+  | { kind: "angle"; points: Float64Array }
+  | { kind: "curve"; points: Float64Array; isClosed: boolean }
+  /** Scanner millimetres: centre, the 3 axes as columns of a row-major 3 x 3, full side lengths along them. */
+  | { kind: "plane"; centre: Float64Array; axes: Float64Array; sizeMm: Float64Array }
+  | { kind: "roi"; centre: Float64Array; axes: Float64Array; sizeMm: Float64Array }
+  | VolumeMask;
+
+/**
+ * A mask through a volume, one object of a label map or segmentation: `width` x `height` x `depth` voxels, `affineLps`
+ * (4 x 4, row-major) takes the index (column, row, slice) of a voxel's centre to LPS mm. `slices` has those that hold
+ * any of it, ascending, each with row-major runs beginning with zeros. Over time, slice z of time t is t * depth + z.
+ */
+export interface VolumeMask {
+  kind: "volume";
+  width: number;
+  height: number;
+  depth: number;
+  times: number;
+  affineLps: Float64Array;
+  slices: VolumeSlice[];
+}
+
+export interface VolumeSlice {
+  index: number;
+  runs: Uint32Array;
+}
 
 export type ShapeKind = Shape["kind"];
 
@@ -34,4 +62,10 @@ export const SHAPE_KINDS = [
   "mask",
   "measurement",
   "cuboid",
+  "line",
+  "angle",
+  "curve",
+  "plane",
+  "roi",
+  "volume",
 ] as const satisfies readonly ShapeKind[];

@@ -61,6 +61,14 @@ export function shapeDrawing(shape: Shape): ShapeDrawing {
       return ellipse(shape);
     case "cuboid":
       return rings([shape.points.subarray(0, 8), shape.points.subarray(8)]);
+    case "line":
+    case "angle":
+    case "curve":
+    case "plane":
+    case "roi":
+    case "volume":
+      // stands in the scanner's space, not on a flat image
+      return EMPTY;
   }
 }
 
