@@ -13,14 +13,17 @@ export interface Connection {
   close(): Promise<void>;
 }
 
+/** By this name the health check sees in the server's own list whether a worker is connected. */
+export const WORKER_APPLICATION_NAME = "assay worker";
+
 /** Connects; `max` connections each for the raw client and for drizzle's. */
-export function connect(url: string, max = 8): Connection {
+export function connect(url: string, max = 8, applicationName = "assay"): Connection {
   const options = {
     max,
     onnotice: () => {},
     connect_timeout: 10,
     // Without a limit a lost server would hold a request for ever.
-    connection: { application_name: "assay", statement_timeout: 600_000 },
+    connection: { application_name: applicationName, statement_timeout: 600_000 },
   };
   const sql = postgres(url, options);
   const own = postgres(url, options);

@@ -1,15 +1,13 @@
 import { connection } from "next/server";
-import { isDatabaseHealthy } from "@/lib/health/check-database";
+import { checkHealth } from "@/lib/health/check-health";
 
-/** For load balancers and the launcher: open to all, so it says no more than whether we work. */
+/** For load balancers and the launcher: open to all, so it says no more than what works. */
 export async function GET(): Promise<Response> {
   await connection(); // never prerendered
-  const healthy = await isDatabaseHealthy();
-  return Response.json(
-    { status: healthy ? "ok" : "unavailable", database: healthy ? "ok" : "unreachable" },
-    {
-      status: healthy ? 200 : 503,
-      headers: { "cache-control": "no-store", ...(healthy ? {} : { "retry-after": "5" }) },
-    },
-  );
+  const health = await checkHealth();
+  const isUp = health.status !== "unavailable";
+  return Response.json(health, {
+    status: isUp ? 200 : 503,
+    headers: { "cache-control": "no-store", ...(isUp ? {} : { "retry-after": "5" }) },
+  });
 }

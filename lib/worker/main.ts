@@ -1,4 +1,4 @@
-import { connect } from "@/db/client";
+import { connect, WORKER_APPLICATION_NAME } from "@/db/client";
 import { claimJob, reapJobs } from "@/lib/jobs/queue";
 import { log } from "@/lib/log";
 import { sweepIncoming } from "@/lib/store/file-store";
@@ -13,7 +13,7 @@ if (!url) {
   log("error", "DATABASE_URL is not set: start Assay with `npm start`");
   process.exit(2);
 }
-const connection = connect(url, 4);
+const connection = connect(url, 4, WORKER_APPLICATION_NAME);
 const { sql } = connection;
 const stopping = new AbortController();
 let wake: () => void = () => {};
