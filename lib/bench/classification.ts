@@ -1,6 +1,7 @@
 import { unitsOfPatterns } from "@/lib/statistics/agreement/alpha-units";
 import { cohenKappa } from "@/lib/statistics/agreement/cohen-kappa";
 import type { CountPatterns } from "@/lib/statistics/agreement/count-patterns";
+import { distinctRatings } from "@/lib/statistics/agreement/distinct-ratings";
 import { fleissKappa } from "@/lib/statistics/agreement/fleiss-kappa";
 import { krippendorffAlpha } from "@/lib/statistics/agreement/krippendorff-alpha";
 import { readerPairCounts } from "@/lib/statistics/agreement/light-kappa";
@@ -81,7 +82,7 @@ function ofTally(name: string, peer: string, figures: (patterns: CountPatterns) 
     peers: [peer],
     prepare(folder) {
       const { codes, readers, classes } = readRatings(folder);
-      return () => figures(tallyRatings(codes, readers, classes));
+      return () => figures(tallyRatings(distinctRatings(codes, readers, classes)));
     },
   };
 }
@@ -136,13 +137,15 @@ const majority: Workload = {
   prepare(folder) {
     const { codes, gold, items, readers, classes } = readRatings(folder);
     return () => {
-      const patternOf = new Int32Array(items);
-      const patterns = tallyRatings(codes, readers, classes, patternOf);
+      const rowOf = new Int32Array(items);
+      const rows = distinctRatings(codes, readers, classes, rowOf);
+      const patterns = tallyRatings(rows);
       // crowd-kit gives a tie to the first column
       const { label } = majorityVote(patterns, "first");
+      const ofRow = patterns.patternOfRow.map((pattern) => label[pattern] ?? -1);
       return {
         accuracy: shareRight(
-          patternOf.map((pattern) => label[pattern] ?? -1),
+          rowOf.map((row) => ofRow[row] ?? -1),
           gold,
         ),
       };

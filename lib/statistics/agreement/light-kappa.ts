@@ -6,9 +6,15 @@ import { pairTable } from "./pair-table";
 
 /**
  * Joint counts of every pair of readers in one pass over a row-major items x readers array of category codes: a q x q
- * table (rows the earlier reader) for (0,1), (0,2), ..., (1,2), ... over the items that both rated.
+ * table (rows the earlier reader) for (0,1), (0,2), ..., (1,2), ... over the items that both rated. `frequency` says how
+ * many items look like each row (`distinctRatings`); one each where it is not given.
  */
-export function readerPairCounts(codes: ArrayLike<number>, readerCount: number, categoryCount: number): Float64Array[] {
+export function readerPairCounts(
+  codes: ArrayLike<number>,
+  readerCount: number,
+  categoryCount: number,
+  frequency?: ArrayLike<number>,
+): Float64Array[] {
   const q = categoryCount;
   const items = itemCount(codes, readerCount);
   const pairs = (readerCount * (readerCount - 1)) / 2;
@@ -16,6 +22,7 @@ export function readerPairCounts(codes: ArrayLike<number>, readerCount: number, 
   const all = new Float64Array(pairs * cells);
   for (let item = 0; item < items; item++) {
     const start = item * readerCount;
+    const times = frequency?.[item] ?? 1;
     let offset = 0;
     for (let reader = 0; reader < readerCount - 1; reader++) {
       const code = codes[start + reader] ?? NOT_RATED;
@@ -27,7 +34,7 @@ export function readerPairCounts(codes: ArrayLike<number>, readerCount: number, 
         const answer = codes[start + other] ?? NOT_RATED;
         if (answer === NOT_RATED) continue;
         const at = offset + code * q + answer;
-        all[at] = (all[at] ?? 0) + 1;
+        all[at] = (all[at] ?? 0) + times;
       }
     }
   }

@@ -1,98 +1,51 @@
-import { StatisticsInputError } from "../estimate";
-import { type CountPatterns, itemCount, NOT_RATED } from "./count-patterns";
+import type { CountPatterns } from "./count-patterns";
+import { NOT_RATED } from "./count-patterns";
+import { type DistinctRatings, distinctRatings } from "./distinct-ratings";
+
+/** A tally with each pattern once. */
+export interface RatingTally extends CountPatterns {
+  /** The pattern of each row of the distinct ratings. */
+  patternOfRow: Int32Array;
+}
 
 /**
- * The tally of a row-major items x readers array of category codes with each pattern once, in order of first appearance:
- * what `patternsOfRatings` gives an item each, gathered. Few readers give few patterns (14 categories and 5 readers at
- * most 8,568), so that every later pass costs the patterns and not the items.
- *
- * Patterns are found through an open-addressed table by a sum of one pseudo-random word a reading, and compared count by
- * count, so that equal sums of different patterns cannot merge them. `NOT_RATED` where a reader has none; items that
- * nobody rated are a pattern of zeros. `patternOf`, where given, receives the pattern of each item.
+ * The tally of distinct ratings with each pattern once, in order of first appearance: what `patternsOfRatings` gives an
+ * item each, gathered. Few readers give few patterns (14 categories and 5 readers at most 8,568), so that every later
+ * pass costs the patterns and not the items. Items that nobody rated are a pattern of zeros.
  */
-export function tallyRatings(
-  codes: ArrayLike<number>,
-  readerCount: number,
-  categoryCount: number,
-  patternOf?: Int32Array,
-): CountPatterns {
-  const items = itemCount(codes, readerCount);
-  const q = categoryCount;
-  const words = Int32Array.from(
-    { length: q },
-    (_, k) => Math.imul(k + 1, 0x9e3779b1) ^ (Math.imul(k + 1, 0x85ebca6b) >>> 7),
-  );
-  const own = new Int32Array(q);
-  let table = newTable(1024);
-  let counts = new Int32Array(512 * q);
-  let frequency = new Float64Array(512);
-  let hashes = new Int32Array(512);
-  let found = 0;
-  for (let item = 0; item < items; item++) {
-    const begin = item * readerCount;
-    const end = begin + readerCount;
-    let hash = 0;
-    for (let cell = begin; cell < end; cell++) {
-      const code = codes[cell] ?? NOT_RATED;
+export function tallyRatings({ codes, readerCount, categoryCount, frequency: rows }: DistinctRatings): RatingTally {
+  // rows that differ only in who said what are one pattern: their codes in order are the same
+  const ordered = codes.slice();
+  for (let row = 0; row < rows.length; row++) sortShort(ordered, row * readerCount, (row + 1) * readerCount);
+  const patternOfRow = new Int32Array(rows.length);
+  const patterns = distinctRatings(ordered, readerCount, categoryCount, patternOfRow);
+  const found = patterns.frequency.length;
+  const frequency = new Float64Array(found);
+  for (let row = 0; row < rows.length; row++) {
+    const pattern = patternOfRow[row] ?? 0;
+    frequency[pattern] = (frequency[pattern] ?? 0) + (rows[row] ?? 0);
+  }
+  const counts = new Int32Array(found * categoryCount);
+  for (let pattern = 0, cell = 0; pattern < found; pattern++) {
+    for (const end = cell + readerCount; cell < end; cell++) {
+      const code = patterns.codes[cell] ?? NOT_RATED;
       if (code === NOT_RATED) continue;
-      if (!(Number.isInteger(code) && code >= 0 && code < q)) {
-        throw new StatisticsInputError(`ratings[${item}][${cell - begin}]`, `a category of ${q}`, code);
-      }
-      hash = (hash + (words[code] ?? 0)) | 0;
-      own[code] = (own[code] ?? 0) + 1;
-    }
-    let slot = slotOf(hash, table.length);
-    let pattern = table[slot] ?? EMPTY;
-    while (pattern !== EMPTY && !(hashes[pattern] === hash && isSamePattern(counts, pattern * q, own))) {
-      slot = (slot + 1) & (table.length - 1);
-      pattern = table[slot] ?? EMPTY;
-    }
-    if (pattern === EMPTY) {
-      pattern = found++;
-      if (pattern === frequency.length) {
-        counts = grown(counts, new Int32Array(counts.length * 2));
-        frequency = grown(frequency, new Float64Array(frequency.length * 2));
-        hashes = grown(hashes, new Int32Array(hashes.length * 2));
-      }
-      counts.set(own, pattern * q);
-      hashes[pattern] = hash;
-      table[slot] = pattern;
-      if (found * 2 > table.length) table = rehashed(hashes, found, table.length * 2);
-    }
-    frequency[pattern] = (frequency[pattern] ?? 0) + 1;
-    if (patternOf) patternOf[item] = pattern;
-    for (let cell = begin; cell < end; cell++) {
-      const code = codes[cell] ?? NOT_RATED;
-      if (code !== NOT_RATED) own[code] = 0;
+      const at = pattern * categoryCount + code;
+      counts[at] = (counts[at] ?? 0) + 1;
     }
   }
-  return { categoryCount: q, counts: counts.slice(0, found * q), frequency: frequency.slice(0, found) };
+  return { categoryCount, counts, frequency, patternOfRow };
 }
 
-const EMPTY = -1;
-
-const newTable = (slots: number): Int32Array => new Int32Array(slots).fill(EMPTY);
-
-/** A place in a table of 2^k slots; the multiplication spreads sums that differ in few bits. */
-const slotOf = (hash: number, slots: number): number =>
-  (Math.imul(hash ^ (hash >>> 15), 0x2c1b3c6d) >>> 8) & (slots - 1);
-
-function isSamePattern(counts: Int32Array, row: number, own: Int32Array): boolean {
-  for (let k = 0; k < own.length; k++) if (counts[row + k] !== own[k]) return false;
-  return true;
-}
-
-function rehashed(hashes: Int32Array, found: number, slots: number): Int32Array {
-  const table = newTable(slots);
-  for (let pattern = 0; pattern < found; pattern++) {
-    let slot = slotOf(hashes[pattern] ?? 0, slots);
-    while (table[slot] !== EMPTY) slot = (slot + 1) & (slots - 1);
-    table[slot] = pattern;
+/** Insertion sort: a row has a handful of codes, and a typed array's own sort costs more than that. */
+function sortShort(values: Int32Array, begin: number, end: number): void {
+  for (let at = begin + 1; at < end; at++) {
+    const value = values[at] ?? 0;
+    let place = at;
+    while (place > begin && (values[place - 1] ?? 0) > value) {
+      values[place] = values[place - 1] ?? 0;
+      place -= 1;
+    }
+    values[place] = value;
   }
-  return table;
-}
-
-function grown<Numbers extends Int32Array | Float64Array>(from: Numbers, to: Numbers): Numbers {
-  to.set(from);
-  return to;
 }

@@ -1,5 +1,14 @@
 import { classPriors, expectation, FLOOR } from "./expectation";
-import { mostProbableLabels, type Observations, type VotesByItem, voteShares, votesByItem } from "./observations";
+import {
+  type AlikeItems,
+  alikeItems,
+  mostProbableLabels,
+  type Observations,
+  rowsOfItems,
+  type VotesByItem,
+  voteShares,
+  votesByItem,
+} from "./observations";
 
 export interface DawidSkeneOptions {
   /** Most iterations; default 100. */
@@ -35,7 +44,7 @@ export type DawidSkene =
  * repeat; the parameters returned follow the last E step, its log-likelihood precedes it.
  *
  * The likelihood never falls. Bad starts can switch labels, few items a reader make it overconfident, and a consensus is
- * not gold. Undefined: no votes (`no_labels`). Cost an iteration: votes x labels, flat arrays.
+ * not gold. Undefined: no votes (`no_labels`). Cost an iteration: votes x labels of the items whose votes differ.
  *
  * Source: Dawid & Skene 1979, Appl Stat 28:20. Agrees with crowd-kit 1.4.2 within 1e-8. Example: the paper's 45 patients
  * by 5 anaesthetists give priors .40 .42 .11 .07.
@@ -46,25 +55,33 @@ export function dawidSkene(
 ): DawidSkene {
   if (observations.item.length === 0) return { reason: "no_labels" };
   const { labelCount, readerCount } = observations;
-  const votes = votesByItem(observations);
+  const votes = alikeItems(votesByItem(observations));
   const posterior = voteShares(votes, labelCount);
   const errors = new Float64Array(readerCount * labelCount * labelCount);
   const used = usedCells(votes, readerCount * labelCount);
-  let priors = classPriors(posterior, votes.start, labelCount);
+  let priors = classPriors(posterior, votes.start, labelCount, votes.items);
   maximiseErrors(votes, posterior, labelCount, used, errors);
   let logLikelihood = Number.NEGATIVE_INFINITY;
   let done = 0;
   while (done < iterations) {
-    const gained = expectation(votes, priors, errors.map(Math.log), posterior);
-    priors = classPriors(posterior, votes.start, labelCount);
+    const gained = expectation(votes, priors, errors.map(Math.log), posterior, votes.items);
+    priors = classPriors(posterior, votes.start, labelCount, votes.items);
     maximiseErrors(votes, posterior, labelCount, used, errors);
     done += 1;
     const gain = gained - logLikelihood;
     logLikelihood = gained;
     if (tolerance !== undefined && gain < tolerance) break;
   }
-  const label = mostProbableLabels(posterior, labelCount, votes.start);
-  return { reason: null, iterations: done, logLikelihood, priors, posterior, label, errors };
+  const likely = mostProbableLabels(posterior, labelCount, votes.start);
+  return {
+    reason: null,
+    iterations: done,
+    logLikelihood,
+    priors,
+    posterior: rowsOfItems(posterior, votes.listOf, labelCount),
+    label: votes.listOf.map((list) => likely[list] ?? -1),
+    errors,
+  };
 }
 
 function usedCells({ cell }: VotesByItem, cells: number): Uint8Array {
@@ -74,7 +91,7 @@ function usedCells({ cell }: VotesByItem, cells: number): Uint8Array {
 }
 
 function maximiseErrors(
-  { start, cell }: VotesByItem,
+  { start, cell, items }: AlikeItems,
   posterior: Float64Array,
   labelCount: number,
   used: Uint8Array,
@@ -84,10 +101,11 @@ function maximiseErrors(
   for (let item = 0; item + 1 < start.length; item++) {
     const own = item * labelCount;
     const end = start[item + 1] ?? 0;
+    const times = items[item] ?? 0;
     for (let vote = start[item] ?? 0; vote < end; vote++) {
       const row = (cell[vote] ?? 0) * labelCount;
       for (let label = 0; label < labelCount; label++) {
-        errors[row + label] = (errors[row + label] ?? 0) + (posterior[own + label] ?? 0);
+        errors[row + label] = (errors[row + label] ?? 0) + times * (posterior[own + label] ?? 0);
       }
     }
   }

@@ -43,6 +43,81 @@ export function votesByItem(observations: Observations): VotesByItem {
   return { start, cell };
 }
 
+/** Items whose lists of votes are the same, each list once. */
+export interface AlikeItems extends VotesByItem {
+  /** How many items have each list. */
+  items: Float64Array;
+  /** The list of each item. */
+  listOf: Int32Array;
+}
+
+/**
+ * Gathers items with equal lists of votes (same readers, same labels, same order): whatever a model says of one it says
+ * of all, so that a fit costs the different lists and not the items. Open-addressed; equal hashes are compared in full.
+ */
+export function alikeItems({ start, cell }: VotesByItem): AlikeItems {
+  const itemCount = start.length - 1;
+  const slots = 2 ** Math.ceil(Math.log2(Math.max(2, 2 * itemCount)));
+  const listPlusOne = new Int32Array(slots);
+  const listOf = new Int32Array(itemCount);
+  const first: number[] = [];
+  const items: number[] = [];
+  for (let item = 0; item < itemCount; item++) {
+    let slot = hashOfVotes(start, cell, item) & (slots - 1);
+    let list = (listPlusOne[slot] ?? 0) - 1;
+    while (list >= 0 && !haveSameVotes(start, cell, item, first[list] ?? 0)) {
+      slot = (slot + 1) & (slots - 1);
+      list = (listPlusOne[slot] ?? 0) - 1;
+    }
+    if (list < 0) {
+      list = first.length;
+      first.push(item);
+      items.push(0);
+      listPlusOne[slot] = list + 1;
+    }
+    items[list] = (items[list] ?? 0) + 1;
+    listOf[item] = list;
+  }
+  const starts = new Int32Array(first.length + 1);
+  first.forEach((item, list) => {
+    starts[list + 1] = (starts[list] ?? 0) + (start[item + 1] ?? 0) - (start[item] ?? 0);
+  });
+  const cells = new Int32Array(starts[first.length] ?? 0);
+  first.forEach((item, list) => {
+    cells.set(cell.subarray(start[item], start[item + 1]), starts[list]);
+  });
+  return { start: starts, cell: cells, items: Float64Array.from(items), listOf };
+}
+
+function hashOfVotes(start: Int32Array, cell: Int32Array, item: number): number {
+  const end = start[item + 1] ?? 0;
+  let hash = 0x811c9dc5;
+  for (let vote = start[item] ?? 0; vote < end; vote++) {
+    hash = Math.imul(hash ^ (cell[vote] ?? 0), 0x9e3779b1);
+    hash ^= hash >>> 15;
+  }
+  return hash;
+}
+
+function haveSameVotes(start: Int32Array, cell: Int32Array, one: number, other: number): boolean {
+  const from = start[one] ?? 0;
+  const length = (start[one + 1] ?? 0) - from;
+  const at = start[other] ?? 0;
+  if ((start[other + 1] ?? 0) - at !== length) return false;
+  for (let vote = 0; vote < length; vote++) if (cell[from + vote] !== cell[at + vote]) return false;
+  return true;
+}
+
+/** The rows of `labelCount` numbers of each list, one for each item that has it. */
+export function rowsOfItems(ofLists: Float64Array, listOf: Int32Array, labelCount: number): Float64Array {
+  const rows = new Float64Array(listOf.length * labelCount);
+  for (let item = 0, at = 0; item < listOf.length; item++) {
+    let from = (listOf[item] ?? 0) * labelCount;
+    for (let label = 0; label < labelCount; label++) rows[at++] = ofLists[from++] ?? 0;
+  }
+  return rows;
+}
+
 function checkIndex(name: string, value: number | undefined, count: number, vote: number): void {
   if (value === undefined || !Number.isInteger(value) || value < 0 || value >= count) {
     throw new StatisticsInputError(`observations[${vote}].${name}`, `a whole number below ${count}`, value);
