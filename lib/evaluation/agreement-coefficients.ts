@@ -14,8 +14,8 @@ import { scottPi } from "@/lib/statistics/agreement/scott-pi";
 import { specificAgreement } from "@/lib/statistics/agreement/specific-agreement";
 import { agreementWeights } from "@/lib/statistics/agreement/weights";
 import { type Estimate, undefinedEstimate } from "@/lib/statistics/estimate";
+import { clusterJackknife } from "@/lib/statistics/resampling/cluster-jackknife";
 import type { AgreementSettings, MeasurementLevel } from "./agreement-result";
-import { clusterJackknife } from "./cluster-jackknife";
 import { hasNumericScale, type RatingTable } from "./rating-table";
 import type { MetricEstimates } from "./result";
 

@@ -1,3 +1,4 @@
+import { medianEstimate, minimumEstimate } from "@/lib/statistics/intervals/median-estimate";
 import type { FigureSet, OtherFigure } from "./figure-set";
 import { liftMetric } from "./figure-set";
 import {
@@ -9,7 +10,6 @@ import {
   SENSITIVITY,
 } from "./finding-metrics";
 import type { LabelView } from "./label-view";
-import { medianEstimate, minimumEstimate } from "./median-estimate";
 import type { EvaluationSettings } from "./settings";
 import { surfaceFigures } from "./surface-figures";
 import type { LabelFindings } from "./tally";

@@ -1,9 +1,9 @@
+import { medianEstimate, minimumEstimate } from "@/lib/statistics/intervals/median-estimate";
 import { dice } from "@/lib/statistics/overlap/dice";
 import { intersectionOverUnion } from "@/lib/statistics/overlap/intersection-over-union";
 import { sizeDifference } from "@/lib/statistics/overlap/size-difference";
 import { type FigureSet, liftMetric } from "./figure-set";
 import type { LabelView } from "./label-view";
-import { medianEstimate, minimumEstimate } from "./median-estimate";
 import type { RatioMetric } from "./ratio-metric";
 import type { EvaluationSettings } from "./settings";
 import { surfaceFigures } from "./surface-figures";

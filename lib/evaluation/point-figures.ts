@@ -1,8 +1,8 @@
+import { medianEstimate } from "@/lib/statistics/intervals/median-estimate";
 import { type FigureSet, liftMetric } from "./figure-set";
 import type { LabelView } from "./label-view";
 import { successMm } from "./landmark-case";
 import type { Measured } from "./measured";
-import { medianEstimate } from "./median-estimate";
 import type { RatioMetric } from "./ratio-metric";
 import type { EvaluationSettings } from "./settings";
 import type { PointCounts } from "./tally";

@@ -1,7 +1,7 @@
 import { type BinaryCounts, binaryFigures } from "@/lib/statistics/classification/binary-figures";
 import { type Estimate, undefinedEstimate } from "@/lib/statistics/estimate";
 import { meanOfDefined } from "@/lib/statistics/figure";
-import { clusterJackknife } from "./cluster-jackknife";
+import { clusterJackknife } from "@/lib/statistics/resampling/cluster-jackknife";
 import { type FigureSet, liftMetric } from "./figure-set";
 import type { LabelView } from "./label-view";
 import type { RatioMetric } from "./ratio-metric";

@@ -7,7 +7,7 @@ import { balancedAccuracyCells, mccCells } from "@/lib/statistics/classification
 import { clusteredCellFigure } from "@/lib/statistics/classification/clustered-cell-figure";
 import { type Estimate, undefinedEstimate } from "@/lib/statistics/estimate";
 import { type Figure, meanOfDefined } from "@/lib/statistics/figure";
-import { clusterJackknife } from "./cluster-jackknife";
+import { clusterJackknife } from "@/lib/statistics/resampling/cluster-jackknife";
 import { type FigureSet, liftMetric, type OtherFigure } from "./figure-set";
 import type { LabelView } from "./label-view";
 import { positiveLabel } from "./positive-label";

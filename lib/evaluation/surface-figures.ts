@@ -1,6 +1,6 @@
 import { undefinedEstimate } from "@/lib/statistics/estimate";
+import { medianEstimate } from "@/lib/statistics/intervals/median-estimate";
 import type { OtherFigure } from "./figure-set";
-import { medianEstimate } from "./median-estimate";
 import type { FindingOverlap } from "./tally";
 
 /**

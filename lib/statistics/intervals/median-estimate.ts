@@ -1,6 +1,6 @@
-import { type Estimate, undefinedEstimate } from "@/lib/statistics/estimate";
-import { clusteredProportion } from "@/lib/statistics/intervals/clustered-proportion";
-import { ascending, quantileOfSorted } from "@/lib/statistics/intervals/quantile";
+import { type Estimate, undefinedEstimate } from "../estimate";
+import { clusteredProportion } from "./clustered-proportion";
+import { ascending, quantileOfSorted } from "./quantile";
 
 const METHOD = "median, Woodruff: quantiles at Wilson's limits of one half, clusters as the unit";
 

@@ -1,5 +1,5 @@
-import type { Estimate } from "@/lib/statistics/estimate";
-import { tCritical } from "@/lib/statistics/special/student-t";
+import type { Estimate } from "../estimate";
+import { tCritical } from "../special/student-t";
 
 /** Replicates are at most so many: beyond it, neighbouring clusters leave together. */
 const MOST_GROUPS = 400;

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { clusteredRatioMean } from "@/lib/statistics/intervals/clustered-ratio-mean";
+import { clusteredRatioMean } from "../intervals/clustered-ratio-mean";
 import { clusterJackknife } from "./cluster-jackknife";
 
 const OPEN = { level: 0.95, range: [Number.NEGATIVE_INFINITY, Number.POSITIVE_INFINITY] } as const;
