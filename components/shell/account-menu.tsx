@@ -7,7 +7,7 @@ import { SHELL_TEXT as T } from "@/lib/text/shell";
 
 export function AccountMenu({ name, role, signOut }: { name: string; role: string; signOut: () => Promise<void> }) {
   return (
-    <DropdownMenu.Root>
+    <DropdownMenu.Root modal={false}>
       <DropdownMenu.Trigger asChild>
         <Button tone="quiet" size="icon" aria-label={T.account(name)}>
           <Icon name="user" />
