@@ -96,8 +96,8 @@ export const arrival: Chapter = (told) => {
     await page.getByRole("button", { name: "Import" }).click();
     await expect(page.getByText("Nothing was imported: 2 rows rejected")).toBeVisible();
     const rejects = await readTable(page, "Rejected rows");
-    expect(Object.keys(rejects)).toEqual(["row 2", "row 3"]);
-    expect(rejects["row 3"]).toMatchObject({ Field: "width", Found: "wide" });
+    expect(Object.keys(rejects)).toEqual(["line 3", "line 4"]);
+    expect(rejects["line 4"]).toMatchObject({ Field: "width", Found: "wide" });
     await expect(page.getByText("0 items")).toBeVisible();
   });
 

@@ -82,11 +82,11 @@ export const comparison: Chapter = (told) => {
     await expect(page.getByRole("heading", { name: "By label: Precision" })).toBeVisible();
     await page.reload();
     await expect(page.getByRole("heading", { name: "By label: Precision" })).toBeVisible();
-    await page.goBack();
   });
 
   test("the CSV holds what the page shows", async () => {
-    const { page } = told();
+    const { page, project } = told();
+    await page.goto(`${project}/compare`);
     const shown = await readTable(page, "All figures");
     const [download] = await Promise.all([page.waitForEvent("download"), csvButtonOf(page, "All figures").click()]);
     const rows = await downloadedRows(download);

@@ -1,6 +1,6 @@
 import { expect, test } from "@playwright/test";
 import { factOf, readTable, shownValue } from "../read-table";
-import { ARIEL_FIGURES } from "../study/expected";
+import { ARIEL_FIGURES, ARIEL_FIRST_SENSITIVITY } from "../study/expected";
 import { cocoFile } from "../study/files";
 import * as study from "../study/study";
 import { mapLabels, publish, upload } from "./deliver";
@@ -29,6 +29,11 @@ export const correction: Chapter = (told) => {
     await untilSaid(page, `${project}/compare`, ARIEL_FIGURES.sensitivity);
     const figures = await readTable(page, "All figures");
     expect(shownValue(figures[ARIEL]?.Sensitivity)).toBe(ARIEL_FIGURES.sensitivity);
-    await expect(page.getByLabel("Evaluation").getByRole("option")).toHaveCount(2);
+    const choices = page.getByLabel("Evaluation", { exact: true }).getByRole("option");
+    const numbers = await choices.evaluateAll((options) => options.map((option) => option.getAttribute("value") ?? ""));
+    const oldest = Math.min(...numbers.map(Number));
+    await page.goto(`${project}/compare?evaluation=${oldest}`);
+    const before = await readTable(page, "All figures");
+    expect(shownValue(before[ARIEL]?.Sensitivity)).toBe(ARIEL_FIRST_SENSITIVITY);
   });
 };

@@ -45,3 +45,10 @@ export async function publish(page: Page): Promise<void> {
   await expect(factOf(page, "State")).toHaveText("Published");
   await expect(page.getByRole("heading", { name: "Ingest report" })).toBeVisible();
 }
+
+/** Takes the delivery on the page out of the list. */
+export async function discard(page: Page): Promise<void> {
+  await page.getByRole("button", { name: "Discard" }).click();
+  await page.getByRole("button", { name: "Discard the delivery" }).click();
+  await page.waitForURL(/\/batches$/);
+}

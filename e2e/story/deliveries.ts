@@ -3,7 +3,7 @@ import { downloadedRows } from "../read-csv";
 import { factOf, readTable } from "../read-table";
 import { boxTable, cocoFile, qualityTable, truncatedCocoFile } from "../study/files";
 import * as study from "../study/study";
-import { chooseFile, mapLabels, publish, upload } from "./deliver";
+import { chooseFile, discard, mapLabels, publish, upload } from "./deliver";
 import { ARIEL, BOREALIS, type Chapter } from "./story";
 
 /** The reference and the vendors' files arrive, are looked at, and are published or refused. */
@@ -71,15 +71,26 @@ export const deliveries: Chapter = (told) => {
     await expect(page.getByRole("heading", { level: 1, name: "Batch 2: First half" })).toBeVisible();
   });
 
+  test("a file that nobody reads says what was tried", async () => {
+    const { page, project } = told();
+    const file = {
+      name: "notes.txt",
+      mimeType: "text/plain",
+      buffer: Buffer.from("two nodules, one cyst?\n\nregards"),
+    };
+    await upload(page, project, { file, by: BOREALIS, name: "A letter" });
+    await expect(page.getByText("No reader recognises this file.")).toBeVisible();
+    await expect(page.getByText(/^not COCO JSON: /)).toBeVisible();
+    await discard(page);
+    await expect(page.getByRole("link", { name: "A letter" })).toHaveCount(0);
+  });
+
   test("a truncated file is refused with its place, and discarded", async () => {
     const { page, project } = told();
     await upload(page, project, { file: truncatedCocoFile("cut.json", study.BOREALIS), by: BOREALIS, name: "Cut off" });
-    const refusal = page.getByText("The file cannot be read").locator("xpath=..");
-    await expect(refusal).toContainText(/(byte|line|character|offset)\s[\d,]+/i);
+    await expect(page.getByText(/the file ends at byte \d+, inside annotations: it was cut off/)).toBeVisible();
     await expect(page.getByRole("button", { name: "Read and publish" })).toHaveCount(0);
-    await page.getByRole("button", { name: "Discard" }).click();
-    await page.getByRole("button", { name: "Discard the delivery" }).click();
-    await page.waitForURL(/\/batches$/);
+    await discard(page);
     await expect(page.getByRole("link", { name: "Cut off" })).toHaveCount(0);
   });
 

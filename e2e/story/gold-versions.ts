@@ -9,7 +9,7 @@ export const goldVersions: Chapter = (told) => {
   test("a draft of gold is made of the reference", async () => {
     const { page, project } = told();
     await page.goto(`${project}/gold`);
-    await page.getByRole("link", { name: "New version" }).click();
+    await page.getByRole("link", { name: "New version" }).first().click();
     await page.getByLabel("Name", { exact: true }).fill("Panel of two");
     await page.getByRole("radio", { name: "Made by others" }).check();
     await page.getByRole("checkbox", { name: "1: Panel A" }).check();

@@ -13,7 +13,7 @@ export interface ExpectedFigures {
 export const ARIEL_FIGURES: ExpectedFigures = {
   sensitivity: "86.4 %",
   precision: "90.5 %",
-  f1: "88.4 %",
+  f1: "0.884",
   falsePositivesPerCase: "0.08",
 };
 
@@ -21,7 +21,7 @@ export const ARIEL_FIGURES: ExpectedFigures = {
 export const BOREALIS_FIGURES: ExpectedFigures = {
   sensitivity: "40.9 %",
   precision: "56.3 %",
-  f1: "47.4 %",
+  f1: "0.474",
   falsePositivesPerCase: "0.44",
 };
 

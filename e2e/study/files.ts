@@ -24,7 +24,7 @@ export function itemsFile(): StudyFile {
   ]);
 }
 
-/** Row 2 has no key, row 3 a width that is no number. */
+/** Line 3 has no key, line 4 a width that is no number. */
 export function badItemsFile(): StudyFile {
   return csv("bad-items.csv", [
     ["key", "case", "width", "height"],
@@ -80,10 +80,10 @@ export function cocoFile(name: string, marks: readonly Mark[], extras: CocoExtra
   return file(name, "application/json", coco(marks, CASES, extras));
 }
 
-/** The same, cut in its middle as by a broken connection. */
+/** The same, cut among its annotations as by a broken connection. */
 export function truncatedCocoFile(name: string, marks: readonly Mark[]): StudyFile {
   const whole = coco(marks, CASES);
-  return file(name, "application/json", whole.slice(0, Math.floor(whole.length / 2)));
+  return file(name, "application/json", whole.slice(0, whole.lastIndexOf('"bbox"')));
 }
 
 /** A table of boxes by their corners. */

@@ -1,0 +1,86 @@
+import { fillRoute, PAGES, ROUTE_HANDLERS } from "./app-routes";
+import { expect, test } from "./demo-site";
+
+/** Open to everybody: the way in, and the word whether the server works. */
+const OPEN_PAGES = ["/sign-in", "/setup/[token]"];
+const OPEN_HANDLERS = ["/healthz", "/api/auth/[...nextauth]"];
+
+const UNKNOWN_ID = "018f0000-0000-7000-8000-000000000000";
+/** Things of the demonstration, as far as an address needs them to be complete. */
+const KNOWN = {
+  no: "1",
+  batchNo: "1",
+  goldNo: "1",
+  evaluationNo: "1",
+  itemNo: "1",
+  vendorNo: "1",
+  id: UNKNOWN_ID,
+  file: "result.json",
+  token: "not-a-token",
+};
+const UNKNOWN = {
+  no: "9999",
+  batchNo: "9999",
+  goldNo: "9999",
+  evaluationNo: "9999",
+  itemNo: "9999999",
+  vendorNo: "9999",
+  id: UNKNOWN_ID,
+  file: "result.json",
+};
+const NONSENSE = Object.fromEntries(Object.keys(UNKNOWN).map((name) => [name, "%27%3B--"]));
+/** Handlers that only take files. */
+const UPLOADS = ["/api/projects/[no]/batches", "/api/projects/[no]/items"];
+const methodOf = (route: string) => (UPLOADS.includes(route) ? "PUT" : "GET");
+
+const closedPages = PAGES.filter((route) => !OPEN_PAGES.includes(route));
+const closedHandlers = ROUTE_HANDLERS.filter((route) => !OPEN_HANDLERS.includes(route));
+const STACK = /\bat \S+ \(|node_modules|\.tsx?:\d+|PostgresError/;
+
+test.describe("without a session", () => {
+  test.use({ storageState: { cookies: [], origins: [] } });
+
+  for (const route of closedPages) {
+    test(`${route} sends to the sign-in page`, async ({ request }) => {
+      const response = await request.get(fillRoute(route, KNOWN), { maxRedirects: 0 });
+      const text = await response.text();
+      const target = response.headers().location ?? "";
+      expect(`${response.status()} ${target}`).toMatch(/^30[2378] (https?:\/\/[^/]+)?\/sign-in/);
+      expect(text).not.toContain("LIDC");
+    });
+  }
+
+  for (const route of closedHandlers) {
+    test(`${route} answers 401`, async ({ request }) => {
+      const response = await request.fetch(fillRoute(route, KNOWN), { method: methodOf(route), data: "key\nx\n" });
+      expect(response.status()).toBe(401);
+      expect(await response.json()).toMatchObject({ error: { code: "not_signed_in" } });
+    });
+  }
+});
+
+test.describe("what does not exist", () => {
+  const withParameters = (route: string) => route.includes("[");
+
+  for (const values of [UNKNOWN, NONSENSE]) {
+    for (const route of [...closedPages, ...closedHandlers].filter(withParameters)) {
+      test(`${fillRoute(route, values)} is not found`, async ({ request }) => {
+        const response = await request.fetch(fillRoute(route, values), { method: methodOf(route), data: "key\nx\n" });
+        expect(response.status()).toBe(404);
+        expect(await response.text()).not.toMatch(STACK);
+      });
+    }
+  }
+
+  for (const route of ["batches", "gold", "evaluations", "items", "vendors"]) {
+    test(`a known project's unknown ${route} are not found`, async ({ request }) => {
+      expect((await request.get(`/projects/1/${route}/9999999`)).status()).toBe(404);
+    });
+  }
+
+  test("an address that is no page at all is not found", async ({ page }) => {
+    const response = await page.goto("/no/such/page");
+    expect(response?.status()).toBe(404);
+    await expect(page.getByRole("heading", { level: 1 })).toBeVisible();
+  });
+});
