@@ -1,5 +1,6 @@
 import "server-only";
 import { unstable_rethrow } from "next/navigation";
+import { isDatabaseAway } from "@/lib/database-away";
 import { AssayError, HTTP_STATUS } from "@/lib/errors";
 import { log } from "@/lib/log";
 
@@ -28,24 +29,6 @@ export function errorResponse(error: unknown): Response {
     error: { code: "internal", message: "Something went wrong. The server's log has the details." },
   };
   return Response.json(body, { status: 500 });
-}
-
-const AWAY = new Set([
-  "CONNECTION_CLOSED",
-  "CONNECTION_ENDED",
-  "CONNECT_TIMEOUT",
-  "CONNECTION_DESTROYED",
-  "ECONNREFUSED",
-  "ECONNRESET",
-  "57P01",
-  "57P02",
-  "57P03",
-]);
-
-function isDatabaseAway(error: unknown): boolean {
-  const code = error instanceof Error && "code" in error ? String(error.code) : "";
-  const cause = error instanceof Error ? error.cause : undefined;
-  return AWAY.has(code) || (cause instanceof Error && isDatabaseAway(cause));
 }
 
 /** A text stream as a download. */

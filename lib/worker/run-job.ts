@@ -1,5 +1,6 @@
 import "server-only";
 import type { Connection } from "@/db/client";
+import { isDatabaseAway } from "@/lib/database-away";
 import { AssayError } from "@/lib/errors";
 import { FormatError } from "@/lib/formats/format";
 import { type JobControl, JobEnded } from "@/lib/jobs/control";
@@ -64,6 +65,11 @@ export async function runJob(
       if (cause.why === "stopping")
         await sql`update job set lease_until = now() - interval '1 second', attempts = greatest(attempts - 1, 0)
           where id = ${job.id} and fence = ${job.fence} and state = 'running'`;
+      return;
+    }
+    if (isDatabaseAway(cause)) {
+      // Nobody's fault: once it is back and the lease has run out, the job is taken again.
+      log("warn", "the database went away during a job", { job: job.id, error: cause });
       return;
     }
     if (cause instanceof JobEnded) await finishJob(sql, job, { state: "cancelled" });
