@@ -10,7 +10,7 @@ import { memoryFile } from "./testing/memory-file";
  * README for the definitions). Read in place: the fixtures are not part of this repository.
  */
 const FIXTURES = join(import.meta.dirname, "../../../shared/fixtures");
-const FOLDERS = ["coco", "csv", "cvat-xml", "slicer-markups"];
+const FOLDERS = ["coco", "csv", "cvat-xml", "label-studio", "slicer-markups"];
 
 interface Expected {
   format: string;

@@ -96,6 +96,10 @@ export class InspectTally implements DeliverySink {
     count(this.labels, this.mapped(name), 0);
   }
 
+  annotator(name: string): void {
+    this.annotators.add(name);
+  }
+
   progress(done: number, total: number): void {
     this.options.progress?.(done, total);
   }

@@ -4,10 +4,20 @@ import { csvFormat } from "./csv/format";
 import { cvatFormat } from "./cvat-xml/format";
 import { type Confidence, type DeliveryFile, type Detection, type Format, FormatError } from "./format";
 import { readHead } from "./head";
+import { labelStudioFormat, labelStudioMinFormat, labelStudioTableFormat } from "./label-studio/format";
 import { SPATIAL_FORMATS } from "./spatial-formats";
 
 /** Every annotation format that is read. A new one: its folder with detect, read, README and tests, and a line here. */
-export const FORMATS: readonly Format[] = [cocoFormat, cocoPanopticFormat, cvatFormat, ...SPATIAL_FORMATS, csvFormat];
+export const FORMATS: readonly Format[] = [
+  cocoFormat,
+  cocoPanopticFormat,
+  cvatFormat,
+  labelStudioFormat,
+  labelStudioMinFormat,
+  labelStudioTableFormat,
+  ...SPATIAL_FORMATS,
+  csvFormat,
+];
 
 export interface FormatDetection {
   /** Absent where none matches, or several match equally. */

@@ -43,6 +43,11 @@ export class SinkWriter {
     this.sink.label(name);
   }
 
+  annotator(name: string, item: string, place: string): void {
+    this.watch.text(name, place);
+    this.sink.annotator?.(name, item);
+  }
+
   /** A person's name or login, each distinct value reported once. */
   person(value: unknown, place: string, kind: PersonalDatum["kind"]): void {
     if (typeof value !== "string" || value.trim() === "" || this.people.has(value) || this.people.size >= 1000) return;

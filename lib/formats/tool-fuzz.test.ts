@@ -11,7 +11,10 @@ import { memoryFile } from "./testing/memory-file";
 
 const FIXTURES = join(import.meta.dirname, "../../../shared/fixtures");
 /** Folder of fixtures and the ending of those that cannot be read when they are cut off. */
-const WHOLE_ONLY: readonly (readonly [string, string])[] = [["cvat-xml", ".xml"]];
+const WHOLE_ONLY: readonly (readonly [string, string])[] = [
+  ["cvat-xml", ".xml"],
+  ["label-studio", ".json"],
+];
 
 describe.each(Object.entries(FUZZ_SEEDS))("hostile bytes for %s", (id, seeds) => {
   const format = formatById(id);

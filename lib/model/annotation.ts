@@ -110,6 +110,8 @@ export interface DeliverySink {
   personalData(datum: PersonalDatum): void;
   /** A label the delivery declares, used or not. */
   label(name: string): void;
+  /** Someone who looked at an item, also where nothing was stated: what was seen and found empty is an answer too. */
+  annotator?(name: string, item: string): void;
   /** Bytes read so far of bytes in all; called often, must be cheap. */
   progress?(done: number, total: number): void;
   signal?: AbortSignal;

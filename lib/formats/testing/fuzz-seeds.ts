@@ -1,3 +1,8 @@
+import { encode } from "@thi.ng/rle-pack";
+
+/** A brush of 9 x 7 pixels, the first ten of them opaque. */
+const RGBA = Uint8Array.from({ length: 9 * 7 * 4 }, (_, i) => (i < 40 ? 255 : 0));
+
 /** Small valid files, by format id: what the fuzz tests damage. All are made up. */
 export const FUZZ_SEEDS: Readonly<Record<string, readonly string[]>> = {
   "cvat-xml": [
@@ -11,4 +16,66 @@ export const FUZZ_SEEDS: Readonly<Record<string, readonly string[]>> = {
 <track id="0" label="a"><box frame="2" outside="0" keyframe="1" xtl="1" ytl="1" xbr="3" ybr="3"/><box frame="5" outside="1" keyframe="1" xtl="1" ytl="1" xbr="3" ybr="3"/></track>
 <track id="1" label="s"><skeleton frame="1" outside="0"/><track id="0" label="1"><points frame="1" outside="0" points="1,1"/></track></track></annotations>`,
   ],
+  "label-studio-json": [
+    JSON.stringify([
+      {
+        id: 1,
+        data: { image: "/data/upload/1/0123abcd-a.png" },
+        annotations: [
+          {
+            completed_by: { id: 3, email: "a@b.org" },
+            result: [
+              region("rectanglelabels", { x: 10, y: 10, width: 50, height: 40, rotation: 5, rectanglelabels: ["n"] }),
+              region("polygonlabels", {
+                points: [
+                  [1, 1],
+                  [50, 1],
+                  [50, 50],
+                ],
+                polygonlabels: ["n"],
+              }),
+              region("keypointlabels", { x: 10, y: 10, width: 1, keypointlabels: ["p"] }),
+              region("ellipselabels", { x: 50, y: 50, radiusX: 10, radiusY: 20, ellipselabels: ["n"] }),
+              region("brushlabels", { format: "rle", rle: [...encode(RGBA, RGBA.length)], brushlabels: ["b"] }),
+              { type: "choices", from_name: "q", value: { choices: ["yes", "no"] } },
+              { type: "textarea", from_name: "t", value: { text: ["words"] } },
+            ],
+          },
+          { result: [{ id: "x", type: "choices", from_name: "q", value: { choices: ["yes"] } }] },
+        ],
+        predictions: [],
+      },
+    ]),
+  ],
+  "label-studio-json-min": [
+    JSON.stringify([
+      {
+        image: "/a.png",
+        id: 1,
+        label: [
+          {
+            x: 10,
+            y: 10,
+            width: 50,
+            height: 40,
+            rotation: 0,
+            rectanglelabels: ["n"],
+            original_width: 9,
+            original_height: 7,
+          },
+        ],
+        quality: "good",
+        annotator: 2,
+        annotation_id: 3,
+        lead_time: 4,
+      },
+    ]),
+  ],
+  "label-studio-csv": [
+    'annotation_id,annotator,id,image,label,lead_time\n1,2,3,/a.png,"[{""x"":1,""y"":1,""width"":5,""height"":5,""rectanglelabels"":[""n""],""original_width"":9,""original_height"":7}]",3\n',
+  ],
 };
+
+function region(type: string, value: object) {
+  return { id: `${type}-1`, type, from_name: "label", original_width: 9, original_height: 7, image_rotation: 0, value };
+}

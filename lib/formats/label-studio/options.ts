@@ -1,0 +1,4 @@
+export interface LabelStudioOptions {
+  /** Predictions of a model are left out by default; "keep" passes them on with the origin automatic. */
+  predictions?: "keep";
+}
