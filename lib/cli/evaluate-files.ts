@@ -9,6 +9,7 @@ import type { Warning } from "@/lib/evaluation/warnings";
 import { withoutExtension } from "@/lib/model/item-key";
 import type { EvaluateRequest } from "./evaluate-request";
 import { evaluationSettings } from "./evaluation-settings";
+import { withoutLabelBlanks } from "./label-blanks";
 import type { Progress } from "./progress";
 import { hashDelivery, type ReadDelivery, readDelivery } from "./read-delivery";
 import { readItemTable, readLabelMap, readOrder } from "./side-tables";
@@ -27,8 +28,11 @@ interface Sources {
 /** Reads the files of a request and measures them: the same engine that the application's jobs use. */
 export async function evaluateFiles(request: EvaluateRequest, progress: Progress): Promise<Evaluation> {
   const sources = request.file === null ? await separateSources(request, progress) : await oneSource(request, progress);
-  const { gold, vendors, inputs } = sources;
+  const { gold, inputs } = sources;
   const golds = gold.kind === "shared" ? [gold.delivery] : Object.values(gold.deliveries);
+  const goldLabels = new Set(golds.flatMap(({ annotations }) => annotations.map(({ label }) => label)));
+  const trimmed = sources.vendors.map((vendor) => withoutLabelBlanks(vendor, goldLabels));
+  const vendors = trimmed.map(({ vendor }) => vendor);
   const names = vendors.map(({ name }) => name);
   const labelMaps = request.labelMap === null ? {} : readLabelMap(request.labelMap, [GOLD_LABEL_MAP, ...names]);
   const settings = evaluationSettings(request, golds, labelMaps);
@@ -56,7 +60,12 @@ export async function evaluateFiles(request: EvaluateRequest, progress: Progress
       vendors: names,
       inputs,
       skipped: [...sources.read.flatMap(leftOut), ...skipped],
-      warnings: [...warnings, ...requestWarnings(request, orderIsUnknown), ...rejectWarnings(sources.read)],
+      warnings: [
+        ...warnings,
+        ...requestWarnings(request, orderIsUnknown),
+        ...rejectWarnings(sources.read),
+        ...trimmed.flatMap(({ warnings: own }) => own),
+      ],
     },
     { inferMakers: request.makers === null },
   );

@@ -25,6 +25,7 @@ export const WARNING_CODES = [
   "leave_one_out",
   "small_slices",
   "rejected",
+  "label_blanks",
   "single_category",
   "repeated_ratings",
   "incomplete_ratings",
