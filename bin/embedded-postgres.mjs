@@ -142,7 +142,7 @@ function refuseOtherMajor(cluster, { folder, major }) {
   const written = Number(readFileSync(path.join(cluster, "PG_VERSION"), "utf8"));
   if (written === major) return;
   throw new LaunchError(
-    `The database in ${cluster} was written by PostgreSQL ${written}, but ${folder} holds ${major}: set PG_BIN to a PostgreSQL ${written}, start Assay on it with that, or point DATABASE_URL to a server of yours.`,
+    `The database in ${cluster} was written by PostgreSQL ${written}, but ${folder} holds ${major}: set PG_BIN to a PostgreSQL ${written}, back up with it (assay backup) and restore into a new data folder.`,
   );
 }
 

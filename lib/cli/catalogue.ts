@@ -21,5 +21,7 @@ export const COMMANDS: Readonly<Record<string, CommandEntry>> = {
   serve: { summary: "start everything, as npm start does", database: "none" },
   worker: { summary: "run one more worker", database: "running" },
   migrate: { summary: "bring the database to this version's schema", database: "bare" },
+  backup: { summary: "write everything into one archive", database: "migrated" },
+  restore: { summary: "bring an archive back into an empty database", database: "migrated" },
   "setup-link": { summary: "print the one-time link for the first administrator", database: "migrated" },
 };
