@@ -5,6 +5,7 @@ import { cvatFormat } from "./cvat-xml/format";
 import { type Confidence, type DeliveryFile, type Detection, type Format, FormatError } from "./format";
 import { readHead } from "./head";
 import { labelStudioFormat, labelStudioMinFormat, labelStudioTableFormat } from "./label-studio/format";
+import { labelboxV1Format, labelboxV2Format } from "./labelbox/format";
 import { SPATIAL_FORMATS } from "./spatial-formats";
 
 /** Every annotation format that is read. A new one: its folder with detect, read, README and tests, and a line here. */
@@ -15,6 +16,8 @@ export const FORMATS: readonly Format[] = [
   labelStudioFormat,
   labelStudioMinFormat,
   labelStudioTableFormat,
+  labelboxV2Format,
+  labelboxV1Format,
   ...SPATIAL_FORMATS,
   csvFormat,
 ];

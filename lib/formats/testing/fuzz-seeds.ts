@@ -74,6 +74,47 @@ export const FUZZ_SEEDS: Readonly<Record<string, readonly string[]>> = {
   "label-studio-csv": [
     'annotation_id,annotator,id,image,label,lead_time\n1,2,3,/a.png,"[{""x"":1,""y"":1,""width"":5,""height"":5,""rectanglelabels"":[""n""],""original_width"":9,""original_height"":7}]",3\n',
   ],
+  "labelbox-v2": [
+    `${JSON.stringify({
+      data_row: { id: "1", external_id: "a.png" },
+      media_attributes: { width: 9, height: 7 },
+      projects: {
+        p: {
+          labels: [
+            {
+              label_details: { created_by: "a@b.org" },
+              annotations: {
+                objects: [
+                  { name: "n", bounding_box: { left: 1, top: 1, width: 3, height: 2 } },
+                  {
+                    name: "n",
+                    polygon: [
+                      { x: 1, y: 1 },
+                      { x: 4, y: 1 },
+                      { x: 4, y: 4 },
+                    ],
+                  },
+                  { name: "n", point: { x: 1, y: 1 } },
+                ],
+                classifications: [{ name: "q", radio_answer: { name: "yes" } }],
+              },
+            },
+          ],
+        },
+      },
+    })}\n`,
+  ],
+  "labelbox-v1": [
+    JSON.stringify([
+      {
+        ID: "1",
+        "External ID": "a.png",
+        "Labeled Data": "https://x.org/a.png",
+        Label: { objects: [{ title: "n", bbox: { left: 1, top: 1, width: 3, height: 2 } }], classifications: [] },
+        "Created By": "a@b.org",
+      },
+    ]),
+  ],
 };
 
 function region(type: string, value: object) {
