@@ -13,7 +13,7 @@ export function ProjectSwitcher({ projects }: { projects: readonly { no: number;
   const { no } = useParams<{ no?: string }>();
   const current = projects.find((project) => String(project.no) === no);
   return (
-    <DropdownMenu.Root>
+    <DropdownMenu.Root modal={false}>
       <DropdownMenu.Trigger asChild>
         <Button tone="plain" className="min-w-0 max-w-[9rem] sm:max-w-[14rem] justify-between">
           <span className="truncate">{current?.name ?? T.chooseProject}</span>
