@@ -16,6 +16,7 @@ export const COMMANDS: Readonly<Record<string, CommandEntry>> = {
   agree: { summary: "measure readers or vendors against each other, without gold", database: "none" },
   verify: { summary: "recompute a receipt, a report, an audit export or a release", database: "none" },
   reference: { summary: "run reference cases through the product's own functions", database: "none" },
+  plan: { summary: "plan a study: sample size, acceptance plan, curve, chart, prevalence, order", database: "none" },
   bench: { summary: "run a workload of the peer benchmark and print its time and figures", database: "none" },
   codes: { summary: "list every reason and reject code", database: "none" },
   serve: { summary: "start everything, as npm start does", database: "none" },

@@ -1,0 +1,83 @@
+import { StatisticsInputError } from "@/lib/statistics/estimate";
+import { orderCoverage } from "@/lib/statistics/planning/order-coverage";
+import { postStratifiedProportion } from "@/lib/statistics/planning/post-stratified-proportion";
+import { targetPrevalence } from "@/lib/statistics/planning/target-prevalence";
+import { weightedProportion } from "@/lib/statistics/planning/weighted-proportion";
+import type { Plan, PlanInput } from "./plan";
+
+const LEVEL: PlanInput = { kind: "number", help: "confidence level (default 0.95)", optional: true };
+
+/** From the sample at hand to what is asked of: other prevalences, the whole order, the whole population. */
+export const POPULATION_PLANS: readonly Plan[] = [
+  {
+    name: "prevalence",
+    summary: "predictive values, accuracy and kappa at other prevalences",
+    inputs: {
+      tp: { kind: "number", help: "positives found" },
+      fn: { kind: "number", help: "positives missed" },
+      tn: { kind: "number", help: "negatives left alone" },
+      fp: { kind: "number", help: "negatives called" },
+      prevalences: { kind: "numbers", help: "prevalences in use, 0 to 1" },
+      level: LEVEL,
+    },
+    answer(values) {
+      const [tp, fn, tn, fp] = [values.number("tp"), values.number("fn"), values.number("tn"), values.number("fp")];
+      return { ...targetPrevalence({ tp, fn, tn, fp }, values.numbers("prevalences"), values.maybeNumber("level")) };
+    },
+  },
+  {
+    name: "order",
+    summary: "bounds of a vendor's proportion when part of the order never came back",
+    inputs: {
+      ordered: { kind: "number", help: "items ordered" },
+      returned: { kind: "number", help: "of them, returned" },
+      correct: { kind: "number", help: "of these, right" },
+      extra: { kind: "number", help: "items that nobody ordered", optional: true },
+      threshold: { kind: "number", help: "proportion that the contract asks for" },
+      level: LEVEL,
+    },
+    answer(values) {
+      const delivery = {
+        ordered: values.number("ordered"),
+        returned: values.number("returned"),
+        correct: values.number("correct"),
+        extra: values.maybeNumber("extra"),
+      };
+      return { ...orderCoverage(delivery, values.number("threshold"), values.maybeNumber("level")) };
+    },
+  },
+  {
+    name: "strata",
+    summary: "a proportion of a population from a sample by strata",
+    inputs: {
+      populations: { kind: "numbers", help: "items of each stratum in the population" },
+      sampled: { kind: "numbers", help: "of them, sampled" },
+      counts: { kind: "numbers", help: "of these, those that count" },
+      level: LEVEL,
+    },
+    answer(values) {
+      const populations = values.numbers("populations");
+      const sampled = values.numbers("sampled");
+      const counts = values.numbers("counts");
+      for (const [name, list] of Object.entries({ sampled, counts })) {
+        if (list.length !== populations.length) {
+          throw new StatisticsInputError(name, `must have ${populations.length} strata`, list.length);
+        }
+      }
+      const strata = populations.map((population, h) => ({ population, n: sampled[h] ?? 0, x: counts[h] ?? 0 }));
+      return { ...postStratifiedProportion(strata, values.maybeNumber("level")) };
+    },
+  },
+  {
+    name: "weighted",
+    summary: "a proportion of items that carry sampling weights",
+    inputs: {
+      weights: { kind: "numbers", help: "weight of each item" },
+      outcomes: { kind: "numbers", help: "1 where the item counts, 0 where not" },
+      level: LEVEL,
+    },
+    answer: (values) => ({
+      ...weightedProportion(values.numbers("weights"), values.numbers("outcomes"), values.maybeNumber("level")),
+    }),
+  },
+];
