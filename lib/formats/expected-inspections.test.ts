@@ -10,7 +10,7 @@ import { memoryFile } from "./testing/memory-file";
  * README for the definitions). Read in place: the fixtures are not part of this repository.
  */
 const FIXTURES = join(import.meta.dirname, "../../../shared/fixtures");
-const FOLDERS = ["coco", "csv", "cvat-xml", "label-studio", "slicer-markups"];
+const FOLDERS = ["coco", "csv", "cvat-xml", "label-studio", "slicer-markups", "nrrd-labelmap", "slicer-seg-nrrd"];
 
 interface Expected {
   format: string;
@@ -20,6 +20,7 @@ interface Expected {
   labels?: Record<string, number>;
   shapes?: Record<string, number>;
   size?: (number | null)[] | null;
+  spacingMm?: (number | null)[];
   masks?: { label?: string; pixels: number; box?: (number | null)[] }[];
   first?: Record<string, unknown>;
 }
@@ -55,6 +56,9 @@ function compare(result: InspectResult, expected: Expected): void {
       const sides = [width, height, depth].filter((_, axis) => isStated(expected.size?.[axis]));
       expect(sides).toEqual(expected.size.filter(isStated));
     }
+  }
+  for (const [axis, step] of (expected.spacingMm ?? []).entries()) {
+    if (step !== null) for (const { spacingMm } of result.items) expect(spacingMm?.[axis]).toBeCloseTo(step, 5);
   }
   if (expected.masks) {
     const found = result.masks.map(({ label, pixels, box }) => ({ label, pixels, box }));

@@ -22,6 +22,9 @@ export class InspectTally implements DeliverySink {
   private first?: InspectedShape;
   private readonly masks: InspectedMask[] = [];
   private maskCount = 0;
+  /** Masks over several slices by item and finding; the one just begun waits for its listing. */
+  private readonly stacks = new Map<string, { mask: InspectedMask | undefined }>();
+  private stackBegun?: string;
   private readonly rejected: Reject[] = [];
   private rejectCount = 0;
   private readonly ignoredByWhat = new Map<string, Ignored>();
@@ -48,6 +51,7 @@ export class InspectTally implements DeliverySink {
   }
 
   annotation(annotation: Annotation): void {
+    if (this.continues(annotation)) return;
     this.annotations++;
     const label = this.mapped(annotation.label);
     count(this.labels, label);
@@ -67,6 +71,8 @@ export class InspectTally implements DeliverySink {
       // slices of a volume without a stated depth (frames in space) have no index order of their own
       if (this.items.get(annotation.item)?.depth === undefined) delete mask.box;
       this.masks.push(mask);
+      if (this.stackBegun !== undefined) this.stacks.set(this.stackBegun, { mask });
+      this.stackBegun = undefined;
       return;
     }
     const box = maskBounds(shape);
@@ -75,6 +81,26 @@ export class InspectTally implements DeliverySink {
     if (annotation.frame !== undefined) mask.frame = annotation.frame;
     if (box !== null) mask.box = [box.x, box.y, box.width, box.height];
     this.masks.push(mask);
+    if (this.stackBegun !== undefined) this.stacks.set(this.stackBegun, { mask });
+  }
+
+  /** A mask over the slices of a volume comes slice by slice and is one annotation: the first is counted, the rest join it. */
+  private continues({ item, finding, frame, shape }: Annotation): boolean {
+    this.stackBegun = undefined;
+    if (finding === undefined || frame === undefined || shape.kind !== "mask") return false;
+    const key = `${item}\n${finding}`;
+    const first = this.stacks.get(key);
+    if (first === undefined) {
+      this.stacks.set(key, { mask: undefined });
+      this.stackBegun = key;
+      return false;
+    }
+    if (first.mask !== undefined) {
+      first.mask.pixels += maskArea(shape);
+      // a box of several slices would need their positions
+      delete first.mask.box;
+    }
+    return true;
   }
 
   reject(reject: Reject): void {

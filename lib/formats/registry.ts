@@ -2,6 +2,7 @@ import { isPanopticFile } from "./coco/detect";
 import { cocoFormat, cocoPanopticFormat } from "./coco/format";
 import { csvFormat } from "./csv/format";
 import { cvatFormat } from "./cvat-xml/format";
+import { darwinFormat } from "./darwin/format";
 import { type Confidence, type DeliveryFile, type Detection, type Format, FormatError } from "./format";
 import { readHead } from "./head";
 import { labelStudioFormat, labelStudioMinFormat, labelStudioTableFormat } from "./label-studio/format";
@@ -18,6 +19,7 @@ export const FORMATS: readonly Format[] = [
   labelStudioTableFormat,
   labelboxV2Format,
   labelboxV1Format,
+  darwinFormat,
   ...SPATIAL_FORMATS,
   csvFormat,
 ];

@@ -1,5 +1,6 @@
 import type { Format } from "./format";
+import { nrrdFormat, segNrrdFormat } from "./nrrd/format";
 import { acsvFormat, fcsvFormat, markupsFormat } from "./slicer-markups/format";
 
 /** The formats whose coordinates are the scanner's: markups, label maps, segmentations, structure sets. */
-export const SPATIAL_FORMATS: readonly Format[] = [fcsvFormat, acsvFormat, markupsFormat];
+export const SPATIAL_FORMATS: readonly Format[] = [fcsvFormat, acsvFormat, markupsFormat, nrrdFormat, segNrrdFormat];

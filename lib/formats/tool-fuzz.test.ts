@@ -14,6 +14,7 @@ const FIXTURES = join(import.meta.dirname, "../../../shared/fixtures");
 const WHOLE_ONLY: readonly (readonly [string, string])[] = [
   ["cvat-xml", ".xml"],
   ["label-studio", ".json"],
+  ["darwin-json", ".json"],
 ];
 
 describe.each(Object.entries(FUZZ_SEEDS))("hostile bytes for %s", (id, seeds) => {

@@ -115,6 +115,57 @@ export const FUZZ_SEEDS: Readonly<Record<string, readonly string[]>> = {
       },
     ]),
   ],
+  "darwin-json": [
+    JSON.stringify({
+      version: "2.0",
+      item: { name: "a.png", path: "/", slots: [{ type: "image", slot_name: "0", width: 3, height: 2 }] },
+      annotations: [
+        {
+          id: "1",
+          name: "n",
+          bounding_box: { x: 0, y: 0, w: 2, h: 1 },
+          slot_names: ["0"],
+          properties: [{ name: "p", value: "1" }],
+        },
+        {
+          id: "2",
+          name: "n",
+          polygon: {
+            paths: [
+              [
+                { x: 0, y: 0 },
+                { x: 2, y: 0 },
+                { x: 2, y: 2 },
+              ],
+            ],
+          },
+        },
+        { id: "3", name: "n", ellipse: { center: { x: 1, y: 1 }, radius: { x: 1, y: 1 }, angle: 0.1 } },
+        { id: "4", name: "m", mask: {}, slot_names: ["0"] },
+        {
+          id: "5",
+          name: "__raster_layer__",
+          raster_layer: { dense_rle: [0, 2, 1, 3, 0, 1], mask_annotation_ids_mapping: { "4": 1 }, total_pixels: 6 },
+        },
+        { id: "6", name: "t", frames: { "2": { keypoint: { x: 1, y: 1 }, keyframe: true } } },
+      ],
+    }),
+    JSON.stringify({
+      image: { filename: "a.png", width: 9, height: 7 },
+      annotations: [
+        {
+          name: "n",
+          polygon: {
+            path: [
+              { x: 0, y: 0 },
+              { x: 2, y: 0 },
+              { x: 2, y: 2 },
+            ],
+          },
+        },
+      ],
+    }),
+  ],
 };
 
 function region(type: string, value: object) {

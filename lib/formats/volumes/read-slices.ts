@@ -1,0 +1,79 @@
+import type { DeliverySink } from "@/lib/model/annotation";
+import { Fault } from "../fault";
+import { type DeliveryFile, FormatError } from "../format";
+import { refusal } from "../refuse";
+import type { SinkWriter } from "../sink-writer";
+import { ByteSource } from "./byte-source";
+import { LabelSlices } from "./label-slices";
+import type { VolumeGrid } from "./volume-grid";
+import { VOXEL_BYTES, type VoxelType, type VoxelValues, voxelValues } from "./voxel-type";
+
+export interface StoredVoxels {
+  type: VoxelType;
+  isLittleEndian: boolean;
+  isGzip: boolean;
+  /** First byte of the file that is read; of gzip data, bytes to pass over after inflating. */
+  offset: number;
+  skip: number;
+  /** Interleaved values a voxel: the layers of a segmentation. */
+  layers: number;
+  /** Value = slope * stored + intercept; absent: as stored. */
+  scale?: { slope: number; intercept: number };
+}
+
+/** The labels of a volume whose slices are stored one after another, a `LabelSlices` for each layer. */
+export async function readSlices(
+  file: DeliveryFile,
+  grid: VolumeGrid,
+  stored: StoredVoxels,
+  out: SinkWriter,
+  sink: DeliverySink,
+): Promise<LabelSlices[]> {
+  const sliceSize = grid.width * grid.height;
+  const source = new ByteSource(file, stored.offset, stored.isGzip);
+  try {
+    if (!(await source.skip(stored.skip))) throw shortOf(file, source, 0);
+    const layers = Array.from({ length: stored.layers }, () => new LabelSlices(sliceSize));
+    const bytes = new Uint8Array(sliceSize * stored.layers * VOXEL_BYTES[stored.type]);
+    const slices = grid.depth * grid.times;
+    for (let index = 0; index < slices; index++) {
+      sink.signal?.throwIfAborted();
+      if (!(await source.fill(bytes))) throw shortOf(file, source, index);
+      const values = scaled(voxelValues(bytes, stored.type, stored.isLittleEndian), stored.scale);
+      for (const [layer, labels] of layers.entries()) {
+        const own = stored.layers === 1 ? values : everyNth(values, stored.layers, layer, sliceSize);
+        const fault = labels.add(index, own);
+        if (fault instanceof Fault) throw new FormatError(fault.at(file.name, `slice ${index}`));
+      }
+      sink.progress?.(index + 1, slices);
+    }
+    if (await source.hasMore()) out.leaveOut("bytes after the voxels", "the header declares fewer");
+    return layers;
+  } finally {
+    await source.close();
+  }
+}
+
+function shortOf(file: DeliveryFile, source: ByteSource, slice: number) {
+  const place = `slice ${slice}`;
+  return refusal(file.name, "truncated", place, `the voxels end after ${source.position} bytes, in ${place}`, {
+    field: "voxels",
+  });
+}
+
+function everyNth(values: VoxelValues, step: number, first: number, count: number): Float64Array {
+  const out = new Float64Array(count);
+  for (let i = 0, at = first; i < count; i++, at += step) out[i] = values[at] ?? 0;
+  return out;
+}
+
+function scaled(values: VoxelValues, scale: StoredVoxels["scale"]): VoxelValues {
+  if (scale === undefined) return values;
+  const { slope, intercept } = scale;
+  return Float64Array.from(values, (value) => {
+    const number = value * slope + intercept;
+    // a slope of 0.1 stored as float32 makes 0.99999999: whole within what the header can say
+    const whole = Math.round(number);
+    return Math.abs(number - whole) < 1e-6 * Math.max(1, Math.abs(whole)) ? whole : number;
+  });
+}
