@@ -110,9 +110,13 @@ function segmentMask(
     item,
     label: segment.name ?? segment.id ?? place,
     shape: volumeShape(grid, value === undefined ? anyValue(labels, grid) : labels.slices(value)),
-    ...(segment.id !== undefined && { finding: segment.id }),
     origin: "manual",
-    attributes: { ...segment.attributes, layer: segment.layer, ...(value !== undefined && { value }) },
+    attributes: {
+      ...segment.attributes,
+      ...(segment.id !== undefined && { segmentId: segment.id }),
+      layer: segment.layer,
+      ...(value !== undefined && { value }),
+    },
     place,
   };
 }

@@ -1,5 +1,24 @@
+import { gzipSync } from "node:zlib";
+
 const text = (content: string): Uint8Array => new TextEncoder().encode(content);
 const point = { label: "AC", position: [1, -2, 3], description: "d", positionStatus: "defined" };
+
+/** A small NRRD file: header lines, then voxels as they are or inflated. */
+export function nrrdBytes(lines: readonly string[], voxels: Uint8Array): Uint8Array {
+  const header = `NRRD0005\n${lines.join("\n")}\n\n`;
+  const data = lines.includes("encoding: gzip") ? gzipSync(voxels) : voxels;
+  return new Uint8Array(Buffer.concat([text(header), data]));
+}
+
+const SMALL_NRRD = [
+  "type: uint8",
+  "dimension: 3",
+  "space: left-posterior-superior",
+  "sizes: 4 3 2",
+  "space directions: (1,0,0) (0,2,0) (0,0,3)",
+  "space origin: (5,6,7)",
+];
+const SMALL_VOXELS = Uint8Array.from({ length: 24 }, (_, i) => (i % 5 === 0 ? 2 : i % 3 === 0 ? 1 : 0));
 
 /** Small valid files of the formats in space, by format id: what the fuzz tests damage. All are made up. */
 export const SPATIAL_SEEDS: Readonly<Record<string, () => Promise<Uint8Array[]>>> = {
@@ -30,6 +49,33 @@ export const SPATIAL_SEEDS: Readonly<Record<string, () => Promise<Uint8Array[]>>
           { type: "Plane", center: [1, 2, 3], controlPoints: [point] },
         ],
       }),
+    ),
+  ],
+  nrrd: async () => [
+    nrrdBytes([...SMALL_NRRD, "encoding: gzip"], SMALL_VOXELS),
+    nrrdBytes([...SMALL_NRRD, "encoding: raw"], SMALL_VOXELS),
+  ],
+  "slicer-seg-nrrd": async () => [
+    nrrdBytes(
+      [
+        "type: uint8",
+        "dimension: 4",
+        "space: RAS",
+        "sizes: 2 4 3 1",
+        "kinds: list domain domain domain",
+        "space directions: none (1,0,0) (0,2,0) (0,0,3)",
+        "space origin: (5,6,7)",
+        "encoding: gzip",
+        "Segment0_ID:=Segment_1",
+        "Segment0_Name:=liver",
+        "Segment0_LabelValue:=1",
+        "Segment0_Layer:=0",
+        "Segment1_ID:=Segment_2",
+        "Segment1_LabelValue:=2",
+        "Segment1_Layer:=1",
+        "Segment1_Tags:=TerminologyEntry:c~SCT^1^a~SCT^2^b~^^~|",
+      ],
+      SMALL_VOXELS,
     ),
   ],
 };
