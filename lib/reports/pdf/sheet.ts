@@ -3,7 +3,7 @@ import path from "node:path";
 import PDFDocument from "pdfkit";
 import { printableText } from "./printable-text";
 import { openTag, type Tag } from "./tags";
-import { FONT_FILES, type FontName, MARGINS, PAPER_SIZES, type Paper, type TextStyle } from "./theme";
+import { FONT_FILES, type FontName, MARGINS, type PageSize, type TextStyle } from "./theme";
 import { wrapText } from "./wrap-text";
 
 interface GlyphSource {
@@ -28,10 +28,9 @@ export class Sheet {
 
   constructor(
     readonly doc: PDFKit.PDFDocument,
-    paper: Paper,
+    [width, height]: PageSize,
     fontFolder: string,
   ) {
-    const [width, height] = PAPER_SIZES[paper];
     this.width = width - MARGINS.left - MARGINS.right;
     this.bottom = height - MARGINS.bottom;
     for (const name of Object.keys(FONT_FILES) as FontName[]) {
@@ -96,10 +95,10 @@ export class Sheet {
   }
 }
 
-/** An empty tagged document of that paper; what it is called and when it was made, and nothing of this machine. */
-export function openDocument(meta: { title: string; language: string; createdAt: Date }, paper: Paper) {
+/** An empty tagged document of pages of that size; what it is called and when it was made, and nothing of this machine. */
+export function openDocument(meta: { title: string; language: string; createdAt: Date }, size: PageSize) {
   return new PDFDocument({
-    size: [...PAPER_SIZES[paper]],
+    size: [...size],
     // The sheet breaks pages itself: with a margin, pdfkit would begin one whenever text nears the edge.
     margins: { top: 0, bottom: 0, left: 0, right: 0 },
     autoFirstPage: false,

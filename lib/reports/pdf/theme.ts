@@ -2,10 +2,18 @@
 export const PAPERS = ["A4", "Letter"] as const;
 export type Paper = (typeof PAPERS)[number];
 
-export const PAPER_SIZES: Readonly<Record<Paper, readonly [number, number]>> = {
+/** Width and height of a page. */
+export type PageSize = readonly [number, number];
+
+export const PAPER_SIZES: Readonly<Record<Paper, PageSize>> = {
   A4: [595.28, 841.89],
   Letter: [612, 792],
 };
+
+/** A paper on its long side. */
+export function landscape([width, height]: PageSize): PageSize {
+  return [height, width];
+}
 
 export const MARGINS = { top: 42, bottom: 50, left: 50, right: 50 } as const;
 /** From the page's lower edge to the footer's text. */
