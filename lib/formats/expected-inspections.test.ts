@@ -10,7 +10,8 @@ import { memoryFile } from "./testing/memory-file";
  * README for the definitions). Read in place: the fixtures are not part of this repository.
  */
 const FIXTURES = join(import.meta.dirname, "../../../shared/fixtures");
-const FOLDERS = ["coco", "csv", "cvat-xml", "label-studio", "slicer-markups", "nrrd-labelmap", "slicer-seg-nrrd"];
+const TOOL_FOLDERS = ["cvat-xml", "label-studio", "labelbox", "darwin-json", "voc"];
+const FOLDERS = ["...TOOL_FOLDERS", "coco", "csv", "slicer-markups", "nrrd-labelmap", "slicer-seg-nrrd", "nifti", "itksnap"];
 
 interface Expected {
   format: string;

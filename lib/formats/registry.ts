@@ -8,6 +8,7 @@ import { readHead } from "./head";
 import { labelStudioFormat, labelStudioMinFormat, labelStudioTableFormat } from "./label-studio/format";
 import { labelboxV1Format, labelboxV2Format } from "./labelbox/format";
 import { SPATIAL_FORMATS } from "./spatial-formats";
+import { vocFormat } from "./voc/format";
 
 /** Every annotation format that is read. A new one: its folder with detect, read, README and tests, and a line here. */
 export const FORMATS: readonly Format[] = [
@@ -20,6 +21,7 @@ export const FORMATS: readonly Format[] = [
   labelboxV2Format,
   labelboxV1Format,
   darwinFormat,
+  vocFormat,
   ...SPATIAL_FORMATS,
   csvFormat,
 ];

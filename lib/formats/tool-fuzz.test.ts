@@ -15,6 +15,7 @@ const WHOLE_ONLY: readonly (readonly [string, string])[] = [
   ["cvat-xml", ".xml"],
   ["label-studio", ".json"],
   ["darwin-json", ".json"],
+  ["voc", ".xml"],
 ];
 
 describe.each(Object.entries(FUZZ_SEEDS))("hostile bytes for %s", (id, seeds) => {

@@ -166,6 +166,11 @@ export const FUZZ_SEEDS: Readonly<Record<string, readonly string[]>> = {
       ],
     }),
   ],
+  voc: [
+    `<annotation><folder>VOC2007</folder><filename>a.jpg</filename><size><width>20</width><height>10</height></size>
+<object><name>n</name><truncated>1</truncated><bndbox><xmin>1</xmin><ymin>2</ymin><xmax>3</xmax><ymax>4.5</ymax></bndbox></object>
+<object><name>n</name><polygon><x1>1</x1><y1>1</y1><x2>5</x2><y2>1</y2><x3>5</x3><y3>5</y3></polygon></object></annotation>`,
+  ],
 };
 
 function region(type: string, value: object) {
