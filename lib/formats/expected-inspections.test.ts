@@ -1,6 +1,7 @@
-import { existsSync, readdirSync, readFileSync } from "node:fs";
+import { existsSync, readdirSync, readFileSync, statSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
+import type { DeliveryFile } from "./format";
 import { inspectDelivery } from "./inspect";
 import type { InspectResult } from "./inspect-result";
 import { memoryFile } from "./testing/memory-file";
@@ -11,7 +12,8 @@ import { memoryFile } from "./testing/memory-file";
  */
 const FIXTURES = join(import.meta.dirname, "../../../shared/fixtures");
 const TOOL_FOLDERS = ["cvat-xml", "label-studio", "labelbox", "darwin-json", "voc"];
-const FOLDERS = ["...TOOL_FOLDERS", "coco", "csv", "slicer-markups", "nrrd-labelmap", "slicer-seg-nrrd", "nifti", "itksnap"];
+const SPATIAL_FOLDERS = ["slicer-markups", "nrrd-labelmap", "slicer-seg-nrrd", "nifti"];
+const FOLDERS = [...TOOL_FOLDERS, ...SPATIAL_FOLDERS, "coco", "csv"];
 
 interface Expected {
   format: string;
@@ -71,17 +73,25 @@ function compare(result: InspectResult, expected: Expected): void {
   if (expected.first) expect(roundedNumbers(result.first)).toMatchObject(Object(roundedNumbers(expected.first)));
 }
 
+/** A file, or all files below a folder, as one delivery. */
+function deliveredFiles(folder: string, name: string): DeliveryFile[] {
+  const path = join(folder, name);
+  if (!statSync(path).isDirectory()) return [memoryFile(name, readFileSync(path), 999)];
+  return readdirSync(path, { recursive: true, encoding: "utf8" })
+    .filter((entry) => statSync(join(path, entry)).isFile())
+    .map((entry) => memoryFile(entry, readFileSync(join(path, entry)), 999));
+}
+
 if (!existsSync(FIXTURES)) console.warn(`fixtures skipped: ${FIXTURES} is not there`);
 
 describe.skipIf(!existsSync(FIXTURES))("expected inspections", () => {
-  for (const folder of FOLDERS) {
+  for (const folder of [...FOLDERS, ...TOOL_FOLDERS]) {
     const names = existsSync(FIXTURES) ? readdirSync(join(FIXTURES, folder)) : [];
     for (const name of names) {
       const file = join(FIXTURES, "expected", `${folder}-${name}.inspect.json`);
       if (!existsSync(file)) continue;
       it(`${folder}/${name}`, async () => {
-        const content = readFileSync(join(FIXTURES, folder, name));
-        const results = await inspectDelivery(name, [memoryFile(name, content, 999)]);
+        const results = await inspectDelivery(name, deliveredFiles(join(FIXTURES, folder), name));
         expect(results).toHaveLength(1);
         for (const result of results) compare(result, JSON.parse(readFileSync(file, "utf8")));
       });
