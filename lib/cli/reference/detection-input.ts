@@ -1,3 +1,4 @@
+import { boxArea } from "@/lib/geometry/boxes/box-iou";
 import type { ReferenceContext } from "./adapter";
 import { asNumbers, asRows } from "./agreement-input";
 
@@ -35,7 +36,7 @@ function readRecord(value: unknown): BoxRecord {
     class: field(value, "class"),
     bbox,
     score: Number(field(value, "score") ?? 0),
-    area: area === undefined ? (bbox[2] ?? 0) * (bbox[3] ?? 0) : Number(area),
+    area: area === undefined ? boxArea(bbox, 0) : Number(area),
     crowd: Number(field(value, "crowd") ?? 0),
   };
 }
