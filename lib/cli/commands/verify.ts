@@ -3,6 +3,7 @@ import { emit, jsonText } from "@/lib/cli/emit";
 import { parseOptions, usageText } from "@/lib/cli/options";
 import { terminalProgress } from "@/lib/cli/progress";
 import { UsageError } from "@/lib/cli/usage-error";
+import { auditLines, isAuditExport, verifyAudit } from "@/lib/cli/verify-audit";
 import { verifyOutput } from "@/lib/cli/verify-output";
 import { readReceiptFile, verifyReceipt } from "@/lib/cli/verify-receipt";
 
@@ -17,7 +18,7 @@ const OPTIONS = {
   help: { kind: "flag", help: "this text" },
 } as const;
 
-/** `assay verify FILE`: exit 0 when the file recomputes to the digit, 1 when it does not or cannot. */
+/** `assay verify FILE`: exit 0 when it recomputes to the digit, or its chain holds; 1 when it does not or cannot. */
 export async function verifyCommand(args: string[]): Promise<number> {
   const options = parseOptions(args, OPTIONS);
   const out = options.values.get("out")?.[0];
@@ -27,7 +28,12 @@ export async function verifyCommand(args: string[]): Promise<number> {
   }
   const [file, ...more] = options.positional;
   if (file === undefined || more.length > 0)
-    throw new UsageError("give one file: what evaluate --json or agree --json wrote, or a receipt of the application");
+    throw new UsageError("give one file: what evaluate --json or agree --json wrote, a receipt or an audit export");
+  if (isAuditExport(file)) {
+    const audit = await verifyAudit(file);
+    await emit(options.flags.has("json") ? jsonText(audit) : `${auditLines(file, audit).join("\n")}\n`, out);
+    return audit.holds ? 0 : 1;
+  }
   const stored = readReceiptFile(file);
   const folders = [...(options.values.get("files") ?? []), path.dirname(path.resolve(file))];
   const verification = stored ? await verifyReceipt(stored, folders) : await verifyOutput(file, terminalProgress());
