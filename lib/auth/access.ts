@@ -28,6 +28,8 @@ export const ACCESS = {
   "job.read": EVERYONE_INSIDE,
   "job.cancel": LEADS,
   "audit.read": LEADS,
+  "user.manage": ["admin"],
+  "account.edit": [...EVERYONE_INSIDE, "vendor_contact"],
 } as const satisfies Record<string, readonly Role[]>;
 
 export type Action = keyof typeof ACCESS;

@@ -1,0 +1,52 @@
+import { RowHead, Table, TableCell, TableFrame, TableHead } from "@/components/ui/table";
+import { changedMembers } from "@/lib/audit/changed-members";
+import type { EventEntry } from "@/lib/audit/load-events";
+import { formatInstant } from "@/lib/display/date";
+import { formatCount } from "@/lib/display/number";
+import { AUDIT_TEXT as T } from "@/lib/text/audit";
+import { nameOf } from "@/lib/text/names";
+import { EventChange } from "./event-change";
+
+/** One page of the trail, newest first. */
+export function EventTable({ events, timeZone }: { events: readonly EventEntry[]; timeZone: string }) {
+  return (
+    <TableFrame label={T.title}>
+      <Table>
+        <thead>
+          <tr>
+            <TableHead className="text-right">{T.columns.seq}</TableHead>
+            <TableHead>{T.columns.at}</TableHead>
+            <TableHead>{T.columns.actor}</TableHead>
+            <TableHead>{T.columns.action}</TableHead>
+            <TableHead>{T.columns.object}</TableHead>
+            <TableHead className="w-1/2">{T.columns.change}</TableHead>
+          </tr>
+        </thead>
+        <tbody>
+          {events.map((event) => (
+            <tr key={event.seq}>
+              <RowHead className="text-right font-normal tabular-nums">{formatCount(event.seq)}</RowHead>
+              <TableCell className="whitespace-nowrap">{formatInstant(event.at, timeZone)}</TableCell>
+              <TableCell>
+                {event.actorName ?? event.actorId ?? T.system}{" "}
+                <span className="text-muted text-xs">{nameOf(T.via, event.via)}</span>
+              </TableCell>
+              <TableCell className="whitespace-nowrap font-mono text-xs leading-5">{event.action}</TableCell>
+              <TableCell>
+                {event.objectType} <span className="break-all text-muted text-xs">{event.objectId}</span>
+              </TableCell>
+              <TableCell>
+                <EventChange
+                  seq={event.seq}
+                  members={changedMembers(event.before, event.after)}
+                  reason={event.reason}
+                  hash={event.hash}
+                />
+              </TableCell>
+            </tr>
+          ))}
+        </tbody>
+      </Table>
+    </TableFrame>
+  );
+}
