@@ -3,6 +3,7 @@ import { cocoFormat, cocoPanopticFormat } from "./coco/format";
 import { csvFormat } from "./csv/format";
 import { cvatFormat } from "./cvat-xml/format";
 import { darwinFormat } from "./darwin/format";
+import { encordFormat } from "./encord/format";
 import { type Confidence, type DeliveryFile, type Detection, type Format, FormatError } from "./format";
 import { readHead } from "./head";
 import { labelStudioFormat, labelStudioMinFormat, labelStudioTableFormat } from "./label-studio/format";
@@ -22,6 +23,7 @@ export const FORMATS: readonly Format[] = [
   labelboxV1Format,
   darwinFormat,
   vocFormat,
+  encordFormat,
   ...SPATIAL_FORMATS,
   csvFormat,
 ];

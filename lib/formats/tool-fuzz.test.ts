@@ -16,6 +16,7 @@ const WHOLE_ONLY: readonly (readonly [string, string])[] = [
   ["label-studio", ".json"],
   ["darwin-json", ".json"],
   ["voc", ".xml"],
+  ["encord", ".json"],
 ];
 
 describe.each(Object.entries(FUZZ_SEEDS))("hostile bytes for %s", (id, seeds) => {

@@ -171,6 +171,37 @@ export const FUZZ_SEEDS: Readonly<Record<string, readonly string[]>> = {
 <object><name>n</name><truncated>1</truncated><bndbox><xmin>1</xmin><ymin>2</ymin><xmax>3</xmax><ymax>4.5</ymax></bndbox></object>
 <object><name>n</name><polygon><x1>1</x1><y1>1</y1><x2>5</x2><y2>1</y2><x3>5</x3><y3>5</y3></polygon></object></annotation>`,
   ],
+  encord: [
+    JSON.stringify({
+      label_hash: "l",
+      data_units: {
+        h: {
+          data_title: "a.png",
+          width: 9,
+          height: 7,
+          labels: {
+            objects: [
+              { name: "n", objectHash: "1", boundingBox: { x: 0.1, y: 0.1, w: 0.5, h: 0.5 } },
+              {
+                name: "n",
+                objectHash: "2",
+                polygon: { "0": { x: 0, y: 0 }, "1": { x: 1, y: 0 }, "2": { x: 1, y: 1 } },
+              },
+              { name: "n", objectHash: "3", bitmask: { top: 0, left: 0, width: 2, height: 2, rleString: "121" } },
+            ],
+            classifications: [{ classificationHash: "c" }],
+          },
+        },
+        v: {
+          data_title: "b.mp4",
+          width: 9,
+          height: 7,
+          labels: { "3": { objects: [{ name: "n", objectHash: "4", point: { "0": { x: 0, y: 0 } } }] } },
+        },
+      },
+      classification_answers: { c: { classifications: [{ name: "q", answers: [{ name: "yes" }] }] } },
+    }),
+  ],
 };
 
 function region(type: string, value: object) {
