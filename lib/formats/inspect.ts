@@ -1,9 +1,11 @@
 import { cocoPanopticFormat } from "./coco/format";
 import { CsvColumnsError } from "./csv/columns";
 import { csvFormat } from "./csv/format";
+import { deliveryContext } from "./delivery-context";
 import { type DeliveryFile, type Detection, type Format, FormatError } from "./format";
 import type { InspectResult } from "./inspect-result";
 import { InspectTally } from "./inspect-tally";
+import type { OneItemOptions } from "./one-item";
 import { detectFormat, type FormatDetection } from "./registry";
 
 export interface InspectOptions {
@@ -35,8 +37,10 @@ export async function inspectDelivery(
     else groups.set(found.format, [...(groups.get(found.format) ?? []), { file, found }]);
   }
   if (groups.size === 0) return [unknownResult(path, unknown)];
+  const recognised = [...groups].flatMap(([format, members]) => members.map(({ file }) => ({ file, format })));
+  const context = await deliveryContext(recognised);
   const results: InspectResult[] = [];
-  for (const [format, members] of groups) results.push(await inspectGroup(path, format, members, options));
+  for (const [format, members] of groups) results.push(await inspectGroup(path, format, members, context, options));
   const [first] = results;
   if (first !== undefined) first.ignored.push(...ignoredFiles(unknown));
   return results;
@@ -46,12 +50,14 @@ async function inspectGroup(
   path: string,
   format: Format,
   members: readonly DetectedFile[],
+  context: ReadonlyMap<DeliveryFile, OneItemOptions>,
   options: InspectOptions,
 ): Promise<InspectResult> {
   const tally = new InspectTally({ ...options, hasPixels: format !== cocoPanopticFormat });
   for (const { file } of members) {
     try {
-      await format.read(file, { countSegmentsWithoutPixels: true, ...options.reading }, tally);
+      const reading = { countSegmentsWithoutPixels: true, ...context.get(file), ...options.reading };
+      await format.read(file, reading, tally);
     } catch (error) {
       // a wrong --columns is the asker's mistake, not the file's
       if (!(error instanceof FormatError) || error instanceof CsvColumnsError) throw error;

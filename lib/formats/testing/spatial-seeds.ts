@@ -1,4 +1,5 @@
 import { gzipSync } from "node:zlib";
+import { niftiBytes } from "./nifti-bytes";
 
 const text = (content: string): Uint8Array => new TextEncoder().encode(content);
 const point = { label: "AC", position: [1, -2, 3], description: "d", positionStatus: "defined" };
@@ -76,6 +77,18 @@ export const SPATIAL_SEEDS: Readonly<Record<string, () => Promise<Uint8Array[]>>
         "Segment1_Tags:=TerminologyEntry:c~SCT^1^a~SCT^2^b~^^~|",
       ],
       SMALL_VOXELS,
+    ),
+  ],
+  nifti: async () => {
+    const values = [0, 1, 1, 0, 3, 0, 0, 0, 0, 3, 3, 0];
+    const one = niftiBytes({ dim: [3, 2, 2], description: "by hand" }, values);
+    const two = niftiBytes({ dim: [3, 2, 2], version: 2, isLittleEndian: false }, values);
+    return [one, two, gzipSync(one)];
+  },
+  "itksnap-labels": async () => [text('# labels\n 0 0 0 0 0.0 0 0 "Clear"\n 1 255 0 0 1.0 1 1 "liver"\n')],
+  "itksnap-workspace": async () => [
+    text(
+      '<?xml version="1.0"?><!DOCTYPE registry [<!ELEMENT registry (entry*,folder*)>]><registry><entry key="SaveLocation" value="/home/x"/><folder key="Layers"><folder key="Layer[000]"><entry key="AbsolutePath" value="/home/x/a.nii.gz"/><entry key="Role" value="MainRole"/></folder></folder><folder key="IRIS"><folder key="LabelTable"><folder key="Element[0]"><entry key="Index" value="1"/><entry key="Label" value="liver"/></folder></folder></folder></registry>',
     ),
   ],
 };

@@ -1,0 +1,87 @@
+import { itemKey, itemKeys } from "@/lib/model/item-key";
+import { type DeliveryFile, type Format, FormatError } from "./format";
+import { namesOf, readLabelFile } from "./itksnap/labels";
+import { baseName, readWorkspaceFile } from "./itksnap/workspace";
+import type { OneItemOptions } from "./one-item";
+import { SPATIAL_FORMATS } from "./spatial-formats";
+
+export interface RecognisedFile {
+  file: DeliveryFile;
+  format: Format;
+}
+
+interface NamedValues {
+  folder: string;
+  stem: string;
+  names: ReadonlyMap<number, string>;
+}
+
+/**
+ * What the files of a delivery know of one another: keys of images that their files do not name (with folders where
+ * bare names repeat), and names of label values from a label description or workspace of ITK-SNAP beside the volume.
+ * A workspace's segmentation is about its main image. Broken side files are for their own reader to refuse.
+ */
+export async function deliveryContext(
+  files: readonly RecognisedFile[],
+): Promise<ReadonlyMap<DeliveryFile, OneItemOptions>> {
+  const own = files.filter(({ format }) => SPATIAL_FORMATS.includes(format) && !isSideFile(format));
+  const keys = itemKeys(own.map(({ file }) => file.name));
+  // two files about one image (its points and its masks) share the key that both would have alone
+  const context = new Map<DeliveryFile, OneItemOptions>(
+    own.map(({ file }, i) => [file, { itemKey: keys[i] ?? itemKey(file.name) }]),
+  );
+  const descriptions: NamedValues[] = [];
+  const pointedAt = new Map<string, OneItemOptions>();
+  for (const { file, format } of files) {
+    if (!isSideFile(format)) continue;
+    try {
+      if (format.id === "itksnap-labels") {
+        const { labels } = await readLabelFile(file);
+        descriptions.push({ folder: folderOf(file.name), stem: stemOf(file.name), names: namesOf(labels) });
+      } else {
+        const { layers, labels } = await readWorkspaceFile(file);
+        const main = layers.find(({ role }) => role === "MainRole");
+        const labelNames = namesOf(labels);
+        for (const { role, path } of layers) {
+          const name = folderOf(file.name) + baseName(path);
+          if (role === "SegmentationRole" && main)
+            pointedAt.set(name, { itemKey: itemKey(baseName(main.path)), labelNames });
+        }
+      }
+    } catch (error) {
+      if (!(error instanceof FormatError)) throw error;
+    }
+  }
+  const volumes = new Set(own.map(({ file }) => folderOf(file.name) + stemOf(file.name)));
+  for (const { file } of own) {
+    const names = nearest(file.name, descriptions, volumes);
+    const known = context.get(file);
+    context.set(file, { ...known, ...pointedAt.get(file.name), ...(names && { labelNames: names }) });
+  }
+  return context;
+}
+
+const isSideFile = (format: Format): boolean => format.id.startsWith("itksnap-");
+
+function folderOf(name: string): string {
+  return name.slice(0, name.lastIndexOf("/") + 1);
+}
+
+const stemOf = (name: string): string => name.slice(folderOf(name).length).split(".", 1)[0] ?? name;
+
+/** The description of the same name, else the only one of the folder that is of no other volume, else one from above. */
+function nearest(
+  name: string,
+  descriptions: readonly NamedValues[],
+  volumes: ReadonlySet<string>,
+): ReadonlyMap<number, string> | undefined {
+  for (let folder = folderOf(name); ; folder = folderOf(folder.slice(0, -1))) {
+    const here = descriptions.filter((one) => one.folder === folder);
+    const same = here.find(({ stem }) => stem === stemOf(name));
+    if (same !== undefined) return same.names;
+    const free = here.filter(({ stem }) => !volumes.has(folder + stem));
+    // several: which of them is meant, nobody can say
+    if (free.length > 0) return free.length === 1 ? free[0]?.names : undefined;
+    if (folder === "") return undefined;
+  }
+}
