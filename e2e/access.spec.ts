@@ -31,7 +31,12 @@ const UNKNOWN = {
 const NONSENSE = Object.fromEntries(Object.keys(UNKNOWN).map((name) => [name, "%27%3B--"]));
 /** Handlers that only take files. */
 const UPLOADS = ["/api/projects/[no]/batches", "/api/projects/[no]/items"];
-const methodOf = (route: string) => (UPLOADS.includes(route) ? "PUT" : "GET");
+const requestOf = (route: string, values: Readonly<Record<string, string>>) => {
+  const address = fillRoute(route, values);
+  return UPLOADS.includes(route)
+    ? { address: `${address}?role=reference&file=x.csv`, options: { method: "PUT", data: "key\nx\n" } }
+    : { address, options: {} };
+};
 
 const closedPages = PAGES.filter((route) => !OPEN_PAGES.includes(route));
 const closedHandlers = ROUTE_HANDLERS.filter((route) => !OPEN_HANDLERS.includes(route));
@@ -52,7 +57,8 @@ test.describe("without a session", () => {
 
   for (const route of closedHandlers) {
     test(`${route} answers 401`, async ({ request }) => {
-      const response = await request.fetch(fillRoute(route, KNOWN), { method: methodOf(route), data: "key\nx\n" });
+      const { address, options } = requestOf(route, KNOWN);
+      const response = await request.fetch(address, options);
       expect(response.status()).toBe(401);
       expect(await response.json()).toMatchObject({ error: { code: "not_signed_in" } });
     });
@@ -62,14 +68,20 @@ test.describe("without a session", () => {
 test.describe("what does not exist", () => {
   const withParameters = (route: string) => route.includes("[");
 
-  for (const values of [UNKNOWN, NONSENSE]) {
-    for (const route of [...closedPages, ...closedHandlers].filter(withParameters)) {
-      test(`${fillRoute(route, values)} is not found`, async ({ request }) => {
-        const response = await request.fetch(fillRoute(route, values), { method: methodOf(route), data: "key\nx\n" });
-        expect(response.status()).toBe(404);
-        expect(await response.text()).not.toMatch(STACK);
-      });
-    }
+  for (const route of [...closedPages, ...closedHandlers].filter(withParameters)) {
+    test(`an unknown ${route} is not found`, async ({ request }) => {
+      const { address, options } = requestOf(route, UNKNOWN);
+      const response = await request.fetch(address, options);
+      expect(response.status()).toBe(404);
+      expect(await response.text()).not.toMatch(STACK);
+    });
+
+    test(`a senseless ${route} is refused`, async ({ request }) => {
+      const { address, options } = requestOf(route, NONSENSE);
+      const response = await request.fetch(address, options);
+      expect([400, 404]).toContain(response.status());
+      expect(await response.text()).not.toMatch(STACK);
+    });
   }
 
   for (const route of ["batches", "gold", "evaluations", "items", "vendors"]) {

@@ -26,8 +26,10 @@ export const test = base.extend<object, { site: DemoSite }>({
         const page = await browser.newPage({ baseURL: assay.origin });
         const began = Date.now();
         await signIn(page);
-        await untilDemoIsMeasured(page);
+        await untilShown(page, "/projects/1/compare", "All figures");
         const demoReadyMs = Date.now() - began;
+        await untilShown(page, "/projects/1/compare?gold=2", "All figures");
+        await untilShown(page, "/projects/1/agreement", "All readers together");
         const emptyProject = await createEmptyProject(page);
         const session = await page.context().storageState();
         await page.context().close();
@@ -52,11 +54,10 @@ export async function signIn(page: Page): Promise<void> {
   await expect(page.getByRole("heading", { level: 1, name: "Overview" })).toBeVisible();
 }
 
-/** Both references are measured, and so is the agreement on malignancy. */
-async function untilDemoIsMeasured(page: Page): Promise<void> {
+async function untilShown(page: Page, address: string, heading: string): Promise<void> {
   await expect(async () => {
-    await page.goto("/projects/1/compare");
-    await expect(page.getByText("All figures")).toBeVisible({ timeout: 500 });
+    await page.goto(address);
+    await expect(page.getByRole("heading", { name: heading })).toBeVisible({ timeout: 500 });
   }).toPass({ timeout: DEMO_WITHIN_MS });
 }
 

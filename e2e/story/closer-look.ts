@@ -1,3 +1,4 @@
+import { readFile } from "node:fs/promises";
 import { expect, test } from "@playwright/test";
 import { getDocument } from "pdfjs-dist/legacy/build/pdf.mjs";
 import { factOf, readTable, shownValue } from "../read-table";
@@ -82,11 +83,14 @@ export const closerLook: Chapter = (told) => {
   test("the decision report is a PDF that says the verdict", async () => {
     const { page, project } = told();
     await page.goto(`${project}/reports`);
-    const link = page.getByRole("link", { name: /PDF/ }).first();
-    const address = await link.getAttribute("href");
-    const response = await page.request.get(address ?? "");
+    const [download] = await Promise.all([
+      page.waitForEvent("download"),
+      page.getByRole("button", { name: "Make the PDF" }).click(),
+    ]);
+    expect(download.suggestedFilename()).toMatch(/\.pdf$/);
+    const response = await page.request.get(download.url());
     expect(response.headers()["content-type"]).toBe("application/pdf");
-    const text = await pdfText(await response.body());
+    const text = await pdfText(await readFile(await download.path()));
     expect(text).toContain(`${ARIEL} is better than ${BOREALIS} by at least the margin`);
     expect(text).toContain(expected.ARIEL_FIGURES.sensitivity);
   });
