@@ -1,0 +1,1 @@
+export const DEFAULT_MAX_AGE_MONTHS = 12;
