@@ -9,6 +9,7 @@ import { readHead } from "./head";
 import { labelStudioFormat, labelStudioMinFormat, labelStudioTableFormat } from "./label-studio/format";
 import { labelboxV1Format, labelboxV2Format } from "./labelbox/format";
 import { SPATIAL_FORMATS } from "./spatial-formats";
+import { superviselyFormat } from "./supervisely/format";
 import { vocFormat } from "./voc/format";
 
 /** Every annotation format that is read. A new one: its folder with detect, read, README and tests, and a line here. */
@@ -24,6 +25,7 @@ export const FORMATS: readonly Format[] = [
   darwinFormat,
   vocFormat,
   encordFormat,
+  superviselyFormat,
   ...SPATIAL_FORMATS,
   csvFormat,
 ];

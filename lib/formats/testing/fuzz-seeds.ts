@@ -1,4 +1,6 @@
+import { deflateSync } from "node:zlib";
 import { encode } from "@thi.ng/rle-pack";
+import { encode as encodePng } from "fast-png";
 
 /** A brush of 9 x 7 pixels, the first ten of them opaque. */
 const RGBA = Uint8Array.from({ length: 9 * 7 * 4 }, (_, i) => (i < 40 ? 255 : 0));
@@ -200,6 +202,48 @@ export const FUZZ_SEEDS: Readonly<Record<string, readonly string[]>> = {
         },
       },
       classification_answers: { c: { classifications: [{ name: "q", answers: [{ name: "yes" }] }] } },
+    }),
+  ],
+  supervisely: [
+    JSON.stringify({
+      size: { width: 20, height: 10 },
+      tags: [{ name: "view", value: "AP" }],
+      objects: [
+        {
+          classTitle: "n",
+          geometryType: "rectangle",
+          points: {
+            exterior: [
+              [1, 1],
+              [4, 4],
+            ],
+            interior: [],
+          },
+          tags: [],
+        },
+        {
+          classTitle: "n",
+          geometryType: "polygon",
+          points: {
+            exterior: [
+              [1, 1],
+              [4, 1],
+              [4, 4],
+            ],
+            interior: [],
+          },
+        },
+        {
+          classTitle: "n",
+          geometryType: "bitmap",
+          bitmap: {
+            data: deflateSync(
+              encodePng({ width: 2, height: 2, data: Uint8Array.of(0, 1, 1, 0), channels: 1, depth: 8 }),
+            ).toString("base64"),
+            origin: [1, 1],
+          },
+        },
+      ],
     }),
   ],
 };
