@@ -130,8 +130,12 @@ function kappaFigures(
   const size = labels.length;
   const kappa = (weights?: Float64Array) => (counts: readonly number[]) =>
     cohenKappa(pairTable(answered(counts, size), size, weights));
+  // Agreement is over the readings that came; n says how many.
+  const came = clusters
+    .map((counts) => counts.map((count, cell) => (cell % (size + 1) < size ? count : 0)))
+    .filter((counts) => counts.some((count) => count > 0));
   const of = (figure: (counts: readonly number[]) => Figure, name: string) =>
-    jackknifed(clusters, figure, name, [-1, 1], level, size);
+    jackknifed(came, figure, name, [-1, 1], level, size);
   return {
     cohen_kappa: of(kappa(), "Cohen's kappa of gold and vendor"),
     gwet_ac1: of((counts) => gwetAc(pairTable(answered(counts, size), size)), "Gwet's AC1 of gold and vendor"),

@@ -32,7 +32,9 @@ describe("pairVerdict, higher is better, margin .05", () => {
 
   it("says how many more cases would settle an undecided pair", () => {
     // half-width .1 must shrink to .05: four times the cases
-    expect(pairVerdict(between(-0.1, 0.1), 0.05, "higher").detail).toBe("about 300 more cases");
+    expect(pairVerdict(between(-0.1, 0.1), 0.05, "higher").detail).toBe(
+      'about 720 more cases to show "not worse" with 80 % power, if the difference stays as observed',
+    );
     expect(pairVerdict(between(-0.1, 0.1), 0, "higher").detail).toBeUndefined();
   });
 

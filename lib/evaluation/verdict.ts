@@ -16,8 +16,9 @@ export interface PairVerdict {
  * meaning, of no consequence, whichever side of 0 it lies on.
  *
  * Undefined difference, or one without an interval: `undefined` with the reason as detail. Undecided says about how
- * many more cases would settle it: the half-width shrinks with the root of the number of cases, so n h² / g² cases are
- * needed, g the larger of the distances from the difference to 0 (worse) or to -m (not worse).
+ * many more cases would settle it, and what they would show: with half-width h on n cases and the observed difference
+ * taken as true, n (h / g)² ((1.96 + 0.84) / 1.96)² cases give 80 % power, g the larger of the distances from the
+ * difference to 0 (worse) or to -m (not worse).
  * Source: Piaggio et al. 2012, JAMA 308:2594, figure 1 (reading of an interval against a margin).
  * Example: difference .03 (.01 to .08), margin .05, higher is better: "better, size uncertain".
  */
@@ -33,7 +34,7 @@ export function pairVerdict(difference: Estimate, margin: number, direction: "hi
   if (high < 0) return { verdict: "worse" };
   if (margin > 0 && low > -margin) return { verdict: "not worse than the margin" };
   const more = moreCases(value, value - low, margin, difference.clusters ?? difference.n);
-  return { verdict: "undecided", ...(more === null ? {} : { detail: `about ${more} more cases` }) };
+  return { verdict: "undecided", ...(more === null ? {} : { detail: more }) };
 }
 
 /** Verdicts that claim a difference from 0. */
@@ -85,11 +86,17 @@ function sign({ low, high }: { low: number | undefined; high: number | undefined
   return high !== undefined && high < 0 ? -1 : 0;
 }
 
-/** Further clusters after which the interval would clear the farther of its two bounds; two digits, null if never. */
-function moreCases(value: number, halfWidth: number, margin: number, cases: number): number | null {
-  const goal = Math.max(value + margin, -value);
+/** 80 % power beside a two-sided 5 % test, relative to just reaching the bound with the interval. */
+const POWER_FACTOR = ((1.959964 + 0.841621) / 1.959964) ** 2;
+
+/** Further clusters with which the nearer goal would be shown, in words; two digits, null if never. */
+function moreCases(value: number, halfWidth: number, margin: number, cases: number): string | null {
+  const toNotWorse = margin > 0 ? value + margin : 0;
+  const toWorse = -value;
+  const goal = Math.max(toNotWorse, toWorse);
   if (!(goal > 0)) return null;
-  const more = Math.max(1, Math.ceil(cases * (halfWidth / goal) ** 2 - cases));
+  const more = Math.max(1, Math.ceil(cases * (halfWidth / goal) ** 2 * POWER_FACTOR - cases));
   const scale = 10 ** Math.max(0, Math.floor(Math.log10(more)) - 1);
-  return Math.ceil(more / scale) * scale;
+  const shown = toNotWorse >= toWorse ? "not worse" : "worse";
+  return `about ${Math.ceil(more / scale) * scale} more cases to show "${shown}" with 80 % power, if the difference stays as observed`;
 }

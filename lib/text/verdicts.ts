@@ -18,10 +18,11 @@ export const VERDICT_MEANINGS: Readonly<Record<Verdict, string>> = {
   "better by at least the margin": "The whole interval of the difference lies beyond the margin.",
   "better, size uncertain": "The interval of the difference lies above zero, but reaches below the margin.",
   "equivalent within the margin": "The whole interval of the difference lies between minus and plus the margin.",
-  "not worse than the margin": "The interval of the difference lies above minus the margin, but reaches zero.",
+  "not worse than the margin":
+    "The interval of the difference lies above minus the margin; a difference from zero is not shown.",
   worse: "The interval of the difference lies below zero.",
   "trade-off": "One figure is better and another is worse: choosing needs a declared cost of each error.",
-  undecided: "The interval reaches both zero and the margin: the data cannot tell.",
+  undecided: "Neither a difference from zero nor one within the margin is shown: the data cannot tell.",
   "not comparable": "The two were not measured on the same cases and versions.",
   undefined: "The difference does not exist, for the reason given.",
 };

@@ -13,5 +13,7 @@ export function multiRaterPercentInfluence(table: MultiRaterTable): InfluenceOrR
  * one item (`one_item`). Agrees with irrCAC 0.4.4 within 1e-15.
  */
 export function multiRaterPercent(table: MultiRaterTable, level = 0.95): AgreementEstimate {
-  return influenceEstimate(multiRaterPercentInfluence(table), table.itemsRated, "percent agreement", level);
+  const estimate = influenceEstimate(multiRaterPercentInfluence(table), table.itemsRated, "percent agreement", level);
+  // Items with one rating cannot agree; they enter the interval's degrees of freedom only.
+  return { ...estimate, n: table.itemsPairable };
 }
