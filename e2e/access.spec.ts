@@ -1,9 +1,9 @@
 import { fillRoute, PAGES, ROUTE_HANDLERS } from "./app-routes";
 import { expect, test } from "./demo-site";
 
-/** Open to everybody: the way in, and the word whether the server works. */
-const OPEN_PAGES = ["/sign-in", "/setup/[token]"];
-const OPEN_HANDLERS = ["/healthz", "/api/auth/[...nextauth]"];
+/** Open to everybody: the way in, the word whether the server works, and the checklists. */
+const OPEN_PAGES = ["/sign-in", "/setup/[token]", "/checklists", "/checklists/[template]"];
+const OPEN_HANDLERS = ["/healthz", "/api/auth/[...nextauth]", "/api/checklists/[file]"];
 
 const UNKNOWN_ID = "018f0000-0000-7000-8000-000000000000";
 /** Things of the demonstration, as far as an address needs them to be complete. */

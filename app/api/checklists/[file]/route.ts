@@ -1,0 +1,18 @@
+import { keptBlankPdf } from "@/lib/assessments/blank/kept-pdf";
+import { blankRequest } from "@/lib/assessments/blank/request";
+import { findTemplate } from "@/lib/assessments/templates/read-templates";
+import { downloadResponse, errorResponse } from "@/lib/http/respond";
+import { parseInput } from "@/lib/parse-input";
+
+/** A blank checklist as PDF, for everybody: no account, no database. */
+export async function GET(request: Request, { params }: { params: Promise<{ file: string }> }): Promise<Response> {
+  try {
+    const { file } = await params;
+    const template = findTemplate(file.endsWith(".pdf") ? file.slice(0, -".pdf".length) : "");
+    const asked = parseInput(blankRequest, Object.fromEntries(new URL(request.url).searchParams));
+    const bytes = await keptBlankPdf(template, asked, new Date());
+    return downloadResponse(new Blob([bytes.slice()]).stream(), "application/pdf", file);
+  } catch (error) {
+    return errorResponse(error);
+  }
+}
