@@ -60,7 +60,7 @@ export const CLASSIFICATION_METRICS = family({ unit: null, range: [0, 1], direct
     oracle: SCIKIT,
   },
   {
-    id: "macro_f1",
+    id: "f1_macro",
     name: "Macro F1",
     formula: "mean of the F1 of each label, over the labels that gold or vendor has",
     use: "several labels that matter alike, however rare",
@@ -69,7 +69,7 @@ export const CLASSIFICATION_METRICS = family({ unit: null, range: [0, 1], direct
     oracle: "closed form of the paper and a numerical delta method, 1e-9",
   },
   {
-    id: "micro_f1",
+    id: "f1_micro",
     name: "Micro F1",
     formula: "2 Σ tp / (2 Σ tp + Σ fp + Σ fn) over the labels",
     use: "items with several labels",

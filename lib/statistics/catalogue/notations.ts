@@ -1,0 +1,13 @@
+import { AGREEMENT_NOTATION } from "./agreement-notation";
+import { CLASSIFICATION_NOTATION } from "./classification-notation";
+import { DETECTION_NOTATION } from "./detection-notation";
+import type { MetricNotation } from "./notation";
+import { SEGMENTATION_NOTATION } from "./segmentation-notation";
+
+/** The formula of every metric of the catalogue, by its id. */
+export const METRIC_NOTATION: Readonly<Record<string, MetricNotation>> = {
+  ...CLASSIFICATION_NOTATION,
+  ...DETECTION_NOTATION,
+  ...SEGMENTATION_NOTATION,
+  ...AGREEMENT_NOTATION,
+};
