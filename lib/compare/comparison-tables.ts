@@ -121,6 +121,9 @@ export function labelTable(result: EvaluationResult, metric: string, links: Comp
   );
 }
 
+/** "6 to 8 mm" before "15 mm and more": stored results do not keep an order of values. */
+const BY_NUMBERS_IN_TEXT = new Intl.Collator("en", { numeric: true });
+
 /** Values of an attribute x vendors, one figure. */
 export function sliceTable(
   result: EvaluationResult,
@@ -131,7 +134,7 @@ export function sliceTable(
   const values = new Set(result.vendors.flatMap(({ slices }) => Object.keys(slices[attribute] ?? {})));
   return crossTable(
     { id: "value", header: attribute },
-    [...values],
+    [...values].sort(BY_NUMBERS_IN_TEXT.compare),
     result,
     metric,
     links,

@@ -17,8 +17,8 @@ const median = (values) => {
   return sorted.length % 2 ? sorted[middle] : (sorted[middle - 1] + sorted[middle]) / 2;
 };
 /** Size bands of the Fleischner guideline (2017): below 6 mm, 6 to 8 mm, above 8 mm; the last split at 15 mm. */
-const sizeBand = (mm) => (mm < 6 ? "under 6 mm" : mm <= 8 ? "6 to 8 mm" : mm <= 15 ? "over 8 to 15 mm" : "over 15 mm");
-const thickness = (mm) => (mm <= 1.25 ? "up to 1.25 mm" : mm <= 2 ? "2 mm" : `${mm} mm`);
+const sizeBand = (mm) => (mm < 6 ? "0 to 6 mm" : mm <= 8 ? "6 to 8 mm" : mm <= 15 ? "8 to 15 mm" : "15 mm and more");
+const thickness = (mm) => (mm <= 1.25 ? "1.25 mm or less" : mm <= 2 ? "2 mm" : `${mm} mm`);
 
 for (const folder of ["readers", "leave-one-out", "ratings"]) mkdirSync(path.join(target, folder), { recursive: true });
 for (const slot of slots) {

@@ -3,6 +3,12 @@ import { medianEstimate } from "@/lib/statistics/intervals/median-estimate";
 import type { OtherFigure } from "./figure-set";
 import type { FindingOverlap } from "./tally";
 
+/** Why there is no distance at all: no spacing, or (with one) findings whose slices are items of their own. */
+function reasonOf(clusters: readonly (readonly FindingOverlap[])[]): "no_spacing" | "finding_on_several_items" {
+  const hasSpacing = clusters.some((overlaps) => overlaps.some(({ voxelMm3 }) => voxelMm3 !== null));
+  return hasSpacing ? "finding_on_several_items" : "no_spacing";
+}
+
 /**
  * Medians of the border distances, over the pairs that have one: n says how many. A missed structure has no distance, so
  * that these figures reward omission; they are shown and nobody is ranked or compared by them.
@@ -24,7 +30,7 @@ export function surfaceFigures(clusters: readonly (readonly FindingOverlap[])[],
       estimate:
         values.length > 0
           ? estimate
-          : undefinedEstimate("no_spacing", n, method, {
+          : undefinedEstimate(reasonOf(clusters), n, method, {
               unit: "mm",
               ...(cases === undefined ? {} : { clusters: cases }),
             }),

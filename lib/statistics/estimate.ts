@@ -65,6 +65,7 @@ export const REASON_CODES = [
   "own_vote_in_reference",
   "missing_counted_as_worst",
   "extreme_of_sample",
+  "finding_on_several_items",
 ] as const;
 
 export type ReasonCode = (typeof REASON_CODES)[number];
