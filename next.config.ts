@@ -24,6 +24,8 @@ const SECURITY_HEADERS = [
 const config: NextConfig = {
   reactStrictMode: true,
   poweredByHeader: false,
+  // forbidden(): a page that the role may not see answers 403 with words of its own.
+  experimental: { authInterrupts: true },
   // Opens its font files by path, which bundling would break.
   serverExternalPackages: ["pdfkit"],
   turbopack: { root: import.meta.dirname },

@@ -13,17 +13,20 @@ import { loadRecentEvaluations } from "@/lib/projects/load-recent-evaluations";
 import { requireContext } from "@/lib/session";
 import { PROJECT_TEXT as T } from "@/lib/text/projects";
 import { stopJob } from "./cancel-job";
+import { orNotFound } from "./projects/[no]/or-not-found";
 
 export const metadata: Metadata = { title: T.overview };
 
 export default async function OverviewPage() {
   const context = await requireContext();
-  const [projects, jobs, evaluations, timeZone] = await Promise.all([
-    loadProjectList(context),
-    loadRunningJobs(context),
-    loadRecentEvaluations(context, { limit: 8 }),
-    loadTimeZone(context),
-  ]);
+  const [projects, jobs, evaluations, timeZone] = await orNotFound(
+    Promise.all([
+      loadProjectList(context),
+      loadRunningJobs(context),
+      loadRecentEvaluations(context, { limit: 8 }),
+      loadTimeZone(context),
+    ]),
+  );
   const open = projects.filter(({ isArchived }) => !isArchived);
   const mayCreate = may(context.actor, "project.create");
   return (

@@ -8,9 +8,12 @@ import { NEXT_STEPS } from "@/lib/text/stages";
 export function FirstSteps({
   no,
   steps,
+  mayAct,
 }: {
   no: number;
   steps: readonly { id: NextStepId; path: string; isDone: boolean }[];
+  /** Without, the steps are only read. */
+  mayAct: boolean;
 }) {
   const next = steps.find(({ isDone }) => !isDone);
   return (
@@ -24,16 +27,18 @@ export function FirstSteps({
             {isDone ? <Badge tone="success">{T.done}</Badge> : null}
           </div>
           <p className="text-muted">{NEXT_STEPS[id].text}</p>
-          <div className="mt-auto flex flex-wrap gap-2">
-            <ButtonLink href={`/projects/${no}${path}`} tone={next?.id === id ? "primary" : "plain"}>
-              {NEXT_STEPS[id].action}
-            </ButtonLink>
-            {id === "import_items" ? (
-              <a className="link self-center text-sm" href="/samples/items.csv" download>
-                {T.sampleFile}
-              </a>
-            ) : null}
-          </div>
+          {mayAct ? (
+            <div className="mt-auto flex flex-wrap gap-2">
+              <ButtonLink href={`/projects/${no}${path}`} tone={next?.id === id ? "primary" : "plain"}>
+                {NEXT_STEPS[id].action}
+              </ButtonLink>
+              {id === "import_items" ? (
+                <a className="link self-center text-sm" href="/samples/items.csv" download>
+                  {T.sampleFile}
+                </a>
+              ) : null}
+            </div>
+          ) : null}
         </li>
       ))}
     </ol>

@@ -13,6 +13,7 @@ import { loadVendor } from "@/lib/vendors/load-vendor";
 import { loadVendorList } from "@/lib/vendors/load-vendor-list";
 import { archiveVendor, createVendor } from "@/lib/vendors/save-vendor";
 import { createProject } from "./create-project";
+import { loadNameOf } from "./load-name-of";
 import { loadProjectCounts } from "./load-project-counts";
 import { loadProjectHead } from "./load-project-head";
 import { loadProjectList, loadProjectNames } from "./load-project-list";
@@ -55,6 +56,21 @@ beforeAll(async () => {
   other = await world.newOrganization("Second hospital");
 });
 afterAll(() => world.close());
+
+describe("what the titles load", () => {
+  it("names a thing to those who may see the project, and to nobody else", async () => {
+    const item = { projectNo: no, thing: "item" as const, no: 7 };
+    expect(await loadNameOf(world.as("viewer"), item)).toBe("case3_100%7");
+    expect(await loadNameOf(world.as("vendor_contact"), item)).toBeNull();
+    expect(await loadNameOf(world.as("admin", other), item)).toBeNull();
+    expect(await loadNameOf(world.as("viewer"), { ...item, no: 9999999999999 })).toBeNull();
+    expect(await loadNameOf(world.as("viewer"), { ...item, no: Number.NaN })).toBeNull();
+  });
+  it("finds nothing, and no fault, for each other kind", async () => {
+    for (const thing of ["vendor", "gold", "batch", "evaluation"] as const)
+      expect(await loadNameOf(world.as("viewer"), { projectNo: no, thing, no: 999 })).toBeNull();
+  });
+});
 
 describe("what the screens load", () => {
   it("counts a project for its stages", async () => {

@@ -7,12 +7,13 @@ import { may } from "@/lib/auth/access";
 import { loadProjectList } from "@/lib/projects/load-project-list";
 import { requireContext } from "@/lib/session";
 import { PROJECT_TEXT as T } from "@/lib/text/projects";
+import { orNotFound } from "./[no]/or-not-found";
 
 export const metadata: Metadata = { title: T.projects };
 
 export default async function ProjectsPage() {
   const context = await requireContext();
-  const projects = await loadProjectList(context);
+  const projects = await orNotFound(loadProjectList(context));
   const mayCreate = may(context.actor, "project.create");
   const isDemoHere = projects.some(({ isDemo }) => isDemo);
   return (

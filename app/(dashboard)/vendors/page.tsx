@@ -9,12 +9,13 @@ import { requireContext } from "@/lib/session";
 import { SHELL_TEXT } from "@/lib/text/shell";
 import { VENDOR_TEXT as T } from "@/lib/text/vendors";
 import { loadVendorList } from "@/lib/vendors/load-vendor-list";
+import { orNotFound } from "../projects/[no]/or-not-found";
 
 export const metadata: Metadata = { title: T.title };
 
 export default async function VendorsPage() {
   const context = await requireContext();
-  const [vendors, timeZone] = await Promise.all([loadVendorList(context), loadTimeZone(context)]);
+  const [vendors, timeZone] = await orNotFound(Promise.all([loadVendorList(context), loadTimeZone(context)]));
   const add = may(context.actor, "vendor.edit") ? (
     <ButtonLink href="/vendors/new" tone="primary">
       {T.add}

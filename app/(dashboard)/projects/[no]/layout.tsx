@@ -1,3 +1,4 @@
+import type { Metadata } from "next";
 import type { ReactNode } from "react";
 import { ProjectNavigation } from "@/components/shell/project-navigation";
 import { Badge } from "@/components/ui/badge";
@@ -6,6 +7,15 @@ import { requireContext } from "@/lib/session";
 import { MODALITY_NAMES, nameOf, TASK_NAMES } from "@/lib/text/names";
 import { SHELL_TEXT as T } from "@/lib/text/shell";
 import { orNotFound } from "./or-not-found";
+
+type Params = Promise<{ no: string }>;
+
+/** Every page below has the project's name behind its own, so that tabs and history can be told apart. */
+export async function generateMetadata({ params }: { params: Params }): Promise<Metadata> {
+  const [{ no }, context] = await Promise.all([params, requireContext()]);
+  const { name } = await orNotFound(loadProjectHead(context, { no: Number(no) }));
+  return { title: { template: `%s · ${name} · ${T.product}`, default: `${name} · ${T.product}` } };
+}
 
 export default async function ProjectLayout({
   children,

@@ -11,6 +11,7 @@ import { may } from "@/lib/auth/access";
 import { loadProjectJobs } from "@/lib/jobs/load-job";
 import { loadTimeZone } from "@/lib/organizations/load-time-zone";
 import { loadProjectCounts } from "@/lib/projects/load-project-counts";
+import { loadProjectHead } from "@/lib/projects/load-project-head";
 import { loadProjectSettings } from "@/lib/projects/load-project-settings";
 import { loadRecentEvaluations } from "@/lib/projects/load-recent-evaluations";
 import { firstSteps, nextStep } from "@/lib/projects/next-step";
@@ -21,7 +22,11 @@ import { NEXT_STEPS } from "@/lib/text/stages";
 import { stopJob } from "../../cancel-job";
 import { orNotFound } from "./or-not-found";
 
-export const metadata: Metadata = { title: T.project };
+export async function generateMetadata({ params }: { params: Promise<{ no: string }> }): Promise<Metadata> {
+  const [{ no }, context] = await Promise.all([params, requireContext()]);
+  const { name } = await orNotFound(loadProjectHead(context, { no: Number(no) }));
+  return { title: name };
+}
 
 export default async function ProjectPage({ params }: { params: Promise<{ no: string }> }) {
   const [{ no: noText }, context] = await Promise.all([params, requireContext()]);
@@ -61,7 +66,7 @@ export default async function ProjectPage({ params }: { params: Promise<{ no: st
       ) : null}
       {steps.some(({ isDone }) => !isDone) ? (
         <Section title={T.firstSteps}>
-          <FirstSteps no={no} steps={steps} />
+          <FirstSteps no={no} steps={steps} mayAct={may(context.actor, "project.edit")} />
         </Section>
       ) : (
         <Section title={T.next}>
@@ -69,9 +74,11 @@ export default async function ProjectPage({ params }: { params: Promise<{ no: st
             <p className="min-w-0 max-w-prose">
               <span className="font-semibold">{NEXT_STEPS[next.id].title}.</span> {NEXT_STEPS[next.id].text}
             </p>
-            <ButtonLink href={`/projects/${no}${next.path}`} tone="primary" className="ml-auto">
-              {NEXT_STEPS[next.id].action}
-            </ButtonLink>
+            {next.id === "compare" || may(context.actor, "project.edit") ? (
+              <ButtonLink href={`/projects/${no}${next.path}`} tone="primary" className="ml-auto">
+                {NEXT_STEPS[next.id].action}
+              </ButtonLink>
+            ) : null}
           </div>
         </Section>
       )}

@@ -4,12 +4,13 @@ import { ProjectForm } from "@/components/projects/form/project-form";
 import { PageHeader } from "@/components/ui/page-header";
 import { requireContext } from "@/lib/session";
 import { PROJECT_TEXT as T } from "@/lib/text/projects";
+import { refuseUnless } from "../[no]/or-not-found";
 import { createNewProject } from "./create-new-project";
 
 export const metadata: Metadata = { title: T.new };
 
 export default async function NewProjectPage() {
-  await requireContext();
+  refuseUnless((await requireContext()).actor, "project.create");
   return (
     <>
       <PageHeader

@@ -1,5 +1,4 @@
 import type { Metadata } from "next";
-import { notFound } from "next/navigation";
 import { ActionButton } from "@/components/forms/action-button";
 import { Badge } from "@/components/ui/badge";
 import { EmptyState } from "@/components/ui/empty-state";
@@ -7,7 +6,6 @@ import { PageHeader, Section } from "@/components/ui/page-header";
 import { VendorEngagements } from "@/components/vendors/engagement-table";
 import { VendorForm } from "@/components/vendors/vendor-form";
 import { may } from "@/lib/auth/access";
-import { AssayError } from "@/lib/errors";
 import { requireContext } from "@/lib/session";
 import { nameOf, VENDOR_KIND_NAMES } from "@/lib/text/names";
 import { SHELL_TEXT } from "@/lib/text/shell";
@@ -15,16 +13,18 @@ import { FORM_TEXT } from "@/lib/text/tables";
 import { VENDOR_TEXT as T } from "@/lib/text/vendors";
 import { loadEngagements } from "@/lib/vendors/load-engagements";
 import { loadVendor } from "@/lib/vendors/load-vendor";
+import { orNotFound } from "../../projects/[no]/or-not-found";
 import { saveVendor, setVendorArchived } from "../vendor-actions";
 
-export const metadata: Metadata = { title: T.one };
+export async function generateMetadata({ params }: { params: Promise<{ id: string }> }): Promise<Metadata> {
+  const [{ id }, context] = await Promise.all([params, requireContext()]);
+  const { name } = await orNotFound(loadVendor(context, { id }));
+  return { title: name };
+}
 
 export default async function VendorPage({ params }: { params: Promise<{ id: string }> }) {
   const [{ id }, context] = await Promise.all([params, requireContext()]);
-  const vendor = await loadVendor(context, { id }).catch((error: unknown) => {
-    if (error instanceof AssayError && error.code === "not_found") notFound();
-    throw error;
-  });
+  const vendor = await orNotFound(loadVendor(context, { id }));
   const engagements = await loadEngagements(context, { vendorId: vendor.id });
   const { name, kind, website, notes, isArchived } = vendor;
   const mayEdit = may(context.actor, "vendor.edit");

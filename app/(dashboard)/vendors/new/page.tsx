@@ -4,12 +4,13 @@ import { VendorForm } from "@/components/vendors/vendor-form";
 import { requireContext } from "@/lib/session";
 import { SHELL_TEXT } from "@/lib/text/shell";
 import { VENDOR_TEXT as T } from "@/lib/text/vendors";
+import { refuseUnless } from "../../projects/[no]/or-not-found";
 import { addVendor } from "../vendor-actions";
 
 export const metadata: Metadata = { title: T.add };
 
 export default async function NewVendorPage() {
-  await requireContext();
+  refuseUnless((await requireContext()).actor, "vendor.edit");
   return (
     <>
       <PageHeader

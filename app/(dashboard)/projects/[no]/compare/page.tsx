@@ -18,6 +18,7 @@ import { ButtonLink } from "@/components/ui/button";
 import { EmptyState } from "@/components/ui/empty-state";
 import { Message } from "@/components/ui/message";
 import { PageHeader } from "@/components/ui/page-header";
+import { may } from "@/lib/auth/access";
 import { comparisonLinks } from "@/lib/compare/comparison-links";
 import { figureIds } from "@/lib/compare/comparison-tables";
 import { loadComparison } from "@/lib/compare/load-comparison";
@@ -61,7 +62,11 @@ export default async function ComparePage({
             {COMPARE_TEXT.title}
           </ButtonLink>
         ) : (
-          <NothingMeasured projectNo={projectNo} running={stale.running.length > 0} />
+          <NothingMeasured
+            projectNo={projectNo}
+            running={stale.running.length > 0}
+            mayUpload={may(context.actor, "batch.upload")}
+          />
         )}
       </>
     );
@@ -103,15 +108,25 @@ export default async function ComparePage({
   );
 }
 
-function NothingMeasured({ projectNo, running }: { projectNo: number; running: boolean }) {
+function NothingMeasured({
+  projectNo,
+  running,
+  mayUpload,
+}: {
+  projectNo: number;
+  running: boolean;
+  mayUpload: boolean;
+}) {
   return (
     <EmptyState
       title={running ? COMPARE_TEXT.measuringTitle : COMPARE_TEXT.noEvaluationTitle}
       actions={
         <>
-          <ButtonLink tone="primary" href={`/projects/${projectNo}/batches/new`}>
-            {COMPARE_TEXT.toBatches}
-          </ButtonLink>
+          {mayUpload ? (
+            <ButtonLink tone="primary" href={`/projects/${projectNo}/batches/new`}>
+              {COMPARE_TEXT.toBatches}
+            </ButtonLink>
+          ) : null}
           <ButtonLink href={`/projects/${projectNo}/gold`}>{COMPARE_TEXT.toGold}</ButtonLink>
         </>
       }

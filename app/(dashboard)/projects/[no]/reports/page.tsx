@@ -4,6 +4,7 @@ import { Field } from "@/components/ui/field";
 import { Select } from "@/components/ui/input";
 import { PageHeader, Section } from "@/components/ui/page-header";
 import { RowHead, Table, TableCell, TableFrame, TableHead } from "@/components/ui/table";
+import { may } from "@/lib/auth/access";
 import { loadEvaluations } from "@/lib/compare/load-evaluations";
 import { formatInstant } from "@/lib/display/date";
 import { formatCount } from "@/lib/display/number";
@@ -37,7 +38,7 @@ export default async function ReportsPage({ params }: { params: Promise<{ no: st
         >
           {T.nothing}
         </EmptyState>
-      ) : (
+      ) : may(context.actor, "report.create") ? (
         <Section title={T.decision} description={T.decisionNote}>
           <form
             action={`/api/projects/${projectNo}/report.pdf`}
@@ -66,7 +67,7 @@ export default async function ReportsPage({ params }: { params: Promise<{ no: st
             </Button>
           </form>
         </Section>
-      )}
+      ) : null}
       <Section title={T.given}>
         {reports.length === 0 ? (
           <p className="text-muted">{T.noneGiven}</p>

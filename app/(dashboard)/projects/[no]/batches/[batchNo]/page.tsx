@@ -15,6 +15,7 @@ import { type BatchPage, loadBatch } from "@/lib/batches/load-batch";
 import { loadCsvHeader } from "@/lib/batches/load-csv-header";
 import { previewBatch } from "@/lib/ingest/preview-batch";
 import { loadTimeZone } from "@/lib/organizations/load-time-zone";
+import { loadNameOf } from "@/lib/projects/load-name-of";
 import { loadProjectSettings } from "@/lib/projects/load-project-settings";
 import { requireContext } from "@/lib/session";
 import { BATCH_TEXT as T } from "@/lib/text/batches";
@@ -25,7 +26,9 @@ import { discard, publish, saveMapping } from "./actions";
 type Params = Promise<{ no: string; batchNo: string }>;
 
 export async function generateMetadata({ params }: { params: Params }) {
-  return { title: T.batch(Number((await params).batchNo)) };
+  const [{ no, batchNo }, context] = await Promise.all([params, requireContext()]);
+  const name = await loadNameOf(context, { projectNo: Number(no), thing: "batch", no: Number(batchNo) });
+  return { title: [T.batch(Number(batchNo)), name].filter(Boolean).join(": ") };
 }
 
 const WAITING = new Set(["uploaded", "failed", "cancelled"]);

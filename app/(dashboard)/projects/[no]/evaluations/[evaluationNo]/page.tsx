@@ -9,6 +9,7 @@ import { loadReceipt, type ReceiptPage } from "@/lib/compare/load-receipt";
 import { formatInstant } from "@/lib/display/date";
 import { formatCount } from "@/lib/display/number";
 import { loadTimeZone } from "@/lib/organizations/load-time-zone";
+import { loadNameOf } from "@/lib/projects/load-name-of";
 import { requireContext } from "@/lib/session";
 import { JOB_STATE_NAMES, nameOf, TASK_NAMES } from "@/lib/text/names";
 import { RECEIPT_TEXT as T } from "@/lib/text/receipts";
@@ -17,7 +18,9 @@ import { orNotFound } from "../../or-not-found";
 type Params = Promise<{ no: string; evaluationNo: string }>;
 
 export async function generateMetadata({ params }: { params: Params }) {
-  return { title: T.title(Number((await params).evaluationNo)) };
+  const [{ no, evaluationNo }, context] = await Promise.all([params, requireContext()]);
+  const name = await loadNameOf(context, { projectNo: Number(no), thing: "evaluation", no: Number(evaluationNo) });
+  return { title: [T.title(Number(evaluationNo)), name].filter(Boolean).join(": ") };
 }
 
 export default async function EvaluationPage({ params }: { params: Params }) {

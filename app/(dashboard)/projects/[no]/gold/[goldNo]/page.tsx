@@ -14,6 +14,7 @@ import { type GoldListEntry, loadGoldList } from "@/lib/gold/load-gold-list";
 import { type GoldPage, loadGoldVersion } from "@/lib/gold/load-gold-version";
 import { loadMovedFigures } from "@/lib/gold/load-moved-figures";
 import { loadTimeZone } from "@/lib/organizations/load-time-zone";
+import { loadNameOf } from "@/lib/projects/load-name-of";
 import { requireContext } from "@/lib/session";
 import { GOLD_TEXT as T } from "@/lib/text/gold";
 import { JOB_STATE_NAMES, nameOf, TASK_NAMES } from "@/lib/text/names";
@@ -23,7 +24,9 @@ import { freezeGold, measureAgain, openNextGold, updateGold } from "../actions";
 type Params = Promise<{ no: string; goldNo: string }>;
 
 export async function generateMetadata({ params }: { params: Params }) {
-  return { title: T.version(Number((await params).goldNo)) };
+  const [{ no, goldNo }, context] = await Promise.all([params, requireContext()]);
+  const name = await loadNameOf(context, { projectNo: Number(no), thing: "gold", no: Number(goldNo) });
+  return { title: [T.version(Number(goldNo)), name].filter(Boolean).join(": ") };
 }
 
 export default async function GoldVersionPage({

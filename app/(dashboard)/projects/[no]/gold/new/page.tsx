@@ -5,13 +5,14 @@ import { PageHeader } from "@/components/ui/page-header";
 import { loadGoldChoices } from "@/lib/gold/load-gold-choices";
 import { requireContext } from "@/lib/session";
 import { GOLD_TEXT as T } from "@/lib/text/gold";
-import { orNotFound } from "../../or-not-found";
+import { orNotFound, refuseUnless } from "../../or-not-found";
 import { createGold } from "../actions";
 
 export const metadata = { title: T.newTitle };
 
 export default async function NewGoldPage({ params }: { params: Promise<{ no: string }> }) {
   const [{ no }, context] = await Promise.all([params, requireContext()]);
+  refuseUnless(context.actor, "gold.edit");
   const projectNo = Number(no);
   const choices = await orNotFound(loadGoldChoices(context, { projectNo }));
   return (

@@ -13,6 +13,7 @@ import { loadCaseAnswers } from "@/lib/items/load-case-answers";
 import { loadCaseSlices } from "@/lib/items/load-case-slices";
 import { type ItemView, loadItemAnnotations } from "@/lib/items/load-item-annotations";
 import { steppable } from "@/lib/items/steppable-slices";
+import { loadNameOf } from "@/lib/projects/load-name-of";
 import { requireContext } from "@/lib/session";
 import { ITEM_PAGE_TEXT as T } from "@/lib/text/item-page";
 import { VIEWER_TEXT } from "@/lib/text/viewer";
@@ -23,7 +24,9 @@ const loadItemParams = createLoader({ evaluation: parseAsInteger, gold: parseAsI
 type Params = Promise<{ no: string; itemNo: string }>;
 
 export async function generateMetadata({ params }: { params: Params }) {
-  return { title: `${T.crumbItems} ${(await params).itemNo}` };
+  const [{ no, itemNo }, context] = await Promise.all([params, requireContext()]);
+  const name = await loadNameOf(context, { projectNo: Number(no), thing: "item", no: Number(itemNo) });
+  return { title: name ?? T.crumbItems };
 }
 
 export default async function ItemPage({

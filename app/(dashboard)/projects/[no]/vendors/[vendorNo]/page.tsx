@@ -16,12 +16,14 @@ import { Badge } from "@/components/ui/badge";
 import { ButtonLink } from "@/components/ui/button";
 import { EmptyState } from "@/components/ui/empty-state";
 import { PageHeader, Section } from "@/components/ui/page-header";
+import { may } from "@/lib/auth/access";
 import { comparisonLinks } from "@/lib/compare/comparison-links";
 import { figureIds } from "@/lib/compare/comparison-tables";
 import { loadComparison } from "@/lib/compare/load-comparison";
 import { formatCalendarDate } from "@/lib/display/date";
 import { formatMoney } from "@/lib/display/money";
 import { loadTimeZone } from "@/lib/organizations/load-time-zone";
+import { loadNameOf } from "@/lib/projects/load-name-of";
 import { requireContext } from "@/lib/session";
 import { ENGAGEMENT_ROLE_NAMES, nameOf, VENDOR_KIND_NAMES } from "@/lib/text/names";
 import { VENDOR_PAGE_TEXT as T } from "@/lib/text/vendor-page";
@@ -39,6 +41,12 @@ const loadVendorParams = createLoader({
 });
 
 type Params = Promise<{ no: string; vendorNo: string }>;
+
+export async function generateMetadata({ params }: { params: Params }) {
+  const [{ no, vendorNo }, context] = await Promise.all([params, requireContext()]);
+  const name = await loadNameOf(context, { projectNo: Number(no), thing: "vendor", no: Number(vendorNo) });
+  return { title: name ?? T.crumb };
+}
 
 export default async function ProjectVendorPage({
   params,
@@ -95,7 +103,11 @@ export default async function ProjectVendorPage({
           empty={
             <EmptyState
               title={T.noDeliveries}
-              actions={<ButtonLink href={`/projects/${projectNo}/batches/new`}>{T.upload}</ButtonLink>}
+              actions={
+                may(context.actor, "batch.upload") ? (
+                  <ButtonLink href={`/projects/${projectNo}/batches/new`}>{T.upload}</ButtonLink>
+                ) : null
+              }
             />
           }
         />
