@@ -8,6 +8,7 @@ import { ProjectSwitcher } from "@/components/shell/project-switcher";
 import { SkipLink } from "@/components/shell/skip-link";
 import { parseTheme, THEME_COOKIE } from "@/components/shell/theme";
 import { ThemeToggle } from "@/components/shell/theme-toggle";
+import { may } from "@/lib/auth/access";
 import { loadProjectNames } from "@/lib/projects/load-project-list";
 import { requireContext } from "@/lib/session";
 import { nameOf, ROLE_NAMES } from "@/lib/text/names";
@@ -16,7 +17,9 @@ import { signOut } from "./sign-out";
 
 export default async function DashboardLayout({ children }: { children: ReactNode }) {
   const context = await requireContext();
-  const [projects, jar] = await Promise.all([loadProjectNames(context), cookies()]);
+  // A vendor's account has no project to switch to and no place to go: its pages say so themselves.
+  const isInside = may(context.actor, "project.read");
+  const [projects, jar] = await Promise.all([isInside ? loadProjectNames(context) : [], cookies()]);
   const { name, role } = context.actor;
   return (
     <>
@@ -26,11 +29,13 @@ export default async function DashboardLayout({ children }: { children: ReactNod
           <Link href="/" className="font-semibold text-base tracking-tight">
             {T.product}
           </Link>
-          <div className="order-last w-full md:order-none md:w-auto">
-            <MainNavigation />
-          </div>
+          {isInside ? (
+            <div className="order-last w-full md:order-none md:w-auto">
+              <MainNavigation />
+            </div>
+          ) : null}
           <div className="ml-auto flex min-w-0 items-center gap-1">
-            <ProjectSwitcher projects={projects} />
+            {isInside ? <ProjectSwitcher projects={projects} /> : null}
             <ThemeToggle initial={parseTheme(jar.get(THEME_COOKIE)?.value)} />
             <AccountMenu name={name} role={nameOf(ROLE_NAMES, role)} signOut={signOut} />
           </div>
