@@ -1,13 +1,11 @@
 import "server-only";
-import { eq } from "drizzle-orm";
 import NextAuth, { CredentialsSignin } from "next-auth";
 import Credentials from "next-auth/providers/credentials";
 import { validate as isUuid } from "uuid";
 import { connection } from "@/db/client";
-import { appUser } from "@/db/schema/user";
-import { passwordMatches } from "./auth/password";
-import { closeSession, findSessionUser, openSession, SESSION_HOURS, type SessionUser } from "./auth/sessions";
-import { signInAllowed, signInFailed, signInSucceeded } from "./auth/sign-in-limit";
+import { findSessionUser, SESSION_HOURS, type SessionUser } from "./auth/sessions";
+import { signInByPassword, signOutOf } from "./auth/sign-in";
+import { AssayError } from "./errors";
 
 class TooManyAttempts extends CredentialsSignin {
   code = "too_many_attempts";
@@ -27,26 +25,22 @@ export const { handlers, auth, signIn, signOut } = NextAuth(() => {
     providers: [
       Credentials({
         credentials: { email: {}, password: {} },
-        async authorize(input) {
-          const email = String(input.email ?? "")
-            .trim()
-            .toLowerCase();
-          const password = String(input.password ?? "");
-          if (!(await signInAllowed(db, email, new Date()))) throw new TooManyAttempts();
-          const [user] = await db.select().from(appUser).where(eq(appUser.email, email));
-          const matches = await passwordMatches(password, user?.passwordHash ?? null);
-          if (!user || !matches || user.disabledAt) {
-            await signInFailed(db, email, new Date());
-            throw new CredentialsSignin();
+        async authorize({ email, password }, request) {
+          const userAgent = request.headers.get("user-agent");
+          try {
+            const typed = { email: String(email ?? ""), password: String(password ?? ""), userAgent };
+            const { userId, sessionId } = await signInByPassword(db, typed, new Date());
+            return { id: userId, sessionId };
+          } catch (error) {
+            if (!(error instanceof AssayError)) throw error;
+            throw error.code === "rate_limited" ? new TooManyAttempts() : new CredentialsSignin();
           }
-          await signInSucceeded(db, email);
-          return { id: user.id };
         },
       }),
     ],
     callbacks: {
       async jwt({ token, user }) {
-        if (user?.id) return { sid: await openSession(db, user.id, new Date()) };
+        if (user && "sessionId" in user) return { sid: user.sessionId };
         const sid = typeof token.sid === "string" && isUuid(token.sid) ? token.sid : null;
         const found = sid === null ? null : await findSessionUser(db, sid, new Date());
         return found ? { sid: found.sessionId, found } : null;
@@ -57,7 +51,8 @@ export const { handlers, auth, signIn, signOut } = NextAuth(() => {
     },
     events: {
       async signOut(message) {
-        if ("token" in message && typeof message.token?.sid === "string") await closeSession(db, message.token.sid);
+        if ("token" in message && typeof message.token?.sid === "string")
+          await signOutOf(db, message.token.sid, new Date());
       },
     },
   };

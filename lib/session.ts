@@ -9,8 +9,8 @@ import { AssayError } from "./errors";
 
 function contextOf(user: SessionUser): Context {
   const { sql, db } = connection();
-  const { userId, organizationId, role, vendorId, name } = user;
-  return { sql, db, now: new Date(), actor: { userId, organizationId, role, vendorId, name, via: "web" } };
+  const { userId, organizationId, role, vendorId, name, sessionId } = user;
+  return { sql, db, now: new Date(), actor: { userId, organizationId, role, vendorId, name, via: "web", sessionId } };
 }
 
 async function sessionUser(): Promise<SessionUser | null> {

@@ -12,6 +12,8 @@ export interface Actor {
   vendorId: string | null;
   name: string;
   via: "web" | "worker" | "cli" | "setup";
+  /** Of a person at a browser: the sign-in that this request belongs to. */
+  sessionId?: string;
 }
 
 /** What every verb takes first. */

@@ -17,10 +17,20 @@ export interface SessionUser {
   email: string;
 }
 
-export async function openSession(db: Database, userId: string, now: Date): Promise<string> {
+/** How stale "last seen" may be, so that reading pages does not write at every request. */
+const SEEN_EVERY_MS = 5 * 60_000;
+const LONGEST_USER_AGENT = 300;
+
+export async function openSession(
+  db: Pick<Database, "insert">,
+  userId: string,
+  userAgent: string | null,
+  now: Date,
+): Promise<string> {
   const id = uuidv7();
   const expiresAt = new Date(now.getTime() + SESSION_HOURS * 3_600_000);
-  await db.insert(session).values({ id, userId, expiresAt, lastSeenAt: now, createdAt: now });
+  const agent = userAgent?.slice(0, LONGEST_USER_AGENT) ?? null;
+  await db.insert(session).values({ id, userId, expiresAt, lastSeenAt: now, userAgent: agent, createdAt: now });
   return id;
 }
 
@@ -29,6 +39,7 @@ export async function findSessionUser(db: Database, sessionId: string, now: Date
   const [row] = await db
     .select({
       sessionId: session.id,
+      lastSeenAt: session.lastSeenAt,
       userId: appUser.id,
       organizationId: appUser.organizationId,
       role: appUser.role,
@@ -39,9 +50,9 @@ export async function findSessionUser(db: Database, sessionId: string, now: Date
     .from(session)
     .innerJoin(appUser, eq(appUser.id, session.userId))
     .where(and(eq(session.id, sessionId), gt(session.expiresAt, now), isNull(appUser.disabledAt)));
-  return row ?? null;
-}
-
-export async function closeSession(db: Database, sessionId: string): Promise<void> {
-  await db.delete(session).where(eq(session.id, sessionId));
+  if (!row) return null;
+  const { lastSeenAt, ...user } = row;
+  if (now.getTime() - lastSeenAt.getTime() > SEEN_EVERY_MS)
+    await db.update(session).set({ lastSeenAt: now }).where(eq(session.id, sessionId));
+  return user;
 }

@@ -1,7 +1,8 @@
 import "server-only";
 import { z } from "zod";
 import { connection } from "@/db/client";
-import { PASSWORD_MAX_LENGTH, PASSWORD_MIN_LENGTH } from "@/lib/auth/password";
+import { PASSWORD_MAX_LENGTH } from "@/lib/auth/password-length";
+import { refuseWeakPassword } from "@/lib/auth/refuse-weak-password";
 import { parseInput } from "@/lib/parse-input";
 import { createFirstAdminByToken } from "./create-first-admin";
 import { findSetupToken, type SetupTokenState } from "./setup-token";
@@ -10,15 +11,13 @@ export const setupInput = z.object({
   token: z.string().min(1).max(200),
   name: z.string().trim().min(1, "Enter your name").max(200),
   email: z.email("Enter an e-mail address").max(320),
-  password: z
-    .string()
-    .min(PASSWORD_MIN_LENGTH, `At least ${PASSWORD_MIN_LENGTH} characters`)
-    .max(PASSWORD_MAX_LENGTH, `At most ${PASSWORD_MAX_LENGTH} characters`),
+  password: z.string().max(PASSWORD_MAX_LENGTH, `At most ${PASSWORD_MAX_LENGTH} characters`),
 });
 
 /** Makes the first person admin; the link works once. */
 export async function completeSetup(input: z.input<typeof setupInput>): Promise<{ userId: string }> {
   const { token, ...admin } = parseInput(setupInput, input);
+  refuseWeakPassword(admin.password, admin);
   return { userId: await createFirstAdminByToken(connection().db, token, admin, new Date()) };
 }
 

@@ -1,0 +1,27 @@
+import "server-only";
+import { and, eq, isNotNull, isNull } from "drizzle-orm";
+import { appUser } from "@/db/schema/user";
+import type { Transaction } from "@/lib/audit/append";
+import { AssayError } from "@/lib/errors";
+
+/**
+ * Refuses to take away the last admin who can sign in. The admins' rows stay locked until the transaction ends, so
+ * that two admins who demote each other at once do not both succeed.
+ */
+export async function keepAnAdmin(tx: Transaction, organizationId: string, without: string): Promise<void> {
+  const admins = await tx
+    .select({ id: appUser.id })
+    .from(appUser)
+    .where(
+      and(
+        eq(appUser.organizationId, organizationId),
+        eq(appUser.role, "admin"),
+        isNull(appUser.disabledAt),
+        isNotNull(appUser.passwordHash),
+      ),
+    )
+    .orderBy(appUser.id)
+    .for("update");
+  if (admins.some(({ id }) => id === without) && admins.length === 1)
+    throw new AssayError("conflict", "This is the last admin who can sign in. Make somebody else an admin first.");
+}
