@@ -2,6 +2,7 @@ import { type AlphaUnits, unitsOfPatterns } from "@/lib/statistics/agreement/alp
 import { cohenKappa } from "@/lib/statistics/agreement/cohen-kappa";
 import { congerKappa } from "@/lib/statistics/agreement/conger-kappa";
 import { type CountPatterns, NOT_RATED, patternsOfRatings } from "@/lib/statistics/agreement/count-patterns";
+import { type DistinctRatings, distinctRatings } from "@/lib/statistics/agreement/distinct-ratings";
 import { gwetAc } from "@/lib/statistics/agreement/gwet-ac";
 import { intraclassCorrelation } from "@/lib/statistics/agreement/icc";
 import { krippendorffAlpha } from "@/lib/statistics/agreement/krippendorff-alpha";
@@ -12,6 +13,7 @@ import { pairTable } from "@/lib/statistics/agreement/pair-table";
 import { percentAgreement } from "@/lib/statistics/agreement/percent-agreement";
 import { scottPi } from "@/lib/statistics/agreement/scott-pi";
 import { specificAgreement } from "@/lib/statistics/agreement/specific-agreement";
+import { tallyRatings } from "@/lib/statistics/agreement/tally-ratings";
 import { agreementWeights } from "@/lib/statistics/agreement/weights";
 import { type Estimate, undefinedEstimate } from "@/lib/statistics/estimate";
 import { clusterJackknife } from "@/lib/statistics/resampling/cluster-jackknife";
@@ -19,12 +21,8 @@ import type { AgreementSettings, MeasurementLevel } from "./agreement-result";
 import { hasNumericScale, type RatingTable } from "./rating-table";
 import type { MetricEstimates } from "./result";
 
-/** Ratings of some of the items and readers, as the coefficients take them. */
-interface Ratings {
-  codes: Int32Array;
-  readerCount: number;
-}
-type Figures = (ratings: Ratings) => MetricEstimates;
+/** The coefficients of a table's different rows of ratings, given how many items look like each. */
+type Figures = (frequency: Float64Array) => MetricEstimates;
 
 /** Above so many items the alpha of the chosen level takes the jackknife, too, instead of 10,000 resamples. */
 const MOST_BOOTSTRAPPED_ITEMS = 20_000;
@@ -34,7 +32,7 @@ const MOST_BOOTSTRAPPED_ITEMS = 20_000;
  * over cases for Krippendorff's alpha of the declared level, jackknife over cases for the others.
  */
 export function agreementCoefficients(table: RatingTable, settings: AgreementSettings): MetricEstimates {
-  const found = withIntervals(table, allReaders(table, settings), settings);
+  const found = withIntervals(table, (rows) => allReaders(table, rows, settings), settings);
   const bootstrapped = bootstrappedAlpha(table, settings);
   if (!bootstrapped) return found;
   const alpha = readersOn(bootstrapped, table.readers.length);
@@ -52,22 +50,24 @@ export function pairCoefficients(
   const ofPair = pairedItems(table, first, second);
   const q = table.categories.length;
   const weighted = isRanked(settings.measurementLevel);
-  const figures: Figures = (ratings) => {
-    const [counts] = readerPairCounts(ratings.codes, 2, q);
-    const plain = pairTable(counts ?? [], q);
-    const scale = settings.measurementLevel === "ordinal" ? q : table.values;
-    const linear = weighted && q > 1 ? pairTable(counts ?? [], q, agreementWeights("linear", scale)) : null;
-    const quadratic = weighted && q > 1 ? pairTable(counts ?? [], q, agreementWeights("quadratic", scale)) : null;
-    return {
-      percent_agreement: percentAgreement(plain),
-      cohen_kappa: cohenKappa(plain),
-      gwet_ac1: gwetAc(plain),
-      scott_pi: scottPi(plain),
-      ...(linear ? { cohen_kappa_linear: cohenKappa(linear) } : {}),
-      ...(quadratic ? { cohen_kappa_quadratic: cohenKappa(quadratic) } : {}),
+  const figuresOf =
+    ({ codes }: DistinctRatings): Figures =>
+    (frequency) => {
+      const [counts] = readerPairCounts(codes, 2, q, frequency);
+      const plain = pairTable(counts ?? [], q);
+      const scale = settings.measurementLevel === "ordinal" ? q : table.values;
+      const linear = weighted && q > 1 ? pairTable(counts ?? [], q, agreementWeights("linear", scale)) : null;
+      const quadratic = weighted && q > 1 ? pairTable(counts ?? [], q, agreementWeights("quadratic", scale)) : null;
+      return {
+        percent_agreement: percentAgreement(plain),
+        cohen_kappa: cohenKappa(plain),
+        gwet_ac1: gwetAc(plain),
+        scott_pi: scottPi(plain),
+        ...(linear ? { cohen_kappa_linear: cohenKappa(linear) } : {}),
+        ...(quadratic ? { cohen_kappa_quadratic: cohenKappa(quadratic) } : {}),
+      };
     };
-  };
-  return withIntervals(ofPair, figures, settings);
+  return withIntervals(ofPair, figuresOf, settings);
 }
 
 /** The items that both readers rated, as a table of these two alone. */
@@ -97,90 +97,127 @@ function pairedItems(table: RatingTable, first: number, second: number): RatingT
 
 /** Specific agreement of each category, by the category's name. */
 export function specificFigures(table: RatingTable, settings: AgreementSettings): MetricEstimates {
-  const q = table.categories.length;
   const method = "specific agreement, pooled pairs of readers";
   return withIntervals(
     table,
-    ({ codes, readerCount }) => {
-      const patterns = patternsOfRatings(codes, readerCount, q);
-      const values = specificAgreement(patterns);
-      return Object.fromEntries(
-        table.categories.map((category, k): [string, Estimate] => {
-          const { value, reason } = values[k] ?? { value: null, reason: undefined };
-          const n = chosen(codes, k);
-          if (value === null) return [category, undefinedEstimate(reason ?? "no_items", n, method)];
-          return [category, { value, n, method }];
-        }),
-      );
+    (rows) => {
+      const { patternOfRow, ...patterns } = tallyRatings(rows);
+      return (frequency) => {
+        const tally = { ...patterns, frequency: frequencyOfPatterns(frequency, patternOfRow, patterns) };
+        const values = specificAgreement(tally);
+        return Object.fromEntries(
+          table.categories.map((category, k): [string, Estimate] => {
+            const { value, reason } = values[k] ?? { value: null, reason: undefined };
+            const n = chosen(tally, k);
+            if (value === null) return [category, undefinedEstimate(reason ?? "no_items", n, method)];
+            return [category, { value, n, method }];
+          }),
+        );
+      };
     },
     settings,
     0,
   );
 }
 
-function chosen(codes: Int32Array, category: number): number {
-  return codes.reduce((count, code) => count + (code === category ? 1 : 0), 0);
+/** Readings that name a category. */
+function chosen({ categoryCount, counts, frequency }: CountPatterns, category: number): number {
+  return frequency.reduce((sum, items, pattern) => sum + items * (counts[pattern * categoryCount + category] ?? 0), 0);
+}
+
+/** Items of each pattern, from those of each row. */
+function frequencyOfPatterns(frequency: Float64Array, patternOfRow: Int32Array, patterns: CountPatterns): Float64Array {
+  const items = new Float64Array(patterns.frequency.length);
+  for (let row = 0; row < frequency.length; row++) {
+    const pattern = patternOfRow[row] ?? 0;
+    items[pattern] = (items[pattern] ?? 0) + (frequency[row] ?? 0);
+  }
+  return items;
 }
 
 const isRanked = (level: MeasurementLevel): boolean => level !== "nominal";
 
-function allReaders(table: RatingTable, { measurementLevel }: AgreementSettings): Figures {
+function allReaders(table: RatingTable, rows: DistinctRatings, { measurementLevel }: AgreementSettings): Figures {
   const q = table.categories.length;
   const isNumeric = hasNumericScale(table);
-  return ({ codes, readerCount }) => {
-    const patterns = patternsOfRatings(codes, readerCount, q);
-    const plain = multiRaterAgreement(patterns);
-    const pairs = readerPairCounts(codes, readerCount, q);
-    const units = unitsOfPatterns(patterns, table.values);
+  const { codes, readerCount } = rows;
+  const { patternOfRow, ...patterns } = tallyRatings(rows);
+  const units = unitsOfPatterns(patterns, table.values);
+  return (frequency) => {
+    const tally = { ...patterns, frequency: frequencyOfPatterns(frequency, patternOfRow, patterns) };
+    const alphaOf = (level: MeasurementLevel) => krippendorffAlpha(units, level, tally.frequency);
+    const plain = multiRaterAgreement(tally);
     const found: MetricEstimates = {
       percent_agreement: plain.percent,
-      krippendorff_alpha: krippendorffAlpha(units, measurementLevel),
-      krippendorff_alpha_nominal: krippendorffAlpha(units, "nominal"),
+      krippendorff_alpha: alphaOf(measurementLevel),
+      krippendorff_alpha_nominal: alphaOf("nominal"),
       fleiss_kappa: plain.fleiss,
       gwet_ac1: plain.gwet,
       brennan_prediger: plain.brennanPrediger,
-      conger_kappa: congerKappa(codes, readerCount, q),
-      light_kappa: lightKappa(pairs, q),
+      conger_kappa: congerKappa(codes, readerCount, q, undefined, undefined, frequency),
+      light_kappa: lightKappa(readerPairCounts(codes, readerCount, q, frequency), q),
     };
-    if (isNumeric || measurementLevel === "ordinal") {
-      found.krippendorff_alpha_ordinal = krippendorffAlpha(units, "ordinal");
-    }
-    if (isNumeric) found.krippendorff_alpha_interval = krippendorffAlpha(units, "interval");
+    if (isNumeric || measurementLevel === "ordinal") found.krippendorff_alpha_ordinal = alphaOf("ordinal");
+    if (isNumeric) found.krippendorff_alpha_interval = alphaOf("interval");
     if (isRanked(measurementLevel) && q > 1) {
       const scale = measurementLevel === "ordinal" ? q : table.values;
       const kind = measurementLevel === "ordinal" ? "ordinal" : "quadratic";
-      found.gwet_ac2 = multiRaterAgreement(patterns, agreementWeights(kind, scale)).gwet;
+      found.gwet_ac2 = multiRaterAgreement(tally, agreementWeights(kind, scale)).gwet;
     }
     if (isNumeric && (measurementLevel === "interval" || measurementLevel === "ratio")) {
-      const readings = Float64Array.from(codes, (code) =>
-        code === NOT_RATED ? Number.NaN : (table.values[code] ?? 0),
-      );
-      found.icc = intraclassCorrelation(readings, readerCount).forms.ICC2;
+      found.icc = intraclassCorrelation(readingsOf(table, rows, frequency), readerCount).forms.ICC2;
     }
     return found;
   };
 }
 
-/** Every figure with its value over all items, and its interval by leaving out clusters. */
+/** The readings of as many items as look like each row; NaN where a reader has none. */
+function readingsOf(
+  table: RatingTable,
+  { codes, readerCount }: DistinctRatings,
+  frequency: Float64Array,
+): Float64Array {
+  const items = frequency.reduce((sum, count) => sum + count, 0);
+  const readings = new Float64Array(items * readerCount);
+  let at = 0;
+  for (let row = 0; row < frequency.length; row++) {
+    const own = Array.from(codes.subarray(row * readerCount, (row + 1) * readerCount), (code) =>
+      code === NOT_RATED ? Number.NaN : (table.values[code] ?? 0),
+    );
+    for (let item = frequency[row] ?? 0; item > 0; item--, at += readerCount) readings.set(own, at);
+  }
+  return readings;
+}
+
+/**
+ * Every figure with its value over all items, and its interval by leaving out clusters. Equal rows of ratings are counted
+ * once and for all, so that a replicate costs the different rows and what is left out, not the items.
+ */
 function withIntervals(
   table: RatingTable,
-  figures: Figures,
+  figuresOf: (rows: DistinctRatings) => Figures,
   { level }: AgreementSettings,
   least = -1,
 ): MetricEstimates {
-  const { clusterStart } = table;
+  const { clusterStart, items } = table;
   const readerCount = table.readers.length;
   const rated = ratedClusters(table, readerCount);
-  const whole = figures({ codes: table.codes, readerCount });
+  const rowOf = new Int32Array(items.length);
+  const rows = distinctRatings(table.codes, readerCount, table.categories.length, rowOf);
+  const figures = figuresOf(rows);
+  const whole = figures(rows.frequency);
   const cache = new Map<number, MetricEstimates>();
   const without = (begin: number, end: number): MetricEstimates => {
     const known = cache.get(begin);
     if (known) return known;
-    const kept = table.codes.slice();
+    const kept = rows.frequency.slice();
     for (const cluster of rated.slice(begin, end)) {
-      kept.fill(NOT_RATED, (clusterStart[cluster] ?? 0) * readerCount, (clusterStart[cluster + 1] ?? 0) * readerCount);
+      for (let item = clusterStart[cluster] ?? 0; item < (clusterStart[cluster + 1] ?? 0); item++) {
+        const row = rowOf[item] ?? 0;
+        kept[row] = (kept[row] ?? 0) - 1;
+      }
     }
-    const found = figures({ codes: kept, readerCount });
+    const found = figures(kept);
     cache.set(begin, found);
     return found;
   };

@@ -9,8 +9,8 @@ import { multiRaterTable } from "./multi-rater-table";
  * where readers change from item to item.
  *
  * (pa - pe) / (1 - pe), pe = the mean over pairs of readers of sum w[k][l] p_g[k] p_h[l], p_g the shares of reader g over
- * the items that g rated; pa as for Fleiss. `codes` is row-major items x readers (`NOT_RATED` where missing). In [-1, 1],
- * higher is better. SE linearised, t with items - 1, cut to [-1, 1]. Undefined: `no_items`, `no_pairable_items`,
+ * the items that g rated; pa as for Fleiss. `codes` is row-major items x readers (`NOT_RATED` where missing),
+ * `frequency` how many items look like each row (one each where not given). In [-1, 1], higher is better. SE linearised, t with items - 1, cut to [-1, 1]. Undefined: `no_items`, `no_pairable_items`,
  * `single_category`, a reader who rated nothing (`rater_without_ratings`), `zero_denominator`; no interval with one item.
  *
  * Source: Conger 1980, Psychol Bull 88:322; Gwet 2008 for the SE. Agrees with irrCAC 0.4.4 within 1e-14. With two readers
@@ -22,15 +22,17 @@ export function congerKappa(
   categoryCount: number,
   weights?: Float64Array,
   level = 0.95,
+  frequency?: Float64Array,
 ): AgreementEstimate {
   const method = "Conger's kappa, linearised SE";
-  const table = multiRaterTable(patternsOfRatings(codes, readerCount, categoryCount), weights);
+  const patterns = patternsOfRatings(codes, readerCount, categoryCount);
+  const table = multiRaterTable(frequency ? { ...patterns, frequency } : patterns, weights);
   const nothing = nothingToCompare(table);
   if (nothing) return influenceEstimate(nothing, table.itemsRated, method, level);
   if (table.categoriesUsed <= 1) {
     return influenceEstimate({ value: null, reason: "single_category" }, table.itemsRated, method, level);
   }
-  const margins = readerMargins(codes, readerCount, categoryCount);
+  const margins = readerMargins(codes, readerCount, categoryCount, frequency);
   if (margins.ratings.some((count) => count === 0)) {
     return influenceEstimate({ value: null, reason: "rater_without_ratings" }, table.itemsRated, method, level);
   }
@@ -54,7 +56,12 @@ export function congerKappa(
 }
 
 /** Each reader's number of ratings and shares of categories (row-major readers x categories). */
-export function readerMargins(codes: ArrayLike<number>, readerCount: number, categoryCount: number) {
+export function readerMargins(
+  codes: ArrayLike<number>,
+  readerCount: number,
+  categoryCount: number,
+  frequency?: ArrayLike<number>,
+) {
   const counts = new Float64Array(readerCount * categoryCount);
   const ratings = new Float64Array(readerCount);
   for (let cell = 0; cell < codes.length; cell++) {
@@ -63,9 +70,10 @@ export function readerMargins(codes: ArrayLike<number>, readerCount: number, cat
     const reader = cell % readerCount;
     if (code >= categoryCount)
       throw new StatisticsInputError(`ratings[${cell}]`, `a category of ${categoryCount}`, code);
-    ratings[reader] = (ratings[reader] ?? 0) + 1;
+    const items = frequency ? (frequency[(cell - reader) / readerCount] ?? 0) : 1;
+    ratings[reader] = (ratings[reader] ?? 0) + items;
     const at = reader * categoryCount + code;
-    counts[at] = (counts[at] ?? 0) + 1;
+    counts[at] = (counts[at] ?? 0) + items;
   }
   const shares = counts.map((count, at) => count / Math.max(1, ratings[Math.floor(at / categoryCount)] ?? 1));
   return { ratings, shares };

@@ -45,9 +45,23 @@ function cutPoint(exponent: (u: number) => number, side: -1 | 1): number {
   return outer;
 }
 
+/** Quantiles found, of the last few arguments: each costs some hundred integrals, and a study asks for the same ones. */
+const found = new Map<string, number>();
+const MOST_KEPT = 64;
+
 /** The t with P(T <= t) = p, by bisection to the last digits. `p` in (0, 1). */
 export function noncentralTQuantile(p: number, df: number, noncentrality: number): number {
   if (!(p > 0 && p < 1)) throw new StatisticsInputError("p", "in (0, 1)", p);
+  const key = `${p} ${df} ${noncentrality}`;
+  const known = found.get(key);
+  if (known !== undefined) return known;
+  if (found.size === MOST_KEPT) found.clear();
+  const quantile = searchedQuantile(p, df, noncentrality);
+  found.set(key, quantile);
+  return quantile;
+}
+
+function searchedQuantile(p: number, df: number, noncentrality: number): number {
   let low = noncentrality - 1;
   let high = noncentrality + 1;
   while (noncentralTCdf(low, df, noncentrality) > p) low -= high - low;
