@@ -5,6 +5,7 @@ import type { Context } from "@/lib/auth/context";
 import { AssayError } from "@/lib/errors";
 import { type JobView, loadProjectJobs } from "@/lib/jobs/load-job";
 import { findProject } from "@/lib/projects/find-project";
+import { rowNumber } from "@/lib/row-number";
 import type { BatchState } from "./load-batches";
 
 const record = z.record(z.string(), z.number()).catch({});
@@ -74,7 +75,7 @@ export async function loadBatch(context: Context, input: { projectNo: number; ba
   authorize(context.actor, "batch.read");
   const project = await findProject(context, input.projectNo);
   const { sql } = context;
-  const batchNo = Number.isSafeInteger(input.batchNo) ? input.batchNo : 0;
+  const batchNo = rowNumber(input.batchNo);
   const [[row], jobs, rejects] = await Promise.all([
     sql<BatchRow[]>`
       select b.no, b.name, b.role, b.vendor_id as "vendorId", v.no as "vendorNo", v.name as vendor, t.name as tool,

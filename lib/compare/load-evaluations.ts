@@ -4,6 +4,7 @@ import type { Context } from "@/lib/auth/context";
 import { AssayError } from "@/lib/errors";
 import type { EvaluationResult } from "@/lib/evaluation/result";
 import { findProject } from "@/lib/projects/find-project";
+import { rowNumber } from "@/lib/row-number";
 import type { EvaluationEntry } from "./choose-evaluation";
 import { storedResult } from "./stored-result";
 
@@ -36,7 +37,7 @@ export async function loadEvaluationResult(
   const { sql } = context;
   const [row] = await sql<{ result: unknown; sha256: string | null; finishedAt: Date | null }[]>`
     select result, result_sha256 as sha256, finished_at as "finishedAt" from sealed.evaluation
-    where project_id = ${project.id} and no = ${input.evaluationNo} and kind = 'gold' and state = 'done'`;
+    where project_id = ${project.id} and no = ${rowNumber(input.evaluationNo)} and kind = 'gold' and state = 'done'`;
   if (!row) throw new AssayError("not_found", "There is no such finished evaluation.");
   return { ...row, result: storedResult.parse(row.result) };
 }

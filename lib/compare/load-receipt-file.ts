@@ -4,6 +4,7 @@ import type { Context } from "@/lib/auth/context";
 import { AssayError } from "@/lib/errors";
 import type { ReceiptFile } from "@/lib/evaluation/study-record";
 import { findProject } from "@/lib/projects/find-project";
+import { rowNumber } from "@/lib/row-number";
 
 /** The file from which `assay verify` recomputes a stored evaluation: its result, and what it was computed from. */
 export async function loadReceiptFile(
@@ -12,7 +13,7 @@ export async function loadReceiptFile(
 ): Promise<ReceiptFile> {
   authorize(context.actor, "evaluation.read");
   const project = await findProject(context, input.projectNo);
-  const no = Number.isSafeInteger(input.evaluationNo) ? input.evaluationNo : 0;
+  const no = rowNumber(input.evaluationNo);
   const [row] = await context.sql<
     (Pick<ReceiptFile, "kind" | "engine" | "result"> & { study: ReceiptFile["study"] | null; sha256: string })[]
   >`select kind, engine, result, study, result_sha256 as sha256 from sealed.evaluation

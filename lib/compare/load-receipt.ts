@@ -4,6 +4,7 @@ import type { Context } from "@/lib/auth/context";
 import { AssayError } from "@/lib/errors";
 import type { EvaluationResult } from "@/lib/evaluation/result";
 import { findProject } from "@/lib/projects/find-project";
+import { rowNumber } from "@/lib/row-number";
 import { storedResult } from "./stored-result";
 
 export interface ReceiptPage {
@@ -48,7 +49,7 @@ export async function loadReceipt(
         e.seed::float8 as seed, e.settings, e.inputs, e.error, e.result
       from sealed.evaluation e left join sealed.gold_version g on g.id = e.gold_version_id
       left join app_user u on u.id = e.created_by
-      where e.project_id = ${project.id} and e.no = ${Number.isSafeInteger(input.evaluationNo) ? input.evaluationNo : 0}`,
+      where e.project_id = ${project.id} and e.no = ${rowNumber(input.evaluationNo)}`,
     sql<{ no: number; sha256: string }[]>`select no, sha256 from batch where project_id = ${project.id} order by no`,
   ]);
   const [row] = rows;

@@ -1,5 +1,5 @@
 import { readFileSync } from "node:fs";
-import { mkdtemp, rm } from "node:fs/promises";
+import { mkdtemp, readdir, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
@@ -189,5 +189,9 @@ describe("the demonstration, loaded through the ordinary verbs", () => {
       (select count(*)::int from annotation) + (select count(*)::int from sealed.gold_annotation) + (select count(*)::int from item) as facts,
       (select count(*)::int from audit_event where action = 'project.remove') as events`;
     expect(row).toEqual({ facts: 0, events: 1 });
+    const left = (await readdir(path.join(folder, "files"), { recursive: true })).filter((name) =>
+      /[0-9a-f]{64}$/.test(name),
+    );
+    expect(left).toEqual([]);
   });
 });

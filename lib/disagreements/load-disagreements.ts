@@ -3,6 +3,7 @@ import { authorize } from "@/lib/auth/access";
 import type { Context } from "@/lib/auth/context";
 import { DISAGREEMENT_TYPES, type DisagreementType } from "@/lib/evaluation/result";
 import { findProject } from "@/lib/projects/find-project";
+import { rowNumber } from "@/lib/row-number";
 
 /** One difference on one finding or item; `at` is its place in the ranking of its evaluation, worst first. */
 export interface DisagreementRow {
@@ -53,7 +54,7 @@ export async function loadDisagreements(
   authorize(context.actor, "evaluation.read");
   const project = await findProject(context, input.projectNo);
   const { sql } = context;
-  const all = sql`d.project_no = ${project.no} and d.evaluation_no = ${input.evaluationNo}`;
+  const all = sql`d.project_no = ${project.no} and d.evaluation_no = ${rowNumber(input.evaluationNo)}`;
   const shown = sql`${all} ${filterSql(context, input)}`;
   const [place] = input.at
     ? await sql<{ before: number }[]>`
@@ -94,7 +95,7 @@ export async function loadAllDisagreements(context: Context, input: Input): Prom
   const project = await findProject(context, input.projectNo);
   const { sql } = context;
   return sql<DisagreementRow[]>`${columns(context)}
-    where d.project_no = ${project.no} and d.evaluation_no = ${input.evaluationNo} order by d.seq limit 200000`;
+    where d.project_no = ${project.no} and d.evaluation_no = ${rowNumber(input.evaluationNo)} order by d.seq limit 200000`;
 }
 
 function columns({ sql, actor }: Context) {

@@ -4,6 +4,7 @@ import { goldVersion } from "@/db/schema/gold";
 import type { Context } from "@/lib/auth/context";
 import { AssayError } from "@/lib/errors";
 import { findProject, type ProjectRow } from "@/lib/projects/find-project";
+import { isRowNumber } from "@/lib/row-number";
 
 export type GoldVersionRow = typeof goldVersion.$inferSelect;
 
@@ -13,7 +14,7 @@ export async function findGoldVersion(
   goldNo: number,
 ): Promise<{ project: ProjectRow; version: GoldVersionRow }> {
   const project = await findProject(context, projectNo);
-  const rows = Number.isSafeInteger(goldNo)
+  const rows = isRowNumber(goldNo)
     ? await context.db
         .select()
         .from(goldVersion)

@@ -4,6 +4,7 @@ import { batch } from "@/db/schema/batch";
 import type { Context } from "@/lib/auth/context";
 import { AssayError } from "@/lib/errors";
 import { findProject, type ProjectRow } from "@/lib/projects/find-project";
+import { isRowNumber } from "@/lib/row-number";
 
 export type BatchRow = typeof batch.$inferSelect;
 
@@ -14,7 +15,7 @@ export async function findBatch(
   batchNo: number,
 ): Promise<{ project: ProjectRow; batch: BatchRow }> {
   const project = await findProject(context, projectNo);
-  const rows = Number.isSafeInteger(batchNo)
+  const rows = isRowNumber(batchNo)
     ? await context.db
         .select()
         .from(batch)

@@ -33,6 +33,8 @@ export class DeliveryChecker {
   itemCount = 0;
   annotationCount = 0;
   private readonly resolved = new Map<string, IndexedItem | Reject>();
+  /** Items that were named and are not the project's, until an annotation on them is refused in their stead. */
+  private readonly refusedItems = new Map<string, Reject>();
 
   constructor(
     private readonly fileName: string,
@@ -48,14 +50,18 @@ export class DeliveryChecker {
     return entry;
   }
 
-  /** An item that the delivery names: null if kept, else why not. */
-  item(item: DeliveredItem): Reject | null {
+  /** An item that the delivery names. One that is refused is told once: with its annotations, or at the end. */
+  item(item: DeliveredItem): void {
     this.itemCount += 1;
     const found = this.resolve([item.key, ...item.aliases], item.place, item);
     this.resolved.set(item.key, found);
-    if ("code" in found) return found;
-    this.deliveredItems.add(found.no);
-    return null;
+    if ("code" in found) this.refusedItems.set(item.key, found);
+    else this.deliveredItems.add(found.no);
+  }
+
+  /** Refused items that no refused annotation has spoken for: after the last row. */
+  remainingRefusals(): Reject[] {
+    return [...this.refusedItems.values()];
   }
 
   annotation(annotation: Annotation): KeptAnnotation | Reject {
@@ -65,7 +71,10 @@ export class DeliveryChecker {
       this.resolved.set(annotation.item, found);
       if (!("code" in found)) this.deliveredItems.add(found.no);
     }
-    if ("code" in found) return { ...found, place: annotation.place };
+    if ("code" in found) {
+      this.refusedItems.delete(annotation.item);
+      return { ...found, place: annotation.place };
+    }
     const unstorable = this.unstorableText(annotation);
     if (unstorable) return unstorable;
     const label = this.label(annotation.label);

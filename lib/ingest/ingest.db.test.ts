@@ -88,12 +88,13 @@ describe("a delivery", () => {
     const preview = await previewBatch(lead, { projectNo, batchNo });
     const report = await runNextIngest(world, lead);
     expect(report.annotations).toBe(2);
-    expect(report.rejectsByCode).toMatchObject({ unknown_item: 2, unknown_category: 1, out_of_image: 1 });
-    expect(report.rejected).toBe(5);
-    expect(preview).toMatchObject({ annotations: 2, rejectCount: 5 });
+    expect(report.rejectsByCode).toMatchObject({ unknown_item: 1, unknown_category: 1, out_of_image: 1 });
+    // Kept and refused are what the file holds: each of its six annotations once.
+    expect(report.annotations + report.rejected).toBe(6);
+    expect(preview).toMatchObject({ annotations: 2, rejectCount: 4 });
     const rejects = await world.connection.sql`select place, code, message from reject
       where project_no = ${projectNo} and batch_no = ${batchNo} order by seq`;
-    expect(rejects).toHaveLength(5);
+    expect(rejects).toHaveLength(4);
     for (const reject of rejects) expect(reject.place).not.toBe("");
   });
 

@@ -75,8 +75,7 @@ export async function previewBatch(
       { ...row, options },
       {
         item: (item) => {
-          const refusal = checker.item(item);
-          if (refusal) reject(refusal);
+          checker.item(item);
         },
         annotation: (annotation) => {
           const kept = checker.annotation(annotation);
@@ -92,6 +91,7 @@ export async function previewBatch(
         signal: stop.signal,
       },
     );
+    for (const refusal of checker.remainingRefusals()) reject(refusal);
   } catch (error) {
     if (error instanceof PreviewDone) complete = false;
     else if (error instanceof FormatError) refused = error.reject;

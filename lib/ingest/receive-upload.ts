@@ -35,6 +35,9 @@ export interface ReceivedUpload {
   recognised: boolean;
 }
 
+/** Larger deliveries are cut by case or batch; beyond this a stream is taken for a mistake or an attack. */
+const MOST_BYTES = 64 * 2 ** 30;
+
 /** The states in which a delivery counts as received; a discarded, cancelled or failed one may come again. */
 const RECEIVED = ["uploaded", "queued", "ingesting", "published", "superseded"] as const;
 
@@ -56,7 +59,7 @@ export async function receiveUpload(
   const vendor = upload.role === "delivery" ? await findVendor(context, upload.vendorId ?? "") : null;
   const tool = upload.toolId === null ? null : await findVendor(context, upload.toolId);
   const fileName = upload.fileName.replaceAll("\\", "/").split("/").pop() ?? upload.fileName;
-  const stored = await storeFile(body, expected);
+  const stored = await storeFile(body, { ...expected, maxBytes: MOST_BYTES });
   const detected = await detectFormat(storedFile(stored.sha256, fileName, stored.bytes));
   return writeAudited<ReceivedUpload>(context, async (tx) => {
     await tx.execute(sql`select pg_advisory_xact_lock(hashtext('batch.no'), ${project.no}::int)`);

@@ -145,8 +145,7 @@ async function copyDelivery(
     try {
       await readDelivery(row, {
         item: (item) => {
-          const refusal = checker.item(item);
-          if (refusal) reject(refusal);
+          checker.item(item);
         },
         annotation: (annotation) => {
           const kept = checker.annotation(annotation);
@@ -166,6 +165,7 @@ async function copyDelivery(
         signal: control.signal,
       });
       control.signal.throwIfAborted();
+      for (const refusal of checker.remainingRefusals()) reject(refusal);
       channel.end();
     } catch (error) {
       channel.fail(error instanceof Error ? error : new Error(String(error)));

@@ -20,6 +20,8 @@ export interface ImportedItems {
 }
 
 const MOST_REJECTS_LISTED = 1000;
+/** Items are joined in memory: some two million of them. */
+const MOST_BYTES = 256 * 2 ** 20;
 const ROWS_AT_ONCE = 5000;
 
 /**
@@ -37,7 +39,7 @@ export async function importItems(
 ): Promise<ImportedItems> {
   authorize(context.actor, "item.import");
   const project = await findProject(context, input.projectNo);
-  const stored = await storeFile(input.body, input.expected);
+  const stored = await storeFile(input.body, { ...input.expected, maxBytes: MOST_BYTES });
   const records: ItemRecord[] = [];
   const rejects: Reject[] = [];
   let rejectCount = 0;

@@ -1,6 +1,7 @@
 import "server-only";
 import type { Context } from "@/lib/auth/context";
 import type { ProjectRow } from "@/lib/projects/find-project";
+import { rowNumber } from "@/lib/row-number";
 
 /** A delivery that is drawn as one layer: a vendor's, or the reference (of a leave-one-out version: for one vendor). */
 export interface LayerSource {
@@ -25,7 +26,7 @@ export async function loadLayerSources(
   { evaluationNo, goldNo }: SourceChoice,
 ): Promise<LayerSource[]> {
   const gold = evaluationNo
-    ? sql`(select gold_version_id from sealed.evaluation where project_id = ${project.id} and no = ${evaluationNo})`
+    ? sql`(select gold_version_id from sealed.evaluation where project_id = ${project.id} and no = ${rowNumber(evaluationNo)})`
     : goldNo
       ? sql`(select id from sealed.gold_version where project_id = ${project.id} and no = ${goldNo})`
       : sql`(select id from sealed.gold_version where project_id = ${project.id} order by (state = 'frozen') desc, no limit 1)`;

@@ -5,6 +5,7 @@ import { AssayError } from "@/lib/errors";
 import type { Attributes } from "@/lib/model/annotation";
 import { decodeShape } from "@/lib/model/shape-codec";
 import { findProject } from "@/lib/projects/find-project";
+import { rowNumber } from "@/lib/row-number";
 import { type ShapeDrawing, shapeDrawing } from "@/lib/viewer/shape-drawing";
 import { type LayerSource, loadLayerSources, type SourceChoice } from "./layer-sources";
 
@@ -63,7 +64,7 @@ export async function loadItemAnnotations(
   authorize(context.actor, "item.read");
   const project = await findProject(context, input.projectNo);
   const { sql } = context;
-  const itemNo = Number.isSafeInteger(input.itemNo) ? input.itemNo : 0;
+  const itemNo = rowNumber(input.itemNo);
   const [[item], sources] = await Promise.all([
     sql<ItemView[]>`select no, key, case_key as "caseKey", study, file, width, height, frames,
         spacing_x_mm as "spacingXMm", spacing_y_mm as "spacingYMm", position_mm as "positionMm", attributes

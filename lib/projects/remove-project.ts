@@ -1,15 +1,17 @@
 import "server-only";
 import { eq, inArray, sql } from "drizzle-orm";
-import { batch } from "@/db/schema/batch";
+import { batch, blob } from "@/db/schema/batch";
 import { evaluation } from "@/db/schema/evaluation";
 import { goldBatch, goldVersion } from "@/db/schema/gold";
 import { job } from "@/db/schema/job";
 import { project } from "@/db/schema/project";
 import { report } from "@/db/schema/report";
+import type { Transaction } from "@/lib/audit/append";
 import { writeAudited } from "@/lib/audit/transaction";
 import { authorize } from "@/lib/auth/access";
 import type { Context } from "@/lib/auth/context";
 import { AssayError } from "@/lib/errors";
+import { removeStored } from "@/lib/store/file-store";
 import { findProject } from "./find-project";
 
 const FACT_TABLES = [
@@ -26,8 +28,23 @@ const FACT_TABLES = [
   "item",
 ] as const;
 
+/** Stored files that belong to the project alone: its deliveries, its item files, the snapshots of its evaluations. */
+async function filesOfOnly(tx: Transaction, projectId: string): Promise<string[]> {
+  const rows = await tx.execute<{ sha256: string }>(sql`
+    with mine as (
+      select sha256 from batch where project_id = ${projectId}
+      union select study ->> 'itemsSha256' from sealed.evaluation where project_id = ${projectId}
+      union select after ->> 'sha256' from audit_event where action = 'item.import' and object_id = ${projectId}),
+    others as (
+      select sha256 from batch where project_id <> ${projectId}
+      union select study ->> 'itemsSha256' from sealed.evaluation where project_id <> ${projectId})
+    select sha256 from mine where sha256 is not null and sha256 not in (select sha256 from others where sha256 is not null)
+    order by sha256`);
+  return rows.map(({ sha256 }) => sha256);
+}
+
 /**
- * Purges a project: data and facts go, the audit chain keeps the event. Only the demonstration, or what was archived
+ * Purges a project: data, facts and the files that are its alone go, the audit chain keeps the event and their hashes. Only the demonstration, or what was archived
  * before, so that one wrong click loses nothing. Its running jobs are cancelled first.
  */
 export async function removeProject(context: Context, input: { no: number }): Promise<void> {
@@ -35,7 +52,8 @@ export async function removeProject(context: Context, input: { no: number }): Pr
   const found = await findProject(context, input.no);
   if (!found.isDemo && found.archivedAt === null)
     throw new AssayError("conflict", "Archive the project first, then remove it.");
-  await writeAudited(context, async (tx) => {
+  const files = await writeAudited(context, async (tx) => {
+    const files = await filesOfOnly(tx, found.id);
     await tx.update(job).set({ cancelRequested: true }).where(eq(job.projectId, found.id));
     const versions = tx.select({ id: goldVersion.id }).from(goldVersion).where(eq(goldVersion.projectId, found.id));
     await tx.delete(evaluation).where(eq(evaluation.projectId, found.id));
@@ -45,14 +63,16 @@ export async function removeProject(context: Context, input: { no: number }): Pr
     for (const table of FACT_TABLES) await tx.execute(sql.raw(`delete from ${table} where project_no = ${found.no}`));
     await tx.delete(batch).where(eq(batch.projectId, found.id));
     await tx.delete(project).where(eq(project.id, found.id));
+    if (files.length > 0) await tx.delete(blob).where(inArray(blob.sha256, files));
     return {
       audit: {
         action: "project.remove",
         objectType: "project",
         objectId: found.id,
-        before: { no: found.no, name: found.name },
+        before: { no: found.no, name: found.name, files },
       },
-      result: undefined,
+      result: files,
     };
   });
+  for (const sha256 of files) await removeStored(sha256);
 }

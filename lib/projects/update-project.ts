@@ -4,8 +4,10 @@ import { label, project } from "@/db/schema/project";
 import { writeAudited } from "@/lib/audit/transaction";
 import { authorize } from "@/lib/auth/access";
 import type { Context } from "@/lib/auth/context";
+import { enqueueEvaluations } from "@/lib/evaluation/enqueue-evaluations";
+import { canonicalJson } from "@/lib/model/canonical-json";
 import { parseInput } from "@/lib/parse-input";
-import { findProject } from "./find-project";
+import { findProject, type ProjectRow } from "./find-project";
 import { type ProjectInput, projectInput } from "./project-input";
 import { saveLabels } from "./save-labels";
 
@@ -21,6 +23,11 @@ export async function updateProject(context: Context, input: ProjectInput & { no
       .set({ ...fields, version: before.version + 1 })
       .where(eq(project.id, before.id));
     await saveLabels(tx, before.id, labels, context.now);
+    // What is measured, by what and in which slices may have changed: new evaluations follow, old ones stay.
+    const [after] = await tx.select().from(project).where(eq(project.id, before.id));
+    const schema = oldLabels.filter(({ archivedAt }) => archivedAt === null).sort((a, b) => a.position - b.position);
+    if (after && (measuredBy(before) !== measuredBy(after) || schemaOf(schema) !== schemaOf(labels)))
+      await enqueueEvaluations(tx, context, after);
     return {
       audit: {
         action: "project.update",
@@ -32,4 +39,15 @@ export async function updateProject(context: Context, input: ProjectInput & { no
       result: undefined,
     };
   });
+}
+
+type Measuring = Pick<ProjectRow, "tasks" | "findingAttribute" | "margin" | "primaryMetric" | "sliceBy">;
+
+/** What of a project's settings enters its figures. */
+function measuredBy({ tasks, findingAttribute, margin, primaryMetric, sliceBy }: Measuring): string {
+  return canonicalJson([tasks, findingAttribute, margin, primaryMetric, sliceBy]);
+}
+
+function schemaOf(labels: readonly { name: string; question: string | null; measurementLevel: string }[]): string {
+  return canonicalJson(labels.map(({ name, question, measurementLevel }) => [name, question, measurementLevel]));
 }

@@ -32,6 +32,8 @@ export async function storeFile(
   body: AsyncIterable<Uint8Array>,
   expected: { bytes?: number; sha256?: string; maxBytes?: number } = {},
 ): Promise<StoredFile> {
+  if (expected.bytes !== undefined && expected.bytes > (expected.maxBytes ?? Number.POSITIVE_INFINITY))
+    throw new AssayError("too_large", `The file is larger than ${expected.maxBytes} bytes.`);
   const incoming = path.join(root(), "incoming");
   await mkdir(incoming, { recursive: true });
   const part = path.join(incoming, `${randomUUID()}.part`);
@@ -84,6 +86,11 @@ export async function isStored(sha256: string): Promise<boolean> {
 }
 
 const ABANDONED_AFTER_MS = 24 * 3_600_000;
+
+/** Removes a file for good: the caller has made sure that nothing refers to it. */
+export async function removeStored(sha256: string): Promise<void> {
+  await rm(pathOf(sha256), { force: true });
+}
 
 /** Removes what interrupted uploads left a day ago or earlier; younger ones may still be arriving. */
 export async function sweepIncoming(nowMs: number): Promise<void> {

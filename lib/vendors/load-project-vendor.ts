@@ -3,6 +3,7 @@ import { authorize } from "@/lib/auth/access";
 import type { Context } from "@/lib/auth/context";
 import { AssayError } from "@/lib/errors";
 import { findProject } from "@/lib/projects/find-project";
+import { rowNumber } from "@/lib/row-number";
 
 export interface ProjectVendor {
   no: number;
@@ -35,7 +36,7 @@ export async function loadProjectVendor(
   authorize(context.actor, "vendor.read");
   const project = await findProject(context, input.projectNo);
   const { sql, actor } = context;
-  const vendorNo = Number.isSafeInteger(input.vendorNo) ? input.vendorNo : 0;
+  const vendorNo = rowNumber(input.vendorNo);
   const [[vendor], batches, readers] = await Promise.all([
     sql<Omit<ProjectVendor, "batches" | "readers">[]>`
       select v.no, v.id, v.name, v.kind, v.website, v.notes, v.archived_at is not null as "isArchived", e.role,
