@@ -12,7 +12,7 @@ import { memoryFile } from "./testing/memory-file";
  */
 const FIXTURES = join(import.meta.dirname, "../../../shared/fixtures");
 const TOOL_FOLDERS = ["cvat-xml", "label-studio", "labelbox", "darwin-json", "voc", "encord", "supervisely"];
-const SPATIAL_FOLDERS = ["slicer-markups", "nrrd-labelmap", "slicer-seg-nrrd", "nifti", "itksnap"];
+const SPATIAL_FOLDERS = ["slicer-markups", "nrrd-labelmap", "slicer-seg-nrrd", "nifti", "itksnap", "dicom-seg"];
 const FOLDERS = [...TOOL_FOLDERS, ...SPATIAL_FOLDERS, "coco", "csv"];
 
 interface Expected {

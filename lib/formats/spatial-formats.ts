@@ -1,3 +1,4 @@
+import { dicomSegFormat } from "./dicom-seg/format";
 import type { Format } from "./format";
 import { itksnapLabelsFormat, itksnapWorkspaceFormat } from "./itksnap/format";
 import { niftiFormat } from "./nifti/format";
@@ -14,4 +15,5 @@ export const SPATIAL_FORMATS: readonly Format[] = [
   niftiFormat,
   itksnapLabelsFormat,
   itksnapWorkspaceFormat,
+  dicomSegFormat,
 ];

@@ -1,4 +1,5 @@
 import { gzipSync } from "node:zlib";
+import { segFile } from "./dicom-bytes";
 import { niftiBytes } from "./nifti-bytes";
 
 const text = (content: string): Uint8Array => new TextEncoder().encode(content);
@@ -90,5 +91,12 @@ export const SPATIAL_SEEDS: Readonly<Record<string, () => Promise<Uint8Array[]>>
     text(
       '<?xml version="1.0"?><!DOCTYPE registry [<!ELEMENT registry (entry*,folder*)>]><registry><entry key="SaveLocation" value="/home/x"/><folder key="Layers"><folder key="Layer[000]"><entry key="AbsolutePath" value="/home/x/a.nii.gz"/><entry key="Role" value="MainRole"/></folder></folder><folder key="IRIS"><folder key="LabelTable"><folder key="Element[0]"><entry key="Index" value="1"/><entry key="Label" value="liver"/></folder></folder></folder></registry>',
     ),
+  ],
+  "dicom-seg": async () => [
+    segFile("BINARY", [
+      { z: 0, of: 1, pixels: [1, 1, 0, 0, 0, 0, 0, 1] },
+      { z: 2, of: 2, pixels: [0, 1, 1, 0, 0, 0, 0, 1] },
+    ]),
+    segFile("LABELMAP", [{ z: 0, pixels: [0, 1, 1, 2, 0, 0, 0, 2] }]),
   ],
 };
