@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { MEASUREMENT_LEVELS, MODALITIES, TASKS } from "@/db/schema/project";
+import { isClaimable } from "./claimable-figures";
 
 const labelInput = z.object({
   no: z.number().int().positive().optional(),
@@ -39,6 +40,12 @@ export const projectInput = z
     labels: z.array(labelInput).min(1, "Add at least one label").max(1000),
   })
   .superRefine((project, context) => {
+    if (project.primaryMetric !== null && !isClaimable(project.primaryMetric, project.tasks))
+      context.addIssue({
+        code: "custom",
+        path: ["primaryMetric"],
+        message: "This figure cannot be the primary one of the chosen tasks",
+      });
     const seen = new Set<string>();
     for (const [index, label] of project.labels.entries()) {
       const key = JSON.stringify([label.question, label.name]);

@@ -3,6 +3,7 @@ import { describedBy, Field, FieldSet } from "@/components/ui/field";
 import { Icon } from "@/components/ui/icon";
 import { Choice, Input, Select } from "@/components/ui/input";
 import { metricName } from "@/lib/display/metric-definition";
+import { CLAIMABLE_FIGURES } from "@/lib/projects/claimable-figures";
 import { proposePanel } from "@/lib/projects/propose-panel";
 import { PROJECT_FORM_TEXT as T } from "@/lib/text/projects";
 import { CriterionRow } from "./criterion-row";
@@ -17,6 +18,7 @@ export function RuleFields({ draft, change, errors }: FormPartProps) {
   const metrics = [...new Set([...proposed.map(({ metric }) => metric), ...draft.panel, draft.primaryMetric])].filter(
     (metric) => metric !== "",
   );
+  const primaries = [...new Set(draft.tasks.flatMap((task) => CLAIMABLE_FIGURES[task]))];
   const { acceptance } = draft;
   return (
     <>
@@ -28,7 +30,7 @@ export function RuleFields({ draft, change, errors }: FormPartProps) {
             onChange={(event) => change({ primaryMetric: event.target.value })}
           >
             <option value="">{T.taskOwn}</option>
-            {metrics.map((metric) => (
+            {primaries.map((metric) => (
               <option key={metric} value={metric}>
                 {metricName(metric)}
               </option>

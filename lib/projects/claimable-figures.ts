@@ -1,0 +1,29 @@
+type Task = "classification" | "ordinal" | "detection" | "segmentation" | "keypoints";
+
+const FINDINGS = [
+  "sensitivity",
+  "precision",
+  "f1",
+  "false_positives_per_item",
+  "false_positives_per_case",
+  "case_sensitivity",
+  "case_specificity",
+];
+
+/**
+ * The figures that can be the primary one of a task: those with a paired difference clustered by case. Others (a
+ * Matthews correlation, a median) are shown with their interval and carry no claim. Kept as data, because the form must
+ * not carry the engine; a test compares it with the engine.
+ */
+export const CLAIMABLE_FIGURES: Readonly<Record<Task, readonly string[]>> = {
+  classification: ["accuracy"],
+  ordinal: ["accuracy", "mae", "within_one"],
+  detection: [...FINDINGS, "iou"],
+  segmentation: [...FINDINGS, "dice", "dice_missed_as_zero", "iou"],
+  keypoints: ["sdr", "radial_error_mm", "radial_error_px", "sensitivity"],
+};
+
+/** Whether a figure can be the primary one of any of the tasks. */
+export function isClaimable(metric: string, tasks: readonly Task[]): boolean {
+  return tasks.some((task) => CLAIMABLE_FIGURES[task].includes(metric));
+}
