@@ -52,7 +52,7 @@ export async function openDicom(file: DeliveryFile): Promise<DicomSet> {
   } catch (error) {
     if (error instanceof FormatError) throw error;
     const why = whyOf(error);
-    const code = /length|end of|buffer|overrun|range|missing/i.test(why) ? "truncated" : "not_this_format";
+    const code = /end of|buffer|overrun|maxP/i.test(why) ? "truncated" : "not_this_format";
     throw refusal(file.name, code, "the data set", `no readable DICOM data set: ${why}`);
   }
 }
