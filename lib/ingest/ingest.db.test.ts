@@ -62,6 +62,19 @@ describe("a delivery", () => {
     expect(all.filter(({ recognised }) => !recognised)).toHaveLength(1);
   });
 
+  test("on items that another one holds is told before it is published, unless it replaces that one", async () => {
+    const { projectNo, vendorId } = await makeTestProject(lead);
+    const first = await queueDelivery(lead, { projectNo, vendorId, text: cocoOf(BOXES) });
+    await runNextIngest(world, lead);
+    const upload = { projectNo, role: "delivery" as const, vendorId, fileName: "more.json" };
+    const more = await receiveUpload(lead, upload, bodyOf(cocoOf(BOXES.slice(1))));
+    const { overlaps } = await previewBatch(lead, { projectNo, batchNo: more.batchNo });
+    expect(overlaps).toEqual([{ batchNo: first.batchNo, name: "delivery.json", items: 10 }]);
+    const corrected = { ...upload, fileName: "corrected.json", supersedesNo: first.batchNo };
+    const { batchNo } = await receiveUpload(lead, corrected, bodyOf(cocoOf(BOXES.slice(0, 1))));
+    expect((await previewBatch(lead, { projectNo, batchNo })).overlaps).toEqual([]);
+  });
+
   test("that corrects another lets it step back and keeps it", async () => {
     const { projectNo, vendorId } = await makeTestProject(lead);
     const first = await queueDelivery(lead, { projectNo, vendorId, text: cocoOf(BOXES) });

@@ -4,7 +4,8 @@ import type { Context } from "@/lib/auth/context";
 import { AssayError } from "@/lib/errors";
 import { FormatError } from "@/lib/formats/format";
 import type { Ignored, Reject } from "@/lib/model/annotation";
-import { findBatch } from "./batch-row";
+import type { ProjectRow } from "@/lib/projects/find-project";
+import { type BatchRow, findBatch } from "./batch-row";
 import { DeliveryChecker } from "./delivery-checker";
 import { loadItemIndex, loadLabelDecisions, vendorNoOf } from "./project-vocabulary";
 import { readDelivery } from "./read-delivery";
@@ -31,6 +32,8 @@ export interface BatchPreview {
   options: Record<string, unknown>;
   /** The whole file is refused. */
   refused: Reject | null;
+  /** Published deliveries of the same vendor that hold shapes of the same kinds on some of its items. */
+  overlaps: { batchNo: number; name: string; items: number }[];
 }
 
 class PreviewDone extends Error {}
@@ -123,5 +126,29 @@ export async function previewBatch(
     personalData: [...personal].map(([kind, count]) => ({ kind, count })),
     options,
     refused,
+    overlaps: await findOverlaps(context, project, row, checker),
   };
+}
+
+/**
+ * A second delivery on the same items adds to the first: two answers of one vendor to one image. Meant or not, it is
+ * said before it is published; a correction is uploaded as a replacement.
+ */
+async function findOverlaps(
+  { sql }: Context,
+  project: ProjectRow,
+  row: BatchRow,
+  checker: DeliveryChecker,
+): Promise<BatchPreview["overlaps"]> {
+  const items = [...checker.deliveredItems];
+  const kinds = [...checker.shapes.keys()];
+  if (items.length === 0 || kinds.length === 0 || row.vendorId === null) return [];
+  const found = await sql<BatchPreview["overlaps"]>`
+    select b.no as "batchNo", b.name, count(*)::int as items
+    from batch b join batch_item i on i.project_no = ${project.no} and i.batch_no = b.no
+    where b.project_id = ${project.id} and b.vendor_id = ${row.vendorId} and b.state = 'published' and b.id <> ${row.id}
+      and b.id is distinct from ${row.supersedesId} and i.item_no = any(${items}::int[])
+      and b.report -> 'shapes' ?| ${kinds}::text[]
+    group by b.no, b.name order by b.no`;
+  return [...found];
 }
