@@ -2,7 +2,9 @@ import { createHash } from "node:crypto";
 import { basename } from "node:path";
 import type { Delivery } from "@/lib/evaluation/delivery";
 import { CsvColumnsError } from "@/lib/formats/csv/columns";
+import type { RecognisedFile } from "@/lib/formats/delivery-context";
 import { type DeliveryFile, FormatError } from "@/lib/formats/format";
+import { readingOptions } from "@/lib/formats/reading-options";
 import { detectFormat } from "@/lib/formats/registry";
 import type { Annotation, DeliveredItem, DeliverySink, Ignored, Reject } from "@/lib/model/annotation";
 import { localDelivery, UnreadablePathError } from "./local-files";
@@ -27,7 +29,7 @@ export async function readDelivery(
   const files = await filesAt(path);
   const collected = new CollectingSink((done, total) => progress.show(done, total, `reading ${basename(path)}`));
   const hashes: string[] = [];
-  let recognised = 0;
+  const recognised: RecognisedFile[] = [];
   for (const file of files) {
     hashes.push(`${file.name} ${await sha256Of(file)}`);
     const { format, detection } = await detectFormat(file);
@@ -37,9 +39,12 @@ export async function readDelivery(
       collected.ignored({ what: file.name, count: 1, why: `no annotation format fits: ${why}` });
       continue;
     }
-    recognised += 1;
+    recognised.push({ file, format });
+  }
+  const besides = await readingOptions(recognised, files);
+  for (const { file, format } of recognised) {
     try {
-      await format.read(file, reading, collected);
+      await format.read(file, { ...besides.get(file), ...reading }, collected);
     } catch (error) {
       if (error instanceof CsvColumnsError) throw new UsageError(`--columns: ${error.message}`);
       if (!(error instanceof FormatError)) throw error;
@@ -48,7 +53,7 @@ export async function readDelivery(
       collected.reject(error.reject);
     }
   }
-  if (recognised === 0) throw new UnrecognisedFileError(path, "no file in it is of a known annotation format");
+  if (recognised.length === 0) throw new UnrecognisedFileError(path, "no file in it is of a known annotation format");
   progress.end();
   const [only] = hashes;
   const sha256 =

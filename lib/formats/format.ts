@@ -27,6 +27,11 @@ export interface Format<Options = unknown> {
   name: string;
   detect(file: DeliveryFile, head: Uint8Array): Detection;
   read(file: DeliveryFile, options: Options, sink: DeliverySink): Promise<void>;
+  /**
+   * What the other files of a delivery say about this format's own ones (names of classes, sizes of images, keys that
+   * tell equal names apart), as options of `read`.
+   */
+  gather?(own: readonly DeliveryFile[], all: readonly DeliveryFile[]): Promise<ReadonlyMap<DeliveryFile, Options>>;
 }
 
 /** The whole file is refused: carries the same fields as a rejected row. */

@@ -1,11 +1,10 @@
 import { cocoPanopticFormat } from "./coco/format";
 import { CsvColumnsError } from "./csv/columns";
 import { csvFormat } from "./csv/format";
-import { deliveryContext } from "./delivery-context";
 import { type DeliveryFile, type Detection, type Format, FormatError } from "./format";
 import type { InspectResult } from "./inspect-result";
 import { InspectTally } from "./inspect-tally";
-import type { OneItemOptions } from "./one-item";
+import { readingOptions } from "./reading-options";
 import { detectFormat, type FormatDetection } from "./registry";
 
 export interface InspectOptions {
@@ -38,7 +37,7 @@ export async function inspectDelivery(
   }
   if (groups.size === 0) return [unknownResult(path, unknown)];
   const recognised = [...groups].flatMap(([format, members]) => members.map(({ file }) => ({ file, format })));
-  const context = await deliveryContext(recognised);
+  const context = await readingOptions(recognised, files);
   const results: InspectResult[] = [];
   for (const [format, members] of groups) results.push(await inspectGroup(path, format, members, context, options));
   const [first] = results;
@@ -50,7 +49,7 @@ async function inspectGroup(
   path: string,
   format: Format,
   members: readonly DetectedFile[],
-  context: ReadonlyMap<DeliveryFile, OneItemOptions>,
+  context: ReadonlyMap<DeliveryFile, Readonly<Record<string, unknown>>>,
   options: InspectOptions,
 ): Promise<InspectResult> {
   const tally = new InspectTally({ ...options, hasPixels: format !== cocoPanopticFormat });

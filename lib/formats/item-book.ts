@@ -1,10 +1,20 @@
 import { itemKey, itemKeys } from "@/lib/model/item-key";
+import type { DeliveryFile } from "./format";
 
 /** The keys of all items of a delivery by the path that names each: short where unique, else with its folders. */
 export function keyBook(paths: Iterable<string>): ReadonlyMap<string, string> {
   const distinct = [...new Set(paths)];
   const keys = itemKeys(distinct);
   return new Map(distinct.map((path, i) => [path, keys[i] ?? itemKey(path)]));
+}
+
+/** Keys of items that their files' names name, one a file: short where unique in the delivery, else with folders. */
+export function itemKeysOf(
+  files: readonly DeliveryFile[],
+  nameOf: (file: DeliveryFile) => string = ({ name }) => name,
+): Map<DeliveryFile, { itemKey: string }> {
+  const keys = itemKeys(files.map(nameOf));
+  return new Map(files.map((file, i) => [file, { itemKey: keys[i] ?? itemKey(nameOf(file)) }]));
 }
 
 /** The other names of an item: those that are not blank and not its key. */

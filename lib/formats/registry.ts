@@ -11,6 +11,7 @@ import { labelboxV1Format, labelboxV2Format } from "./labelbox/format";
 import { SPATIAL_FORMATS } from "./spatial-formats";
 import { superviselyFormat } from "./supervisely/format";
 import { vocFormat } from "./voc/format";
+import { yoloFormat } from "./yolo/format";
 
 /** Every annotation format that is read. A new one: its folder with detect, read, README and tests, and a line here. */
 export const FORMATS: readonly Format[] = [
@@ -26,6 +27,7 @@ export const FORMATS: readonly Format[] = [
   vocFormat,
   encordFormat,
   superviselyFormat,
+  yoloFormat,
   ...SPATIAL_FORMATS,
   csvFormat,
 ];

@@ -12,15 +12,14 @@ import { type ImageSize, superviselyShape } from "./shape";
 import { type SuperviselyTag, tagAttributes, tagsOf } from "./tags";
 
 /** `a.png.json` is about `a.png`. */
-function imageName(fileName: string): string {
+export function imageName(fileName: string): string {
   const slashed = fileName.replaceAll("\\", "/");
   return slashed.replace(/\.json$/i, "").replace(/(^|\/)ann\//, "$1");
 }
 
 function itemOf(fileName: string, size: ImageSize, given: string | undefined): DeliveredItem {
   const path = imageName(fileName);
-  const key =
-    given === undefined ? itemKey(path) : itemKey(given) === given ? given : given.replace(/\.[a-z]{3,4}$/i, "");
+  const key = given ?? itemKey(path);
   const name = path.slice(path.lastIndexOf("/") + 1);
   return { key, aliases: aliasesOf(key, name, path), ...size, place: "size" };
 }

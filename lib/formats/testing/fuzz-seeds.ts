@@ -246,6 +246,11 @@ export const FUZZ_SEEDS: Readonly<Record<string, readonly string[]>> = {
       ],
     }),
   ],
+  yolo: [
+    "0 0.5 0.5 0.2 0.2\n1 0.5 0.5 0.2 0.2 0.75\n2 0.1 0.1 0.5 0.1 0.5 0.5\n",
+    "0 0 0 0.5 0 0.5 0.5 0 0.5\n",
+    "1 1 5 1 5 5 1 5 ship 0\n",
+  ],
 };
 
 function region(type: string, value: object) {

@@ -1,0 +1,68 @@
+import { type DeliveryFile, FormatError } from "../format";
+import { imageSize } from "../image-size";
+import { itemKeysOf } from "../item-book";
+import { wholeText } from "../json/whole-value";
+import { listDefinitions, type YoloDefinitions, yamlDefinitions } from "./names";
+import type { YoloOptions } from "./options";
+
+const LIST_NAME = /(?:^|\/)(?:obj\.names|[^/]*\.names|classes\.txt|labels\.txt|[^/]*\.labels)$/i;
+const YAML_NAME = /\.ya?ml$/i;
+const IMAGE_NAME = /\.(?:png|jpe?g|bmp)$/i;
+const MOST_BYTES = 1_000_000;
+
+const folderOf = (name: string): string => name.slice(0, name.lastIndexOf("/") + 1);
+const stemOf = (name: string): string => name.replace(/\.[^./]{1,5}$/, "");
+
+/** The path of an image's stem as its labels are filed: beside it, or under `labels` where it lies under `images`. */
+function labelStem(imageName: string): string {
+  return stemOf(imageName).replace(/(^|\/)images\//, "$1labels/");
+}
+
+async function definitionsOf(file: DeliveryFile): Promise<YoloDefinitions | undefined> {
+  if (file.size > MOST_BYTES || file.size === 0) return undefined;
+  try {
+    const text = await wholeText(file);
+    const found = YAML_NAME.test(file.name) ? yamlDefinitions(text) : listDefinitions(text);
+    return found.names.size > 0 ? found : undefined;
+  } catch (error) {
+    // a broken side file names nothing; it is listed among what was ignored
+    if (error instanceof FormatError) return undefined;
+    throw error;
+  }
+}
+
+/** Names from the definitions nearest above each text, sizes from images of the same name, keys that tell folders apart. */
+export async function gatherYolo(
+  own: readonly DeliveryFile[],
+  all: readonly DeliveryFile[],
+): Promise<ReadonlyMap<DeliveryFile, YoloOptions>> {
+  const definitions: { folder: string; found: YoloDefinitions }[] = [];
+  for (const file of all) {
+    if (!YAML_NAME.test(file.name) && !LIST_NAME.test(file.name)) continue;
+    const found = own.includes(file) ? undefined : await definitionsOf(file);
+    if (found !== undefined) definitions.push({ folder: folderOf(file.name), found });
+  }
+  const images = new Map<string, DeliveryFile>();
+  for (const file of all) {
+    if (!IMAGE_NAME.test(file.name)) continue;
+    images.set(stemOf(file.name), file);
+    images.set(labelStem(file.name), file);
+  }
+  const keys = itemKeysOf(own);
+  const options = new Map<DeliveryFile, YoloOptions>();
+  for (const file of own) {
+    const nearest = definitions
+      .filter(({ folder }) => file.name.startsWith(folder))
+      .sort((first, second) => second.folder.length - first.folder.length)[0];
+    const meant = nearest ?? (definitions.length === 1 ? definitions[0] : undefined);
+    const image = images.get(stemOf(file.name));
+    const size = image === undefined ? undefined : await imageSize(image);
+    options.set(file, {
+      ...keys.get(file),
+      ...(size && { size }),
+      ...(meant && { labelNames: meant.found.names }),
+      ...(meant?.found.keypoints && { keypoints: meant.found.keypoints }),
+    });
+  }
+  return options;
+}
