@@ -42,6 +42,12 @@ export function PreviewReport({ preview }: { preview: BatchPreview }) {
       </Section>
       {refused ? null : (
         <Section title={T.preview} description={preview.complete ? T.previewNote : `${T.previewNote} ${T.previewCut}`}>
+          {preview.overlaps.length > 0 ? (
+            <Message tone="warning" title={T.overlapTitle}>
+              {preview.overlaps.map(({ batchNo, name, items: shared }) => T.overlap(shared, batchNo, name)).join(" ")}{" "}
+              {T.overlapAdvice}
+            </Message>
+          ) : null}
           <dl className="grid grid-cols-[auto_1fr] gap-x-4 gap-y-1">
             <dt className="text-muted">{T.items}</dt>
             <dd>

@@ -87,6 +87,11 @@ export const BATCH_TEXT = {
   refused: "The file cannot be read",
   preview: "What would be kept",
   previewNote: "Read by the same code as the ingest; nothing is written.",
+  overlapTitle: "Delivered before",
+  overlap: (items: number, batchNo: number, name: string) =>
+    `${formatCounted(items, "item")} ${items === 1 ? "was" : "were"} delivered in batch ${batchNo} (${name}) already.`,
+  overlapAdvice:
+    "Published as it is, these answers are added to the earlier ones. A correction is uploaded as a replacement instead.",
   previewCut: "The preview stopped after its first part; the ingest reads all.",
   items: "Items",
   matched: (matched: number, total: number) =>
