@@ -157,20 +157,18 @@ function vendorWarnings(vendors: readonly ComparedVendor[], settings: Evaluation
 
 /** Slices of so few cases that their values are withheld. */
 export function sliceWarnings(result: Pick<EvaluationResult, "vendors">, settings: EvaluationSettings): Warning[] {
-  const small = new Set(
-    result.vendors.flatMap(({ name, slices }) =>
+  const attributes = new Set(
+    result.vendors.flatMap(({ slices }) =>
       Object.entries(slices).flatMap(([attribute, values]) =>
-        Object.entries(values).flatMap(([value, figures]) =>
-          isWithheld(Object.values(figures), settings) ? [`${attribute} ${value} (${name})`] : [],
-        ),
+        Object.values(values).some((figures) => isWithheld(Object.values(figures), settings)) ? [attribute] : [],
       ),
     ),
   );
-  if (small.size === 0) return [];
+  if (attributes.size === 0) return [];
   return [
     {
       code: "small_slices",
-      message: `Figures over fewer than ${settings.smallSlice} cases are withheld in these slices: ${[...small].sort().join("; ")}.`,
+      message: `In slices by ${[...attributes].sort().join(", ")}, figures over fewer than ${settings.smallSlice} cases are withheld; their cells say so.`,
     },
   ];
 }
