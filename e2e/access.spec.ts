@@ -2,7 +2,14 @@ import { fillRoute, PAGES, ROUTE_HANDLERS } from "./app-routes";
 import { expect, test } from "./demo-site";
 
 /** Open to everybody: the way in, the word whether the server works, and the checklists. */
-const OPEN_PAGES = ["/sign-in", "/setup/[token]", "/checklists", "/checklists/[template]"];
+const OPEN_PAGES = [
+  "/sign-in",
+  "/setup/[token]",
+  "/invitation/[token]",
+  "/reset/[token]",
+  "/checklists",
+  "/checklists/[template]",
+];
 const OPEN_HANDLERS = ["/healthz", "/api/auth/[...nextauth]", "/api/checklists/[file]"];
 
 const UNKNOWN_ID = "018f0000-0000-7000-8000-000000000000";

@@ -6,7 +6,19 @@ import { watchPage } from "./watch-page";
 
 /** What stands for each parameter on the demonstration; the ids of vendors are found on the page. */
 const DEMO = { no: "1", batchNo: "1", goldNo: "1", evaluationNo: "1", itemNo: "1", vendorNo: "1" };
-const OF_NOBODY = ["/sign-in", "/setup/[token]", "/checklists", "/checklists/[template]"];
+const OF_NOBODY = [
+  "/sign-in",
+  "/setup/[token]",
+  "/invitation/[token]",
+  "/reset/[token]",
+  "/checklists",
+  "/checklists/[template]",
+];
+/** Where a list leads to its entries. */
+const LISTS: Readonly<Record<string, { list: string; region: string }>> = {
+  "/vendors/[id]": { list: "/vendors", region: "Vendors" },
+  "/settings/people/[id]": { list: "/settings/people", region: "People" },
+};
 const WIDE = { width: 1440, height: 900 };
 const NARROW = { width: 390, height: 844 };
 
@@ -35,9 +47,10 @@ async function faultsOf(page: Page, address: string): Promise<string[]> {
 
 async function addressOf(page: Page, route: string): Promise<string> {
   if (route === "/methods/[id]") return fillRoute(route, { id: "sensitivity" });
-  if (route !== "/vendors/[id]") return fillRoute(route, DEMO);
-  await page.goto("/vendors");
-  const href = await page.getByRole("region", { name: "Vendors" }).getByRole("link").first().getAttribute("href");
+  const found = LISTS[route];
+  if (!found) return fillRoute(route, DEMO);
+  await page.goto(found.list);
+  const href = await page.getByRole("region", { name: found.region }).getByRole("link").first().getAttribute("href");
   return href ?? "";
 }
 

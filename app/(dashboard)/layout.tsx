@@ -31,7 +31,9 @@ export default async function DashboardLayout({ children }: { children: ReactNod
           </Link>
           {isInside ? (
             <div className="order-last w-full md:order-none md:w-auto">
-              <MainNavigation />
+              <MainNavigation
+                own={{ audit: may(context.actor, "audit.read"), people: may(context.actor, "user.manage") }}
+              />
             </div>
           ) : null}
           <div className="ml-auto flex min-w-0 items-center gap-1">

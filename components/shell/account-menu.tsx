@@ -1,5 +1,6 @@
 "use client";
 
+import Link from "next/link";
 import { DropdownMenu } from "radix-ui";
 import { Button } from "@/components/ui/button";
 import { Icon } from "@/components/ui/icon";
@@ -24,6 +25,12 @@ export function AccountMenu({ name, role, signOut }: { name: string; role: strin
             <span className="text-muted text-xs">{role}</span>
           </DropdownMenu.Label>
           <DropdownMenu.Separator className="my-1 h-px bg-line" />
+          <DropdownMenu.Item
+            asChild
+            className="block cursor-pointer rounded-sm px-2 py-1.5 text-sm outline-none data-[highlighted]:bg-hover"
+          >
+            <Link href="/account">{T.ownAccount}</Link>
+          </DropdownMenu.Item>
           <DropdownMenu.Item
             className="cursor-pointer rounded-sm px-2 py-1.5 text-sm outline-none data-[highlighted]:bg-hover"
             onSelect={() => void signOut()}

@@ -12,12 +12,23 @@ const PLACES = [
   { href: "/methods", label: T.methods },
 ] as const;
 
-export function MainNavigation() {
+/** Places that not every role may enter. */
+export interface OwnPlaces {
+  audit: boolean;
+  people: boolean;
+}
+
+export function MainNavigation({ own }: { own: OwnPlaces }) {
   const path = usePathname();
+  const places = [
+    ...PLACES,
+    ...(own.audit ? [{ href: "/audit", label: T.audit }] : []),
+    ...(own.people ? [{ href: "/settings/people", label: T.people }] : []),
+  ];
   return (
     <nav aria-label={T.mainNavigation} className="-mx-1 overflow-x-auto">
       <ul className="flex">
-        {PLACES.map(({ href, label }) => {
+        {places.map(({ href, label }) => {
           const isHere = href === "/" ? path === "/" : path === href || path.startsWith(`${href}/`);
           return (
             <li key={href}>

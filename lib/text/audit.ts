@@ -5,8 +5,6 @@ export const AUDIT_TEXT = {
   title: "Audit trail",
   about:
     "Every change, sign-in and export, who made it and when. Each event is chained to the one before it by its hash.",
-  notYours: "Your role does not read the audit trail",
-  notYoursText: "Admins and QA leads do.",
   none: "No event yet",
   noneText: "The first change that anybody makes is written here.",
   noMatch: "No event matches",

@@ -8,11 +8,11 @@ import { PageHeader, Section } from "@/components/ui/page-header";
 import { type EventQuery, isNarrowed, parseEventQuery, writeEventQuery } from "@/lib/audit/event-query";
 import { loadEventChoices } from "@/lib/audit/load-event-choices";
 import { type EventPage, loadEvents } from "@/lib/audit/load-events";
-import { may } from "@/lib/auth/access";
 import { loadTimeZone } from "@/lib/organizations/load-time-zone";
 import { requireContext } from "@/lib/session";
 import { AUDIT_TEXT as T } from "@/lib/text/audit";
 import { SHELL_TEXT } from "@/lib/text/shell";
+import { orNotFound } from "../projects/[no]/or-not-found";
 import { checkPortion } from "./check-portion";
 
 export const metadata: Metadata = { title: T.title };
@@ -24,20 +24,10 @@ export default async function AuditPage({
   searchParams: Promise<Record<string, string | string[] | undefined>>;
 }) {
   const [parameters, context] = await Promise.all([searchParams, requireContext()]);
-  if (!may(context.actor, "audit.read")) {
-    return (
-      <>
-        <PageHeader title={T.title} crumbs={CRUMBS} />
-        <EmptyState title={T.notYours}>{T.notYoursText}</EmptyState>
-      </>
-    );
-  }
   const query = parseEventQuery(parameters);
-  const [page, choices, timeZone] = await Promise.all([
-    loadEvents(context, query),
-    loadEventChoices(context),
-    loadTimeZone(context),
-  ]);
+  const [page, choices, timeZone] = await orNotFound(
+    Promise.all([loadEvents(context, query), loadEventChoices(context), loadTimeZone(context)]),
+  );
   const csv = `/api/audit/export.csv${writeEventQuery({ ...query, before: null })}`;
   return (
     <>
