@@ -1,0 +1,24 @@
+/** A day without a zone, "2026-11-23"; as text its order is that of time. */
+export type CalendarDate = string;
+
+const DAYS = [31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31];
+
+function daysIn(year: number, month: number): number {
+  const isLeap = (year % 4 === 0 && year % 100 !== 0) || year % 400 === 0;
+  return month === 2 && isLeap ? 29 : (DAYS[month - 1] ?? 0);
+}
+
+/** Whether a text is a day that exists: 2026-02-30 is none. */
+export function isCalendarDate(text: string): boolean {
+  const [, year = "", month = "", day = ""] = /^(\d{4})-(\d{2})-(\d{2})$/.exec(text) ?? [];
+  return Number(day) >= 1 && Number(day) <= daysIn(Number(year), Number(month));
+}
+
+/** The same day so many months later, or that month's last: 2024-02-29 and 12 months is 2025-02-28. */
+export function addMonths(date: CalendarDate, months: number): CalendarDate {
+  const [year = 0, month = 0, day = 0] = date.split("-").map(Number);
+  const all = year * 12 + month - 1 + months;
+  const [toYear, toMonth] = [Math.floor(all / 12), (all % 12) + 1];
+  const toDay = Math.min(day, daysIn(toYear, toMonth));
+  return [String(toYear).padStart(4, "0"), String(toMonth).padStart(2, "0"), String(toDay).padStart(2, "0")].join("-");
+}
