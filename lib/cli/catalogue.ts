@@ -25,5 +25,6 @@ export const COMMANDS: Readonly<Record<string, CommandEntry>> = {
   migrate: { summary: "bring the database to this version's schema", database: "bare" },
   backup: { summary: "write everything into one archive", database: "migrated" },
   restore: { summary: "bring an archive back into an empty database", database: "migrated" },
+  user: { summary: "add a person or replace a password: print the one-time link", database: "migrated" },
   "setup-link": { summary: "print the one-time link for the first administrator", database: "migrated" },
 };
