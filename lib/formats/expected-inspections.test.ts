@@ -11,8 +11,27 @@ import { memoryFile } from "./testing/memory-file";
  * README for the definitions). Read in place: the fixtures are not part of this repository.
  */
 const FIXTURES = join(import.meta.dirname, "../../../shared/fixtures");
-const TOOL_FOLDERS = ["cvat-xml", "label-studio", "labelbox", "darwin-json", "voc", "encord", "supervisely", "yolo"];
-const SPATIAL_FOLDERS = ["slicer-markups", "nrrd-labelmap", "slicer-seg-nrrd", "nifti", "itksnap", "dicom-seg"];
+const TOOL_FOLDERS = [
+  "cvat-xml",
+  "label-studio",
+  "labelbox",
+  "darwin-json",
+  "voc",
+  "encord",
+  "supervisely",
+  "yolo",
+  "png-masks",
+];
+const SPATIAL_FOLDERS = [
+  "slicer-markups",
+  "nrrd-labelmap",
+  "slicer-seg-nrrd",
+  "nifti",
+  "itksnap",
+  "dicom-seg",
+  "dicom-sr",
+  "dicom-rtstruct",
+];
 const FOLDERS = [...TOOL_FOLDERS, ...SPATIAL_FOLDERS, "coco", "csv"];
 
 interface Expected {

@@ -8,6 +8,7 @@ import { type Confidence, type DeliveryFile, type Detection, type Format, Format
 import { readHead } from "./head";
 import { labelStudioFormat, labelStudioMinFormat, labelStudioTableFormat } from "./label-studio/format";
 import { labelboxV1Format, labelboxV2Format } from "./labelbox/format";
+import { pngMaskFormat } from "./png-mask/format";
 import { SPATIAL_FORMATS } from "./spatial-formats";
 import { superviselyFormat } from "./supervisely/format";
 import { vocFormat } from "./voc/format";
@@ -28,6 +29,7 @@ export const FORMATS: readonly Format[] = [
   encordFormat,
   superviselyFormat,
   yoloFormat,
+  pngMaskFormat,
   ...SPATIAL_FORMATS,
   csvFormat,
 ];

@@ -1,0 +1,59 @@
+import type { DeliverySink } from "@/lib/model/annotation";
+import type { DeliveryFile } from "../format";
+import { itemOfFile, type OneItemOptions, valueLabel } from "../one-item";
+import { pngPixels } from "../png/png-pixels";
+import { refusal } from "../refuse";
+import { SinkWriter } from "../sink-writer";
+import { LabelSlices } from "../volumes/label-slices";
+import { pixelIds } from "./pixel-ids";
+
+const MOST_BYTES = 256 * 1024 * 1024;
+/** Classes that mean: do not look here. */
+const IGNORED_NAME = /^(?:ignore[d]?|void)$/i;
+
+async function bytesOf(file: DeliveryFile, signal?: AbortSignal): Promise<Buffer> {
+  if (file.size === 0) throw refusal(file.name, "empty_file", "byte 0", "the file is empty");
+  if (file.size > MOST_BYTES) {
+    const message = `the file is larger than ${MOST_BYTES} bytes, which a PNG is read up to`;
+    throw refusal(file.name, "too_large", "the file", message, { found: String(file.size) });
+  }
+  const chunks: Buffer[] = [];
+  for await (const chunk of file.open()) {
+    signal?.throwIfAborted();
+    // a copy: the chunk's memory may be used again
+    chunks.push(Buffer.from(chunk));
+  }
+  return Buffer.concat(chunks);
+}
+
+/** Reads a PNG whose pixels are classes or objects: one mask for each value but 0. README.md says what is kept. */
+export async function readPngMask(file: DeliveryFile, options: OneItemOptions, sink: DeliverySink): Promise<void> {
+  const out = new SinkWriter(file.name, sink);
+  const pixels = pngPixels(await bytesOf(file, sink.signal));
+  if ("code" in pixels) throw refusal(file.name, pixels.code, "the file", pixels.message, { expected: "a PNG image" });
+  const { width, height } = pixels;
+  const ids = pixelIds(pixels);
+  if (ids === undefined) {
+    const message = "its colours have 16 bits a channel: no class is named so";
+    throw refusal(file.name, "unsupported", "the file", message, { expected: "8 bits a channel" });
+  }
+  const slices = new LabelSlices(width * height);
+  const fault = slices.add(0, ids);
+  if (fault !== undefined) throw refusal(file.name, fault.code, "the file", fault.message, { expected: "a label map" });
+  const item = itemOfFile(file, options, { width, height });
+  await out.item(item);
+  for (const [value, list] of slices.labels()) {
+    const label = valueLabel(value, options.labelNames);
+    if (options.labelNames !== undefined && IGNORED_NAME.test(label)) {
+      out.leaveOut(`pixels of the class ${label}`, "the class says that they do not count");
+      continue;
+    }
+    const place = `value ${value}`;
+    for (const { runs } of list) {
+      const shape = { kind: "mask" as const, width, height, runs };
+      await out.keep({ item: item.key, label, shape, origin: "manual", attributes: { value }, place }, place);
+    }
+  }
+  sink.progress?.(file.size, file.size);
+  out.finish();
+}
