@@ -55,7 +55,8 @@ export class InspectTally implements DeliverySink {
     this.annotations++;
     const label = this.mapped(annotation.label);
     count(this.labels, label);
-    count(this.shapes, annotation.shape.kind === "volume" ? "mask" : annotation.shape.kind);
+    const { kind } = annotation.shape;
+    count(this.shapes, kind === "volume" || kind === "contours" ? "mask" : kind);
     if (annotation.annotator !== undefined) this.annotators.add(annotation.annotator);
     this.first ??= inspectedShape({ ...annotation, label });
     const { shape } = annotation;

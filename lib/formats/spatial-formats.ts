@@ -1,4 +1,6 @@
+import { rtStructFormat } from "./dicom-rtstruct/format";
 import { dicomSegFormat } from "./dicom-seg/format";
+import { dicomSrFormat } from "./dicom-sr/format";
 import type { Format } from "./format";
 import { itksnapLabelsFormat, itksnapWorkspaceFormat } from "./itksnap/format";
 import { niftiFormat } from "./nifti/format";
@@ -16,4 +18,6 @@ export const SPATIAL_FORMATS: readonly Format[] = [
   itksnapLabelsFormat,
   itksnapWorkspaceFormat,
   dicomSegFormat,
+  rtStructFormat,
+  dicomSrFormat,
 ];

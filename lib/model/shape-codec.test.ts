@@ -67,6 +67,7 @@ const shape: fc.Arbitrary<Shape> = fc.oneof(
     },
     ordinary,
   ),
+  fc.record({ kind: fc.constant("contours" as const), rings: fc.array(coordinates, { maxLength: 4 }) }, ordinary),
   fc.record(
     {
       kind: fc.constant("volume" as const),

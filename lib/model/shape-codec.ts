@@ -83,6 +83,10 @@ export function encodeShape(shape: Shape): Uint8Array<ArrayBuffer> {
       out.varint(shape.runs.length);
       for (const run of shape.runs) out.varint(run);
       break;
+    case "contours":
+      out.varint(shape.rings.length);
+      for (const ring of shape.rings) out.float64s(ring);
+      break;
     case "measurement":
       out.float64(shape.value);
       out.text(shape.unit);
@@ -152,6 +156,8 @@ function decodeFields(input: ByteReader): Shape {
       const [width, height] = [input.varint(), input.varint()];
       return { kind, width, height, runs: runsFrom(input) };
     }
+    case "contours":
+      return { kind, rings: Array.from({ length: input.count(1) }, () => input.float64s()) };
     case "measurement":
       return { kind, value: input.float64(), unit: input.text() };
   }

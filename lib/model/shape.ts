@@ -24,7 +24,9 @@ export type Shape =
   /** Scanner millimetres: centre, the 3 axes as columns of a row-major 3 x 3, full side lengths along them. */
   | { kind: "plane"; centre: Float64Array; axes: Float64Array; sizeMm: Float64Array }
   | { kind: "roi"; centre: Float64Array; axes: Float64Array; sizeMm: Float64Array }
-  | VolumeMask;
+  | VolumeMask
+  /** A structure drawn slice by slice: closed rings in scanner mm (x0, y0, z0, ...), even-odd on each plane. */
+  | { kind: "contours"; rings: Float64Array[] };
 
 /**
  * A mask through a volume, one object of a label map or segmentation: `width` x `height` x `depth` voxels, `affineLps`
@@ -68,4 +70,5 @@ export const SHAPE_KINDS = [
   "plane",
   "roi",
   "volume",
+  "contours",
 ] as const satisfies readonly ShapeKind[];

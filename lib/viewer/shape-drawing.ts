@@ -67,6 +67,7 @@ export function shapeDrawing(shape: Shape): ShapeDrawing {
     case "plane":
     case "roi":
     case "volume":
+    case "contours":
       // stands in the scanner's space, not on a flat image
       return EMPTY;
   }

@@ -1,4 +1,5 @@
 import type { Metadata } from "next";
+import Link from "next/link";
 import { DataTable } from "@/components/tables/data-table";
 import { PageHeader, Section } from "@/components/ui/page-header";
 import { formatRange } from "@/lib/display/metric-definition";
@@ -26,6 +27,11 @@ export default async function MethodsPage() {
         title={T.title}
         crumbs={[{ label: SHELL_TEXT.overview, href: "/" }, { label: T.title }]}
         description={T.about}
+        actions={
+          <Link className="link" href="/methods/intervals">
+            {T.coverage}
+          </Link>
+        }
       />
       {METRIC_FAMILIES.map(({ name, metrics }, index) => (
         <Section key={name} title={name}>

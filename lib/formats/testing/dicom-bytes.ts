@@ -7,12 +7,16 @@ export type DicomElement = readonly [
 
 const LONG = new Set(["OB", "OW", "SQ", "UN", "UT", "UC", "UR", "OF", "OD"]);
 
-/** A DICOM file in explicit little endian (or the syntax named), with preamble and meta header. */
+/**
+ * A DICOM file in explicit little endian (or the syntax named), with preamble and meta header; "bare": in implicit little
+ * endian and without them, as old planning systems write it.
+ */
 export function dicomFile(
   sopClass: string,
   elements: readonly DicomElement[],
   syntax = "1.2.840.10008.1.2.1",
 ): Uint8Array {
+  if (syntax === "bare") return new Uint8Array(written([["00080016", "UI", sopClass], ...elements], true));
   const meta = written([
     ["00020002", "UI", sopClass],
     ["00020010", "UI", syntax],
@@ -22,29 +26,33 @@ export function dicomFile(
   return new Uint8Array(Buffer.concat([Buffer.alloc(128), Buffer.from("DICM"), length, meta, body]));
 }
 
-function written(elements: readonly DicomElement[]): Buffer {
+function written(elements: readonly DicomElement[], isImplicit = false): Buffer {
   const sorted = [...elements].sort(([first], [second]) => (first < second ? -1 : 1));
-  return Buffer.concat(sorted.map(element));
+  return Buffer.concat(sorted.map((one) => element(one, isImplicit)));
 }
 
-function element([tag, vr, value]: DicomElement): Buffer {
-  const bytes = valueBytes(vr, value);
-  const head = Buffer.alloc(LONG.has(vr) ? 12 : 8);
+function element([tag, vr, value]: DicomElement, isImplicit: boolean): Buffer {
+  const bytes = valueBytes(vr, value, isImplicit);
+  const head = Buffer.alloc(LONG.has(vr) && !isImplicit ? 12 : 8);
   head.writeUInt16LE(Number.parseInt(tag.slice(0, 4), 16), 0);
   head.writeUInt16LE(Number.parseInt(tag.slice(4), 16), 2);
+  if (isImplicit) {
+    head.writeUInt32LE(bytes.length, 4);
+    return Buffer.concat([head, bytes]);
+  }
   head.write(vr, 4, "latin1");
   if (LONG.has(vr)) head.writeUInt32LE(bytes.length, 8);
   else head.writeUInt16LE(bytes.length, 6);
   return Buffer.concat([head, bytes]);
 }
 
-function valueBytes(vr: string, value: DicomElement[2]): Buffer {
+function valueBytes(vr: string, value: DicomElement[2], isImplicit: boolean): Buffer {
   if (typeof value === "string") return padded(Buffer.from(value), vr === "UI" ? 0 : 0x20);
   if (value instanceof Uint8Array) return padded(Buffer.from(value), 0);
   if (vr === "SQ") {
     return Buffer.concat(
       (value as readonly DicomElement[][]).map((item) => {
-        const bytes = written(item);
+        const bytes = written(item, isImplicit);
         const head = Buffer.from([0xfe, 0xff, 0x00, 0xe0, 0, 0, 0, 0]);
         head.writeUInt32LE(bytes.length, 4);
         return Buffer.concat([head, bytes]);

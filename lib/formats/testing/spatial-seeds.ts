@@ -1,5 +1,6 @@
 import { gzipSync } from "node:zlib";
 import { segFile } from "./dicom-bytes";
+import { rtFile, srFile } from "./dicom-reports";
 import { niftiBytes } from "./nifti-bytes";
 
 const text = (content: string): Uint8Array => new TextEncoder().encode(content);
@@ -99,4 +100,9 @@ export const SPATIAL_SEEDS: Readonly<Record<string, () => Promise<Uint8Array[]>>
     ]),
     segFile("LABELMAP", [{ z: 0, pixels: [0, 1, 1, 2, 0, 0, 0, 2] }]),
   ],
+  "dicom-rtstruct": async () => {
+    const regions = [{ number: 1, name: "GTV", contours: [["0\\0\\5\\2\\0\\5\\2\\2\\5"] as const] }];
+    return [rtFile(regions), rtFile(regions, { isBare: true })];
+  },
+  "dicom-sr": async () => [srFile(["12.5", "3"])],
 };
