@@ -16,6 +16,8 @@ export const ACCESS = {
   "item.import": LEADS,
   "vendor.read": EVERYONE_INSIDE,
   "vendor.edit": LEADS,
+  "assessment.read": EVERYONE_INSIDE,
+  "assessment.edit": [...LEADS, "reviewer"],
   "batch.read": EVERYONE_INSIDE,
   "batch.upload": LEADS,
   "gold.read": EVERYONE_INSIDE,

@@ -26,6 +26,9 @@ export const BACKED_UP_TABLES = [
   "sealed.item_result",
   "sealed.disagreement",
   "public.report",
+  "public.assessment",
+  "public.assessment_answer",
+  "public.evidence",
   "public.audit_event",
   "public.audit_head",
 ] as const;
