@@ -1,3 +1,4 @@
+import { angoFormat } from "./ango/format";
 import { isPanopticFile } from "./coco/detect";
 import { cocoFormat, cocoPanopticFormat } from "./coco/format";
 import { csvFormat } from "./csv/format";
@@ -30,6 +31,7 @@ export const FORMATS: readonly Format[] = [
   superviselyFormat,
   yoloFormat,
   pngMaskFormat,
+  angoFormat,
   ...SPATIAL_FORMATS,
   csvFormat,
 ];

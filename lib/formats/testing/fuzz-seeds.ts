@@ -251,6 +251,37 @@ export const FUZZ_SEEDS: Readonly<Record<string, readonly string[]>> = {
     "0 0 0 0.5 0 0.5 0.5 0 0.5\n",
     "1 1 5 1 5 5 1 5 ship 0\n",
   ],
+  "ango-hub": [
+    JSON.stringify([
+      {
+        asset: "https://x.org/a.png",
+        metadata: { width: 100, height: 50 },
+        task: {
+          updatedBy: "a@b.org",
+          tools: [
+            { title: "b", "bounding-box": { x: 30, y: 20, width: -10, height: -5 } },
+            {
+              title: "s",
+              segmentation: {
+                zones: [
+                  {
+                    region: [
+                      [1, 1],
+                      [9, 1],
+                      [9, 9],
+                    ],
+                    holes: [],
+                  },
+                ],
+              },
+            },
+          ],
+          classifications: [{ title: "View", answer: "AP" }],
+        },
+      },
+    ]),
+    '{"asset":"a.png","tasks":[{"completedBy":"a","objects":[{"title":"x","point":[1,1],"page":1}]}]}\n',
+  ],
 };
 
 function region(type: string, value: object) {
