@@ -77,7 +77,6 @@ describe("parseEvaluate", () => {
     [["table.csv"], "needs --columns"],
     [[...base, "--level", "1"], "--level"],
     [[...base, "--task", "guess"], "--task: one of"],
-    [[...base, "--pdf", "x.pdf"], "--pdf is not available"],
   ])("refuses %j", (args, message) => {
     expect(() => parseEvaluate(args)).toThrow(message);
   });
