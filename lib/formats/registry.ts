@@ -9,6 +9,7 @@ import { type Confidence, type DeliveryFile, type Detection, type Format, Format
 import { readHead } from "./head";
 import { labelStudioFormat, labelStudioMinFormat, labelStudioTableFormat } from "./label-studio/format";
 import { labelboxV1Format, labelboxV2Format } from "./labelbox/format";
+import { mdAiFormat } from "./md-ai/format";
 import { pngMaskFormat } from "./png-mask/format";
 import { SPATIAL_FORMATS } from "./spatial-formats";
 import { superviselyFormat } from "./supervisely/format";
@@ -32,6 +33,7 @@ export const FORMATS: readonly Format[] = [
   yoloFormat,
   pngMaskFormat,
   angoFormat,
+  mdAiFormat,
   ...SPATIAL_FORMATS,
   csvFormat,
 ];

@@ -282,6 +282,51 @@ export const FUZZ_SEEDS: Readonly<Record<string, readonly string[]>> = {
     ]),
     '{"asset":"a.png","tasks":[{"completedBy":"a","objects":[{"title":"x","point":[1,1],"page":1}]}]}\n',
   ],
+  "md-ai": [
+    JSON.stringify({
+      id: "P",
+      labelGroups: [
+        {
+          labels: [
+            { id: "L_1", name: "n", scope: "INSTANCE" },
+            { id: "L_2", name: "e", scope: "EXAM" },
+          ],
+        },
+      ],
+      datasets: [
+        {
+          annotations: [
+            {
+              id: "A_1",
+              labelId: "L_1",
+              StudyInstanceUID: "1",
+              SOPInstanceUID: "1.2",
+              data: { x: 1, y: 1, width: 2, height: 2 },
+            },
+            {
+              id: "A_2",
+              labelId: "L_1",
+              StudyInstanceUID: "1",
+              SOPInstanceUID: "1.2",
+              width: 9,
+              height: 7,
+              data: {
+                foreground: [
+                  [
+                    [1, 1],
+                    [5, 1],
+                    [5, 5],
+                  ],
+                ],
+                background: [],
+              },
+            },
+            { id: "A_3", labelId: "L_2", StudyInstanceUID: "1", data: null },
+          ],
+        },
+      ],
+    }),
+  ],
 };
 
 function region(type: string, value: object) {
