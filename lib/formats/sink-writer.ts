@@ -2,6 +2,9 @@ import type { Annotation, DeliveredItem, DeliverySink, Ignored, PersonalDatum } 
 import { Fault } from "./fault";
 import { PersonalDataWatch } from "./personal-data";
 
+/** Frames are kept as 32-bit numbers. */
+const MOST_FRAMES = 2 ** 31 - 1;
+
 /** What a reader says of one file, in its order: faults become rejects, what is left out is counted, people are seen. */
 export class SinkWriter {
   readonly watch: PersonalDataWatch;
@@ -24,6 +27,11 @@ export class SinkWriter {
   async keep(annotation: Annotation | Fault, place: string): Promise<void> {
     if (annotation instanceof Fault) {
       this.reject(annotation, place);
+      return;
+    }
+    if ((annotation.frame ?? 0) > MOST_FRAMES) {
+      const detail = { field: "frame", found: annotation.frame, expected: `up to ${MOST_FRAMES}` };
+      this.reject(new Fault("too_large", `the frame is ${annotation.frame}`, detail), place);
       return;
     }
     for (const key of Object.keys(annotation.attributes)) {

@@ -18,14 +18,10 @@ function inlineEntries(text: string): string[] {
   let quote = "";
   for (const character of text) {
     if (quote !== "") quote = character === quote ? "" : quote;
-    else if (
-      (character === '"' || character === "'") &&
-      held
-        .trim()
-        .replace(/^\d+\s*:/, "")
-        .trim() === ""
-    )
+    // a quote opens a name only at its beginning, after a number or none
+    else if ((character === '"' || character === "'") && held.length < 30 && /^\s*(?:\d+\s*:\s*)?$/.test(held)) {
       quote = character;
+    }
     if (character === "," && quote === "") {
       entries.push(held);
       held = "";
