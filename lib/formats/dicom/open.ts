@@ -1,5 +1,6 @@
 import { inflateRawSync, constants as zlib } from "node:zlib";
-import { type DataSet, parseDicom } from "dicom-parser";
+// A CommonJS module: Node gives its functions only through the default export.
+import dicomParser, { type DataSet } from "dicom-parser";
 import { type DeliveryFile, FormatError } from "../format";
 import { atByte, refusal } from "../refuse";
 import { DicomSet } from "./data-set";
@@ -71,7 +72,7 @@ function parsed(bytes: Uint8Array, untilTag?: string): DicomSet {
     ...(hasPreamble(bytes) ? {} : { TransferSyntaxUID: IMPLICIT }),
     inflater,
   };
-  return new DicomSet(parseDicom(bytes, options) satisfies DataSet);
+  return new DicomSet(dicomParser.parseDicom(bytes, options) satisfies DataSet);
 }
 
 /** Deflated data sets: what stands before the position stays, the rest is inflated, within bounds. */
