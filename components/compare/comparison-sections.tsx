@@ -1,3 +1,4 @@
+import { Fragment } from "react";
 import { AddressSelect } from "@/components/address/address-select";
 import { ChartFigure } from "@/components/charts/chart-figure";
 import { ForestPlot } from "@/components/charts/forest-plot";
@@ -11,16 +12,17 @@ import { confusionOf, differenceForest, operatingPoints, singleForest } from "@/
 import {
   type ComparisonLinks,
   countTable,
-  figureIds,
   figureTable,
   labelTable,
   type PageTable,
   pairTable,
+  rankFootnotes,
   rankTable,
   sliceTable,
 } from "@/lib/compare/comparison-tables";
+import { figureGroups, figureIds, figureWithin } from "@/lib/compare/figure-groups";
 import type { RankMatrix } from "@/lib/compare/rank-conventions";
-import { metricName } from "@/lib/display/metric-definition";
+import { metricName, metricWords } from "@/lib/display/metric-definition";
 import { formatPValue } from "@/lib/display/p-value";
 import type { EvaluationResult } from "@/lib/evaluation/result";
 import { ACCEPTANCE_TEXT } from "@/lib/text/acceptance";
@@ -127,8 +129,17 @@ export function SingleEstimates({ result, metric, links }: SectionProps) {
       <ChartFigure title={metricName(metric)}>
         <ForestPlot chart={singleForest(result, metric)} />
       </ChartFigure>
-      <h3 className="pt-2">{COMPARE_TEXT.allFigures}</h3>
-      <Sheet table={figureTable(result, links)} label={COMPARE_TEXT.allFigures} csvName="figures" stateKey="figure" />
+      {figureGroups(result).map(({ name, ids }, at) => (
+        <Fragment key={name ?? ""}>
+          <h3 className="pt-2">{name ?? COMPARE_TEXT.allFigures}</h3>
+          <Sheet
+            table={figureTable(result, links, ids)}
+            label={name ?? COMPARE_TEXT.allFigures}
+            csvName={at === 0 ? "figures" : `figures-${at + 1}`}
+            stateKey={at === 0 ? "figure" : `figure${at + 1}`}
+          />
+        </Fragment>
+      ))}
     </Section>
   );
 }
@@ -138,11 +149,20 @@ function FigureSelect({ result, metric }: { result: EvaluationResult; metric: st
   return <AddressSelect name="figure" label={COMPARE_TEXT.figure} value={metric} options={options} />;
 }
 
+/** Why a table shows another figure than the chosen one; nothing where it shows that. */
+function insteadOf(asked: string, shown: string): string {
+  return asked === shown ? "" : `${COMPARE_TEXT.insteadOf(metricName(asked), metricWords(shown))} `;
+}
+
 export function LabelFigures({ result, metric, links }: SectionProps) {
-  if (result.labels.length === 0) return null;
+  const shown = figureWithin(result, metric, ({ labels }) => Object.values(labels));
+  if (result.labels.length === 0 || shown === null) return null;
   return (
-    <Section title={`${COMPARE_TEXT.labels}: ${metricName(metric)}`} description={COMPARE_TEXT.labelsNote}>
-      <Sheet table={labelTable(result, metric, links)} label={COMPARE_TEXT.labels} csvName="labels" stateKey="label" />
+    <Section
+      title={`${COMPARE_TEXT.labels}: ${metricName(shown)}`}
+      description={`${insteadOf(metric, shown)}${COMPARE_TEXT.labelsNote}`}
+    >
+      <Sheet table={labelTable(result, shown, links)} label={COMPARE_TEXT.labels} csvName="labels" stateKey="label" />
     </Section>
   );
 }
@@ -150,10 +170,11 @@ export function LabelFigures({ result, metric, links }: SectionProps) {
 export function SliceFigures({ result, metric, links, attribute }: SectionProps & { attribute: string | null }) {
   const attributes = sliceAttributes(result);
   const chosen = attribute !== null && attributes.includes(attribute) ? attribute : attributes[0];
+  const shown = figureWithin(result, metric, ({ slices }) => Object.values(slices[chosen ?? ""] ?? {})) ?? metric;
   return (
     <Section
-      title={`${COMPARE_TEXT.slices}: ${metricName(metric)}`}
-      description={COMPARE_TEXT.slicesNote(result.receipt.settings.smallSlice)}
+      title={`${COMPARE_TEXT.slices}: ${metricName(shown)}`}
+      description={`${insteadOf(metric, shown)}${COMPARE_TEXT.slicesNote(result.receipt.settings.smallSlice)}`}
       actions={
         chosen === undefined ? null : (
           <AddressSelect
@@ -169,7 +190,7 @@ export function SliceFigures({ result, metric, links, attribute }: SectionProps 
         <p className="text-muted">{COMPARE_TEXT.noSlices}</p>
       ) : (
         <Sheet
-          table={sliceTable(result, chosen, metric, links)}
+          table={sliceTable(result, chosen, shown, links)}
           label={chosen}
           csvName={`slices-${chosen}`}
           stateKey="slice"
@@ -207,11 +228,28 @@ export function AcceptanceCriteria({
   );
 }
 
-export function RankUnderReferences({ ranks, withheld }: { ranks: RankMatrix; withheld: string | undefined }) {
+export function RankUnderReferences({
+  ranks,
+  metric,
+  withheld,
+}: {
+  ranks: RankMatrix;
+  /** What the shown evaluation ranks by. */
+  metric: string;
+  withheld: string | undefined;
+}) {
+  const footnotes = rankFootnotes(ranks);
   return (
-    <Section title={COMPARE_TEXT.ranks} description={COMPARE_TEXT.ranksNote}>
+    <Section title={COMPARE_TEXT.ranks(metricWords(metric))} description={COMPARE_TEXT.ranksNote}>
       {withheld === undefined ? null : <Message tone="warning">{COMPARE_TEXT.rankWithheld(withheld)}</Message>}
-      <Sheet table={rankTable(ranks)} label={COMPARE_TEXT.ranks} csvName="ranks" stateKey="rank" />
+      <Sheet table={rankTable(ranks)} label={COMPARE_TEXT.ranks(metricWords(metric))} csvName="ranks" stateKey="rank" />
+      {footnotes.length === 0 ? null : (
+        <ul className="max-w-prose text-muted text-sm">
+          {footnotes.map((text) => (
+            <li key={text}>{text}</li>
+          ))}
+        </ul>
+      )}
     </Section>
   );
 }

@@ -1,15 +1,33 @@
 import { Badge } from "@/components/ui/badge";
 import { Message } from "@/components/ui/message";
 import { Section } from "@/components/ui/page-header";
+import type { InformativePart } from "@/lib/compare/informative-figures";
+import { leaderLines } from "@/lib/compare/leader-lines";
 import { firstUnderConventions, type RankMatrix } from "@/lib/compare/rank-conventions";
 import { headlinePair, rankedNames, verdictSentence } from "@/lib/compare/verdict-sentence";
+import { metricName, metricWords } from "@/lib/display/metric-definition";
 import type { Comparison, EvaluationResult } from "@/lib/evaluation/result";
 import { COMPARE_TEXT } from "@/lib/text/compare";
+import { reasonWords } from "@/lib/text/reasons";
 import { VERDICT_MEANINGS } from "@/lib/text/verdicts";
 
 /** What the page decides, in one sentence a pair; no colour, because the words carry it. */
-export function VerdictHeadline({ result, ranks }: { result: EvaluationResult; ranks: RankMatrix }) {
+export function VerdictHeadline({
+  result,
+  ranks,
+  goldNo,
+  left,
+}: {
+  result: EvaluationResult;
+  ranks: RankMatrix;
+  goldNo: number | null;
+  /** Figures that say nothing under this reference. */
+  left: InformativePart["left"];
+}) {
   const headline = headlinePair(result);
+  const lines = leaderLines(result);
+  const [first] = rankedNames(result);
+  const against = COMPARE_TEXT.against(goldNo, result.gold.name, COMPARE_TEXT.goldKinds[result.gold.kind]);
   const pairs = result.comparisons.filter(({ metric }) => metric === result.primary.metric);
   const sentence = (pair: Comparison) => {
     const [leader] = rankedNames(result);
@@ -18,13 +36,14 @@ export function VerdictHeadline({ result, ranks }: { result: EvaluationResult; r
   return (
     <Section
       title={COMPARE_TEXT.verdict}
-      description={COMPARE_TEXT.verdictDescription}
+      description={`${against} ${COMPARE_TEXT.verdictDescription}`}
       actions={
         <span title={COMPARE_TEXT.exploratoryWhy}>
           <Badge>{COMPARE_TEXT.exploratory}</Badge>
         </span>
       }
     >
+      {left.length > 0 ? <NotInformative left={left} metric={result.primary.metric} /> : null}
       {headline ? (
         <div className="rounded-sm border border-edge bg-surface px-4 py-3">
           <p className="max-w-[100ch] text-base">{sentence(headline)}</p>
@@ -32,9 +51,19 @@ export function VerdictHeadline({ result, ranks }: { result: EvaluationResult; r
             {headline.verdict}: {VERDICT_MEANINGS[headline.verdict]} {COMPARE_TEXT.exploratoryWhy}
           </p>
         </div>
-      ) : (
+      ) : left.length > 0 ? null : (
         <Message>{COMPARE_TEXT.noPair}</Message>
       )}
+      {first !== undefined && lines.length > 0 ? (
+        <div>
+          <h3 className="text-sm">{COMPARE_TEXT.leaderLines(first)}</h3>
+          <ul className="max-w-[110ch] list-disc pt-1 pl-5">
+            {lines.map(({ pair, text }) => (
+              <li key={`${pair.first} ${pair.second}`}>{text}</li>
+            ))}
+          </ul>
+        </div>
+      ) : null}
       {pairs.length > 1 ? (
         <details>
           <summary className="link w-fit text-sm">{COMPARE_TEXT.allPairs}</summary>
@@ -46,5 +75,20 @@ export function VerdictHeadline({ result, ranks }: { result: EvaluationResult; r
         </details>
       ) : null}
     </Section>
+  );
+}
+
+/** One message for all figures that this reference makes meaningless, instead of as many empty plots and cells. */
+function NotInformative({ left, metric }: { left: InformativePart["left"]; metric: string }) {
+  const reasons = [...new Set(left.map(({ reason }) => reason))];
+  const isPrimary = left.some((figure) => figure.metric === metric);
+  return (
+    <Message tone="warning" {...(isPrimary ? { title: COMPARE_TEXT.notInformativeTitle(metricWords(metric)) } : {})}>
+      {reasons.map((reason) => {
+        const names = left.filter((figure) => figure.reason === reason).map((figure) => metricName(figure.metric));
+        return <p key={reason}>{COMPARE_TEXT.notInformative(names.join(", "), reasonWords(reason))}</p>;
+      })}
+      <p>{COMPARE_TEXT.onlyInformative}</p>
+    </Message>
   );
 }

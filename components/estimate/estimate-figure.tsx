@@ -6,6 +6,7 @@ import { Popover } from "@/components/ui/popover";
 import { metricName } from "@/lib/display/metric-definition";
 import { type FigureCell, figureCells } from "@/lib/display/table-model";
 import { FIGURE_TEXT as T } from "@/lib/text/methods";
+import { TABLE_TEXT } from "@/lib/text/tables";
 import { EstimateDetails } from "./estimate-details";
 
 /**
@@ -32,7 +33,7 @@ export function EstimateFigure({ layout = "stacked", ...cell }: FigureCell & { l
               <span className="font-medium">{cells.value}</span>
               <span className={classNames("text-muted text-xs", cells.level !== "" && "whitespace-nowrap")}>
                 {layout === "line" ? " " : null}
-                {cells.interval}
+                {layout === "stacked" && cells.level === "" ? TABLE_TEXT.noInterval : cells.interval}
               </span>
               <span className="text-muted text-xs">
                 {layout === "line" ? "; " : null}n = {cells.n}

@@ -2,7 +2,6 @@ import { tableCsv } from "@/lib/display/table-model";
 import type { EvaluationResult } from "@/lib/evaluation/result";
 import {
   countTable,
-  figureIds,
   figureTable,
   labelTable,
   NO_LINKS,
@@ -10,6 +9,7 @@ import {
   pairTable,
   sliceTable,
 } from "./comparison-tables";
+import { figureIds } from "./figure-groups";
 
 /** The tables of one evaluation as files: the same cells as on the page. */
 export const COMPARISON_FILES = ["figures.csv", "pairs.csv", "counts.csv", "labels.csv", "slices.csv"] as const;

@@ -4,7 +4,10 @@ import { cellText, type TableCell } from "@/lib/display/table-model";
 import { comparisonOf, estimateOf, resultOf, vendorOf } from "./compare.fixture";
 import { confusionOf, differenceForest, operatingPoints, singleForest } from "./comparison-charts";
 import { comparisonCsv } from "./comparison-files";
-import { countTable, figureIds, figureTable, NO_LINKS, rankTable, sliceTable } from "./comparison-tables";
+import { countTable, figureTable, NO_LINKS, rankFootnotes, rankTable, sliceTable } from "./comparison-tables";
+import { figureGroups, figureIds, figureWithin } from "./figure-groups";
+import { informativePart } from "./informative-figures";
+import { leaderLines } from "./leader-lines";
 import { rankMatrix } from "./rank-conventions";
 
 const plain = (text: string) => text.replaceAll("\u00a0", " ");
@@ -55,6 +58,90 @@ describe("comparison tables", () => {
       ]),
     );
     expect(text(table.rows[0]?.cells.gold_2)).toBe("withheld: own vote in the reference: B");
+  });
+});
+
+describe("ranks by one figure", () => {
+  const tradeOff = resultOf({ comparisons: [comparisonOf({ first: "C", second: "B", verdict: "trade-off" })] });
+  const matrix = rankMatrix([{ evaluationNo: 1, goldNo: 3, goldName: "LOO", vendors: ["B", "C"], result: tradeOff }]);
+  it("name the figure, and the vendors that they do not choose between", () => {
+    const table = rankTable(matrix);
+    expect(table.columns[1]?.header).toBe("3: LOO (by sensitivity)");
+    expect(text(table.rows[0]?.cells.gold_3)).toBe("1 (1–2) · first in 81.0 % †");
+    expect(rankFootnotes(matrix)).toContain("† B, reference 3: ranked by sensitivity alone; in a trade-off with C.");
+  });
+  it("have no footnote without a trade-off", () => {
+    const plainMatrix = rankMatrix([
+      { evaluationNo: 1, goldNo: 3, goldName: "LOO", vendors: ["B", "C"], result: resultOf() },
+    ]);
+    expect(rankFootnotes(plainMatrix)).toEqual([]);
+  });
+});
+
+describe("lines against the leader", () => {
+  it("speak of every other vendor once, from the stored side", () => {
+    const comparisons = [
+      comparisonOf({ first: "A", second: "B", verdict: "worse" }),
+      comparisonOf(),
+      comparisonOf({ first: "A", second: "C" }),
+      comparisonOf({ metric: "dice" }),
+    ];
+    const ranking = [...resultOf().ranking, { name: "A", rank: 3, shareFirst: 0, rankLow: 3, rankHigh: 3 }];
+    const lines = leaderLines(resultOf({ comparisons, ranking })).map((line) => plain(line.text));
+    expect(lines).toEqual([
+      "B − C: sensitivity +3.2 points (−0.4 to +6.8); B is not worse than C; superiority not shown.",
+      "A − B: sensitivity +3.2 points (−0.4 to +6.8); A is worse than B.",
+    ]);
+  });
+  it("are none where nobody is ranked", () => {
+    expect(leaderLines(resultOf({ rankingWithheld: "own vote" }))).toEqual([]);
+  });
+});
+
+describe("what a reference says something about", () => {
+  const reason = "reference_requires_every_compared_reader" as const;
+  const silent = estimateOf(null, undefined, undefined, { reason });
+  const both = (name: string) => ({
+    ...vendorOf(name, silent),
+    overall: { sensitivity: silent, dice: estimateOf(0.8) },
+    labels: { nodule: { sensitivity: silent, dice: estimateOf(0.8) } },
+  });
+  const consensus = resultOf({
+    vendors: [both("B"), both("C")],
+    comparisons: [comparisonOf({ difference: silent, verdict: "undefined" }), comparisonOf({ metric: "dice" })],
+  });
+  it("leaves out what is not informative, once and with its reason", () => {
+    const part = informativePart(consensus);
+    expect(part.left).toEqual([{ metric: "sensitivity", reason }]);
+    expect(figureIds(part.result)).toEqual(["dice"]);
+    expect(Object.keys(part.result.vendors[0]?.labels.nodule ?? {})).toEqual(["dice"]);
+    expect(part.result.comparisons.map(({ metric }) => metric)).toEqual(["dice"]);
+  });
+  it("keeps a figure that one vendor has, and one that is undefined for another reason", () => {
+    expect(informativePart(resultOf({ vendors: [both("B"), vendorOf("C", estimateOf(0.9))] })).left).toEqual([]);
+    const none = estimateOf(null, undefined, undefined, { reason: "no_positives" });
+    expect(informativePart(resultOf({ vendors: [vendorOf("B", none)] })).left).toEqual([]);
+  });
+});
+
+describe("groups of figures", () => {
+  const many = ["assd_mm", "dice", "hd95_mm", "precision", "f1", "iou", "nsd", "mcc", "accuracy", "sensitivity"];
+  const overall = Object.fromEntries(many.map((id) => [id, estimateOf(0.5)]));
+  const wide = resultOf({ vendors: [{ ...vendorOf("B", estimateOf(0.5)), overall }] });
+  it("part masks from the rest where they do not fit, like beside like", () => {
+    expect(figureGroups(wide)).toEqual([
+      { name: null, ids: ["sensitivity", "accuracy", "precision", "f1", "mcc"] },
+      { name: "Masks and contours", ids: ["dice", "iou", "hd95_mm", "assd_mm", "nsd"] },
+    ]);
+    expect(figureGroups(result)).toHaveLength(1);
+  });
+  it("show another figure where the chosen one has no value, and none where none has", () => {
+    const labels = ({ labels: all }: (typeof result.vendors)[number]) => Object.values(all);
+    expect(figureWithin(result, "sensitivity", labels)).toBe("sensitivity");
+    expect(figureWithin(result, "accuracy", labels)).toBe("sensitivity");
+    expect(figureWithin(resultOf({ vendors: [{ ...vendorOf("B", estimateOf(1)), labels: {} }] }), "f1", labels)).toBe(
+      null,
+    );
   });
 });
 

@@ -1,4 +1,4 @@
-import { metricName } from "@/lib/display/metric-definition";
+import { metricName, metricWords } from "@/lib/display/metric-definition";
 import { formatCount } from "@/lib/display/number";
 import { formatPValue } from "@/lib/display/p-value";
 import { formatPercent } from "@/lib/display/quantity";
@@ -7,6 +7,7 @@ import type { Comparison, EvaluationResult, MetricEstimates } from "@/lib/evalua
 import type { Estimate } from "@/lib/statistics/estimate";
 import { COMPARE_TEXT } from "@/lib/text/compare";
 import { DISAGREEMENT_NAMES } from "@/lib/text/names";
+import { figureIds } from "./figure-groups";
 import type { RankCell, RankMatrix } from "./rank-conventions";
 import { verdictWords } from "./verdict-sentence";
 
@@ -28,23 +29,26 @@ export const NO_LINKS: ComparisonLinks = { receipt: "", vendor: () => undefined,
 
 const T = COMPARE_TEXT.columns;
 
-function figure(metric: string, estimate: Estimate | undefined, links: ComparisonLinks, casesHref?: string): TableCell {
+function figure(
+  { unit }: EvaluationResult,
+  metric: string,
+  estimate: Estimate | undefined,
+  links: ComparisonLinks,
+  casesHref?: string,
+): TableCell {
   if (!estimate) return null;
-  const cell: FigureCell = { estimate, metric };
+  const cell: FigureCell = { estimate, metric, unit };
   if (links.receipt) cell.receiptHref = links.receipt;
   if (casesHref) cell.casesHref = casesHref;
   return cell;
 }
 
-/** The figures that any vendor has, the primary one first, in the order of the result. */
-export function figureIds(result: EvaluationResult): string[] {
-  const ids = new Set(result.vendors.flatMap(({ overall }) => Object.keys(overall)));
-  return [...ids].sort((one, other) => Number(other === result.primary.metric) - Number(one === result.primary.metric));
-}
-
-/** Vendors x figures. */
-export function figureTable(result: EvaluationResult, links: ComparisonLinks): PageTable {
-  const ids = figureIds(result);
+/** Vendors x figures: all of them unless named. */
+export function figureTable(
+  result: EvaluationResult,
+  links: ComparisonLinks,
+  ids: readonly string[] = figureIds(result),
+): PageTable {
   return {
     columns: [
       { id: "vendor", header: T.vendor },
@@ -55,7 +59,9 @@ export function figureTable(result: EvaluationResult, links: ComparisonLinks): P
       ...(links.vendor(name) ? { href: links.vendor(name) } : {}),
       cells: {
         vendor: name,
-        ...Object.fromEntries(ids.map((id) => [id, figure(id, overall[id], links, links.cases({ vendor: name }))])),
+        ...Object.fromEntries(
+          ids.map((id) => [id, figure(result, id, overall[id], links, links.cases({ vendor: name }))]),
+        ),
       },
     })),
   };
@@ -87,6 +93,7 @@ export function pairTable(result: EvaluationResult, links: ComparisonLinks, metr
           estimate: comparison.difference,
           metric: comparison.metric,
           isDifference: true,
+          unit: result.unit,
           ...(links.receipt ? { receiptHref: links.receipt } : {}),
         },
         verdict: verdictWords(comparison),
@@ -164,7 +171,7 @@ function crossTable(
         ...Object.fromEntries(
           result.vendors.map((vendor) => [
             vendor.name,
-            figure(metric, figures(vendor, key)?.[metric], links, cases(vendor.name, key)),
+            figure(result, metric, figures(vendor, key)?.[metric], links, cases(vendor.name, key)),
           ]),
         ),
       },
@@ -219,15 +226,15 @@ function countCell(count: number | undefined, href: string | undefined): TableCe
   return { text: formatCount(count), sortAs: count, csv: count, ...(href && count > 0 ? { href } : {}) };
 }
 
-/** Vendors x references: rank and share of resamples in which it is first. */
+/** Vendors x references: rank by the primary figure and share of resamples in which it is first. */
 export function rankTable(matrix: RankMatrix): PageTable {
   return {
     columns: [
       { id: "vendor", header: T.vendor },
       ...matrix.conventions.map(
-        ({ goldNo, goldName }): TableColumn => ({
+        ({ goldNo, goldName, metric }): TableColumn => ({
           id: `gold_${goldNo}`,
-          header: `${formatCount(goldNo)}: ${goldName}`,
+          header: COMPARE_TEXT.rankColumn(goldNo, goldName, metricWords(metric)),
         }),
       ),
     ],
@@ -248,9 +255,22 @@ function rankCell(cell: RankCell | undefined): TableCell {
   return { text: rankWords(cell), sortAs: cell.rank };
 }
 
-function rankWords({ rank, rankLow, rankHigh, shareFirst }: RankCell): string {
+function rankWords({ rank, rankLow, rankHigh, shareFirst, tradeOffs }: RankCell): string {
   const parts = [formatCount(rank ?? 0)];
   if (rankLow !== null && rankHigh !== null) parts.push(`(${formatCount(rankLow)}–${formatCount(rankHigh)})`);
   if (shareFirst !== null) parts.push(`· first in ${formatPercent(shareFirst)}`);
+  if (tradeOffs.length > 0) parts.push(COMPARE_TEXT.footnoteMark);
   return parts.join(" ");
+}
+
+/** What the mark behind a rank says: which vendors a rank by one figure does not choose between. */
+export function rankFootnotes(matrix: RankMatrix): string[] {
+  return matrix.vendors.flatMap(({ name, cells }) =>
+    cells.flatMap((cell, at) => {
+      const convention = matrix.conventions[at];
+      if (!convention || cell.rank === null || cell.tradeOffs.length === 0) return [];
+      const { goldNo, metric } = convention;
+      return [COMPARE_TEXT.rankFootnote(name, goldNo, metricWords(metric), cell.tradeOffs.join(", "))];
+    }),
+  );
 }

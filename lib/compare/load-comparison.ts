@@ -73,13 +73,9 @@ const conventionParts = z.object({
   ranking: z.array(storedRankShare),
   rankingWithheld: z.string().nullable(),
   vendors: z.array(z.string()),
-  gold: z.object({
-    name: z.string(),
-    kind: z.enum(["external", "consensus", "leave_one_out"]),
-    makers: z.array(z.string()),
-    requiresEveryMaker: z.boolean(),
-    exhaustive: z.boolean(),
-  }),
+  goldName: z.string(),
+  primary: z.object({ metric: z.string(), margin: z.number(), direction: z.enum(["higher", "lower"]) }),
+  tradeOffs: z.array(z.object({ first: z.string(), second: z.string(), verdict: z.literal("trade-off") })),
 });
 
 /** Of each convention only what ranks: the whole results would be megabytes. */
@@ -91,19 +87,20 @@ async function loadConventions(
   if (entries.length === 0) return [];
   const rows = await sql<{ no: number; parts: unknown }[]>`
     select no, jsonb_build_object('ranking', result->'ranking', 'rankingWithheld', result->'rankingWithheld',
-      'gold', result->'gold', 'vendors', jsonb_path_query_array(result, '$.vendors[*].name')) as parts
+      'goldName', result->'gold'->'name', 'primary', result->'primary',
+      'tradeOffs', jsonb_path_query_array(result, '$.comparisons[*] ? (@.verdict == "trade-off")'), 'vendors', jsonb_path_query_array(result, '$.vendors[*].name')) as parts
     from sealed.evaluation where project_id = ${projectId} and no in ${sql(entries.map(({ no }) => no))}`;
   return entries.flatMap((entry): Convention[] => {
     const row = rows.find(({ no }) => no === entry.no);
     if (!row || entry.goldNo === null) return [];
-    const { ranking, rankingWithheld, vendors, gold } = conventionParts.parse(row.parts);
+    const { ranking, rankingWithheld, vendors, goldName, primary, tradeOffs } = conventionParts.parse(row.parts);
     return [
       {
         evaluationNo: entry.no,
         goldNo: entry.goldNo,
-        goldName: entry.goldName ?? gold.name,
+        goldName: entry.goldName ?? goldName,
         vendors,
-        result: { ranking, gold, ...(rankingWithheld === null ? {} : { rankingWithheld }) },
+        result: { ranking, primary, comparisons: tradeOffs, ...(rankingWithheld === null ? {} : { rankingWithheld }) },
       },
     ];
   });

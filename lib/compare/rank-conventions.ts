@@ -1,4 +1,5 @@
-import type { EvaluationResult } from "@/lib/evaluation/result";
+import type { Comparison, EvaluationResult } from "@/lib/evaluation/result";
+import { tradeOffsOf } from "./trade-offs";
 import type { ConventionCount } from "./verdict-sentence";
 
 /** One stored convention: the newest finished evaluation of a task against one gold version. */
@@ -8,7 +9,9 @@ export interface Convention {
   goldName: string;
   /** Names of the vendors that were compared under it. */
   vendors: string[];
-  result: Pick<EvaluationResult, "ranking" | "rankingWithheld" | "gold">;
+  result: Pick<EvaluationResult, "ranking" | "rankingWithheld" | "primary"> & {
+    comparisons: readonly Pick<Comparison, "first" | "second" | "verdict">[];
+  };
 }
 
 export interface RankCell {
@@ -18,10 +21,13 @@ export interface RankCell {
   rankHigh: number | null;
   withheld: string | null;
   isMeasured: boolean;
+  /** Vendors that it is in a trade-off with: its rank by one figure does not choose between them. */
+  tradeOffs: string[];
 }
 
 export interface RankMatrix {
-  conventions: { evaluationNo: number; goldNo: number; goldName: string }[];
+  /** `metric`: the figure that the ranks are by. */
+  conventions: { evaluationNo: number; goldNo: number; goldName: string; metric: string }[];
   vendors: { name: string; cells: RankCell[] }[];
 }
 
@@ -29,7 +35,12 @@ export interface RankMatrix {
 export function rankMatrix(conventions: readonly Convention[]): RankMatrix {
   const names = new Set(conventions.flatMap(({ vendors }) => vendors));
   return {
-    conventions: conventions.map(({ evaluationNo, goldNo, goldName }) => ({ evaluationNo, goldNo, goldName })),
+    conventions: conventions.map(({ evaluationNo, goldNo, goldName, result }) => ({
+      evaluationNo,
+      goldNo,
+      goldName,
+      metric: result.primary.metric,
+    })),
     vendors: [...names].map((name) => ({
       name,
       cells: conventions.map(({ result, vendors }): RankCell => {
@@ -42,6 +53,7 @@ export function rankMatrix(conventions: readonly Convention[]): RankMatrix {
           rankHigh: withheld === null ? (entry?.rankHigh ?? null) : null,
           withheld,
           isMeasured: vendors.includes(name),
+          tradeOffs: tradeOffsOf(result.comparisons, name),
         };
       }),
     })),

@@ -7,6 +7,7 @@ import type { Comparison, EvaluationResult, RankShare } from "@/lib/evaluation/r
 import { REASON_CODES } from "@/lib/statistics/estimate";
 import { reasonWords } from "@/lib/text/reasons";
 import { VERDICT_CLAUSES } from "@/lib/text/verdicts";
+import { tradeOffsOf } from "./trade-offs";
 
 /** In how many stored conventions (references) the vendor ranks first, of how many that rank at all. */
 export interface ConventionCount {
@@ -112,5 +113,7 @@ function rankClause(
     conventions && conventions.of > 1
       ? `, under ${formatCount(conventions.first)} of ${formatCount(conventions.of)} conventions`
       : "";
-  return `; ${leader} ranks first in ${formatPercent(share)} of resamples${under}`;
+  const others = leader === undefined ? [] : tradeOffsOf(result.comparisons, leader);
+  const alone = others.length === 0 ? "" : ` alone (in a trade-off with ${others.join(", ")})`;
+  return `; by ${metricWords(result.primary.metric)}${alone} ${leader} ranks first in ${formatPercent(share)} of resamples${under}`;
 }

@@ -1,4 +1,5 @@
 import { type Metric, metricOf } from "@/lib/statistics/catalogue";
+import { type CountedUnit, formulaFor } from "./count-words";
 import { formatNumber } from "./number";
 
 /** Names that keep their capital within a sentence. */
@@ -57,10 +58,16 @@ export function formatRange({ range: [least, greatest], unit }: Pick<Metric, "ra
   return unit === null ? "any value" : `any value, in ${unit}`;
 }
 
-/** The catalogue's definition; null where it has none. */
-export function metricDefinition(id: string): MetricDefinition | null {
+/** The catalogue's definition, in the words of what was counted; null where it has none. */
+export function metricDefinition(id: string, unit: CountedUnit = "item"): MetricDefinition | null {
   const metric = metricOf(id);
   if (metric === undefined) return null;
   const { formula, direction, source } = metric;
-  return { id: metric.id, formula, range: formatRange(metric), better: DIRECTION_WORDS[direction], source };
+  return {
+    id: metric.id,
+    formula: formulaFor(formula, unit),
+    range: formatRange(metric),
+    better: DIRECTION_WORDS[direction],
+    source,
+  };
 }

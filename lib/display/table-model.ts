@@ -1,4 +1,5 @@
 import type { Estimate } from "@/lib/statistics/estimate";
+import type { CountedUnit } from "./count-words";
 import { type CsvValue, writeCsv } from "./csv";
 import { differenceCells, type EstimateCells, estimateCells } from "./estimate";
 import { differenceCsvRow, estimateCsvHeader, estimateCsvRow } from "./estimate-csv";
@@ -12,6 +13,8 @@ export interface FigureCell {
   estimate: Estimate;
   metric: string;
   isDifference?: boolean;
+  /** What n counts; items unless said. */
+  unit?: CountedUnit;
   of?: string;
   casesHref?: string;
   receiptHref?: string;

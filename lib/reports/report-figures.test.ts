@@ -1,6 +1,6 @@
 import Papa from "papaparse";
 import { beforeAll, describe, expect, it } from "vitest";
-import { figureIds } from "@/lib/compare/comparison-tables";
+import { figureIds } from "@/lib/compare/figure-groups";
 import { storedResult } from "@/lib/compare/stored-result";
 import { verdictWords } from "@/lib/compare/verdict-sentence";
 import { differenceCells, estimateCells } from "@/lib/display/estimate";

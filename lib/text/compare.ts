@@ -27,6 +27,19 @@ export const COMPARE_TEXT = {
   running: (no: number, done: number, total: number) =>
     `evaluation ${formatCount(no)}${total > 0 ? ` (${formatCount(done)} of ${formatCount(total)} cases)` : ""}`,
   verdict: "Verdict",
+  against: (no: number | null, name: string, kind: string) =>
+    `Against reference ${no === null ? "" : `${formatCount(no)}, `}${name} (${kind}).`,
+  goldKinds: {
+    external: "made from outside",
+    consensus: "consensus of its makers",
+    leave_one_out: "leave-one-out: each vendor against the others",
+  },
+  leaderLines: (leader: string) => `Every other vendor against ${leader}, which ranks first`,
+  leaderLine: (first: string, second: string, metric: string, difference: string, verdict: string) =>
+    `${first} − ${second}: ${metric} ${difference}; ${verdict}.`,
+  notInformativeTitle: (metric: string) => `No verdict on ${metric} under this reference`,
+  notInformative: (metrics: string, reason: string) => `Not informative: ${metrics}, because ${reason}.`,
+  onlyInformative: "Shown below is what this reference does say something about.",
   verdictDescription: "On the primary figure, in the words that the study design allows for a pair.",
   allPairs: "The sentence for every pair",
   differences: "Paired differences",
@@ -44,6 +57,7 @@ export const COMPARE_TEXT = {
   allFigures: "All figures",
   labels: "By label",
   labelsNote: "Intervals only: no p by label.",
+  insteadOf: (asked: string, shown: string) => `${asked} has no value here, so ${shown} is shown.`,
   slices: "By slice",
   slicesNote: (cases: number) =>
     `Intervals only: no p by slice. Of a slice with fewer than ${formatCounted(cases, "case")} the value is withheld; its counts stay.`,
@@ -53,7 +67,12 @@ export const COMPARE_TEXT = {
   countsNote:
     "What was ordered and not returned counts by the missing rule of the settings; it never improves a figure.",
   missingRule: { worst: "Missing items count as worst.", exclude: "Missing items are left out." },
-  ranks: "Rank under each reference",
+  ranks: (metric: string) => `Rank under each reference, by ${metric}`,
+  rankColumn: (goldNo: number, goldName: string, metric: string) =>
+    `${formatCount(goldNo)}: ${goldName} (by ${metric})`,
+  footnoteMark: "†",
+  rankFootnote: (vendor: string, goldNo: number, metric: string, others: string) =>
+    `† ${vendor}, reference ${formatCount(goldNo)}: ranked by ${metric} alone; in a trade-off with ${others}.`,
   ranksNote:
     "How the reference was made can move more than the vendors differ. Share: resamples in which the vendor ranks first.",
   withheld: (reason: string) => `withheld: ${reason}`,

@@ -2,6 +2,7 @@ import { formatCounted } from "@/lib/display/number";
 
 /** Words of tables, forms and jobs that belong to no page. */
 export const TABLE_TEXT = {
+  noInterval: "no interval",
   filter: "Filter  ( / )",
   filterOf: (label: string) => `Filter: ${label}`,
   rows: (shown: number, all: number) =>

@@ -1,4 +1,4 @@
-import { figureIds } from "@/lib/compare/comparison-tables";
+import { figureIds } from "@/lib/compare/figure-groups";
 import type { RankMatrix } from "@/lib/compare/rank-conventions";
 import { estimateCells } from "@/lib/display/estimate";
 import { metricName, metricWords } from "@/lib/display/metric-definition";

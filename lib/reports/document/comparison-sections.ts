@@ -2,14 +2,15 @@ import { type AcceptanceCriterion, acceptanceTable } from "@/lib/compare/accepta
 import { differenceForest, operatingPoints, singleForest } from "@/lib/compare/comparison-charts";
 import {
   countTable,
-  figureIds,
   labelTable,
   NO_LINKS,
   type PageTable,
   pairTable,
+  rankFootnotes,
   rankTable,
   sliceTable,
 } from "@/lib/compare/comparison-tables";
+import { figureIds, figureWithin } from "@/lib/compare/figure-groups";
 import { firstUnderConventions, type RankMatrix } from "@/lib/compare/rank-conventions";
 import { rankedNames, verdictSentence } from "@/lib/compare/verdict-sentence";
 import { metricName } from "@/lib/display/metric-definition";
@@ -130,6 +131,7 @@ export function rankSection(ranks: RankMatrix, result: EvaluationResult): Block[
       ? []
       : [{ kind: "warning" as const, text: externalWords(COMPARE_TEXT.rankWithheld(rankingWithheld)) }]),
     ...crossTableBlocks("", rankTable(ranks)),
+    ...rankFootnotes(ranks).map((text): Block => ({ kind: "paragraph", text, tone: "note" })),
   ];
 }
 
@@ -144,8 +146,8 @@ export function operatingSection(result: EvaluationResult): Block[] {
 }
 
 export function labelSection(result: EvaluationResult): Block[] {
-  const { metric } = result.primary;
-  if (result.labels.length === 0) return [];
+  const metric = figureWithin(result, result.primary.metric, ({ labels }) => Object.values(labels));
+  if (result.labels.length === 0 || metric === null) return [];
   return [
     { kind: "heading", level: 1, text: W.labels(metricName(metric)) },
     { kind: "paragraph", text: COMPARE_TEXT.labelsNote, tone: "note" },

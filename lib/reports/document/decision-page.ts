@@ -1,4 +1,5 @@
 import { firstUnderConventions, type RankMatrix } from "@/lib/compare/rank-conventions";
+import { tradeOffsOf } from "@/lib/compare/trade-offs";
 import { headlinePair, rankedNames, verdictClause, verdictSentence } from "@/lib/compare/verdict-sentence";
 import { formatDay, formatInstant } from "@/lib/display/date";
 import { metricName, metricWords } from "@/lib/display/metric-definition";
@@ -79,7 +80,9 @@ function rankLine(result: EvaluationResult, name: string): string {
   const { rank, rankLow, rankHigh, shareFirst } = share;
   const span = rankLow === null || rankHigh === null ? "" : W.rankPart.span(rankLow, rankHigh);
   const first = shareFirst === null ? W.rankPart.tooFew : W.rankPart.share(formatPercent(shareFirst));
-  return W.rankLine(name, `${formatCount(rank)}${span}${first}`);
+  const others = tradeOffsOf(result.comparisons, name);
+  const alone = others.length === 0 ? "" : W.rankPart.alone(metricWords(result.primary.metric), others.join(", "));
+  return W.rankLine(name, `${formatCount(rank)}${span}${first}${alone}`);
 }
 
 function restsOn({ timeZone }: DecisionReportInput, main: ReportEvaluation) {

@@ -1,4 +1,4 @@
-import { figureIds } from "@/lib/compare/comparison-tables";
+import { figureIds } from "@/lib/compare/figure-groups";
 import { metricDefinition, metricName } from "@/lib/display/metric-definition";
 import type { MetricEstimates } from "@/lib/evaluation/result";
 import type { Block } from "./blocks";

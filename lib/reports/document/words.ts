@@ -19,6 +19,7 @@ export const REPORT_WORDS = {
     span: (low: number, high: number) => ` (${formatCount(low)}–${formatCount(high)})`,
     share: (percent: string) => `, first in ${percent} of resamples`,
     tooFew: ", too few cases to say how stable",
+    alone: (metric: string, others: string) => `; by ${metric} alone, in a trade-off with ${others}`,
   },
   pairs: "The other pairs on the primary figure",
   restsOn: "What this decision rests on",

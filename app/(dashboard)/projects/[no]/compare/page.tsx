@@ -20,7 +20,8 @@ import { Message } from "@/components/ui/message";
 import { PageHeader } from "@/components/ui/page-header";
 import { may } from "@/lib/auth/access";
 import { comparisonLinks } from "@/lib/compare/comparison-links";
-import { figureIds } from "@/lib/compare/comparison-tables";
+import { figureIds } from "@/lib/compare/figure-groups";
+import { informativePart } from "@/lib/compare/informative-figures";
 import { loadComparison } from "@/lib/compare/load-comparison";
 import { loadTimeZone } from "@/lib/organizations/load-time-zone";
 import { requireContext } from "@/lib/session";
@@ -71,7 +72,8 @@ export default async function ComparePage({
       </>
     );
   }
-  const { result } = chosen;
+  // What this reference makes meaningless is said once, above; tables and plots hold the rest.
+  const { result, left } = informativePart(chosen.result);
   const links = comparisonLinks(projectNo, chosen.no, page.vendorNos);
   const ids = figureIds(result);
   const metric =
@@ -92,12 +94,12 @@ export default async function ComparePage({
         <EvaluationPickers evaluations={evaluations} chosen={chosen} timeZone={timeZone} />
         <Staleness evaluationNo={chosen.no} stale={stale} />
       </div>
-      <VerdictHeadline result={result} ranks={ranks} />
+      <VerdictHeadline result={result} ranks={ranks} goldNo={chosen.goldNo} left={left} />
       <ResultWarnings result={{ warnings: result.warnings, skipped: [] }} />
       <PairedDifferences result={result} metric={metric} links={links} />
       <OperatingPoints result={result} />
       <SingleEstimates result={result} metric={metric} links={links} />
-      <RankUnderReferences ranks={ranks} withheld={result.rankingWithheld} />
+      <RankUnderReferences ranks={ranks} metric={result.primary.metric} withheld={result.rankingWithheld} />
       <AcceptanceCriteria result={result} criteria={page.project.acceptance} links={links} />
       <CountsAndMissing result={result} links={links} />
       <LabelFigures result={result} metric={metric} links={links} />

@@ -18,7 +18,8 @@ import { EmptyState } from "@/components/ui/empty-state";
 import { PageHeader, Section } from "@/components/ui/page-header";
 import { may } from "@/lib/auth/access";
 import { comparisonLinks } from "@/lib/compare/comparison-links";
-import { figureIds } from "@/lib/compare/comparison-tables";
+import { figureIds } from "@/lib/compare/figure-groups";
+import { informativePart } from "@/lib/compare/informative-figures";
 import { loadComparison } from "@/lib/compare/load-comparison";
 import { formatCalendarDate } from "@/lib/display/date";
 import { formatMoney } from "@/lib/display/money";
@@ -145,7 +146,7 @@ function Measured({
   timeZone: string;
 }) {
   const { chosen, evaluations, stale, vendorNos } = page;
-  const result = onlyVendor(chosen.result, name);
+  const { result } = informativePart(onlyVendor(chosen.result, name));
   const links = comparisonLinks(projectNo, chosen.no, vendorNos);
   const ids = figureIds(result);
   const metric =
