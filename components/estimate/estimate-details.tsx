@@ -8,7 +8,7 @@ import { FIGURE_TEXT as T } from "@/lib/text/methods";
 export function EstimateDetails(cell: FigureCell) {
   const cells = figureCells(cell);
   const name = metricName(cell.metric);
-  const definition = metricDefinition(cell.metric);
+  const definition = metricDefinition(cell.metric, cell.unit);
   const { undefinedResamples } = cell.estimate;
   const entries: [string, string][] = [
     [cell.isDifference === true ? T.difference : T.value, cells.isDefined ? cells.value : T.notDefined(cells.reason)],
