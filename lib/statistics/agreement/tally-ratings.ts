@@ -1,6 +1,5 @@
-import type { CountPatterns } from "./count-patterns";
-import { NOT_RATED } from "./count-patterns";
-import { type DistinctRatings, distinctRatings } from "./distinct-ratings";
+import { type CountPatterns, NOT_RATED } from "./count-patterns";
+import type { DistinctRatings } from "./distinct-ratings";
 
 /** A tally with each pattern once. */
 export interface RatingTally extends CountPatterns {
@@ -14,38 +13,53 @@ export interface RatingTally extends CountPatterns {
  * pass costs the patterns and not the items. Items that nobody rated are a pattern of zeros.
  */
 export function tallyRatings({ codes, readerCount, categoryCount, frequency: rows }: DistinctRatings): RatingTally {
-  // rows that differ only in who said what are one pattern: their codes in order are the same
-  const ordered = codes.slice();
-  for (let row = 0; row < rows.length; row++) sortShort(ordered, row * readerCount, (row + 1) * readerCount);
+  const keyOf = patternKeys(codes, readerCount, categoryCount);
+  const found = new Map<number | string, number>();
+  const firstRow: number[] = [];
+  const items: number[] = [];
   const patternOfRow = new Int32Array(rows.length);
-  const patterns = distinctRatings(ordered, readerCount, categoryCount, patternOfRow);
-  const found = patterns.frequency.length;
-  const frequency = new Float64Array(found);
   for (let row = 0; row < rows.length; row++) {
-    const pattern = patternOfRow[row] ?? 0;
-    frequency[pattern] = (frequency[pattern] ?? 0) + (rows[row] ?? 0);
+    const key = keyOf(row);
+    let pattern = found.get(key);
+    if (pattern === undefined) {
+      pattern = firstRow.length;
+      found.set(key, pattern);
+      firstRow.push(row);
+      items.push(0);
+    }
+    items[pattern] = (items[pattern] ?? 0) + (rows[row] ?? 0);
+    patternOfRow[row] = pattern;
   }
-  const counts = new Int32Array(found * categoryCount);
-  for (let pattern = 0, cell = 0; pattern < found; pattern++) {
-    for (const end = cell + readerCount; cell < end; cell++) {
-      const code = patterns.codes[cell] ?? NOT_RATED;
+  const counts = new Int32Array(firstRow.length * categoryCount);
+  for (let pattern = 0; pattern < firstRow.length; pattern++) {
+    const begin = (firstRow[pattern] ?? 0) * readerCount;
+    for (let cell = begin; cell < begin + readerCount; cell++) {
+      const code = codes[cell] ?? NOT_RATED;
       if (code === NOT_RATED) continue;
       const at = pattern * categoryCount + code;
       counts[at] = (counts[at] ?? 0) + 1;
     }
   }
-  return { categoryCount, counts, frequency, patternOfRow };
+  return { categoryCount, counts, frequency: Float64Array.from(items), patternOfRow };
 }
 
-/** Insertion sort: a row has a handful of codes, and a typed array's own sort costs more than that. */
-function sortShort(values: Int32Array, begin: number, end: number): void {
-  for (let at = begin + 1; at < end; at++) {
-    const value = values[at] ?? 0;
-    let place = at;
-    while (place > begin && (values[place - 1] ?? 0) > value) {
-      values[place] = values[place - 1] ?? 0;
-      place -= 1;
-    }
-    values[place] = value;
+/**
+ * A key that two rows share exactly when they are one pattern: their counts as the digits of a number, where that is
+ * exact in a double, else the codes in order.
+ */
+function patternKeys(codes: Int32Array, readerCount: number, categoryCount: number): (row: number) => number | string {
+  if ((readerCount + 1) ** categoryCount <= Number.MAX_SAFE_INTEGER) {
+    const place = Float64Array.from({ length: categoryCount }, (_, k) => (readerCount + 1) ** k);
+    return (row) => {
+      let key = 0;
+      const end = (row + 1) * readerCount;
+      for (let cell = row * readerCount; cell < end; cell++) key += place[codes[cell] ?? NOT_RATED] ?? 0;
+      return key;
+    };
   }
+  return (row) =>
+    codes
+      .slice(row * readerCount, (row + 1) * readerCount)
+      .sort()
+      .join();
 }
