@@ -1,0 +1,265 @@
+import { loadAgreement } from "@/lib/agreement/load-agreement";
+import { checkChain } from "@/lib/audit/check-chain";
+import { parseEventQuery } from "@/lib/audit/event-query";
+import { exportAuditCsv, exportAuditJson } from "@/lib/audit/export-audit";
+import { loadEventChoices } from "@/lib/audit/load-event-choices";
+import { loadEvents } from "@/lib/audit/load-events";
+import { loadBatch } from "@/lib/batches/load-batch";
+import { loadBatches } from "@/lib/batches/load-batches";
+import { loadCsvHeader } from "@/lib/batches/load-csv-header";
+import { loadUploadChoices } from "@/lib/batches/load-upload-choices";
+import { loadComparison } from "@/lib/compare/load-comparison";
+import { loadEvaluationResult, loadEvaluations, loadIndependentReferences } from "@/lib/compare/load-evaluations";
+import { loadReceipt } from "@/lib/compare/load-receipt";
+import { loadReceiptFile } from "@/lib/compare/load-receipt-file";
+import { loadDisagreementView } from "@/lib/disagreements/load-disagreement-view";
+import { type DisagreementRow, loadAllDisagreements, loadDisagreements } from "@/lib/disagreements/load-disagreements";
+import { startAgreementStudy, startEvaluation } from "@/lib/evaluation/start-evaluation";
+import { freezeGoldVersion } from "@/lib/gold/freeze-gold-version";
+import { loadGoldChoices } from "@/lib/gold/load-gold-choices";
+import { loadGoldDiff } from "@/lib/gold/load-gold-diff";
+import { loadGoldList } from "@/lib/gold/load-gold-list";
+import { loadGoldVersion } from "@/lib/gold/load-gold-version";
+import { loadMovedFigures } from "@/lib/gold/load-moved-figures";
+import { nextGoldVersion } from "@/lib/gold/next-gold-version";
+import { createGoldVersion, type GoldVersionInput, updateGoldVersion } from "@/lib/gold/save-gold-version";
+import { discardBatch } from "@/lib/ingest/discard-batch";
+import { previewBatch } from "@/lib/ingest/preview-batch";
+import { receiveUpload } from "@/lib/ingest/receive-upload";
+import { saveLabelMapping } from "@/lib/ingest/save-label-mapping";
+import { startIngest } from "@/lib/ingest/start-ingest";
+import { streamRejectsCsv } from "@/lib/ingest/stream-rejects-csv";
+import { importItems } from "@/lib/items/import-items";
+import { parseItemQuery } from "@/lib/items/item-query";
+import { loadCaseAnswers } from "@/lib/items/load-case-answers";
+import { loadCaseSlices } from "@/lib/items/load-case-slices";
+import { loadItemAnnotations } from "@/lib/items/load-item-annotations";
+import { loadItemList } from "@/lib/items/load-item-list";
+import { cancelJob } from "@/lib/jobs/cancel-job";
+import { loadJob, loadProjectJobs } from "@/lib/jobs/load-job";
+import { loadRunningJobs } from "@/lib/jobs/load-running-jobs";
+import { loadTimeZone } from "@/lib/organizations/load-time-zone";
+import { archiveProject, restoreProject } from "@/lib/projects/archive-project";
+import { createProject } from "@/lib/projects/create-project";
+import { loadProjectCounts } from "@/lib/projects/load-project-counts";
+import { loadProjectHead } from "@/lib/projects/load-project-head";
+import { loadProjectList, loadProjectNames } from "@/lib/projects/load-project-list";
+import { loadProjectSettings } from "@/lib/projects/load-project-settings";
+import { loadRecentEvaluations } from "@/lib/projects/load-recent-evaluations";
+import { removeProject } from "@/lib/projects/remove-project";
+import { updateProject } from "@/lib/projects/update-project";
+import { generateReport } from "@/lib/reports/generate-report";
+import { loadReport } from "@/lib/reports/load-report";
+import { loadReportList } from "@/lib/reports/load-report-list";
+import { bodyOf, TEST_PROJECT } from "@/lib/testing/test-project";
+import { changeOwnPassword } from "@/lib/users/change-own-password";
+import { changeRole } from "@/lib/users/change-role";
+import { disablePerson, enablePerson } from "@/lib/users/disable-person";
+import { invitePerson } from "@/lib/users/invite-person";
+import { issueLink } from "@/lib/users/issue-link";
+import { loadPeople } from "@/lib/users/load-people";
+import { loadOwnAccount, loadPerson } from "@/lib/users/load-person";
+import { revokeOtherSessions, revokeOwnSession, revokeSession } from "@/lib/users/revoke-session";
+import { disengageVendor, engageVendor } from "@/lib/vendors/engage-vendor";
+import { loadEngagements } from "@/lib/vendors/load-engagements";
+import { loadProjectVendor } from "@/lib/vendors/load-project-vendor";
+import { loadVendor } from "@/lib/vendors/load-vendor";
+import { loadVendorList } from "@/lib/vendors/load-vendor-list";
+import { archiveVendor, createVendor, restoreVendor, updateVendor } from "@/lib/vendors/save-vendor";
+import type { Context } from "./context";
+
+/** What the calls are about: things of the first organization, or ids that mean nothing. */
+export interface Things {
+  projectNo: number;
+  vendorId: string;
+  vendorNo: number;
+  /** A published delivery, and one that waits for its check. */
+  batchNo: number;
+  waitingNo: number;
+  referenceNo: number;
+  goldNo: number;
+  evaluationNo: number;
+  itemNo: number;
+  caseKey: string;
+  jobId: string;
+  personId: string;
+  sessionId: string;
+  disagreement: DisagreementRow;
+}
+
+export interface VerbCall {
+  call(context: Context, things: Things): Promise<unknown>;
+  /** What another organization's admin gets: nothing by that number, or the list of their own things. */
+  stranger: "not_found" | "own";
+}
+
+const about = (call: VerbCall["call"]): VerbCall => ({ call, stranger: "not_found" });
+const own = (call: VerbCall["call"]): VerbCall => ({ call, stranger: "own" });
+let made = 0;
+const fresh = (name: string) => `${name} ${made++}`;
+const gold = ({ projectNo, referenceNo }: Things): GoldVersionInput => ({
+  projectNo,
+  name: fresh("Gold"),
+  kind: "external",
+  exhaustive: true,
+  batches: [{ batchNo: referenceNo, forVendorId: null }],
+});
+const measured = ({ projectNo, evaluationNo }: Things) => ({ projectNo, evaluationNo });
+
+/** Every verb of the table, called once. Those that change something for others come last in their group. */
+export const VERB_CALLS: Readonly<Record<string, VerbCall>> = {
+  "agreement/load-agreement#loadAgreement": about((c, { projectNo }) => loadAgreement(c, { projectNo })),
+  "audit/check-chain#checkChain": own((c) => checkChain(c, { from: null })),
+  "audit/export-audit#exportAuditCsv": own((c) => exportAuditCsv(c, parseEventQuery({}))),
+  "audit/export-audit#exportAuditJson": own((c) => exportAuditJson(c)),
+  "audit/load-event-choices#loadEventChoices": own((c) => loadEventChoices(c)),
+  "audit/load-events#loadEvents": own((c) => loadEvents(c, parseEventQuery({}))),
+  "batches/load-batch#loadBatch": about((c, { projectNo, batchNo }) => loadBatch(c, { projectNo, batchNo })),
+  "batches/load-batches#loadBatches": about((c, { projectNo }) => loadBatches(c, { projectNo })),
+  "batches/load-csv-header#loadCsvHeader": about((c, { projectNo, batchNo }) =>
+    loadCsvHeader(c, { projectNo, batchNo }),
+  ),
+  "batches/load-upload-choices#loadUploadChoices": about((c, { projectNo }) => loadUploadChoices(c, { projectNo })),
+  "compare/load-comparison#loadComparison": about((c, things) => loadComparison(c, measured(things))),
+  "compare/load-evaluations#loadEvaluationResult": about((c, things) => loadEvaluationResult(c, measured(things))),
+  "compare/load-evaluations#loadEvaluations": about((c, { projectNo }) => loadEvaluations(c, { projectNo })),
+  "compare/load-evaluations#loadIndependentReferences": about((c, { projectNo }) =>
+    loadIndependentReferences(c, { projectNo }),
+  ),
+  "compare/load-receipt#loadReceipt": about((c, things) => loadReceipt(c, measured(things))),
+  "compare/load-receipt-file#loadReceiptFile": about((c, things) => loadReceiptFile(c, measured(things))),
+  "disagreements/load-disagreement-view#loadDisagreementView": about((c, things) =>
+    loadDisagreementView(c, { ...measured(things), row: things.disagreement, sliceNo: null }),
+  ),
+  "disagreements/load-disagreements#loadAllDisagreements": about((c, things) =>
+    loadAllDisagreements(c, measured(things)),
+  ),
+  "disagreements/load-disagreements#loadDisagreements": about((c, things) => loadDisagreements(c, measured(things))),
+  "evaluation/start-evaluation#startAgreementStudy": about((c, { projectNo }) =>
+    startAgreementStudy(c, { projectNo, question: "none" }),
+  ),
+  "evaluation/start-evaluation#startEvaluation": about((c, { projectNo, goldNo }) =>
+    startEvaluation(c, { projectNo, goldNo, task: "detection" }),
+  ),
+  "gold/load-gold-choices#loadGoldChoices": about((c, { projectNo }) => loadGoldChoices(c, { projectNo })),
+  "gold/load-gold-diff#loadGoldDiff": about((c, { projectNo, goldNo }) =>
+    loadGoldDiff(c, { projectNo, from: goldNo, to: goldNo }),
+  ),
+  "gold/load-gold-list#loadGoldList": about((c, { projectNo }) => loadGoldList(c, { projectNo })),
+  "gold/load-gold-version#loadGoldVersion": about((c, { projectNo, goldNo }) =>
+    loadGoldVersion(c, { projectNo, goldNo }),
+  ),
+  "gold/load-moved-figures#loadMovedFigures": about((c, { projectNo, goldNo }) =>
+    loadMovedFigures(c, { projectNo, from: goldNo, to: goldNo }),
+  ),
+  "gold/next-gold-version#nextGoldVersion": about((c, { projectNo, goldNo }) =>
+    nextGoldVersion(c, { projectNo, goldNo }),
+  ),
+  "gold/save-gold-version#createGoldVersion": about((c, things) => createGoldVersion(c, gold(things))),
+  "gold/save-gold-version#updateGoldVersion": about((c, things) =>
+    updateGoldVersion(c, { ...gold(things), goldNo: things.goldNo }),
+  ),
+  "gold/freeze-gold-version#freezeGoldVersion": about((c, { projectNo, goldNo }) =>
+    freezeGoldVersion(c, { projectNo, goldNo }),
+  ),
+  "ingest/preview-batch#previewBatch": about((c, { projectNo, waitingNo }) =>
+    previewBatch(c, { projectNo, batchNo: waitingNo }),
+  ),
+  "ingest/receive-upload#receiveUpload": about((c, { projectNo, vendorId }) =>
+    receiveUpload(
+      c,
+      { projectNo, role: "delivery", vendorId, fileName: "more.json" },
+      bodyOf(`{"images": [], "categories": [], "annotations": [], "info": {"n": ${made++}}}`),
+    ),
+  ),
+  "ingest/save-label-mapping#saveLabelMapping": about((c, { projectNo, vendorId }) =>
+    saveLabelMapping(c, { projectNo, vendorId, mappings: [{ sourceName: "nodule", labelNo: 1 }] }),
+  ),
+  "ingest/stream-rejects-csv#streamRejectsCsv": about((c, { projectNo, batchNo }) =>
+    streamRejectsCsv(c, { projectNo, batchNo }),
+  ),
+  "ingest/start-ingest#startIngest": about((c, { projectNo, waitingNo }) =>
+    startIngest(c, { projectNo, batchNo: waitingNo }),
+  ),
+  "ingest/discard-batch#discardBatch": about((c, { projectNo, waitingNo }) =>
+    discardBatch(c, { projectNo, batchNo: waitingNo }),
+  ),
+  "items/import-items#importItems": about((c, { projectNo }) =>
+    importItems(c, { projectNo, fileName: "items.csv", body: bodyOf(`key,case\n${fresh("more")},more`) }),
+  ),
+  "items/load-case-answers#loadCaseAnswers": about((c, things) =>
+    loadCaseAnswers(c, { ...measured(things), caseKey: things.caseKey }),
+  ),
+  "items/load-case-slices#loadCaseSlices": about((c, things) =>
+    loadCaseSlices(c, { ...measured(things), caseKey: things.caseKey }),
+  ),
+  "items/load-item-annotations#loadItemAnnotations": about((c, things) =>
+    loadItemAnnotations(c, { ...measured(things), itemNo: things.itemNo }),
+  ),
+  "items/load-item-list#loadItemList": about((c, { projectNo }) =>
+    loadItemList(c, { ...parseItemQuery({}), projectNo }),
+  ),
+  "jobs/load-job#loadJob": about((c, { jobId }) => loadJob(c, { id: jobId })),
+  "jobs/load-job#loadProjectJobs": about((c, { projectNo }) => loadProjectJobs(c, { projectNo })),
+  "jobs/load-running-jobs#loadRunningJobs": own((c) => loadRunningJobs(c)),
+  "jobs/cancel-job#cancelJob": about((c, { jobId }) => cancelJob(c, { id: jobId })),
+  "organizations/load-time-zone#loadTimeZone": own((c) => loadTimeZone(c)),
+  "projects/create-project#createProject": own((c) => createProject(c, { ...TEST_PROJECT, name: fresh("New") })),
+  "projects/load-project-counts#loadProjectCounts": about((c, { projectNo }) =>
+    loadProjectCounts(c, { no: projectNo }),
+  ),
+  "projects/load-project-head#loadProjectHead": about((c, { projectNo }) => loadProjectHead(c, { no: projectNo })),
+  "projects/load-project-list#loadProjectList": own((c) => loadProjectList(c)),
+  "projects/load-project-list#loadProjectNames": own((c) => loadProjectNames(c)),
+  "projects/load-project-settings#loadProjectSettings": about((c, { projectNo }) =>
+    loadProjectSettings(c, { no: projectNo }),
+  ),
+  "projects/load-recent-evaluations#loadRecentEvaluations": own((c, { projectNo }) =>
+    loadRecentEvaluations(c, { limit: 5, projectNo }),
+  ),
+  "projects/update-project#updateProject": about((c, { projectNo }) =>
+    updateProject(c, { ...TEST_PROJECT, no: projectNo }),
+  ),
+  "reports/load-report#loadReport": about((c, things) => loadReport(c, measured(things))),
+  "reports/load-report-list#loadReportList": about((c, { projectNo }) => loadReportList(c, { projectNo })),
+  "reports/generate-report#generateReport": about((c, things) =>
+    generateReport(c, { ...measured(things), paper: "A4" }),
+  ),
+  "users/load-people#loadPeople": own((c) => loadPeople(c)),
+  "users/load-person#loadOwnAccount": own((c) => loadOwnAccount(c)),
+  "users/load-person#loadPerson": about((c, { personId }) => loadPerson(c, { id: personId })),
+  "users/invite-person#invitePerson": own((c) =>
+    invitePerson(c, { email: `${fresh("guest").replace(" ", "")}@example.org`, role: "viewer" }),
+  ),
+  "users/issue-link#issueLink": about((c, { personId }) => issueLink(c, { id: personId })),
+  "users/change-role#changeRole": about((c, { personId }) => changeRole(c, { id: personId, role: "reviewer" })),
+  "users/change-own-password#changeOwnPassword": own((c) =>
+    changeOwnPassword(c, { current: "not mine at all", password: "plain copper kettle" }),
+  ),
+  "users/revoke-session#revokeOwnSession": about((c, { sessionId }) => revokeOwnSession(c, { sessionId })),
+  "users/revoke-session#revokeOtherSessions": own((c) => revokeOtherSessions(c)),
+  "users/revoke-session#revokeSession": about((c, { personId, sessionId }) =>
+    revokeSession(c, { userId: personId, sessionId }),
+  ),
+  "users/disable-person#disablePerson": about((c, { personId }) => disablePerson(c, { id: personId })),
+  "users/disable-person#enablePerson": about((c, { personId }) => enablePerson(c, { id: personId })),
+  "vendors/load-engagements#loadEngagements": own((c, { projectNo }) => loadEngagements(c, { projectNo })),
+  "vendors/load-project-vendor#loadProjectVendor": about((c, { projectNo, vendorNo }) =>
+    loadProjectVendor(c, { projectNo, vendorNo }),
+  ),
+  "vendors/load-vendor#loadVendor": about((c, { vendorId }) => loadVendor(c, { id: vendorId })),
+  "vendors/load-vendor-list#loadVendorList": own((c) => loadVendorList(c)),
+  "vendors/save-vendor#createVendor": own((c) => createVendor(c, { name: fresh("Vendor"), kind: "model" })),
+  "vendors/save-vendor#updateVendor": about((c, { vendorId }) =>
+    updateVendor(c, { id: vendorId, name: fresh("Renamed vendor"), kind: "model" }),
+  ),
+  "vendors/engage-vendor#engageVendor": about((c, { projectNo, vendorId }) => engageVendor(c, { projectNo, vendorId })),
+  "vendors/engage-vendor#disengageVendor": about((c, { projectNo, vendorId }) =>
+    disengageVendor(c, { projectNo, vendorId }),
+  ),
+  "vendors/save-vendor#archiveVendor": about((c, { vendorId }) => archiveVendor(c, { id: vendorId })),
+  "vendors/save-vendor#restoreVendor": about((c, { vendorId }) => restoreVendor(c, { id: vendorId })),
+  "projects/archive-project#archiveProject": about((c, { projectNo }) => archiveProject(c, { no: projectNo })),
+  "projects/archive-project#restoreProject": about((c, { projectNo }) => restoreProject(c, { no: projectNo })),
+  "projects/remove-project#removeProject": about((c, { projectNo }) => removeProject(c, { no: projectNo })),
+};
