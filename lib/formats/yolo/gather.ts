@@ -31,6 +31,20 @@ async function definitionsOf(file: DeliveryFile): Promise<YoloDefinitions | unde
   }
 }
 
+/** The definitions nearest above a text, or the only ones; several that differ define nothing. */
+function meantFor(
+  file: DeliveryFile,
+  definitions: readonly { folder: string; found: YoloDefinitions }[],
+): YoloDefinitions | undefined {
+  const above = definitions.filter(({ folder }) => file.name.startsWith(folder));
+  const depth = Math.max(...above.map(({ folder }) => folder.length));
+  const nearest = above.length === 0 ? definitions : above.filter(({ folder }) => folder.length === depth);
+  const spelled = ({ found }: { found: YoloDefinitions }) => JSON.stringify([...found.names]);
+  const [first] = nearest;
+  if (first === undefined || nearest.some((other) => spelled(other) !== spelled(first))) return undefined;
+  return nearest.find(({ found }) => found.keypoints !== undefined)?.found ?? first.found;
+}
+
 /** Names from the definitions nearest above each text, sizes from images of the same name, keys that tell folders apart. */
 export async function gatherYolo(
   own: readonly DeliveryFile[],
@@ -51,17 +65,14 @@ export async function gatherYolo(
   const keys = itemKeysOf(own);
   const options = new Map<DeliveryFile, YoloOptions>();
   for (const file of own) {
-    const nearest = definitions
-      .filter(({ folder }) => file.name.startsWith(folder))
-      .sort((first, second) => second.folder.length - first.folder.length)[0];
-    const meant = nearest ?? (definitions.length === 1 ? definitions[0] : undefined);
+    const meant = meantFor(file, definitions);
     const image = images.get(stemOf(file.name));
     const size = image === undefined ? undefined : await imageSize(image);
     options.set(file, {
       ...keys.get(file),
       ...(size && { size }),
-      ...(meant && { labelNames: meant.found.names }),
-      ...(meant?.found.keypoints && { keypoints: meant.found.keypoints }),
+      ...(meant && { labelNames: meant.names }),
+      ...(meant?.keypoints && { keypoints: meant.keypoints }),
     });
   }
   return options;

@@ -105,6 +105,17 @@ describe("reading YOLO", () => {
     expect(yolo?.first).toMatchObject({ label: "big dog", xywh: [10, 5, 20, 10] });
   });
 
+  it("names nothing where two definitions of one folder differ", async () => {
+    const text = memoryFile("labels/a.txt", "1 0.5 0.5 0.5 0.5\n");
+    const labels = async (...beside: [string, string][]) => {
+      const results = await inspectDelivery("d", [text, ...beside.map(([name, content]) => memoryFile(name, content))]);
+      return results.find(({ format }) => format === "yolo")?.first?.label;
+    };
+    expect(await labels(["data.yaml", "names: [x, y]"], ["classes.txt", "x\ny\n"])).toBe("y");
+    expect(await labels(["data.yaml", "names: [x, y]"], ["classes.txt", "x\nz\n"])).toBe("value:1");
+    expect(await labels(["data.yaml", "names: [x, y]"], ["labels/classes.txt", "x\nz\n"])).toBe("z");
+  });
+
   it("understands the lists of names that trainers write", () => {
     const names = (text: string) => [...yamlDefinitions(text).names];
     const expected = [
