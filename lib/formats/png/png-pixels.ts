@@ -66,7 +66,9 @@ export function pngPixels(bytes: Uint8Array): PngPixels | PngFault {
   if (!isComplete) return { code: "truncated", message: "the PNG ends too early: it was cut off" };
   try {
     // interlaced images have a few bytes more, one filter byte a row of each pass
-    inflateSync(data, { maxOutputLength: rowBytes * height * 2 + 16 * (height + 8) + 1024 });
+    const rows = inflateSync(data, { maxOutputLength: rowBytes * height * 2 + 16 * (height + 8) + 1024 });
+    // before memory is taken for a size that a few bytes only claim
+    if (rows.length < rowBytes * height) return broken("its rows do not fill its size");
     const png = decode(buffer);
     const { channels } = png;
     const isPacked = png.depth < 8 && png.data.length < width * height * channels;
