@@ -23,6 +23,8 @@ interface Sources {
   read: ReadDelivery[];
   inputs: Receipt["inputs"];
   isReadingLog: boolean;
+  /** Labels that the reference declares, used or not: a label description beside its volumes. */
+  declared: readonly string[];
 }
 
 /** Reads the files of a request and measures them: the same engine that the application's jobs use. */
@@ -35,7 +37,9 @@ export async function evaluateFiles(request: EvaluateRequest, progress: Progress
   const vendors = trimmed.map(({ vendor }) => vendor);
   const names = vendors.map(({ name }) => name);
   const labelMaps = request.labelMap === null ? {} : readLabelMap(request.labelMap, [GOLD_LABEL_MAP, ...names]);
-  const settings = evaluationSettings(request, golds, labelMaps);
+  const used = new Set(vendors.flatMap(({ annotations }) => annotations.map(({ label }) => label)));
+  const declared = sources.declared.filter((label) => used.has(label));
+  const settings = evaluationSettings(request, golds, labelMaps, declared);
   for (const [role, path] of [
     ["items", request.items],
     ["order", request.order],
@@ -87,6 +91,7 @@ async function oneSource(request: EvaluateRequest, progress: Progress): Promise<
     read: [read],
     inputs: [{ role: "gold", name: "gold and vendors", path, sha256: read.sha256 }],
     isReadingLog,
+    declared: [],
   };
 }
 
@@ -111,8 +116,10 @@ async function separateSources(request: EvaluateRequest, progress: Progress): Pr
     }
     gold = { kind: "by_vendor", deliveries };
   }
+  const goldCount = all.length;
   for (const { name, path } of request.vendors) vendors.push(withoutGold(await read("vendor", name, path)));
-  return { gold, vendors, read: all, inputs, isReadingLog: false };
+  const declared = all.slice(0, goldCount).flatMap(({ labels }) => labels);
+  return { gold, vendors, read: all, inputs, isReadingLog: false, declared };
 }
 
 const readingOf = ({ columns, finding }: EvaluateRequest): Record<string, unknown> => ({

@@ -12,17 +12,24 @@ const TASK_OF_SHAPE: Partial<Record<ShapeKind, EvaluationSettings["task"]>> = {
   ellipse: "detection",
   polygon: "segmentation",
   mask: "segmentation",
+  volume: "segmentation",
+  contours: "segmentation",
   keypoints: "keypoints",
   point: "keypoints",
 };
 
-/** The settings of a request; what it leaves open follows from the reference: the task, the labels. */
+/**
+ * The settings of a request; what it leaves open follows from the reference: the task, the labels. `declared` are labels
+ * that the reference names without using them: of contours, a vendor's mask of such a label is known to be extra.
+ */
 export function evaluationSettings(
   request: EvaluateRequest,
   golds: readonly Delivery[],
   labelMaps: EvaluationSettings["labelMaps"],
+  declared: readonly string[] = [],
 ): EvaluationSettings {
   const task = request.task ?? taskOf(golds);
+  const alsoAsked = task === "segmentation" ? declared : [];
   const settings: EvaluationSettings = {
     ...DEFAULT_SETTINGS,
     task,
@@ -30,7 +37,7 @@ export function evaluationSettings(
     findingAttribute: request.finding,
     ...(request.nsdToleranceMm === null ? {} : { nsdToleranceMm: request.nsdToleranceMm }),
     assignment: request.assignment ?? DEFAULT_SETTINGS.assignment,
-    labels: request.labels ?? labelsOf(golds, labelMaps[GOLD_LABEL_MAP] ?? {}, task),
+    labels: request.labels ?? labelsOf(golds, labelMaps[GOLD_LABEL_MAP] ?? {}, task, alsoAsked),
     ...(task === "classification" && hasSeveralLabels(golds) ? { multiLabel: true } : {}),
     ...(request.positive === null ? {} : { positiveLabel: request.positive }),
     labelMaps,
@@ -92,13 +99,12 @@ function labelsOf(
   golds: readonly Delivery[],
   map: Readonly<Record<string, string | null>>,
   task: EvaluationSettings["task"],
+  alsoAsked: readonly string[],
 ): string[] {
   const found = new Set<string>();
-  for (const { annotations } of golds) {
-    for (const { label } of annotations) {
-      const mapped = Object.hasOwn(map, label) ? map[label] : label;
-      if (mapped !== null && mapped !== undefined) found.add(mapped);
-    }
+  for (const label of [...golds.flatMap(({ annotations }) => annotations.map((one) => one.label)), ...alsoAsked]) {
+    const mapped = Object.hasOwn(map, label) ? map[label] : label;
+    if (mapped !== null && mapped !== undefined) found.add(mapped);
   }
   const labels = [...found];
   const areNumbers = labels.every((label) => label.trim() !== "" && Number.isFinite(Number(label)));

@@ -17,6 +17,8 @@ export interface ReadDelivery extends Delivery {
   sha256: string;
   rejects: Reject[];
   ignored: Ignored[];
+  /** Labels that it declares, used or not. */
+  labels: string[];
 }
 
 /** Reads a file or folder of one delivery into memory, by whichever format each file is. */
@@ -103,6 +105,7 @@ class CollectingSink implements DeliverySink {
   private readonly annotations: Annotation[] = [];
   private readonly rejects: Reject[] = [];
   private readonly leftOut: Ignored[] = [];
+  private readonly labels = new Set<string>();
 
   constructor(readonly progress: (done: number, total: number) => void) {}
 
@@ -119,9 +122,12 @@ class CollectingSink implements DeliverySink {
     this.leftOut.push(ignored);
   }
   personalData(): void {}
-  label(): void {}
+  label(name: string): void {
+    this.labels.add(name);
+  }
 
   content() {
-    return { items: this.items, annotations: this.annotations, rejects: this.rejects, ignored: this.leftOut };
+    const { items, annotations, rejects, leftOut: ignored, labels } = this;
+    return { items, annotations, rejects, ignored, labels: [...labels] };
   }
 }

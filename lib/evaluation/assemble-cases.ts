@@ -1,4 +1,5 @@
 import type { Annotation, DeliveredItem } from "@/lib/model/annotation";
+import { placeVolumes } from "./assemble-volumes";
 import { caseOfItem, foldersTellCases } from "./case-of-item";
 import type { EvaluationCase, EvaluationItem } from "./dataset";
 import type { Delivery } from "./delivery";
@@ -30,7 +31,7 @@ export interface Assembly {
 /** One side's deliveries by the reference's own item keys. */
 interface Joined {
   items: ReadonlySet<string>;
-  annotations: ReadonlyMap<string, Annotation[]>;
+  annotations: Map<string, Annotation[]>;
 }
 
 /**
@@ -68,7 +69,20 @@ export function assembleCases(input: AssemblyInput): Assembly {
     return { name: delivery.name, side, gold, ordered: orderedItems(delivery.name, input, pairing, scope, side.items) };
   });
 
-  const sized = describeItems(items, input, pairing, [...golds, ...input.vendors]);
+  const described = describeItems(items, input, pairing, [...golds, ...input.vendors]);
+  const sides = [shared, ...vendors.flatMap(({ side, gold }) => [side, shared ? null : gold])].filter(
+    (side) => side !== null,
+  );
+  const { items: sized, resampled } = placeVolumes(
+    described,
+    sides.map(({ annotations }) => annotations),
+  );
+  if (resampled > 0) {
+    warnings.push({
+      code: "volumes_resampled",
+      message: `${resampled} masks lie on other voxels than the reference: each voxel took the value nearest to its centre.`,
+    });
+  }
   const byCase = new Map<string, EvaluationItem[]>();
   const useFolders = input.joinsFindings === true || foldersTellCases(sized);
   let foldersRead = 0;
@@ -197,12 +211,29 @@ function describeItems(
       const key = keyOf.get(item.key);
       if (key === undefined) continue;
       const before = known.get(key);
-      checkSameSize(before, item, delivery.name);
       const attributes = { ...item.attributes, ...before?.attributes };
+      if (before?.affineLps !== undefined && (item.affineLps !== undefined || item.width === undefined)) {
+        // masks are joined by their place in space: another grid is no other image
+        checkSameFrame(before, item, delivery.name);
+        const { width: _, height: __, depth: ___, spacingMm: ____, affineLps: _____, ...rest } = item;
+        known.set(key, { ...rest, ...before, key, attributes });
+        continue;
+      }
+      checkSameSize(before, item, delivery.name);
       known.set(key, { ...item, ...before, key, attributes });
     }
   }
   return [...items.values()].map((item) => known.get(item.key) ?? item);
+}
+
+/** Positions of two frames of reference have nothing to do with each other. */
+function checkSameFrame(before: DeliveredItem, item: DeliveredItem, side: string): void {
+  const [known, found] = [before.attributes?.frameOfReferenceUid, item.attributes?.frameOfReferenceUid];
+  if (known === undefined || found === undefined || known === found) return;
+  throw new EvaluationInputError(
+    "world_differs",
+    `item ${item.key}: frame of reference ${known}, but ${found} in ${side}: positions cannot be compared`,
+  );
 }
 
 function checkSameSize(before: DeliveredItem | undefined, item: DeliveredItem, side: string): void {

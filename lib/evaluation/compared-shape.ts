@@ -6,7 +6,7 @@ import { dice } from "@/lib/statistics/overlap/dice";
 import { intersectionOverUnion } from "@/lib/statistics/overlap/intersection-over-union";
 import type { EvaluationItem } from "./dataset";
 import { EvaluationInputError } from "./input-error";
-import { shapeMask, voxelMm3 } from "./shape-mask";
+import { flatVolume, shapeMask, voxelMm3 } from "./shape-mask";
 import type { FindingOverlap } from "./tally";
 
 /** What two shapes are compared by: the area they share, or how far apart they are. */
@@ -29,7 +29,7 @@ export function comparedShape(
     const box = [shape.x, shape.y, shape.width, shape.height] as const;
     return { by: "box", box, size: boxArea(box, 0) };
   }
-  const mask = shapeMask(annotation, item);
+  const mask = shape.kind === "volume" ? flatVolume(shape) : shapeMask(annotation, item);
   return mask && { by: "mask", mask, size: maskArea(mask), voxelMm3: voxelMm3(item) };
 }
 

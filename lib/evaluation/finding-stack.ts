@@ -3,7 +3,7 @@ import type { RunMask } from "@/lib/geometry/masks/run-mask";
 import type { Annotation } from "@/lib/model/annotation";
 import type { EvaluationCase } from "./dataset";
 import type { LabelIndex } from "./label-map";
-import { shapeMask } from "./shape-mask";
+import { shapeFrames } from "./shape-mask";
 
 /** The masks of one finding over the slices and frames it lies on, keyed by a slice position within the case. */
 export interface FindingStack {
@@ -42,8 +42,8 @@ export function stackFindings(
     const item = position === undefined ? undefined : data.items[position];
     const label = labelOf(annotation);
     if (position === undefined || !item || typeof label !== "number") continue;
-    const mask = shapeMask(annotation, item);
-    if (!mask) continue;
+    const frames = shapeFrames(annotation, item);
+    if (!frames) continue;
     const finding = findingName(annotation, attribute);
     const stack = stacks.get(finding) ?? {
       finding,
@@ -57,9 +57,11 @@ export function stackFindings(
       stack.firstItem = position;
       stack.label = label;
     }
-    const slice = position * FRAMES_PER_ITEM + (annotation.frame ?? 0);
-    const present = stack.slices.get(slice);
-    stack.slices.set(slice, present ? unionMask(present, mask) : mask);
+    for (const [frame, mask] of frames) {
+      const slice = position * FRAMES_PER_ITEM + frame;
+      const present = stack.slices.get(slice);
+      stack.slices.set(slice, present ? unionMask(present, mask) : mask);
+    }
     if (!stack.items.includes(position)) stack.items.push(position);
   }
   const named = [...stacks.values()].map(({ finding, label, slices, items }) => ({

@@ -4,7 +4,7 @@ import { maskArea, type RunMask } from "@/lib/geometry/masks/run-mask";
 import { dice } from "@/lib/statistics/overlap/dice";
 import { type Measured, NOT_MEASURED_HERE } from "./measured";
 import type { EvaluationSettings } from "./settings";
-import { shapeMask, voxelMm3 } from "./shape-mask";
+import { shapeFrames, voxelMm3 } from "./shape-mask";
 import type { Side, VendorOfCase } from "./side";
 import { surfaceFit } from "./surface-fit";
 
@@ -65,13 +65,14 @@ function masksByLabel({ data, positions }: VendorOfCase, side: Side): LabelMasks
     const facts = item === undefined ? undefined : data.items[item];
     const label = side.labelOf(annotation);
     if (item === undefined || !facts || typeof label !== "number") continue;
-    const mask = shapeMask(annotation, facts);
-    if (!mask) continue;
+    const found = shapeFrames(annotation, facts);
+    if (!found) continue;
     const labels = items.get(item) ?? new Map<number, Map<number, RunMask>>();
     const frames = labels.get(label) ?? new Map<number, RunMask>();
-    const frame = annotation.frame ?? 0;
-    const present = frames.get(frame);
-    frames.set(frame, present ? unionMask(present, mask) : mask);
+    for (const [frame, mask] of found) {
+      const present = frames.get(frame);
+      frames.set(frame, present ? unionMask(present, mask) : mask);
+    }
     items.set(item, labels.set(label, frames));
   }
   return items;

@@ -1,7 +1,9 @@
 import { exclusiveMask } from "@/lib/geometry/masks/combine";
-import { type RunMask, runMask } from "@/lib/geometry/masks/run-mask";
+import { checkImageSize, type RunMask, runMask } from "@/lib/geometry/masks/run-mask";
+import { runsToToggles, togglesToRuns } from "@/lib/geometry/masks/toggles";
 import { fillCocoRing, rasterizeCocoPolygon } from "@/lib/geometry/polygons/coco-fill";
 import type { Annotation } from "@/lib/model/annotation";
+import type { VolumeMask } from "@/lib/model/shape";
 import type { EvaluationItem } from "./dataset";
 import { EvaluationInputError } from "./input-error";
 
@@ -28,6 +30,32 @@ export function shapeMask(annotation: Annotation, item: EvaluationItem): RunMask
   }
   if (shape.fill === "union" || shape.rings.length === 1) return rasterizeCocoPolygon(shape.rings, height, width);
   return shape.rings.map((ring) => fillCocoRing(ring, height, width)).reduce(exclusiveMask);
+}
+
+/**
+ * The pixels of a shape by frame: of a mask through a volume all its slices, of a polygon or mask its own frame. Null for
+ * other shapes. Volumes are on the item's grid by then (`assemble-volumes.ts`).
+ */
+export function shapeFrames(annotation: Annotation, item: EvaluationItem): Map<number, RunMask> | null {
+  const { shape } = annotation;
+  if (shape.kind === "volume") {
+    checkSize(annotation, item, shape.width, shape.height);
+    const { width, height } = shape;
+    return new Map(shape.slices.map(({ index, runs }) => [index, { width, height, runs }]));
+  }
+  const mask = shapeMask(annotation, item);
+  return mask && new Map([[annotation.frame ?? 0, mask]]);
+}
+
+/** A mask through a volume as one mask of all its slices below one another, as `RunMask` holds volumes. */
+export function flatVolume({ width, height, depth, times, slices }: VolumeMask): RunMask {
+  const rows = height * depth * times;
+  checkImageSize(width, rows);
+  const toggles = slices.flatMap(({ index, runs }) => {
+    const start = index * width * height;
+    return Array.from(runsToToggles(runs), (position) => start + position);
+  });
+  return { width, height: rows, runs: togglesToRuns(toggles, toggles.length, width * rows) };
 }
 
 function checkSize(annotation: Annotation, item: EvaluationItem, width: number, height: number): void {

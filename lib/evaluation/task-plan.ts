@@ -32,7 +32,7 @@ export interface TaskPlan {
 
 const SEGMENT_FINDINGS: TaskPlan = {
   unit: "finding",
-  shapes: ["polygon", "mask"],
+  shapes: ["polygon", "mask", "volume"],
   measure: segmentFindings,
   count: (measured, settings) => countFindings(measured, settings.labels.length),
   figures: findingFigures,
@@ -67,15 +67,15 @@ const DETECT_NEAR: TaskPlan = { ...DETECT, shapes: ["point", "box", "ellipse"] }
 const DETECT_FINDINGS: TaskPlan = {
   ...DETECT,
   unit: "finding",
-  shapes: ["box", "rotated_box", "ellipse", "polygon", "mask", "point"],
+  shapes: ["box", "rotated_box", "ellipse", "polygon", "mask", "volume", "point"],
   measure: detectFindings,
 };
 
-const SEGMENT_SHAPES: TaskPlan = { ...DETECT, shapes: ["polygon", "mask"] };
+const SEGMENT_SHAPES: TaskPlan = { ...DETECT, shapes: ["polygon", "mask", "volume"] };
 
 const SEGMENT_ITEMS: TaskPlan = {
   unit: "item",
-  shapes: ["polygon", "mask"],
+  shapes: ["polygon", "mask", "volume"],
   measure: segmentItems,
   count: (measured, settings) => countOverlaps(measured, settings.labels.length),
   figures: overlapFigures,

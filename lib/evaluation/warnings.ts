@@ -26,6 +26,7 @@ export const WARNING_CODES = [
   "small_slices",
   "rejected",
   "label_blanks",
+  "volumes_resampled",
   "single_category",
   "repeated_ratings",
   "incomplete_ratings",
