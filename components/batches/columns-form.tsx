@@ -5,7 +5,7 @@ import { useId, useState, useTransition } from "react";
 import { Button } from "@/components/ui/button";
 import { describedBy, Field } from "@/components/ui/field";
 import { Choice, Input, Select } from "@/components/ui/input";
-import { type ColumnChoice, columnText, FORM_ROLES, type FormRole, takesSeveral } from "@/lib/batches/column-text";
+import { type ColumnState, columnText, FORM_ROLES, type FormRole, takesSeveral } from "@/lib/batches/column-text";
 import { BATCH_TEXT as T } from "@/lib/text/batches";
 
 /** Which column of a table is what; the answer goes into the address, and the preview is read by it. */
@@ -15,26 +15,28 @@ export function ColumnsForm({
   initial,
 }: {
   header: readonly string[];
+  /** As typed before; empty while the detected columns hold. */
   current: string;
-  /** The same as choices, as far as the form has them. */
-  initial: ColumnChoice;
+  /** The same as choices, or what was detected. */
+  initial: ColumnState;
 }) {
   const id = useId();
   const router = useRouter();
   const [isPending, startTransition] = useTransition();
-  const [choice, setChoice] = useState<ColumnChoice>(initial);
-  const [typed, setTyped] = useState(current);
+  const [choice, setChoice] = useState(initial.choice);
+  const [typed, setTyped] = useState(current || columnText(initial.choice, initial.rest));
   const set = (role: FormRole, names: string[]) => {
     const next = { ...choice, [role]: names };
     setChoice(next);
-    setTyped(columnText(next));
+    setTyped(columnText(next, initial.rest));
   };
   return (
     <form
       className="flex flex-col gap-3"
       onSubmit={(event) => {
         event.preventDefault();
-        const query = typed.trim() === "" ? "" : `?${new URLSearchParams({ columns: typed.trim() })}`;
+        const isAsDetected = current === "" && typed === columnText(initial.choice, initial.rest);
+        const query = isAsDetected || typed.trim() === "" ? "" : `?${new URLSearchParams({ columns: typed.trim() })}`;
         startTransition(() => router.replace(`${window.location.pathname}${query}`, { scroll: false }));
       }}
     >

@@ -14,10 +14,13 @@ type Action = (state: FormState, form: FormData) => Promise<FormState>;
 export function PublishForm({
   columns,
   options,
+  undecided,
   action,
 }: {
   columns: string;
   options: Record<string, unknown>;
+  /** Labels of the delivery that nobody has decided on yet: with any, it cannot be read. */
+  undecided: number;
   action: Action;
 }) {
   const [state, send] = useActionState(action, {});
@@ -26,7 +29,14 @@ export function PublishForm({
       <input type="hidden" name="columns" value={columns} />
       <input type="hidden" name="options" value={JSON.stringify(options)} />
       <FormMessage state={state} />
-      <SubmitButton>{T.publish}</SubmitButton>
+      {undecided > 0 ? (
+        <>
+          <Button disabled>{T.publish}</Button>
+          <p className="text-sm text-warning">{T.decideFirst(undecided)}</p>
+        </>
+      ) : (
+        <SubmitButton>{T.publish}</SubmitButton>
+      )}
       <p className="text-muted text-xs">{T.publishNote}</p>
     </form>
   );

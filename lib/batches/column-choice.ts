@@ -1,23 +1,29 @@
-import { CsvColumnsError } from "@/lib/formats/csv/columns";
+import { type CsvColumns, CsvColumnsError } from "@/lib/formats/csv/columns";
 import { parseCsvColumns } from "@/lib/formats/csv/parse-columns";
-import type { ColumnChoice } from "./column-text";
+import { type ColumnChoice, type ColumnState, restText } from "./column-text";
 
-/** The choices that a text of columns stands for; none where it says nothing readable: the preview says why. */
-export function columnChoice(text: string): ColumnChoice {
-  if (text.trim() === "") return {};
+/** Columns as the form holds them: choices as far as it has fields for them, the rest as text. */
+export function columnState(columns: CsvColumns): ColumnState {
+  const { item, reader, finding, label, score, readers } = columns;
+  const choice: ColumnChoice = {
+    ...(item ? { item } : {}),
+    ...(columns.case ? { case: columns.case } : {}),
+    ...(reader ? { reader } : {}),
+    ...(finding ? { finding } : {}),
+    ...(label ? { label: [label] } : {}),
+    ...(score ? { score: [score] } : {}),
+    ...(readers ? { readers } : {}),
+  };
+  return { choice, rest: restText(columns) };
+}
+
+/** What a text of columns stands for; nothing where it says nothing readable: the preview says why. */
+export function columnStateOf(text: string): ColumnState {
+  if (text.trim() === "") return { choice: {}, rest: "" };
   try {
-    const { label, score, item, reader, finding, readers, ...columns } = parseCsvColumns(text);
-    return {
-      ...(item ? { item } : {}),
-      ...(columns.case ? { case: columns.case } : {}),
-      ...(reader ? { reader } : {}),
-      ...(finding ? { finding } : {}),
-      ...(label ? { label: [label] } : {}),
-      ...(score ? { score: [score] } : {}),
-      ...(readers ? { readers } : {}),
-    };
+    return columnState(parseCsvColumns(text));
   } catch (error) {
-    if (error instanceof CsvColumnsError) return {};
+    if (error instanceof CsvColumnsError) return { choice: {}, rest: "" };
     throw error;
   }
 }

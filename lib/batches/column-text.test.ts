@@ -1,6 +1,7 @@
 import { expect, it } from "vitest";
+import { guessColumns } from "@/lib/formats/csv/guess-columns";
 import { parseCsvColumns } from "@/lib/formats/csv/parse-columns";
-import { columnChoice } from "./column-choice";
+import { columnState, columnStateOf } from "./column-choice";
 import { columnText, takesSeveral } from "./column-text";
 
 it("writes what the reader understands", () => {
@@ -15,8 +16,8 @@ it("writes what the reader understands", () => {
 
 it("reads the choices back from the text, and none from nonsense", () => {
   const choice = { item: ["scan_id", "nodule"], case: ["scan_id"], label: ["malignancy"] };
-  expect(columnChoice(columnText(choice))).toEqual(choice);
-  expect(columnChoice("label")).toEqual({});
+  expect(columnStateOf(columnText(choice)).choice).toEqual(choice);
+  expect(columnStateOf("label")).toEqual({ choice: {}, rest: "" });
 });
 
 it("quotes names that hold the signs of the text", () => {
@@ -27,4 +28,22 @@ it("quotes names that hold the signs of the text", () => {
 it("says nothing of roles without a column", () => {
   expect(columnText({ item: [""], score: [] })).toBe("");
   expect(takesSeveral("label")).toBe(false);
+});
+
+it("keeps what the form has no field for", () => {
+  const text = "item=image,label=finding,xyxy=x1;y1;x2;y2,size=w;h,values=1:yes;2:no,several=yes";
+  const { choice, rest } = columnStateOf(text);
+  expect(parseCsvColumns(columnText({ ...choice, score: ["p"] }, rest))).toEqual({
+    ...parseCsvColumns(text),
+    score: "p",
+  });
+});
+
+it("begins with what was detected", () => {
+  const header = ["image", "label", "x1", "y1", "x2", "y2"];
+  const rows = [["a.png", "nodule", "1", "2", "30", "40"]];
+  const { columns } = guessColumns({ hasHeader: true, header, rows, isRagged: false });
+  const { choice, rest } = columnState(columns);
+  expect(choice).toMatchObject({ item: ["image"], label: ["label"] });
+  expect(parseCsvColumns(columnText(choice, rest)).box).toMatchObject({ columns: ["x1", "y1", "x2", "y2"] });
 });

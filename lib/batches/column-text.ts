@@ -1,3 +1,5 @@
+import type { CsvColumns } from "@/lib/formats/csv/columns";
+
 /** Roles of columns that the form offers; the others are for the text field. */
 export const FORM_ROLES = ["item", "case", "reader", "finding", "label", "score", "readers"] as const;
 export type FormRole = (typeof FORM_ROLES)[number];
@@ -15,17 +17,42 @@ const SEPARATOR: Record<FormRole, "+" | ";" | null> = {
 
 export type ColumnChoice = Partial<Record<FormRole, string[]>>;
 
+export interface ColumnState {
+  choice: ColumnChoice;
+  /** Roles that the form has no field for, as text: kept while the others are changed. */
+  rest: string;
+}
+
 function quoted(name: string): string {
   return /[,;+=:"]/.test(name) ? `"${name.replaceAll('"', "")}"` : name;
 }
 
-/** Chosen columns as the text that the CSV reader takes: `item=scan+nodule,readers=R1;R2`. */
-export function columnText(choice: ColumnChoice): string {
-  return FORM_ROLES.flatMap((role) => {
+/** Chosen columns as the text that the CSV reader takes: `item=scan+nodule,readers=R1;R2`, the rest behind them. */
+export function columnText(choice: ColumnChoice, rest = ""): string {
+  const chosen = FORM_ROLES.flatMap((role) => {
     const names = (choice[role] ?? []).filter((name) => name !== "");
     if (names.length === 0) return [];
     return [`${role}=${names.map(quoted).join(SEPARATOR[role] ?? "+")}`];
-  }).join(",");
+  });
+  return [...chosen, rest].filter((part) => part !== "").join(",");
+}
+
+/** The roles of columns that the form has no field for, as text. */
+export function restText({ vendor, gold, vendors, classes, box, size, values, severalLabels }: CsvColumns): string {
+  const list = (names: readonly string[], separator: string) => names.map(quoted).join(separator);
+  const coded = [...(values ?? [])].map(([code, label]) => `${quoted(code)}:${quoted(label)}`);
+  return [
+    vendor ? `vendor=${list(vendor, "+")}` : "",
+    gold ? `gold=${quoted(gold)}` : "",
+    vendors ? `vendors=${list(vendors, ";")}` : "",
+    classes ? `classes=${list(classes, ";")}` : "",
+    box ? `${box.form}=${list(box.columns, ";")}` : "",
+    size ? `size=${list(size, ";")}` : "",
+    coded.length > 0 ? `values=${coded.join(";")}` : "",
+    severalLabels === undefined ? "" : `several=${severalLabels ? "yes" : "no"}`,
+  ]
+    .filter((part) => part !== "")
+    .join(",");
 }
 
 /** Whether a role takes several columns. */

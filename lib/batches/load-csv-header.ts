@@ -1,18 +1,30 @@
 import "server-only";
 import { authorize } from "@/lib/auth/access";
 import type { Context } from "@/lib/auth/context";
+import type { CsvColumns } from "@/lib/formats/csv/columns";
+import { guessColumns } from "@/lib/formats/csv/guess-columns";
 import { readCsvHead } from "@/lib/formats/csv/rows";
+import { tableSample } from "@/lib/formats/csv/table-sample";
 import { findBatch } from "@/lib/ingest/batch-row";
 import { storedFile } from "@/lib/store/file-store";
 
-/** The first row of a table, to choose columns from; empty where the file is none. */
+export interface CsvHeader {
+  /** Names of the columns, `#1` ... in a table without header; none where the file is no table. */
+  names: string[];
+  /** What the columns are read as while nobody says otherwise. */
+  detected: CsvColumns | null;
+}
+
+/** The columns of a table, to choose from, with what they were recognised as. */
 export async function loadCsvHeader(
   context: Context,
   input: { projectNo: number; batchNo: number },
-): Promise<string[]> {
+): Promise<CsvHeader> {
   authorize(context.actor, "batch.read");
   const { batch } = await findBatch(context, input.projectNo, input.batchNo);
-  if (batch.format !== "csv") return [];
+  if (batch.format !== "csv") return { names: [], detected: null };
   const head = await readCsvHead(storedFile(batch.sha256, batch.fileName, batch.bytes));
-  return head?.rows[0]?.fields ?? [];
+  if (!head) return { names: [], detected: null };
+  const sample = tableSample(head);
+  return { names: sample.header, detected: guessColumns(sample).columns };
 }

@@ -128,7 +128,7 @@ export const BATCH_TEXT = {
 
   columnsTitle: "Columns",
   columnsNote:
-    "Say which column is what. Several columns of an item are joined with +, one column a reader makes a wide table.",
+    "Filled in as it was recognised; correct what is wrong. Several columns of an item are joined with +, one column a reader makes a wide table.",
   roleNames: {
     item: "Item",
     case: "Case",
@@ -160,6 +160,8 @@ export const BATCH_TEXT = {
   answerOf: (question: string, name: string) => `${question}: ${name}`,
 
   publish: "Read and publish",
+  decideFirst: (n: number) =>
+    `${formatCounted(n, "label")} of the delivery without a decision. Decide and save above, then publish.`,
   publishNote:
     "Publishing is all or nothing. Vendors are measured again afterwards; older evaluations stay as they are.",
   discard: "Discard",

@@ -10,7 +10,7 @@ import { Message } from "@/components/ui/message";
 import { PageHeader, Section } from "@/components/ui/page-header";
 import { may } from "@/lib/auth/access";
 import type { Context } from "@/lib/auth/context";
-import { columnChoice } from "@/lib/batches/column-choice";
+import { columnState, columnStateOf } from "@/lib/batches/column-choice";
 import { type BatchPage, loadBatch } from "@/lib/batches/load-batch";
 import { loadCsvHeader } from "@/lib/batches/load-csv-header";
 import { previewBatch } from "@/lib/ingest/preview-batch";
@@ -115,9 +115,14 @@ async function Decisions({
   return (
     <>
       <PreviewReport preview={preview} />
-      {header.length > 0 && mayDecide ? (
+      {header.names.length > 0 && mayDecide ? (
         <Section title={T.columnsTitle} description={T.columnsNote}>
-          <ColumnsForm key={columnsText} header={header} current={columnsText} initial={columnChoice(columnsText)} />
+          <ColumnsForm
+            key={columnsText}
+            header={header.names}
+            current={columnsText}
+            initial={columnsText === "" ? columnState(header.detected ?? {}) : columnStateOf(columnsText)}
+          />
         </Section>
       ) : null}
       {mayDecide && preview.labels.length > 0 ? (
@@ -144,7 +149,12 @@ async function Decisions({
       {mayDecide ? (
         <div className="flex flex-wrap items-start gap-3 py-3" data-print="hide">
           {preview.refused ? null : (
-            <PublishForm columns={columnsText} options={preview.options} action={publish.bind(null, address)} />
+            <PublishForm
+              columns={columnsText}
+              options={preview.options}
+              undecided={preview.labels.filter(({ mapped, count }) => count > 0 && !mapped).length}
+              action={publish.bind(null, address)}
+            />
           )}
           <DiscardForm action={discard.bind(null, address)} />
         </div>
