@@ -13,7 +13,10 @@ import { readTemplate, TEMPLATE_KEYS } from "../templates/read-templates";
 const input = z.object({ vendorId: z.string(), template: z.enum(TEMPLATE_KEYS) });
 
 /** Puts a vendor or tool to a checklist, in the version of today. What the vendor is, is the first fact. */
-export async function startAssessment(context: Context, given: z.input<typeof input>): Promise<{ no: number }> {
+export async function startAssessment(
+  context: Context,
+  given: { vendorId: string; template: string },
+): Promise<{ no: number }> {
   authorize(context.actor, "assessment.edit");
   const { vendorId, template: key } = parseInput(input, given);
   const vendor = await findVendor(context, vendorId);

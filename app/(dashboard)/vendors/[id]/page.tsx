@@ -1,12 +1,17 @@
 import type { Metadata } from "next";
+import { AssessmentList } from "@/components/assessments/assessment-list";
+import { BeginForm } from "@/components/assessments/begin-form";
 import { ActionButton } from "@/components/forms/action-button";
 import { Badge } from "@/components/ui/badge";
 import { EmptyState } from "@/components/ui/empty-state";
 import { PageHeader, Section } from "@/components/ui/page-header";
 import { VendorEngagements } from "@/components/vendors/engagement-table";
 import { VendorForm } from "@/components/vendors/vendor-form";
+import { loadAssessmentList } from "@/lib/assessments/records/load-assessment-list";
+import { readTemplates } from "@/lib/assessments/templates/read-templates";
 import { may } from "@/lib/auth/access";
 import { requireContext } from "@/lib/session";
+import { ASSESSMENT_TEXT } from "@/lib/text/assessment-page";
 import { nameOf, VENDOR_KIND_NAMES } from "@/lib/text/names";
 import { SHELL_TEXT } from "@/lib/text/shell";
 import { FORM_TEXT } from "@/lib/text/tables";
@@ -15,6 +20,7 @@ import { loadEngagements } from "@/lib/vendors/load-engagements";
 import { loadVendor } from "@/lib/vendors/load-vendor";
 import { orNotFound } from "../../projects/[no]/or-not-found";
 import { saveVendor, setVendorArchived } from "../vendor-actions";
+import { beginAssessment } from "./assessments/assessment-actions";
 
 export async function generateMetadata({ params }: { params: Promise<{ id: string }> }): Promise<Metadata> {
   const [{ id }, context] = await Promise.all([params, requireContext()]);
@@ -25,7 +31,10 @@ export async function generateMetadata({ params }: { params: Promise<{ id: strin
 export default async function VendorPage({ params }: { params: Promise<{ id: string }> }) {
   const [{ id }, context] = await Promise.all([params, requireContext()]);
   const vendor = await orNotFound(loadVendor(context, { id }));
-  const engagements = await loadEngagements(context, { vendorId: vendor.id });
+  const [engagements, assessments] = await Promise.all([
+    loadEngagements(context, { vendorId: vendor.id }),
+    loadAssessmentList(context, { vendorId: vendor.id }),
+  ]);
   const { name, kind, website, notes, isArchived } = vendor;
   const mayEdit = may(context.actor, "vendor.edit");
   return (
@@ -52,6 +61,15 @@ export default async function VendorPage({ params }: { params: Promise<{ id: str
         ) : (
           <EmptyState title={T.notEngaged}>{T.notEngagedText}</EmptyState>
         )}
+      </Section>
+      <Section title={ASSESSMENT_TEXT.list} description={ASSESSMENT_TEXT.listAbout}>
+        <AssessmentList vendorId={vendor.id} entries={assessments} />
+        {may(context.actor, "assessment.edit") ? (
+          <BeginForm
+            templates={readTemplates().map(({ key, title }) => ({ key, title }))}
+            begin={beginAssessment.bind(null, vendor.id)}
+          />
+        ) : null}
       </Section>
       <Section title={T.aboutThis}>
         {mayEdit ? (
