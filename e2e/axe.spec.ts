@@ -25,7 +25,9 @@ const NARROW = { width: 390, height: 844 };
 const isOfProject = (route: string) => route.startsWith("/projects/[no]");
 /** Pages of a project that holds nothing: those that need nothing else than the project. */
 const EMPTY = PAGES.filter((route) => isOfProject(route) && !route.replace("[no]", "").includes("["));
-const INSIDE = PAGES.filter((route) => !OF_NOBODY.includes(route));
+/** Begun, filled and looked at in assessments.spec.ts. */
+const OF_ASSESSMENTS = "/vendors/[id]/assessments/[no]";
+const INSIDE = PAGES.filter((route) => !OF_NOBODY.includes(route) && route !== OF_ASSESSMENTS);
 
 /** Opens an address in both schemes and both widths, and says all that is wrong with it. */
 async function faultsOf(page: Page, address: string): Promise<string[]> {
