@@ -15,6 +15,8 @@ type Vector = readonly [number, number, number];
 
 const PIXEL_MEASURES = "x00289110";
 const PLANE_ORIENTATION = "x00209116";
+/** Frames of one stack lie on one line; decimal texts round by far less than a tenth of a pixel. */
+const SIDEWAYS_PX = 0.1;
 /** Of a step: positions are decimal texts of few digits. */
 const STEP_TOLERANCE = 0.02;
 
@@ -42,6 +44,14 @@ export function segGrid(data: DicomSet, frames: readonly SegFrame[]): SegGrid | 
     const detail = { field: "ImageOrientationPatient", found: orientation.join("\\"), expected: "6 numbers" };
     return new Fault("missing_field", "its frames have no common orientation", detail);
   }
+  const turned = data
+    .sequence("x52009230")
+    .map((item) => item.first(PLANE_ORIENTATION)?.decimals("x00200037"))
+    .find((own) => own?.some((value, i) => !(Math.abs(value - (orientation[i] ?? 0)) < 1e-3)));
+  if (turned !== undefined) {
+    const detail = { field: "ImageOrientationPatient", found: turned.join("\\"), expected: orientation.join("\\") };
+    return new Fault("unsupported", "its frames are turned against one another", detail);
+  }
   const [rx = 0, ry = 0, rz = 0, cx = 0, cy = 0, cz = 0] = orientation;
   const along: Vector = [rx, ry, rz];
   const down: Vector = [cx, cy, cz];
@@ -55,25 +65,26 @@ export function segGrid(data: DicomSet, frames: readonly SegFrame[]): SegGrid | 
     ({ position }) => position !== undefined && Math.abs(depthOf(position) - lowest) < step / 2,
   );
   const origin = first?.position ?? [0, 0, 0];
-  const row = (axis: 0 | 1 | 2) => [
-    along[axis] * columnStep,
-    down[axis] * rowStep,
-    normal[axis] * step,
-    origin[axis] ?? 0,
-  ];
-  const affine = usableAffine([...row(0), ...row(1), ...row(2), 0, 0, 0, 1]);
   const sliceOf = (position: readonly number[]) => Math.round((depthOf(position) - lowest) / step);
-  const depth =
-    sliceOf([
-      normal[0] * (distinct.at(-1) ?? 0),
-      normal[1] * (distinct.at(-1) ?? 0),
-      normal[2] * (distinct.at(-1) ?? 0),
-    ]) + 1;
+  const last = Math.round(((distinct.at(-1) ?? lowest) - lowest) / step);
+  const farthest = frames.find(({ position }) => position !== undefined && sliceOf(position) === last)?.position;
+  // along the normal, but for a tilted gantry, whose slices are moved against one another
+  const between: Vector =
+    farthest === undefined || last === 0
+      ? [normal[0] * step, normal[1] * step, normal[2] * step]
+      : [
+          ((farthest[0] ?? 0) - (origin[0] ?? 0)) / last,
+          ((farthest[1] ?? 0) - (origin[1] ?? 0)) / last,
+          ((farthest[2] ?? 0) - (origin[2] ?? 0)) / last,
+        ];
+  const row = (axis: 0 | 1 | 2) => [along[axis] * columnStep, down[axis] * rowStep, between[axis], origin[axis] ?? 0];
+  const affine = usableAffine([...row(0), ...row(1), ...row(2), 0, 0, 0, 1]);
+  const depth = last + 1;
   for (const { position } of frames) {
-    const shift = position?.map((value, axis) => value - (origin[axis] ?? 0)) ?? [0, 0, 0];
-    const apart = Math.max(Math.abs(dot(along, shift)) / columnStep, Math.abs(dot(down, shift)) / rowStep);
-    if (apart > STEP_TOLERANCE * Math.max(columns, rows)) {
-      const detail = { field: "ImagePositionPatient", found: position?.join("\\"), expected: "frames of one stack" };
+    const at = position ?? origin;
+    const shift = [0, 1, 2].map((axis) => (at[axis] ?? 0) - (origin[axis] ?? 0) - sliceOf(at) * (between[axis] ?? 0));
+    if (Math.abs(dot(along, shift)) > SIDEWAYS_PX * columnStep || Math.abs(dot(down, shift)) > SIDEWAYS_PX * rowStep) {
+      const detail = { field: "ImagePositionPatient", found: at.join("\\"), expected: "frames of one stack" };
       return new Fault("unsupported", "its frames are moved sideways against one another", detail);
     }
   }

@@ -44,6 +44,22 @@ describe("segmentations", () => {
     expect(result.rejects).toEqual([]);
   });
 
+  it("of a tilted gantry keep the slant, frames moved otherwise are refused", async () => {
+    const tilted = (xs: readonly number[]) => {
+      const bytes = segFile(
+        "BINARY",
+        xs.map((_, i) => ({ z: i * 3, of: 1, pixels: A })),
+      );
+      const text = Buffer.from(bytes).toString("latin1");
+      const moved = xs.reduce((all, x, i) => all.replace(`10\\20\\${i * 3} `, `${10 + x}\\20\\${i * 3} `), text);
+      return new Uint8Array(Buffer.from(moved, "latin1"));
+    };
+    expect((await read(tilted([0, 1, 2]))).items[0]?.affineLps).toEqual([
+      0.5, 0, 1, 10, 0, 2, 0, 20, 0, 0, 3, 0, 0, 0, 0, 1,
+    ]);
+    await expect(read(tilted([0, 4, 2]))).rejects.toThrow("sideways");
+  });
+
   it("cut fractions at half of the maximum, and count what is below", async () => {
     const pixels = [99, 100, 200, 0, 0, 1, 0, 0];
     const result = await read(segFile("FRACTIONAL", [{ z: 0, of: 1, pixels }]));

@@ -128,7 +128,11 @@ function numbersOf(text: string | undefined): number[] {
 /** `none (1,0,0) (0,1,0)` as vectors, undefined for none. */
 function vectorsOf(text: string | undefined): (number[] | undefined)[] {
   const entries = (text ?? "").match(/none|\([^()]{1,300}\)/gi) ?? [];
-  return entries.map((entry) => (entry.startsWith("(") ? entry.slice(1, -1).split(",").map(Number) : undefined));
+  return entries.map((entry) => {
+    const vector = entry.startsWith("(") ? entry.slice(1, -1).split(",").map(Number) : undefined;
+    // older writers give the layers a direction of nothing: (nan,nan,nan)
+    return vector?.every(Number.isNaN) ? undefined : vector;
+  });
 }
 
 /** Positions of the axes of space; undefined where they cannot be told, or stand in an order that is not read. */
