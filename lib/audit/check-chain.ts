@@ -32,7 +32,7 @@ export async function checkChain(context: Context, input: { from: ChainPlace | n
   authorize(context.actor, "audit.read");
   const from = input.from === null ? BEFORE_FIRST : parseInput(placeInput, input.from);
   const { head, lastSeq } = await endOf(context);
-  const events = await eventsBehind(context, from.seq, head.seq, PORTION);
+  const events = await eventsBehind(context, from.seq, Math.min(PORTION, Math.max(0, head.seq - from.seq)));
   const last = events.at(-1);
   const checkedTo = last ? { seq: last.seq, hash: last.hash } : from;
   const isWhole = events.length < PORTION || checkedTo.seq >= head.seq;

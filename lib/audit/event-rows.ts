@@ -12,15 +12,17 @@ export const eventColumns = (sql: Sql) => sql`organization_id as "organizationId
   actor_id as "actorId", via, action, object_type as "objectType", object_id as "objectId", before, after, reason,
   prev_hash as "prevHash", hash`;
 
-/** The organization's next events behind a number, oldest first. */
+/**
+ * The organization's events of the next `count` numbers, oldest first: a range of numbers, since of a range without
+ * an end the database may fetch and sort all before it takes the first.
+ */
 export function eventsBehind(
   { sql, actor }: Pick<Context, "sql" | "actor">,
   seq: number,
-  last: number,
-  limit: number,
+  count: number,
 ): Promise<ChainedEvent[]> {
   return sql<ChainedEvent[]>`select ${eventColumns(sql)} from audit_event
-    where organization_id = ${actor.organizationId} and seq > ${seq} and seq <= ${last} order by seq limit ${limit}`;
+    where organization_id = ${actor.organizationId} and seq > ${seq} and seq <= ${seq + count} order by seq`;
 }
 
 /** The end of the organization's chain; null before its first event. */
