@@ -2,7 +2,7 @@ import { describe, expect, it } from "vitest";
 import type { Annotation, DeliveredItem } from "@/lib/model/annotation";
 import type { Shape } from "@/lib/model/shape";
 import { assembleCases } from "./assemble-cases";
-import { placeVolumes } from "./assemble-volumes";
+import { placeCase, placeVolumes } from "./assemble-volumes";
 
 const at = (x: number, y: number, z: number) => [1, 0, 0, x, 0, 1, 0, y, 0, 0, 1, z, 0, 0, 0, 1];
 const item = (
@@ -74,5 +74,22 @@ describe("masks of several sides", () => {
       assembleCases({ gold: { kind: "shared", delivery: side("gold", "1.2") }, vendors: [side("v", uid)] });
     expect(assemble("1.3")).toThrow("frame of reference 1.2");
     expect(assemble("1.2")().cases).toHaveLength(1);
+  });
+
+  it("of a stored case lie on the reference's grid, whose place only its masks know", () => {
+    const flat = said({ kind: "class" });
+    const placed = placeCase({
+      key: "c",
+      items: [{ key: "a", attributes: { site: "x" }, width: 9, height: 9, depth: 9, spacingMm: [9, 9, 9] }],
+      reference: { kind: "shared", annotations: [said(corner(at(5, 5, 5))), flat] },
+      vendors: [{ name: "v", ordered: ["a"], returned: ["a"], annotations: [said(corner(at(6, 5, 5)))] }],
+    });
+    expect(placed.items).toEqual([
+      { key: "a", attributes: { site: "x" }, width: 2, height: 2, depth: 2, spacingMm: [1, 1, 1] },
+    ]);
+    const [vendor] = placed.vendors;
+    const shape = vendor?.annotations[0]?.shape;
+    expect(shape?.kind === "volume" && shape.slices.map(({ runs }) => [...runs])).toEqual([[1, 1, 2]]);
+    expect(placed.reference.kind === "shared" && placed.reference.annotations[1]).toBe(flat);
   });
 });

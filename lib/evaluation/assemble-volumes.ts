@@ -5,6 +5,7 @@ import { contoursOnGrid, ringsBox } from "@/lib/geometry/volumes/contours-on-gri
 import { boxOnGrid, extendedGrid, type Grid, isSameGrid, type Slices, stackBox } from "@/lib/geometry/volumes/grid";
 import type { Annotation, DeliveredItem } from "@/lib/model/annotation";
 import type { Shape, VolumeMask } from "@/lib/model/shape";
+import type { EvaluationCase } from "./dataset";
 import { EvaluationInputError } from "./input-error";
 
 /** The annotations of one side by item: those in space are exchanged for masks on the item's grid. */
@@ -56,11 +57,42 @@ export function placeVolumes(items: readonly DeliveredItem[], sides: readonly Si
   return { items: placed, resampled };
 }
 
+/** The masks of a stored case on one grid an item: the same rule as for files, so that both give the same figures. */
+export function placeCase(data: EvaluationCase): EvaluationCase {
+  const { reference, vendors } = data;
+  const references = reference.kind === "shared" ? { "": reference.annotations } : reference.annotations;
+  const lists = [...Object.values(references), ...vendors.map(({ annotations }) => annotations)];
+  if (!lists.some((list) => list.some(({ shape }) => isSpatial(shape)))) return data;
+  const sides = lists.map((list) => {
+    const byItem: SideAnnotations = new Map();
+    for (const annotation of list) byItem.set(annotation.item, [...(byItem.get(annotation.item) ?? []), annotation]);
+    return byItem;
+  });
+  const described = data.items.map(({ spacingMm: _, ...item }) => ({ ...item, aliases: [], place: "" }));
+  const placed = new Map(placeVolumes(described, sides).items.map((item) => [item.key, item]));
+  const items = data.items.map((item) => {
+    const { aliases: _, place: __, affineLps, ...facts } = placed.get(item.key) ?? { aliases: [], place: "" };
+    return affineLps === undefined ? item : { ...item, ...facts };
+  });
+  const own = (position: number) => [...(sides[position]?.values() ?? [])].flat();
+  const names = Object.keys(references);
+  return {
+    ...data,
+    items,
+    reference:
+      reference.kind === "shared"
+        ? { kind: "shared", annotations: own(0) }
+        : { kind: "by_vendor", annotations: Object.fromEntries(names.map((name, i) => [name, own(i)])) },
+    vendors: vendors.map((vendor, i) => ({ ...vendor, annotations: own(names.length + i) })),
+  };
+}
+
 /** The item's own grid, else that of its first mask; larger where a structure lies outside of it. */
 function commonGrid(item: DeliveredItem, spatial: readonly Annotation[]): Grid {
   const volumes = spatial.flatMap(({ shape }) => (shape.kind === "volume" ? [shape] : []));
   const [first] = volumes;
-  const { width = first?.width, height = first?.height, affineLps = first?.affineLps } = item;
+  // an item without a place in space takes the grid of its first mask, the reference's before the vendors'
+  const { width, height, depth: stated, affineLps } = item.affineLps === undefined ? { ...first } : item;
   if (width === undefined || height === undefined || affineLps === undefined) {
     const places = spatial[0]?.place ?? "";
     throw new EvaluationInputError(
@@ -69,10 +101,10 @@ function commonGrid(item: DeliveredItem, spatial: readonly Annotation[]): Grid {
     );
   }
   const affine = checkAffine(affineLps);
-  const stated = volumes.filter((shape) =>
+  const alike = volumes.filter((shape) =>
     isSameGrid({ ...gridOf(shape), depth: 1 }, { width, height, depth: 1, affine }),
   );
-  let grid: Grid = { width, height, depth: item.depth ?? Math.max(1, ...stated.map(({ depth }) => depth)), affine };
+  let grid: Grid = { width, height, depth: stated ?? Math.max(1, ...alike.map(({ depth }) => depth)), affine };
   if (volumes.some(({ times }) => times > 1)) {
     const others = volumes.filter((shape) => !isSameGrid(gridOf(shape), grid) || shape.times !== volumes[0]?.times);
     if (others.length === 0 && volumes.length === spatial.length) return grid;

@@ -1,4 +1,5 @@
 import type { Annotation, Attributes } from "@/lib/model/annotation";
+import { placeCase } from "./assemble-volumes";
 import type { EvaluationCase, EvaluationItem, VendorCase } from "./dataset";
 
 /** An item as a project keeps it. */
@@ -57,7 +58,7 @@ export function storedCase(
   const named = (batchNos: readonly number[]): string[] =>
     items.filter((item) => batchNos.some((no) => facts.namedItems.get(no)?.has(item.no))).map((item) => item.key);
   const { goldBatchNosOf } = sides;
-  return {
+  return placeCase({
     key,
     items: items.map(evaluationItem),
     reference:
@@ -78,7 +79,7 @@ export function storedCase(
       }),
     ),
     ...(findings ? { findings } : {}),
-  };
+  });
 }
 
 function evaluationItem(item: StoredItem): EvaluationItem {
