@@ -73,7 +73,7 @@ export function DisagreementList({ entries, at }: { entries: readonly Disagreeme
                 </span>
                 <span className="text-muted text-xs">{T.rank(entry.at)}</span>
               </span>
-              <span className="block truncate text-muted text-xs">{entry.caseKey}</span>
+              <span className="block truncate text-muted text-xs">{placeOf(entry)}</span>
               <span className="block text-muted text-xs">{details(entry)}</span>
             </Link>
           </li>
@@ -87,6 +87,11 @@ export function DisagreementList({ entries, at }: { entries: readonly Disagreeme
 function isOnOtherControl(list: HTMLElement | null): boolean {
   const control = document.activeElement?.closest("a, button, input, select, summary");
   return control != null && !(list?.contains(control) && control.getAttribute("aria-current") === "true");
+}
+
+/** The case, and of a label of one image the image: a case may have several. */
+function placeOf({ caseKey, itemKey, finding }: DisagreementRow): string {
+  return finding !== null || itemKey === caseKey ? caseKey : T.imageOfCase(itemKey, caseKey);
 }
 
 /** What tells it from its neighbours; of a miss and an extra there is only one label and no overlap. */

@@ -25,7 +25,9 @@ export function AnnotationTable({
           {annotations.map((annotation) => (
             <tr key={annotation.id}>
               <RowHead>{titles.get(annotation.layer) ?? annotation.layer}</RowHead>
-              <TableCell>{annotation.label}</TableCell>
+              <TableCell>
+                {annotation.rawLabel === null ? annotation.label : T.mappedLabel(annotation.label, annotation.rawLabel)}
+              </TableCell>
               <TableCell>{annotation.finding ?? T.unassigned}</TableCell>
               <TableCell>{stated(annotation)}</TableCell>
               <TableCell>{annotation.reader ?? T.unassigned}</TableCell>

@@ -46,6 +46,9 @@ export function ItemViewer({
   const shown = annotations.filter(({ layer }) => isShown.has(layer));
   const bounds = boundsOf(annotations, finding) ?? boundsOf(annotations, null);
   const image = item.width && item.height ? { width: item.width, height: item.height } : null;
+  // Labels of whole items have no place on the grid: an empty one would look like a fault.
+  const isWhole =
+    annotations.length > 0 && annotations.every(({ drawing }) => drawing.statement !== null && drawing.bounds === null);
   const extent = image ?? (bounds ? { width: Math.ceil(bounds[2] + 10), height: Math.ceil(bounds[3] + 10) } : null);
   const view = useViewWindow(extent ?? { width: 1, height: 1 }, bounds);
   const router = useRouter();
@@ -81,7 +84,7 @@ export function ItemViewer({
     <div className="flex min-w-0 flex-col gap-2">
       <div className="flex flex-wrap items-center justify-between gap-2">
         <SliceStepper steps={steps} currentNo={item.no} />
-        <div className="flex flex-wrap gap-1" data-print="hide">
+        <div className={isWhole ? "hidden" : "flex flex-wrap gap-1"} data-print="hide">
           <Button size="small" onClick={() => view.zoom(ZOOM_STEP)} aria-label={T.zoomIn} title={T.zoomIn}>
             +
           </Button>
@@ -103,7 +106,9 @@ export function ItemViewer({
         </div>
       </div>
       <LayerToggles layers={layers} styles={styles} onToggle={toggle} />
-      {extent ? (
+      {isWhole ? (
+        <p className="text-muted">{T.wholeItem}</p>
+      ) : extent ? (
         <div
           ref={view.frame}
           className="relative h-[min(60vh,34rem)] min-h-72 w-full overflow-hidden rounded-sm border border-edge bg-surface"
@@ -129,7 +134,8 @@ export function ItemViewer({
         <p className="text-muted">{T.noGrid}</p>
       )}
       <p className="text-muted text-xs">
-        {T.noPixels} {data.isCut ? T.cut(annotations.length) : ""} <span data-print="hide">{T.keys}</span>
+        {isWhole ? "" : T.noPixels} {data.isCut ? T.cut(annotations.length) : ""}{" "}
+        {isWhole ? null : <span data-print="hide">{T.keys}</span>}
       </p>
       <AnnotationTable annotations={shown} titles={titles} />
     </div>

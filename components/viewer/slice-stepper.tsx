@@ -16,12 +16,14 @@ export function SliceStepper({ steps, currentNo }: { steps: readonly SliceStep[]
   const current = steps[index];
   const previous = steps[index - 1];
   const next = steps[index + 1];
+  // Images of a case that lie nowhere in a volume are no slices of one.
+  const isStack = steps.some(({ slice }) => slice.positionMm !== null);
   if (steps.length < 2) return null;
   return (
     <nav aria-label={VIEWER_TEXT.slices} className="flex flex-wrap items-center gap-2" data-print="hide">
       <StepLink step={previous} title={VIEWER_TEXT.previousSlice} icon="chevron-left" />
       <span className="text-sm">
-        {VIEWER_TEXT.sliceOf(index + 1, steps.length)}
+        {(isStack ? VIEWER_TEXT.sliceOf : VIEWER_TEXT.imageOf)(index + 1, steps.length)}
         {current?.slice.positionMm == null ? null : (
           <span className="text-muted"> · {VIEWER_TEXT.position(current.slice.positionMm)}</span>
         )}

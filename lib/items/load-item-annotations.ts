@@ -28,7 +28,10 @@ export interface ItemView {
 export interface DrawnAnnotation {
   id: string;
   layer: string;
+  /** The project's label; where it has none, what was delivered. */
   label: string;
+  /** What was delivered, where that is another word. */
+  rawLabel: string | null;
   reader: string | null;
   finding: string | null;
   frame: number | null;
@@ -49,7 +52,7 @@ export interface ItemAnnotations {
 /** One picture never needs more; a page says when it stops here. */
 const MOST_ANNOTATIONS = 2000;
 
-interface AnnotationRow extends Omit<DrawnAnnotation, "id" | "layer" | "drawing"> {
+interface AnnotationRow extends Omit<DrawnAnnotation, "id" | "layer" | "drawing" | "rawLabel"> {
   batchNo: number;
   seq: number;
   isReference: boolean;
@@ -65,11 +68,14 @@ export async function loadItemAnnotations(
   const project = await findProject(context, input.projectNo);
   const { sql } = context;
   const itemNo = rowNumber(input.itemNo);
-  const [[item], sources] = await Promise.all([
+  const [[item], sources, mappings] = await Promise.all([
     sql<ItemView[]>`select no, key, case_key as "caseKey", study, file, width, height, frames,
         spacing_x_mm as "spacingXMm", spacing_y_mm as "spacingYMm", position_mm as "positionMm", attributes
       from item where project_no = ${project.no} and no = ${itemNo}`,
     loadLayerSources(context, project, input),
+    sql<{ vendorNo: number; source: string; name: string }[]>`
+      select m.vendor_no as "vendorNo", m.source_name as source, x.name from label_mapping m
+      join label x on x.project_id = ${project.id} and x.no = m.label_no where m.project_no = ${project.no}`,
   ]);
   if (!item) throw new AssayError("not_found", "There is no such item.");
   const numbers = (role: LayerSource["role"]) =>
@@ -85,18 +91,25 @@ export async function loadItemAnnotations(
   const rows = await sql<AnnotationRow[]>`
     (${side("annotation", false)}) union all (${side("sealed.gold_annotation", true)})
     order by "isReference" desc, "batchNo", seq limit ${MOST_ANNOTATIONS + 1}`;
+  const mapped = new Map(mappings.map(({ vendorNo, source, name }) => [JSON.stringify([vendorNo, source]), name]));
+  const vendorOf = new Map(sources.map(({ batchNo, role, vendorNo }) => [batchNo, role === "vendor" ? vendorNo : 0]));
   const layerOf = new Map(sources.map(({ batchNo, layer }) => [batchNo, layer]));
   return {
     item,
     layers: layersOf(sources),
-    annotations: rows.slice(0, MOST_ANNOTATIONS).map(({ geometry, isReference, batchNo, seq, ...row }) => ({
+    annotations: rows.slice(0, MOST_ANNOTATIONS).map(({ geometry, isReference, batchNo, seq, label, ...row }) => ({
       ...row,
+      ...namedLabel(label, mapped.get(JSON.stringify([vendorOf.get(batchNo) ?? 0, label]))),
       id: `${batchNo}.${seq}`,
       layer: layerOf.get(batchNo) ?? "",
       drawing: shapeDrawing(geometry === null ? { kind: "class" } : decodeShape(geometry)),
     })),
     isCut: rows.length > MOST_ANNOTATIONS,
   };
+}
+
+function namedLabel(raw: string, mapped: string | undefined): Pick<DrawnAnnotation, "label" | "rawLabel"> {
+  return mapped === undefined || mapped === raw ? { label: raw, rawLabel: null } : { label: mapped, rawLabel: raw };
 }
 
 /** One entry a layer: a vendor with several batches is one reader of the picture. */

@@ -26,6 +26,7 @@ export const DISAGREEMENT_TEXT = {
   rank: (at: number) => `no. ${formatCount(at)}`,
   severity: (text: string) => `severity ${text}`,
   overlap: (text: string) => `Dice ${text}`,
+  imageOfCase: (item: string, name: string) => `${item} (case ${name})`,
   finding: (name: string) => `finding ${name}`,
   labels: (reference: string, vendor: string) => `reference: ${reference}; vendor: ${vendor}`,
   nobody: "nothing",

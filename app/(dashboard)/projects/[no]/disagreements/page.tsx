@@ -131,7 +131,9 @@ function Case({ row, view, here }: { row: DisagreementRow; view: DisagreementVie
         <h2>
           {T.sentence[row.type](row.vendor)}{" "}
           <span className="font-normal text-muted text-sm">
-            {row.caseKey}
+            {row.finding === null && row.itemKey !== row.caseKey
+              ? T.imageOfCase(row.itemKey, row.caseKey)
+              : row.caseKey}
             {row.finding === null ? null : `, ${T.finding(row.finding)}`}
           </span>
         </h2>
