@@ -64,7 +64,9 @@ export default async function EvaluationPage({ params }: { params: Params }) {
             ))}
           </ul>
           <p>{T.verifyHow}</p>
-          <pre className="w-fit rounded-sm border border-line bg-surface px-3 py-1.5">{T.verifyCommand}</pre>
+          <pre className="w-fit max-w-full whitespace-pre-wrap break-words rounded-sm border border-line bg-surface px-3 py-1.5">
+            {T.verifyCommand}
+          </pre>
         </Section>
       ) : null}
     </>
@@ -104,11 +106,11 @@ function Facts({ receipt, base, timeZone }: { receipt: ReceiptPage; base: string
     ],
   ];
   return (
-    <dl className="grid grid-cols-[auto_1fr] gap-x-4 gap-y-1 py-3">
+    <dl className="grid grid-cols-[auto_minmax(0,1fr)] gap-x-4 gap-y-1 py-3">
       {facts.map(([term, value]) => (
         <div key={term} className="contents">
           <dt className="text-muted">{term}</dt>
-          <dd className="min-w-0">{value}</dd>
+          <dd className="min-w-0 break-words">{value}</dd>
         </div>
       ))}
     </dl>
