@@ -46,6 +46,8 @@ export const ASSESSMENT_TEXT = {
   facts: "Candidate and project",
   factsAbout: "What is not known yet takes no question away.",
   notKnown: "Not known yet",
+  noRegime: "none",
+  makePdf: "PDF",
   questions: "Questions",
   keys: "Keys on a question: y, p, n or 0–4 answers it and goes on, a is N/A, o is own procedure; Enter goes on.",
   leftOut: "Left out",

@@ -22,3 +22,10 @@ export function addMonths(date: CalendarDate, months: number): CalendarDate {
   const toDay = Math.min(day, daysIn(toYear, toMonth));
   return [String(toYear).padStart(4, "0"), String(toMonth).padStart(2, "0"), String(toDay).padStart(2, "0")].join("-");
 }
+
+const DAY_MS = 86_400_000;
+
+/** Whole days from one day to another; negative where it is past. */
+export function daysUntil(date: CalendarDate, from: CalendarDate): number {
+  return Math.round((Date.parse(`${date}T00:00:00Z`) - Date.parse(`${from}T00:00:00Z`)) / DAY_MS);
+}

@@ -2,6 +2,8 @@ import type { Metadata } from "next";
 import { AssessmentSections } from "@/components/assessments/assessment-sections";
 import { FactsForm } from "@/components/assessments/facts-form";
 import { ScoreSummary } from "@/components/assessments/score-summary";
+import { buttonStyle } from "@/components/ui/button";
+import { Icon } from "@/components/ui/icon";
 import { PageHeader, Section } from "@/components/ui/page-header";
 import { loadAssessment } from "@/lib/assessments/records/load-assessment";
 import { may } from "@/lib/auth/access";
@@ -42,6 +44,14 @@ export default async function AssessmentPage(props: Props) {
           { label: vendor.name, href: `/vendors/${vendor.id}` },
           { label: title },
         ]}
+        actions={
+          <a
+            href={`/api/vendors/${vendor.id}/assessments/${no}/report.pdf`}
+            className={buttonStyle({ tone: "plain", size: "normal" })}
+          >
+            <Icon name="download" /> {T.makePdf}
+          </a>
+        }
         description={`${template.title}, ${T.version(template.version)}`}
       />
       <Section title={T.result}>
