@@ -48,6 +48,13 @@ export const ASSESSMENT_TEXT = {
   notKnown: "Not known yet",
   noRegime: "none",
   makePdf: "PDF",
+  sideBySide: "Assessments side by side",
+  sideBySideLink: "Side by side",
+  sideBySideAbout: "The latest assessment of each vendor and tool by one checklist.",
+  noneCompared: "No vendor or tool has been put to this checklist.",
+  notAsked: "not asked in this version",
+  differences: (different: number, all: number) =>
+    `${different} of ${all} questions are answered differently; they come first.`,
   questions: "Questions",
   keys: "Keys on a question: y, p, n or 0–4 answers it and goes on, a is N/A, o is own procedure; Enter goes on.",
   leftOut: "Left out",

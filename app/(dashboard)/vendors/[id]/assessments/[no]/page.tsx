@@ -2,7 +2,7 @@ import type { Metadata } from "next";
 import { AssessmentSections } from "@/components/assessments/assessment-sections";
 import { FactsForm } from "@/components/assessments/facts-form";
 import { ScoreSummary } from "@/components/assessments/score-summary";
-import { buttonStyle } from "@/components/ui/button";
+import { ButtonLink, buttonStyle } from "@/components/ui/button";
 import { Icon } from "@/components/ui/icon";
 import { PageHeader, Section } from "@/components/ui/page-header";
 import { loadAssessment } from "@/lib/assessments/records/load-assessment";
@@ -45,12 +45,15 @@ export default async function AssessmentPage(props: Props) {
           { label: title },
         ]}
         actions={
-          <a
-            href={`/api/vendors/${vendor.id}/assessments/${no}/report.pdf`}
-            className={buttonStyle({ tone: "plain", size: "normal" })}
-          >
-            <Icon name="download" /> {T.makePdf}
-          </a>
+          <>
+            <ButtonLink href={`/assessments/${template.key}`}>{T.sideBySideLink}</ButtonLink>
+            <a
+              href={`/api/vendors/${vendor.id}/assessments/${no}/report.pdf`}
+              className={buttonStyle({ tone: "plain", size: "normal" })}
+            >
+              <Icon name="download" /> {T.makePdf}
+            </a>
+          </>
         }
         description={`${template.title}, ${T.version(template.version)}`}
       />
