@@ -3,7 +3,7 @@ import type { DicomSet } from "../dicom/data-set";
 import { openDicom } from "../dicom/open";
 import { watchPeople } from "../dicom/people";
 import { Fault, missingField } from "../fault";
-import type { DeliveryFile } from "../format";
+import { type DeliveryFile, FormatError } from "../format";
 import { itemOfFile, type OneItemOptions } from "../one-item";
 import { SinkWriter } from "../sink-writer";
 import { contourRing } from "./ring";
@@ -19,6 +19,8 @@ const CLOSED = new Set(["CLOSED_PLANAR", "CLOSEDPLANAR_XOR"]);
  */
 export async function readRtStruct(file: DeliveryFile, options: OneItemOptions, sink: DeliverySink): Promise<void> {
   const data = await openDicom(file);
+  const missing = data.required("x30060020", "StructureSetROISequence");
+  if (missing) throw new FormatError(missing.at(file.name, "the data set"));
   const out = new SinkWriter(file.name, sink);
   const item = itemOfFile(file, options, { aliases: seriesOf(data), ...frameOfReference(data) });
   await out.item(item);

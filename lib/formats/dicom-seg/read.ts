@@ -23,6 +23,8 @@ const FRACTION = 0.5;
  */
 export async function readDicomSeg(file: DeliveryFile, options: OneItemOptions, sink: DeliverySink): Promise<void> {
   const data = await openDicom(file);
+  const missing = data.required("x00280010", "Rows");
+  if (missing) throw new FormatError(missing.at(file.name, "the data set"));
   const out = new SinkWriter(file.name, sink);
   const type = (data.text("x00620001") ?? "BINARY").toUpperCase();
   const isLabelMap = type === "LABELMAP";

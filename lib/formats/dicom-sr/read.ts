@@ -3,7 +3,7 @@ import { codeValue, type DicomSet } from "../dicom/data-set";
 import { openDicom } from "../dicom/open";
 import { watchPeople } from "../dicom/people";
 import { Fault, missingField } from "../fault";
-import type { DeliveryFile } from "../format";
+import { type DeliveryFile, FormatError } from "../format";
 import { itemOfFile, type OneItemOptions } from "../one-item";
 import { setOwn } from "../set-own";
 import { SinkWriter } from "../sink-writer";
@@ -21,6 +21,8 @@ const PERSON_NAME = "121008";
  */
 export async function readDicomSr(file: DeliveryFile, options: OneItemOptions, sink: DeliverySink): Promise<void> {
   const data = await openDicom(file);
+  const missing = data.required("x0040a730", "ContentSequence");
+  if (missing) throw new FormatError(missing.at(file.name, "the data set"));
   const out = new SinkWriter(file.name, sink);
   const item = itemOfFile(file, options, { aliases: evidenceSeries(data) });
   await out.item(item);

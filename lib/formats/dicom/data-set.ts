@@ -1,4 +1,5 @@
 import type { DataSet, Element } from "dicom-parser";
+import { type Fault, missingField } from "../fault";
 
 /** Character sets of DICOM by their names; without one it is ASCII, and Latin-1 where somebody wrote more. */
 const ENCODINGS: Readonly<Record<string, string>> = {
@@ -103,6 +104,20 @@ export class DicomSet {
     if (element === undefined || element.items !== undefined) return undefined;
     const all = this.data.byteArray;
     return all.subarray(element.dataOffset, Math.min(all.length, element.dataOffset + element.length));
+  }
+
+  /** The tag of an element that is longer than the file; undefined where all are whole. */
+  endBeyondFile(): string | undefined {
+    const { elements, byteArray } = this.data;
+    return Object.keys(elements).find((tag) => {
+      const element = elements[tag];
+      return element !== undefined && element.dataOffset + element.length > byteArray.length;
+    });
+  }
+
+  /** The element that every file of the class has; a fault where the file ended before it. */
+  required(tag: string, name: string): Fault | undefined {
+    return this.has(tag) ? undefined : missingField(name, "an element that every such file has");
   }
 
   /** All bytes that the element's offsets count from. */

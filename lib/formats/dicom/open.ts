@@ -49,7 +49,10 @@ export async function openDicom(file: DeliveryFile): Promise<DicomSet> {
   if (!looksLikeDicom(bytes))
     throw refusal(file.name, "not_this_format", atByte(0), "no DICOM: neither DICM at byte 128 nor a group 0008");
   try {
-    return parsed(bytes);
+    const data = parsed(bytes);
+    const beyond = data.endBeyondFile();
+    if (beyond === undefined) return data;
+    throw refusal(file.name, "truncated", `element ${beyond}`, "the file ends inside an element", { field: beyond });
   } catch (error) {
     if (error instanceof FormatError) throw error;
     const why = whyOf(error);
