@@ -24,6 +24,7 @@ const KNOWN = {
   id: UNKNOWN_ID,
   file: "result.json",
   token: "not-a-token",
+  template: "qa-protocol-checklist",
 };
 const UNKNOWN = {
   no: "9999",
@@ -34,6 +35,7 @@ const UNKNOWN = {
   vendorNo: "9999",
   id: UNKNOWN_ID,
   file: "result.json",
+  template: "no-such-checklist",
 };
 const NONSENSE = Object.fromEntries(Object.keys(UNKNOWN).map((name) => [name, "%27%3B--"]));
 /** Handlers that only take files. */

@@ -79,5 +79,12 @@ test("a sheet of 58 questions is transcribed by keyboard, in printed order", asy
   expect(await axeViolations(page)).toEqual([]);
   await page.setViewportSize({ width: 390, height: 844 });
   expect(await overflowPx(page)).toBe(0);
+
+  const printed = await page.request.get(`/api${new URL(page.url()).pathname}/report.pdf`);
+  expect((await printed.body()).subarray(0, 5).toString()).toBe("%PDF-");
+  await page.setViewportSize({ width: 1440, height: 900 });
+  await page.getByRole("link", { name: "Side by side" }).click();
+  await expect(page.getByText("0 of 58 questions are answered differently")).toBeVisible();
+  expect(await axeViolations(page)).toEqual([]);
   expect(watched.take()).toEqual([]);
 });
