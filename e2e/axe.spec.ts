@@ -26,8 +26,8 @@ const isOfProject = (route: string) => route.startsWith("/projects/[no]");
 /** Pages of a project that holds nothing: those that need nothing else than the project. */
 const EMPTY = PAGES.filter((route) => isOfProject(route) && !route.replace("[no]", "").includes("["));
 /** Begun, filled and looked at in assessments.spec.ts. */
-const OF_ASSESSMENTS = "/vendors/[id]/assessments/[no]";
-const INSIDE = PAGES.filter((route) => !OF_NOBODY.includes(route) && route !== OF_ASSESSMENTS);
+const OF_ASSESSMENTS = ["/vendors/[id]/assessments/[no]", "/assessments/[template]"];
+const INSIDE = PAGES.filter((route) => ![...OF_NOBODY, ...OF_ASSESSMENTS].includes(route));
 
 /** Opens an address in both schemes and both widths, and says all that is wrong with it. */
 async function faultsOf(page: Page, address: string): Promise<string[]> {
