@@ -126,7 +126,9 @@ export class DeliveryChecker {
         message: `"${name}" is not an item of this project.`,
       };
     }
+    // A volume with a place in space may be cropped: it is aligned by that place, never by index.
     const sides =
+      item?.affineLps === undefined &&
       item &&
       ([
         ["width", item.width, found.width],
