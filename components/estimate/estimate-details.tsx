@@ -1,4 +1,5 @@
 import Link from "next/link";
+import { cautionWords } from "@/lib/display/coverage-caution";
 import { metricDefinition, metricName } from "@/lib/display/metric-definition";
 import { formatCount } from "@/lib/display/number";
 import { type FigureCell, figureCells } from "@/lib/display/table-model";
@@ -16,6 +17,8 @@ export function EstimateDetails(cell: FigureCell) {
     [T.counts, cells.counts],
     [T.method, cells.method],
   ];
+  const caution = cautionWords(cell.estimate);
+  if (caution !== null) entries.push([T.caution, caution]);
   if (undefinedResamples !== undefined) entries.push([T.undefinedResamples, formatCount(undefinedResamples)]);
   if (definition !== null) {
     entries.push([T.formula, definition.formula], [T.range, definition.range], [T.better, definition.better]);

@@ -10,7 +10,7 @@ const markup = (formula: Parameters<typeof FormulaMath>[0]["formula"]) =>
 describe("FormulaMath", () => {
   it("sets fractions, roots, sums, indices and powers", () => {
     expect(markup(fraction("2 tp", "tp + fn"))).toContain(
-      "<mfrac><mrow><mn>2</mn><mi>tp</mi></mrow><mrow><mi>tp</mi><mo>+</mo><mi>fn</mi></mrow></mfrac>",
+      '<mfrac><mrow><mn>2</mn><mspace width="0.2em"></mspace><mi>tp</mi></mrow><mrow><mi>tp</mi><mo>+</mo><mi>fn</mi></mrow></mfrac>',
     );
     expect(markup(root("x_i^2"))).toContain(
       "<msqrt><mrow><msubsup><mi>x</mi><mi>i</mi><mn>2</mn></msubsup></mrow></msqrt>",

@@ -1,7 +1,7 @@
 import { createElement, type ReactNode } from "react";
 import { type Notation, plainNotation } from "@/lib/statistics/catalogue/notation";
 
-const OPERATORS = new Set([..."+−=()[]{}|,:≤≥<>≠∈∩∪△…"]);
+const OPERATORS = new Set([..."+−=±()[]{}|,:≤≥<>≠∈∩∪△…"]);
 const NUMBER = /^[0-9.]+[⁰¹²³⁴⁵⁶⁷⁸⁹⁻]*$|^[½¼⅛]$/;
 
 // the types of React's elements end where MathML begins
@@ -17,7 +17,7 @@ export function FormulaMath({ formula, display = "block" }: { formula: Notation;
 }
 
 function node(notation: Notation): ReactNode {
-  if (typeof notation === "string") return math("mrow", ...notation.split(" ").map(token));
+  if (typeof notation === "string") return math("mrow", ...spaced(notation.split(" ")));
   if (!("kind" in notation)) return math("mrow", ...notation.map(node));
   switch (notation.kind) {
     case "fraction":
@@ -31,6 +31,18 @@ function node(notation: Notation): ReactNode {
   }
 }
 
+/** Names of several letters stand apart from what they stand beside; `2 tp` is no `2tp`. */
+function spaced(tokens: readonly string[]): ReactNode[] {
+  return tokens.flatMap((text, at) => {
+    const before = tokens[at - 1];
+    const isApart = before !== undefined && ![text, before].some(isOperator) && [text, before].some(isName);
+    return isApart ? [createElement("mspace", { width: "0.2em" }), token(text)] : [token(text)];
+  });
+}
+
+const isOperator = (text: string) => OPERATORS.has(text);
+const isName = (text: string) => /^\p{L}{2,}/u.test(text);
+
 /** `p_e`, `n^2`, `x_i^2`: a symbol with what stands below and above it. */
 function token(text: string): ReactNode {
   const [base = "", exponent] = text.split("^");
@@ -43,5 +55,7 @@ function token(text: string): ReactNode {
 
 function atom(text: string): ReactNode {
   if (NUMBER.test(text)) return math("mn", text);
-  return math(OPERATORS.has(text) ? "mo" : "mi", text);
+  // a bar opens and closes alike: the space of an operator between two things would be wrong on either side
+  if (text === "|") return createElement("mo", { lspace: "0", rspace: "0", stretchy: "false" }, text);
+  return math(isOperator(text) ? "mo" : "mi", text);
 }

@@ -1,0 +1,13 @@
+import { AGREEMENT_STUDIES } from "./agreement-studies";
+import { CLASSIFICATION_STUDIES } from "./classification-studies";
+import { CLUSTER_STUDIES } from "./cluster-studies";
+import type { CoverageStudy } from "./coverage";
+import { PROPORTION_STUDIES } from "./proportion-studies";
+
+/** Every interval whose coverage is measured. */
+export const COVERAGE_STUDIES: readonly CoverageStudy[] = [
+  ...PROPORTION_STUDIES,
+  ...CLUSTER_STUDIES,
+  ...CLASSIFICATION_STUDIES,
+  ...AGREEMENT_STUDIES,
+];
