@@ -2,6 +2,8 @@ import { formatCalendarDate } from "@/lib/display/date";
 import { ASSESSMENT_TEXT as T } from "@/lib/text/assessment-page";
 import { BLANK_WORDS } from "../blank/words";
 import type { AnswerValue } from "../score/answer";
+import type { CalendarDate } from "../score/calendar-date";
+import { isDateInForce } from "../score/date-in-force";
 import type { ItemStanding } from "../score/item-standing";
 import { ASSESSMENT_REPORT_WORDS as W } from "./words";
 
@@ -23,9 +25,10 @@ function valueWords(value: AnswerValue): string {
 }
 
 /** What was answered, and whatever keeps it from counting. */
-export function answerWords({ answer, faults }: ItemStanding): string {
+export function answerWords({ item, answer, faults }: ItemStanding, asOf: CalendarDate): string {
   if (answer === null) return W.unanswered;
   const parts = [valueWords(answer.value)];
+  if (answer.value.kind === "date" && !isDateInForce(item, answer.value.date, asOf)) parts.push(W.notInForce);
   if (answer.own) parts.push(W.own(answer.own.owner, answer.own.document));
   if (answer.followUp) parts.push(T.due(answer.followUp.owner, formatCalendarDate(answer.followUp.dueOn)));
   if (faults.length > 0) parts.push(W.uncounted);

@@ -170,7 +170,7 @@ function answerBlocks({ template, score, notes }: AssessmentView): Block[] {
     const rows = section.items.flatMap(({ key, question }) => {
       const entry = asked.get(key);
       if (!entry || entry.standing.becauseOf !== null) return [];
-      return [[entry.no, question, answerWords(entry.standing), notes.get(key) ?? ""]];
+      return [[entry.no, question, answerWords(entry.standing, score.asOf), notes.get(key) ?? ""]];
     });
     return rows.length === 0 ? [] : [tableBlock(section.title, columns, rows)];
   });

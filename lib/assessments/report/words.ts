@@ -26,6 +26,7 @@ export const ASSESSMENT_REPORT_WORDS = {
   answers: "Full answers",
   unanswered: "not answered",
   uncounted: "not counted",
+  notInForce: "not in force",
   own: (owner: string, document: string) => `own procedure: ${owner}, ${document}`,
   notApplicable: (reason: string) => `N/A: ${reason}`,
   leftOut: "Left out by the recorded facts",

@@ -1,11 +1,11 @@
 import { expect, it } from "vitest";
 import type { Answer } from "../score/answer";
-import { accepted, answer, no, notApplicable, scoreOf, yes } from "../score/score.fixture";
+import { accepted, answer, date, no, notApplicable, scoreOf, yes } from "../score/score.fixture";
 import { sideBySide } from "./side-by-side";
 
 const ITEMS = ["a", "b", "c", "d"].map((key) => ({ key, knockout: key === "b", ownProcedure: true }));
 const own = { owner: "QA", document: "SOP" };
-const candidate = (name: string, answers: Record<string, Answer>, items = ITEMS) => ({
+const candidate = (name: string, answers: Record<string, Answer>, items: Parameters<typeof scoreOf>[0] = ITEMS) => ({
   name,
   score: scoreOf(items, answers),
 });
@@ -37,6 +37,15 @@ it("does not take evidence, or the wording of a reason, for a difference", () =>
 it("says where a version of the checklist does not ask", () => {
   const [row] = sideBySide([candidate("A", { d: answer(yes) }), candidate("B", {}, ITEMS.slice(0, 3))]);
   expect(row).toMatchObject({ key: "d", isDifferent: true, cells: [{ words: "Yes" }, null] });
+});
+
+it("says of a date that it is not in force", () => {
+  const items = [{ key: "d", answerType: "date", dateRule: "valid_until" }];
+  const [row] = sideBySide([
+    candidate("A", { d: answer(date("2026-11-22")) }, items),
+    candidate("B", { d: answer(date("2026-11-23")) }, items),
+  ]);
+  expect(row?.cells.map((cell) => cell?.words)).toEqual(["22 Nov 2026; not in force", "23 Nov 2026"]);
 });
 
 it("answers for nobody, and for one", () => {

@@ -22,7 +22,9 @@ export interface SideBySideRow {
  * answers differ where state, value or whose procedure it is differ; notes, evidence and follow-ups do not count.
  */
 export function sideBySide(candidates: readonly Candidate[]): SideBySideRow[] {
-  const standings = candidates.map(({ score }) => new Map(score.standings.map((one) => [one.item.key, one])));
+  const standings = candidates.map(({ score: { standings: all, asOf } }) => {
+    return new Map(all.map((one) => [one.item.key, { one, words: answerWords(one, asOf) }]));
+  });
   const items = new Map(
     candidates.flatMap(({ score }) => score.standings.map(({ item }) => [item.key, item] as const)),
   );
@@ -32,8 +34,8 @@ export function sideBySide(candidates: readonly Candidate[]): SideBySideRow[] {
       key,
       question,
       isKnockout: knockout,
-      cells: found.map((one) => one && { words: answerWords(one), state: one.state }),
-      isDifferent: new Set(found.map(saidBy)).size > 1,
+      cells: found.map((cell) => cell && { words: cell.words, state: cell.one.state }),
+      isDifferent: new Set(found.map((cell) => saidBy(cell?.one ?? null))).size > 1,
     };
   });
   return [...rows.filter(({ isDifferent }) => isDifferent), ...rows.filter(({ isDifferent }) => !isDifferent)];
