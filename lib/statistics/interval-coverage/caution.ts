@@ -21,9 +21,11 @@ export function coverageCaution(
   all: readonly CoverageCaution[] = CAUTIONS,
 ): CoverageCaution | null {
   if (estimate.low === undefined && estimate.high === undefined) return null;
-  const caution = all.find(({ method }) => estimate.method.includes(method));
+  const fitting = all.filter(({ method }) => estimate.method.includes(method));
+  // the most particular name wins: alpha's bootstrap over any bootstrap
+  const [caution] = fitting.sort((one, other) => other.method.length - one.method.length);
   if (!caution) return null;
-  const size = caution.unit === "clusters" ? (estimate.clusters ?? estimate.n) : estimate.n;
+  const size = estimate.clusters ?? estimate.n;
   return caution.holdsFrom !== null && size >= caution.holdsFrom ? null : caution;
 }
 
