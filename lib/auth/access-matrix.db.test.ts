@@ -4,6 +4,7 @@ import path from "node:path";
 import { v7 as uuidv7 } from "uuid";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { appUser, ROLES, session } from "@/db/schema/user";
+import { startAssessment } from "@/lib/assessments/records/start-assessment";
 import { chainHead } from "@/lib/audit/event-rows";
 import { loadAllDisagreements } from "@/lib/disagreements/load-disagreements";
 import { AssayError } from "@/lib/errors";
@@ -18,7 +19,7 @@ import { loadVendor } from "@/lib/vendors/load-vendor";
 import { ACCESS } from "./access";
 import type { Context, Role } from "./context";
 import { VERB_ACCESS } from "./verb-access";
-import { type Things, VERB_CALLS } from "./verb-calls.fixture";
+import { CHECKLIST, type Things, VERB_CALLS } from "./verb-calls.fixture";
 
 const NOBODY = "018f0000-0000-7000-8000-000000000000";
 /** Words that only the first organization's things have. */
@@ -71,6 +72,7 @@ async function makeThings(): Promise<Things> {
   const evaluationNo = 1;
   const [disagreement] = await loadAllDisagreements(lead, { projectNo, evaluationNo });
   if (!disagreement) throw new Error("the project has no disagreement");
+  const { no: assessmentNo } = await startAssessment(lead, { vendorId, template: CHECKLIST });
   const personId = await addPerson(world.organizationId, "viewer");
   const sessionId = uuidv7();
   const day = new Date(Date.now() + 86_400_000);
@@ -88,6 +90,7 @@ async function makeThings(): Promise<Things> {
     evaluationNo,
     itemNo: disagreement.itemNo,
     caseKey: disagreement.caseKey,
+    assessmentNo,
     jobId,
     personId,
     sessionId,

@@ -11,6 +11,7 @@ type Table = Readonly<Record<string, RouteAccess>>;
 export const PAGE_ACCESS: Table = {
   "/": "project.read",
   "/account": "account.edit",
+  "/assessments/[template]": "assessment.read",
   "/audit": "audit.read",
   "/checklists": "public",
   "/checklists/[template]": "public",
@@ -43,6 +44,7 @@ export const PAGE_ACCESS: Table = {
   "/sign-in": "public",
   "/vendors": "vendor.read",
   "/vendors/[id]": "vendor.read",
+  "/vendors/[id]/assessments/[no]": "assessment.read",
   "/vendors/new": "vendor.edit",
 };
 
@@ -58,6 +60,7 @@ export const HANDLER_ACCESS: Table = {
   "GET /api/projects/[no]/evaluations/[evaluationNo]/[file]": "evaluation.read",
   "PUT /api/projects/[no]/items": "item.import",
   "GET /api/projects/[no]/report.pdf": "report.read",
+  "GET /api/vendors/[id]/assessments/[no]/report.pdf": "assessment.read",
   "GET /healthz": "public",
   "GET /projects/[no]/items/items.csv": "item.read",
 };
@@ -94,6 +97,12 @@ export const SERVER_ACTION_ACCESS: Table = {
   "(dashboard)/settings/people/people-actions#saveRole": "user.manage",
   "(dashboard)/settings/people/people-actions#setDisabled": "user.manage",
   "(dashboard)/sign-out#signOut": "signed_in",
+  "(dashboard)/vendors/[id]/assessments/assessment-actions#addDocument": "assessment.edit",
+  "(dashboard)/vendors/[id]/assessments/assessment-actions#beginAssessment": "assessment.edit",
+  "(dashboard)/vendors/[id]/assessments/assessment-actions#confirmAnswer": "assessment.edit",
+  "(dashboard)/vendors/[id]/assessments/assessment-actions#reviewDocument": "assessment.edit",
+  "(dashboard)/vendors/[id]/assessments/assessment-actions#saveTypedAnswer": "assessment.edit",
+  "(dashboard)/vendors/[id]/assessments/assessment-actions#saveTypedFacts": "assessment.edit",
   "(dashboard)/vendors/vendor-actions#addVendor": "vendor.edit",
   "(dashboard)/vendors/vendor-actions#saveVendor": "vendor.edit",
   "(dashboard)/vendors/vendor-actions#setVendorArchived": "vendor.edit",

@@ -6,6 +6,16 @@ import type { Action } from "./access";
  */
 export const VERB_ACCESS: Readonly<Record<string, Action>> = {
   "agreement/load-agreement#loadAgreement": "evaluation.read",
+  "assessments/records/confirm-not-applicable#confirmNotApplicable": "assessment.edit",
+  "assessments/records/load-assessment#loadAssessment": "assessment.read",
+  "assessments/records/load-assessment-list#loadAssessmentList": "assessment.read",
+  "assessments/records/save-answer#saveAnswer": "assessment.edit",
+  "assessments/records/save-evidence#addEvidence": "assessment.edit",
+  "assessments/records/save-evidence#reviewEvidence": "assessment.edit",
+  "assessments/records/save-facts#saveFacts": "assessment.edit",
+  "assessments/records/start-assessment#startAssessment": "assessment.edit",
+  "assessments/report/assessment-pdf#assessmentPdf": "assessment.read",
+  "assessments/side-by-side/load-candidates#loadCandidates": "assessment.read",
   "audit/check-chain#checkChain": "audit.read",
   "audit/export-audit#exportAuditCsv": "audit.read",
   "audit/export-audit#exportAuditJson": "audit.read",
@@ -92,6 +102,7 @@ export const VERB_ACCESS: Readonly<Record<string, Action>> = {
 /** The folders of lib whose functions the tables hold. */
 export const COVERED_FOLDERS = [
   "agreement",
+  "assessments",
   "audit",
   "batches",
   "compare",
@@ -110,6 +121,7 @@ export const COVERED_FOLDERS = [
 
 /** Handed a context too, but called by those above only, after they asked; and why each needs no question of its own. */
 export const ASKS_NOTHING: Readonly<Record<string, string>> = {
+  "assessments/records/find-assessment#findAssessment": "finds by vendor in the actor's organization",
   "audit/event-rows#chainHead": "reads the actor's own organization for the audit verbs",
   "audit/event-rows#eventsBehind": "reads the actor's own organization for the audit verbs",
   "audit/event-rows#filterCondition": "is a condition, reads nothing",

@@ -1,4 +1,13 @@
 import { loadAgreement } from "@/lib/agreement/load-agreement";
+import { confirmNotApplicable } from "@/lib/assessments/records/confirm-not-applicable";
+import { loadAssessment } from "@/lib/assessments/records/load-assessment";
+import { loadAssessmentList } from "@/lib/assessments/records/load-assessment-list";
+import { saveAnswer } from "@/lib/assessments/records/save-answer";
+import { addEvidence, reviewEvidence } from "@/lib/assessments/records/save-evidence";
+import { saveFacts } from "@/lib/assessments/records/save-facts";
+import { startAssessment } from "@/lib/assessments/records/start-assessment";
+import { assessmentPdf } from "@/lib/assessments/report/assessment-pdf";
+import { loadCandidates } from "@/lib/assessments/side-by-side/load-candidates";
 import { checkChain } from "@/lib/audit/check-chain";
 import { parseEventQuery } from "@/lib/audit/event-query";
 import { exportAuditCsv, exportAuditJson } from "@/lib/audit/export-audit";
@@ -81,6 +90,8 @@ export interface Things {
   evaluationNo: number;
   itemNo: number;
   caseKey: string;
+  /** Of the vendor, by CHECKLIST. */
+  assessmentNo: number;
   jobId: string;
   personId: string;
   sessionId: string;
@@ -106,9 +117,37 @@ const gold = ({ projectNo, referenceNo }: Things): GoldVersionInput => ({
 });
 const measured = ({ projectNo, evaluationNo }: Things) => ({ projectNo, evaluationNo });
 
+/** A built-in checklist and one of its questions. */
+export const CHECKLIST = "ten-questions-before-outsourcing";
+const itemKey = "q04-deidentification";
+const assessed = ({ vendorId, assessmentNo }: Things) => ({ vendorId, no: assessmentNo });
+const DOCUMENT = { itemKey, title: "Procedure", issuer: "Somebody", issuedOn: null, validUntil: null };
+
 /** Every verb of the table, called once. Those that change something for others come last in their group. */
 export const VERB_CALLS: Readonly<Record<string, VerbCall>> = {
   "agreement/load-agreement#loadAgreement": about((c, { projectNo }) => loadAgreement(c, { projectNo })),
+  "assessments/records/start-assessment#startAssessment": about((c, { vendorId }) =>
+    startAssessment(c, { vendorId, template: CHECKLIST }),
+  ),
+  "assessments/records/load-assessment#loadAssessment": about((c, things) => loadAssessment(c, assessed(things))),
+  "assessments/records/load-assessment-list#loadAssessmentList": own((c, { vendorId }) =>
+    loadAssessmentList(c, { vendorId }),
+  ),
+  "assessments/records/save-answer#saveAnswer": about((c, things) =>
+    saveAnswer(c, assessed(things), { itemKey, answer: null }),
+  ),
+  "assessments/records/confirm-not-applicable#confirmNotApplicable": about((c, things) =>
+    confirmNotApplicable(c, assessed(things), { itemKey }),
+  ),
+  "assessments/records/save-evidence#addEvidence": about((c, things) => addEvidence(c, assessed(things), DOCUMENT)),
+  "assessments/records/save-evidence#reviewEvidence": about((c, things) =>
+    reviewEvidence(c, assessed(things), { id: things.jobId, state: "accepted" }),
+  ),
+  "assessments/records/save-facts#saveFacts": about((c, things) => saveFacts(c, assessed(things), {})),
+  "assessments/report/assessment-pdf#assessmentPdf": about((c, things) =>
+    assessmentPdf(c, { ...assessed(things), paper: "A4" }),
+  ),
+  "assessments/side-by-side/load-candidates#loadCandidates": own((c) => loadCandidates(c, { template: CHECKLIST })),
   "audit/check-chain#checkChain": own((c) => checkChain(c, { from: null })),
   "audit/export-audit#exportAuditCsv": own((c) => exportAuditCsv(c, parseEventQuery({}))),
   "audit/export-audit#exportAuditJson": own((c) => exportAuditJson(c)),
