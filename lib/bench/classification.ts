@@ -3,6 +3,7 @@ import { cohenKappa } from "@/lib/statistics/agreement/cohen-kappa";
 import type { CountPatterns } from "@/lib/statistics/agreement/count-patterns";
 import { distinctRatings } from "@/lib/statistics/agreement/distinct-ratings";
 import { fleissKappa } from "@/lib/statistics/agreement/fleiss-kappa";
+import { jointCounts } from "@/lib/statistics/agreement/joint-counts";
 import { krippendorffAlpha } from "@/lib/statistics/agreement/krippendorff-alpha";
 import { readerPairCounts } from "@/lib/statistics/agreement/light-kappa";
 import { multiRaterGwetAc } from "@/lib/statistics/agreement/multi-rater-gwet-ac";
@@ -42,19 +43,15 @@ const kappaPairs: Workload = {
     const ratings = readRatings(folder);
     return () => {
       const { items, readers, classes, codes, gold } = ratings;
-      // gold as reader 0: one pass over the items fills the tables of every pair
-      const withGold = new Int8Array(items * (readers + 1));
-      for (let item = 0; item < items; item++) {
-        const row = item * (readers + 1);
-        withGold[row] = gold[item] ?? 0;
-        for (let reader = 0; reader < readers; reader++) {
-          withGold[row + 1 + reader] = codes[item * readers + reader] ?? 0;
-        }
-      }
-      const tables = readerPairCounts(withGold, readers + 1, classes).map((counts) => pairTable(counts, classes));
+      const truth = { codes: gold, first: 0, step: 1 };
+      const againstGold = Array.from({ length: readers }, (_, reader) =>
+        jointCounts(truth, { codes, first: reader, step: readers }, items, classes),
+      );
       return {
-        accuracy: tables.slice(0, readers).map((table) => percentAgreement(table).value),
-        kappa_pairs: tables.slice(readers).map((table) => cohenKappa(table).value),
+        accuracy: againstGold.map((counts) => percentAgreement(pairTable(counts, classes)).value),
+        kappa_pairs: readerPairCounts(codes, readers, classes).map(
+          (counts) => cohenKappa(pairTable(counts, classes)).value,
+        ),
       };
     };
   },

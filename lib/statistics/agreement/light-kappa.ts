@@ -1,11 +1,12 @@
 import type { Estimate } from "../estimate";
 import { undefinedEstimate } from "../estimate";
 import { cohenKappa } from "./cohen-kappa";
-import { itemCount, NOT_RATED } from "./count-patterns";
+import { itemCount } from "./count-patterns";
+import { jointCounts } from "./joint-counts";
 import { pairTable } from "./pair-table";
 
 /**
- * Joint counts of every pair of readers in one pass over a row-major items x readers array of category codes: a q x q
+ * Joint counts of every pair of readers of a row-major items x readers array of category codes: a q x q
  * table (rows the earlier reader) for (0,1), (0,2), ..., (1,2), ... over the items that both rated. `frequency` says how
  * many items look like each row (`distinctRatings`); one each where it is not given.
  */
@@ -15,30 +16,15 @@ export function readerPairCounts(
   categoryCount: number,
   frequency?: ArrayLike<number>,
 ): Float64Array[] {
-  const q = categoryCount;
   const items = itemCount(codes, readerCount);
-  const pairs = (readerCount * (readerCount - 1)) / 2;
-  const cells = q * q;
-  const all = new Float64Array(pairs * cells);
-  for (let item = 0; item < items; item++) {
-    const start = item * readerCount;
-    const times = frequency?.[item] ?? 1;
-    let offset = 0;
-    for (let reader = 0; reader < readerCount - 1; reader++) {
-      const code = codes[start + reader] ?? NOT_RATED;
-      if (code === NOT_RATED) {
-        offset += (readerCount - 1 - reader) * cells;
-        continue;
-      }
-      for (let other = reader + 1; other < readerCount; other++, offset += cells) {
-        const answer = codes[start + other] ?? NOT_RATED;
-        if (answer === NOT_RATED) continue;
-        const at = offset + code * q + answer;
-        all[at] = (all[at] ?? 0) + times;
-      }
+  const column = (reader: number) => ({ codes, first: reader, step: readerCount });
+  const tables: Float64Array[] = [];
+  for (let reader = 0; reader < readerCount - 1; reader++) {
+    for (let other = reader + 1; other < readerCount; other++) {
+      tables.push(jointCounts(column(reader), column(other), items, categoryCount, frequency));
     }
   }
-  return Array.from({ length: pairs }, (_, pair) => all.subarray(pair * cells, (pair + 1) * cells));
+  return tables;
 }
 
 /**
