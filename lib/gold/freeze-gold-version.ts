@@ -3,14 +3,13 @@ import { createHash } from "node:crypto";
 import { and, eq } from "drizzle-orm";
 import { batch } from "@/db/schema/batch";
 import { goldBatch, goldVersion } from "@/db/schema/gold";
-import { project as projectTable } from "@/db/schema/project";
 import { vendor } from "@/db/schema/vendor";
 import type { Transaction } from "@/lib/audit/append";
 import { writeAudited } from "@/lib/audit/transaction";
 import { authorize } from "@/lib/auth/access";
 import type { Context } from "@/lib/auth/context";
 import { AssayError } from "@/lib/errors";
-import { enqueueEvaluations } from "@/lib/evaluation/enqueue-evaluations";
+import { enqueueEvaluation } from "@/lib/evaluation/enqueue-evaluations";
 import { canonicalJson } from "@/lib/model/canonical-json";
 import { SHAPE_KINDS } from "@/lib/model/shape";
 import { findGoldVersion } from "./find-gold-version";
@@ -122,8 +121,8 @@ export async function freezeGoldVersion(
       .where(and(eq(goldVersion.id, version.id), eq(goldVersion.state, "draft")))
       .returning({ id: goldVersion.id });
     if (frozen.length === 0) throw new AssayError("frozen", "This version is frozen already.");
-    const [row] = await tx.select().from(projectTable).where(eq(projectTable.id, project.id));
-    if (row) await enqueueEvaluations(tx, context, row);
+    for (const task of scope.tasks)
+      await enqueueEvaluation(tx, context, project.id, { kind: "gold", goldVersionId: version.id, task });
     return {
       audit: {
         action: "gold.freeze",
