@@ -67,8 +67,6 @@ async function addressOf(page: Page, route: string): Promise<string> {
   return href ?? "";
 }
 
-test.use({ trace: "off" }); // a recording of every page costs more than the checks
-
 test("a page with faults would not pass", async ({ page }) => {
   await page.setContent('<title>x</title><img src="data:,"><p style="color:#bbb">faint</p><input><a href="#">a</a>');
   const rules = (await axeViolations(page)).map((violation) => violation.split(":")[0]);

@@ -40,6 +40,8 @@ export const test = base.extend<object, { site: DemoSite }>({
     },
     { scope: "worker", timeout: 360_000 }, // it may have to build first
   ],
+  // A recording of every page costs more than the checks; one setting for all, or each gets an installation of its own.
+  trace: ["off", { scope: "worker" }],
   baseURL: async ({ site }, use) => use(site.origin),
   storageState: async ({ site }, use) => use(site.session),
 });
