@@ -1,6 +1,6 @@
 import { readFileSync } from "node:fs";
 import { createRequire } from "node:module";
-import type { Page } from "@playwright/test";
+import { expect, type Page } from "@playwright/test";
 import type { RunOnly } from "axe-core";
 
 const AXE = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
@@ -11,6 +11,8 @@ export const OF_WIDTH: RunOnly = { type: "rule", values: ["target-size", "scroll
 
 /** What axe finds wrong on the page, a line each: rule, element, why. */
 export async function axeViolations(page: Page, runOnly: RunOnly = EVERY_RULE): Promise<string[]> {
+  // While one page gives way to the next the title is exchanged; a page that never gets one fails here.
+  await expect(page).toHaveTitle(/\S/);
   await page.evaluate(AXE);
   const { violations, ran } = await page.evaluate(async (only) => {
     const { axe } = window as unknown as { axe: typeof import("axe-core") };
