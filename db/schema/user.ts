@@ -1,4 +1,4 @@
-import { index, integer, pgTable, text, uniqueIndex, uuid } from "drizzle-orm/pg-core";
+import { boolean, index, integer, pgTable, text, uniqueIndex, uuid } from "drizzle-orm/pg-core";
 import { createdAt, id, instant } from "./columns";
 import { organization } from "./organization";
 import { vendor } from "./vendor";
@@ -20,6 +20,8 @@ export const appUser = pgTable(
     vendorId: uuid("vendor_id").references(() => vendor.id),
     passwordHash: text("password_hash"),
     disabledAt: instant("disabled_at"),
+    /** Name and address are gone for good; the row stays for what refers to it. */
+    erasedAt: instant("erased_at"),
     createdAt: createdAt(),
   },
   (t) => [uniqueIndex("app_user_email").on(t.email)],
@@ -36,6 +38,8 @@ export const session = pgTable(
     expiresAt: instant("expires_at").notNull(),
     lastSeenAt: instant("last_seen_at").notNull(),
     userAgent: text("user_agent"),
+    /** The password was right, the code of the second factor is still to come: opens nothing yet. */
+    awaitsCode: boolean("awaits_code").notNull().default(false),
     createdAt: createdAt(),
   },
   (t) => [index("session_user").on(t.userId)],

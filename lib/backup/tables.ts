@@ -4,8 +4,14 @@
  */
 export const BACKED_UP_TABLES = [
   "public.organization",
+  "public.organization_setting",
+  "public.organization_logo",
   "public.vendor",
   "public.app_user",
+  "public.user_identity",
+  "public.second_factor",
+  "public.recovery_code",
+  "public.person_key",
   "public.project",
   "public.label",
   "public.engagement",
