@@ -94,9 +94,9 @@ function placeOf({ caseKey, itemKey, finding }: DisagreementRow): string {
   return finding !== null || itemKey === caseKey ? caseKey : T.imageOfCase(itemKey, caseKey);
 }
 
-/** What tells it from its neighbours; of a miss and an extra there is only one label and no overlap. */
+/** What tells it from its neighbours; of a miss, an extra and an item not returned there is one label and no overlap. */
 function details({ finding, type, severity, overlap, goldLabel, vendorLabel }: DisagreementRow): string {
-  const isOneSided = type === "missing" || type === "extra";
+  const isOneSided = type === "missing" || type === "extra" || type === "not_returned";
   const isSameLabel = isOneSided || goldLabel === vendorLabel;
   const labels = isSameLabel ? (goldLabel ?? vendorLabel) : T.labels(goldLabel ?? T.nobody, vendorLabel ?? T.nobody);
   return [

@@ -3,7 +3,12 @@ import { formatCount } from "@/lib/display/number";
 import { formatPValue } from "@/lib/display/p-value";
 import { formatPercent } from "@/lib/display/quantity";
 import type { FigureCell, TableCell, TableColumn, TableRow } from "@/lib/display/table-model";
-import type { Comparison, EvaluationResult, MetricEstimates } from "@/lib/evaluation/result";
+import {
+  type Comparison,
+  DISAGREEMENT_TYPES,
+  type EvaluationResult,
+  type MetricEstimates,
+} from "@/lib/evaluation/result";
 import type { Estimate } from "@/lib/statistics/estimate";
 import { COMPARE_TEXT } from "@/lib/text/compare";
 import { DISAGREEMENT_NAMES } from "@/lib/text/names";
@@ -181,7 +186,8 @@ function crossTable(
 
 /** What was ordered of each vendor, what came, and how often it differs from the reference. */
 export function countTable(result: EvaluationResult, links: ComparisonLinks): PageTable {
-  const types = Object.keys(DISAGREEMENT_NAMES) as (keyof typeof DISAGREEMENT_NAMES)[];
+  // Items not returned have their own column, ordered less returned, and lead to the same list.
+  const types = DISAGREEMENT_TYPES.filter((type) => type !== "not_returned");
   const shown = types.filter((type) => result.vendors.some(({ disagreements }) => disagreements[type] !== undefined));
   const unmeasured = result.vendors.some(({ notMeasured }) => Object.keys(notMeasured).length > 0);
   return {
@@ -202,7 +208,10 @@ export function countTable(result: EvaluationResult, links: ComparisonLinks): Pa
         vendor: vendor.name,
         ordered: vendor.ordered,
         returned: vendor.items,
-        not_returned: vendor.missing,
+        not_returned:
+          vendor.disagreements.not_returned === undefined
+            ? vendor.missing
+            : countCell(vendor.missing, links.cases({ vendor: vendor.name, type: "not_returned" })),
         annotations: vendor.annotations,
         readers: vendor.readers,
         ...Object.fromEntries(

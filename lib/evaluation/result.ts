@@ -15,7 +15,15 @@ export const VERDICTS = [
 ] as const;
 export type Verdict = (typeof VERDICTS)[number];
 
-export const DISAGREEMENT_TYPES = ["missing", "extra", "wrong_label", "poor_overlap", "wrong_attribute"] as const;
+export const DISAGREEMENT_TYPES = [
+  "missing",
+  "extra",
+  "wrong_label",
+  "poor_overlap",
+  "wrong_attribute",
+  /** A whole ordered item of which nothing came back; what is missed on a returned item is `missing`. */
+  "not_returned",
+] as const;
 export type DisagreementType = (typeof DISAGREEMENT_TYPES)[number];
 
 export type MetricEstimates = Record<string, Estimate>;
@@ -126,7 +134,7 @@ export interface ItemResult {
   finding: string | null;
   goldLabel: string | null;
   vendorLabel: string | null;
-  outcome: "agree" | "found" | DisagreementType | "not_returned";
+  outcome: "agree" | "found" | DisagreementType;
   intersection: number | null;
   goldCount: number | null;
   vendorCount: number | null;

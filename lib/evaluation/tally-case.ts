@@ -5,6 +5,7 @@ import { itemGroups } from "./item-groups";
 import { GOLD_LABEL_MAP, labelIndexer } from "./label-map";
 import type { Measured } from "./measured";
 import { itemPositions, type MeasuredItems, measuredItems } from "./measured-items";
+import { type NotReturnedItem, notReturnedItems } from "./not-returned";
 import { DISAGREEMENT_TYPES, type Disagreement, type DisagreementType, type ItemResult } from "./result";
 import type { EvaluationSettings } from "./settings";
 import type { ClusterTally, VendorTally } from "./tally";
@@ -21,6 +22,7 @@ interface MeasuredVendor {
   vendor: VendorCase;
   items: MeasuredItems;
   measured: Measured[];
+  notReturned: NotReturnedItem[];
 }
 
 /**
@@ -44,7 +46,8 @@ export function tallyCase(data: EvaluationCase, settings: EvaluationSettings): C
       labelOf: labelIndexer(settings, GOLD_LABEL_MAP),
     };
     const side = { annotations: vendor.annotations.filter(isMeasured), labelOf: labelIndexer(settings, vendor.name) };
-    return { vendor, items, measured: plan.measure({ data, positions, items, gold, vendor: side }, settings) };
+    const measured = plan.measure({ data, positions, items, gold, vendor: side }, settings);
+    return { vendor, items, measured, notReturned: notReturnedItems(items, measured) };
   });
   const results = vendors.flatMap(({ vendor, measured }) =>
     measured.map((one) => ({ ...itemResult(data, vendor.name, one, settings), severity: one.severity })),
@@ -54,12 +57,37 @@ export function tallyCase(data: EvaluationCase, settings: EvaluationSettings): C
       tallyCluster(key, members, data, vendors, positions, settings, plan),
     ),
     results: results.map(({ severity: _, ...result }) => result),
-    disagreements: results.flatMap(({ outcome, ...rest }) => (isDisagreement(outcome) ? [{ ...rest, outcome }] : [])),
+    disagreements: [
+      ...results.flatMap(({ outcome, ...rest }) => (isDifference(outcome) ? [{ ...rest, outcome }] : [])),
+      ...vendors.flatMap(({ vendor, notReturned }) => notReturned.map((one) => wholeItem(data, vendor, one, settings))),
+    ],
   };
 }
 
-function isDisagreement(outcome: ItemResult["outcome"]): outcome is DisagreementType {
-  return DISAGREEMENT_TYPES.some((type) => type === outcome);
+/** Differences on what came back; of what did not, the whole item is listed once, not each of its findings. */
+function isDifference(outcome: ItemResult["outcome"]): outcome is Exclude<DisagreementType, "not_returned"> {
+  return outcome !== "not_returned" && DISAGREEMENT_TYPES.some((type) => type === outcome);
+}
+
+function wholeItem(
+  data: EvaluationCase,
+  vendor: VendorCase,
+  { item, goldLabel }: NotReturnedItem,
+  settings: EvaluationSettings,
+): Disagreement {
+  return {
+    vendor: vendor.name,
+    case: data.key,
+    item: data.items[item]?.key ?? "",
+    finding: null,
+    goldLabel: goldLabel === null ? null : (settings.labels[goldLabel] ?? null),
+    vendorLabel: null,
+    outcome: "not_returned",
+    severity: 1,
+    intersection: null,
+    goldCount: null,
+    vendorCount: null,
+  };
 }
 
 function clusters(data: EvaluationCase, settings: EvaluationSettings, plan: TaskPlan) {
@@ -91,7 +119,7 @@ function tallyCluster(
     case: data.key,
     items: members.size,
     shared: vendors.length === 0 ? 0 : shared.length,
-    vendors: vendors.map(({ vendor, items, measured }): VendorTally => {
+    vendors: vendors.map(({ vendor, items, measured, notReturned }): VendorTally => {
       const ordered = within(items.ordered);
       const returned = within(items.returned);
       const annotations = vendor.annotations.filter((annotation) => {
@@ -105,7 +133,10 @@ function tallyCluster(
         annotations: annotations.length,
         readers: [...new Set(annotations.flatMap(({ annotator }) => annotator ?? []))].sort(),
         ...leftOut(annotations, vendor.name, settings, plan),
-        disagreements: countOutcomes(measured.filter((one) => members.has(one.item))),
+        disagreements: countOutcomes([
+          ...measured.flatMap(({ item, outcome }) => (members.has(item) && isDifference(outcome) ? [outcome] : [])),
+          ...notReturned.flatMap(({ item }) => (members.has(item) ? ["not_returned" as const] : [])),
+        ]),
         groups: itemGroups(data, vendor.name, measuredOf, settings.sliceBy).map(
           ({ group, members: grouped, findings }) => ({
             group,
@@ -140,9 +171,9 @@ function leftOut(annotations: readonly Annotation[], vendor: string, settings: E
   return { notMeasured, unknownLabels };
 }
 
-function countOutcomes(measured: readonly Measured[]): VendorTally["disagreements"] {
+function countOutcomes(outcomes: readonly DisagreementType[]): VendorTally["disagreements"] {
   const counts: VendorTally["disagreements"] = {};
-  for (const { outcome } of measured) if (isDisagreement(outcome)) counts[outcome] = (counts[outcome] ?? 0) + 1;
+  for (const outcome of outcomes) counts[outcome] = (counts[outcome] ?? 0) + 1;
   return counts;
 }
 

@@ -40,5 +40,6 @@ export const DISAGREEMENT_TEXT = {
     wrong_label: (vendor: string) => `${vendor} gave another label than the reference.`,
     poor_overlap: (vendor: string) => `${vendor} found it, but the shapes overlap poorly.`,
     wrong_attribute: (vendor: string) => `${vendor} gave another attribute than the reference.`,
+    not_returned: (vendor: string) => `Ordered of ${vendor}, and nothing came back for this item.`,
   },
 } as const;

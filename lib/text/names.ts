@@ -89,6 +89,7 @@ export const DISAGREEMENT_NAMES: Readonly<Record<DisagreementType, string>> = {
   wrong_label: "Other label",
   poor_overlap: "Poor overlap",
   wrong_attribute: "Other attribute",
+  not_returned: "Not returned",
 };
 
 /** The word of a code; a code without a word is shown as it is rather than left out. */
