@@ -12,11 +12,11 @@ import { type PolygonSides, SIDE } from "./polygon-sides";
 export function edgeSumArea(first: PolygonSides, second: PolygonSides, base: number): number {
   const a = first.values;
   const b = second.values;
-  const endA = first.count * SIDE.stride;
-  const endB = second.count * SIDE.stride;
+  const endA = first.start + first.count * SIDE.stride;
+  const endB = second.start + second.count * SIDE.stride;
   let total = 0;
-  let start = 0;
-  for (let i = 0; i < endA; i += SIDE.stride) {
+  let start = second.start;
+  for (let i = first.start; i < endA; i += SIDE.stride) {
     const ax0 = a[i] ?? 0;
     const ax1 = a[i + SIDE.x1] ?? 0;
     const ay0 = (a[i + SIDE.y0] ?? 0) - base;

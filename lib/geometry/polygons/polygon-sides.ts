@@ -13,25 +13,27 @@ export const SIDE = { x0: 0, x1: 1, y0: 2, y1: 3, slope: 4, sign: 5, reach: 6, i
 export interface PolygonSides {
   readonly count: number;
   readonly values: Float64Array;
+  /** Where the first side's numbers begin: several polygons' sides share an array. */
+  readonly start: number;
 }
 
 const startScratch = floatScratch();
 const foundScratch = floatScratch();
 const orderScratch = indexScratch();
 
-/** Rooms of sides are cut from larger ones: a typed array of its own costs as much as filling it. */
+/** Sides of many polygons lie in one array: one of its own, or a view, costs as much as filling it. */
 const ROOM = 1 << 13;
 let room = new Float64Array(0);
 let roomUsed = 0;
 
-function newRoom(length: number): Float64Array {
-  if (length > ROOM) return new Float64Array(length);
+/** Takes so many numbers of the room; answers where they begin. A room that is full stays with those who use it. */
+function takeRoom(length: number): number {
   if (roomUsed + length > room.length) {
-    room = new Float64Array(ROOM);
+    room = new Float64Array(Math.max(ROOM, length));
     roomUsed = 0;
   }
   roomUsed += length;
-  return room.subarray(roomUsed - length, roomUsed);
+  return roomUsed - length;
 }
 
 /**
@@ -74,15 +76,16 @@ export function polygonSides(rings: readonly ArrayLike<number>[], signedAreas: r
     }
   }
   orderByKey(starts, count, order);
-  const values = newRoom(SIDE.stride * count);
+  const start = takeRoom(SIDE.stride * count);
+  const values = room;
   let reach = Number.NEGATIVE_INFINITY;
   for (let i = 0; i < count; i++) {
     const from = order[i] ?? 0;
     const source = SIDE.stride * from;
-    const at = SIDE.stride * i;
+    const at = start + SIDE.stride * i;
     const x1 = found[source + SIDE.x1] ?? 0;
     if (x1 > reach) reach = x1;
-    values[at] = starts[from] ?? 0;
+    values[at] = starts[i] ?? 0;
     values[at + SIDE.x1] = x1;
     values[at + SIDE.y0] = found[source + SIDE.y0] ?? 0;
     values[at + SIDE.y1] = found[source + SIDE.y1] ?? 0;
@@ -91,5 +94,5 @@ export function polygonSides(rings: readonly ArrayLike<number>[], signedAreas: r
     values[at + SIDE.reach] = reach;
     values[at + SIDE.index] = from;
   }
-  return { count, values };
+  return { count, values, start };
 }

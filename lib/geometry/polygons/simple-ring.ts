@@ -35,9 +35,9 @@ function turnsForward(ring: ArrayLike<number>): boolean {
 }
 
 /** No two sides that are not neighbours have a common point. */
-function hasNoMeeting({ count, values }: PolygonSides): boolean {
-  const end = count * SIDE.stride;
-  for (let i = 0; i < end; i += SIDE.stride) {
+function hasNoMeeting({ count, values, start }: PolygonSides): boolean {
+  const end = start + count * SIDE.stride;
+  for (let i = start; i < end; i += SIDE.stride) {
     const ax = values[i] ?? 0;
     const bx = values[i + SIDE.x1] ?? 0;
     const ay = values[i + SIDE.y0] ?? 0;
