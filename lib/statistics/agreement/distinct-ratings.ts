@@ -17,8 +17,8 @@ export interface DistinctRatings {
 /** All possible rows get a place in a table while they are no more than this, and than so many times the items. */
 const LARGEST_TABLE = 2 ** 22;
 const PLACES_PER_ITEM = 8;
-/** Items at a time: a function that returns is compiled sooner than a loop that goes on. */
-const CHUNK = 4096;
+/** Items at a time: a function that returns is compiled sooner, and stays so, than a loop that goes on. */
+const CHUNK = 256;
 
 /**
  * Gathers equal rows in one pass. Where few rows are possible, each has its own place in a table; else they are found
@@ -35,110 +35,150 @@ export function distinctRatings(
   const items = itemCount(codes, readerCount);
   const possible = (categoryCount + 1) ** readerCount;
   const isSmall = possible <= Math.min(LARGEST_TABLE, Math.max(4096, PLACES_PER_ITEM * items));
-  const most = isSmall ? Math.min(items, possible) : items;
-  const search: Search = {
+  const rows: Rows = {
+    codes: wholeCodes(codes, readerCount, categoryCount),
     width: readerCount,
     categoryCount,
-    base: isSmall ? categoryCount + 1 : HASH_BASE,
-    rowPlusOne: new Int32Array(isSmall ? possible : 2 ** Math.ceil(Math.log2(Math.max(2, 2 * items)))),
-    firstItem: new Int32Array(most),
-    frequency: new Float64Array(most),
-    found: 0,
+    firstItem: new Int32Array(isSmall ? Math.min(items, possible) : items),
+    items: new Int32Array(isSmall ? Math.min(items, possible) : items),
   };
-  const keys = new Int32Array(Math.min(CHUNK, items));
-  for (let begin = 0; begin < items; begin += CHUNK) {
-    const end = Math.min(items, begin + CHUNK);
-    rowKeys(codes, begin, end, search, keys);
-    if (isSmall) gatherByTable(keys, begin, end, search, rowOf);
-    else gatherByHash(codes, keys, begin, end, search, rowOf);
+  const found = isSmall ? gatherByTable(rows, items, possible, rowOf) : gatherByHash(rows, items, rowOf);
+  const distinct = new Int32Array(found * readerCount);
+  for (let begin = 0; begin < found; begin += CHUNK) {
+    copyRows(rows, begin, Math.min(found, begin + CHUNK), distinct);
   }
-  const { found, firstItem, frequency } = search;
-  const rows = new Int32Array(found * readerCount);
-  for (let row = 0, at = 0; row < found; row++) {
-    const begin = (firstItem[row] ?? 0) * readerCount;
-    for (let reader = 0; reader < readerCount; reader++) rows[at++] = codes[begin + reader] ?? NOT_RATED;
-  }
-  return { readerCount, categoryCount, codes: rows, frequency: frequency.slice(0, found) };
+  return { readerCount, categoryCount, codes: distinct, frequency: Float64Array.from(rows.items.subarray(0, found)) };
 }
 
-interface Search {
+/** Codes as whole numbers, which a hot loop need not ask again; arrays of whole numbers as they are. */
+function wholeCodes(codes: ArrayLike<number>, width: number, categoryCount: number): WholeNumbers {
+  if (codes instanceof Int8Array || codes instanceof Int32Array) return codes;
+  const whole = new Int32Array(codes.length);
+  for (let cell = 0; cell < whole.length; cell++) {
+    const code = codes[cell] ?? NOT_RATED;
+    whole[cell] = code;
+    if (whole[cell] !== code) refuseCode(code, cell, width, categoryCount);
+  }
+  return whole;
+}
+
+type WholeNumbers = Int8Array | Int32Array;
+
+/** The ratings, and what is found in them: by row, the first item that looks like it and how many do. */
+interface Rows {
+  codes: WholeNumbers;
   width: number;
   categoryCount: number;
-  base: number;
-  /** By place: the row found there plus 1, 0 for none. */
-  rowPlusOne: Int32Array;
-  /** By row. */
   firstItem: Int32Array;
-  frequency: Float64Array;
-  found: number;
+  items: Int32Array;
+}
+
+function copyRows({ codes, width, firstItem }: Rows, begin: number, end: number, distinct: Int32Array): void {
+  let at = begin * width;
+  for (let row = begin; row < end; row++) {
+    const first = (firstItem[row] ?? 0) * width;
+    for (let cell = first; cell < first + width; cell++, at++) distinct[at] = codes[cell] ?? NOT_RATED;
+  }
+}
+
+function refuseCode(code: number, cell: number, width: number, categoryCount: number): never {
+  const name = `ratings[${Math.floor(cell / width)}][${cell % width}]`;
+  throw new StatisticsInputError(name, `a category of ${categoryCount}`, code);
+}
+
+/** The table is in order of the rows' codes; rows are numbered as they first appear. */
+function gatherByTable(rows: Rows, items: number, possible: number, rowOf: Int32Array | undefined): number {
+  const rowPlusOne = new Int32Array(possible);
+  let found = 0;
+  for (let begin = 0; begin < items; begin += CHUNK) {
+    found = gatherPart(rows, begin, Math.min(items, begin + CHUNK), rowPlusOne, found, rowOf ?? NOWHERE);
+  }
+  return found;
+}
+
+/** Where row numbers go that nobody asked for. */
+const NOWHERE = new Int32Array(0);
+
+/** The codes of a row are the digits of its place. Answers the number of rows found so far. */
+function gatherPart(
+  rows: Rows,
+  begin: number,
+  end: number,
+  rowPlusOne: Int32Array,
+  foundBefore: number,
+  rowOf: Int32Array,
+): number {
+  const { codes, width, categoryCount, firstItem, items } = rows;
+  const base = categoryCount + 1;
+  let found = foundBefore;
+  let cell = begin * width;
+  for (let item = begin; item < end; item++) {
+    let place = 0;
+    for (let reader = 0; reader < width; reader++, cell++) {
+      const digit = (codes[cell] ?? NOT_RATED) + 1;
+      if (digit >>> 0 > categoryCount) refuseCode(digit - 1, cell, width, categoryCount);
+      place = (Math.imul(place, base) + digit) | 0;
+    }
+    let row = (rowPlusOne[place] ?? 0) - 1;
+    if (row < 0) {
+      row = found++;
+      rowPlusOne[place] = found;
+      firstItem[row] = item;
+    }
+    items[row] = (items[row] ?? 0) + 1;
+    rowOf[item] = row;
+  }
+  return found;
 }
 
 /** An odd base whose powers modulo 2^32 do not repeat early. */
 const HASH_BASE = 0x9e3779b1;
 
-/** The codes of each row as the digits of a number, modulo 2^32: in the base of a small table, each row has its own. */
-function rowKeys(codes: ArrayLike<number>, begin: number, end: number, search: Search, keys: Int32Array): void {
-  const { width, base, categoryCount } = search;
+function gatherByHash(rows: Rows, items: number, rowOf: Int32Array | undefined): number {
+  const { codes, width, firstItem, items: counted } = rows;
+  const rowPlusOne = new Int32Array(2 ** Math.ceil(Math.log2(Math.max(2, 2 * items))));
+  const mask = rowPlusOne.length - 1;
+  const hashes = new Int32Array(Math.min(CHUNK, items));
+  let found = 0;
+  for (let begin = 0; begin < items; begin += CHUNK) {
+    const end = Math.min(items, begin + CHUNK);
+    hashRows(rows, begin, end, hashes);
+    for (let item = begin; item < end; item++) {
+      const hash = hashes[item - begin] ?? 0;
+      let slot = (Math.imul(hash ^ (hash >>> 16), 0x45d9f3b) >>> 3) & mask;
+      let row = (rowPlusOne[slot] ?? 0) - 1;
+      while (row >= 0 && !isSameRow(codes, item * width, (firstItem[row] ?? 0) * width, width)) {
+        slot = (slot + 1) & mask;
+        row = (rowPlusOne[slot] ?? 0) - 1;
+      }
+      if (row < 0) {
+        row = found++;
+        rowPlusOne[slot] = found;
+        firstItem[row] = item;
+      }
+      counted[row] = (counted[row] ?? 0) + 1;
+      if (rowOf) rowOf[item] = row;
+    }
+  }
+  return found;
+}
+
+/** A hash of each row: its codes as digits, modulo 2^32. */
+function hashRows(rows: Rows, begin: number, end: number, hashes: Int32Array): void {
+  const { codes, width, categoryCount } = rows;
   let cell = begin * width;
   for (let item = begin; item < end; item++) {
-    let key = 0;
+    let hash = 0;
     for (let reader = 0; reader < width; reader++, cell++) {
-      const code = codes[cell] ?? NOT_RATED;
-      if (!(code >= NOT_RATED && code < categoryCount && code === (code | 0))) {
-        throw new StatisticsInputError(`ratings[${item}][${reader}]`, `a category of ${categoryCount}`, code);
-      }
-      key = (Math.imul(key, base) + code + 1) | 0;
+      const digit = (codes[cell] ?? NOT_RATED) + 1;
+      if (digit >>> 0 > categoryCount) refuseCode(digit - 1, cell, width, categoryCount);
+      hash = (Math.imul(hash, HASH_BASE) + digit) | 0;
     }
-    keys[item - begin] = key;
+    hashes[item - begin] = hash;
   }
 }
 
-function gatherByTable(keys: Int32Array, begin: number, end: number, search: Search, rowOf?: Int32Array): void {
-  const { rowPlusOne, frequency, firstItem } = search;
-  let { found } = search;
-  for (let item = begin; item < end; item++) {
-    const key = keys[item - begin] ?? 0;
-    let row = (rowPlusOne[key] ?? 0) - 1;
-    if (row < 0) {
-      row = found++;
-      rowPlusOne[key] = found;
-      firstItem[row] = item;
-    }
-    frequency[row] = (frequency[row] ?? 0) + 1;
-    if (rowOf) rowOf[item] = row;
-  }
-  search.found = found;
-}
-
-function gatherByHash(
-  codes: ArrayLike<number>,
-  keys: Int32Array,
-  begin: number,
-  end: number,
-  search: Search,
-  rowOf?: Int32Array,
-): void {
-  const { rowPlusOne, frequency, firstItem, width } = search;
-  const mask = rowPlusOne.length - 1;
-  for (let item = begin; item < end; item++) {
-    const key = keys[item - begin] ?? 0;
-    let slot = (Math.imul(key ^ (key >>> 16), 0x45d9f3b) >>> 3) & mask;
-    let row = (rowPlusOne[slot] ?? 0) - 1;
-    while (row >= 0 && !isSameRow(codes, item * width, (firstItem[row] ?? 0) * width, width)) {
-      slot = (slot + 1) & mask;
-      row = (rowPlusOne[slot] ?? 0) - 1;
-    }
-    if (row < 0) {
-      row = search.found++;
-      rowPlusOne[slot] = search.found;
-      firstItem[row] = item;
-    }
-    frequency[row] = (frequency[row] ?? 0) + 1;
-    if (rowOf) rowOf[item] = row;
-  }
-}
-
-function isSameRow(codes: ArrayLike<number>, one: number, other: number, width: number): boolean {
+function isSameRow(codes: WholeNumbers, one: number, other: number, width: number): boolean {
   for (let at = 0; at < width; at++) {
     if ((codes[one + at] ?? NOT_RATED) !== (codes[other + at] ?? NOT_RATED)) return false;
   }

@@ -44,6 +44,7 @@ export function multiRaterTable(patterns: CountPatterns, weights?: Float64Array)
     let alike = 0;
     for (let k = 0; k < q; k++) {
       const count = counts[row + k] ?? 0;
+      if (count === 0) continue;
       rated += count;
       alike += count * (count - 1);
     }
@@ -51,7 +52,10 @@ export function multiRaterTable(patterns: CountPatterns, weights?: Float64Array)
     if (rated === 0) continue;
     itemsRated += items;
     const share = items / rated;
-    for (let k = 0; k < q; k++) marginSum[k] = (marginSum[k] ?? 0) + share * (counts[row + k] ?? 0);
+    for (let k = 0; k < q; k++) {
+      const count = counts[row + k] ?? 0;
+      if (count > 0) marginSum[k] = (marginSum[k] ?? 0) + share * count;
+    }
     if (rated < 2) continue;
     const agreement = (isIdentity ? alike : agreeingPairs(counts, row, q, credit)) / (rated * (rated - 1));
     pairAgreement[pattern] = agreement;
@@ -92,7 +96,10 @@ export function sumOverRatings(patterns: CountPatterns, score: ArrayLike<number>
   const sums = new Float64Array(frequency.length);
   for (let pattern = 0; pattern < sums.length; pattern++) {
     let sum = 0;
-    for (let k = 0; k < q; k++) sum += (counts[pattern * q + k] ?? 0) * (score[k] ?? 0);
+    for (let k = 0; k < q; k++) {
+      const count = counts[pattern * q + k] ?? 0;
+      if (count > 0) sum += count * (score[k] ?? 0);
+    }
     sums[pattern] = sum;
   }
   return sums;
