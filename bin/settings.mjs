@@ -2,11 +2,16 @@ import { existsSync, readFileSync } from "node:fs";
 import path from "node:path";
 import { parseEnv } from "node:util";
 import { LaunchError } from "./launch-error.mjs";
+import { parseServices } from "./service-settings.mjs";
 
 /**
  * What Assay can be told from outside, parsed. The only place that knows names, defaults and limits of the variables:
  * the launcher and the application (`lib/env.ts`) both read it here.
- * @typedef {object} Settings
+ * @typedef {OwnSettings & import("./service-settings.mjs").ServiceSettings} Settings
+ */
+
+/**
+ * @typedef {object} OwnSettings
  * @property {number} port `PORT`
  * @property {string} host `HOST`, the address to listen on
  * @property {string} dataFolder `ASSAY_DATA`, absolute: database, files, secret
@@ -61,6 +66,7 @@ export function parseSettings(variables, folder) {
     chromiumPath: folderOf("CHROMIUM_PATH"),
     postgresBin: folderOf("PG_BIN"),
     demo: parseSwitch("ASSAY_DEMO", text("ASSAY_DEMO") ?? "on"),
+    ...parseServices(text),
   };
 }
 

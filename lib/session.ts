@@ -1,10 +1,13 @@
 import "server-only";
+import { cookies } from "next/headers";
 import { redirect } from "next/navigation";
 import { AuthError } from "next-auth";
 import { connection } from "@/db/client";
 import { auth, signIn, signOut } from "./auth";
 import type { Context } from "./auth/context";
-import type { SessionUser } from "./auth/sessions";
+import { cookieName, cookieOptions, KNOWN_BROWSER } from "./auth/cookies";
+import { issueKnownBrowser } from "./auth/known-browser";
+import type { SessionUser, WaitingSession } from "./auth/sessions";
 import { AssayError } from "./errors";
 
 function contextOf(user: SessionUser): Context {
@@ -13,9 +16,21 @@ function contextOf(user: SessionUser): Context {
   return { sql, db, now: new Date(), actor: { userId, organizationId, role, vendorId, name, via: "web", sessionId } };
 }
 
-async function sessionUser(): Promise<SessionUser | null> {
+async function present(): Promise<SessionUser | WaitingSession | null> {
   const session = await auth();
-  return (session?.user as SessionUser | undefined) ?? null;
+  return (session?.user as SessionUser | WaitingSession | undefined) ?? null;
+}
+
+/** All steps done: the person and their organization are known; anything else is nobody. */
+async function sessionUser(): Promise<SessionUser | null> {
+  const user = await present();
+  return user !== null && "organizationId" in user && user.userId ? user : null;
+}
+
+/** A sign-in that waits for the code of its second factor, or null. */
+export async function waitingSession(): Promise<WaitingSession | null> {
+  const user = await present();
+  return user !== null && "awaitsCode" in user ? user : null;
 }
 
 /** The signed-in person, or null. */
@@ -27,15 +42,26 @@ export async function optionalActor(): Promise<SessionUser | null> {
 export async function requireContext(): Promise<Context> {
   const user = await sessionUser();
   if (!user) redirect("/sign-in");
+  if (user.mustEnrol) redirect("/account/second-factor");
   return contextOf(user);
+}
+
+/** For the pages that even somebody without the second factor that is asked of them may see: to get one. */
+export async function requireContextToEnrol(): Promise<Context & { mustEnrol: boolean }> {
+  const user = await sessionUser();
+  if (!user) redirect("/sign-in");
+  return { ...contextOf(user), mustEnrol: user.mustEnrol };
 }
 
 /** For route handlers: who asks, or `not_signed_in`. */
 export async function requestContext(): Promise<Context> {
   const user = await sessionUser();
   if (!user) throw new AssayError("not_signed_in", "Please sign in.");
+  if (user.mustEnrol) throw new AssayError("forbidden", "Set up your second factor first.");
   return contextOf(user);
 }
+
+const KNOWN_BROWSER_SECONDS = 180 * 86_400;
 
 export async function signInWithPassword(
   email: string,
@@ -43,6 +69,7 @@ export async function signInWithPassword(
 ): Promise<{ ok: true } | { ok: false; message: string }> {
   try {
     await signIn("credentials", { email, password, redirect: false });
+    (await cookies()).set(cookieName(KNOWN_BROWSER), issueKnownBrowser(email), cookieOptions(KNOWN_BROWSER_SECONDS));
     return { ok: true };
   } catch (error) {
     if (!(error instanceof AuthError)) throw error;

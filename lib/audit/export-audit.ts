@@ -7,6 +7,7 @@ import { BEFORE_FIRST } from "./chain";
 import type { EventFilter } from "./event-query";
 import { chainHead, eventColumns, eventsBehind, filterCondition } from "./event-rows";
 import { EXPORT_END, exportStart } from "./export-format";
+import { nameReader } from "./personal";
 import { writeAudited } from "./transaction";
 
 const PORTION = 5000;
@@ -74,7 +75,7 @@ export async function exportAuditCsv(context: Context, filter: EventFilter): Pro
   authorize(context.actor, "audit.read");
   const set = Object.entries(filter).filter(([, value]) => typeof value === "string" && value !== "");
   await recordExport(context, { format: "csv", filter: Object.fromEntries(set) });
-  const { sql, actor } = context;
+  const { sql, db, actor } = context;
   const head = (await chainHead(context)) ?? BEFORE_FIRST;
   async function* portions() {
     yield CSV_HEADER;
@@ -86,7 +87,9 @@ export async function exportAuditCsv(context: Context, filter: EventFilter): Pro
         from (select ${eventColumns(sql)} from audit_event e
           where e.organization_id = ${actor.organizationId} and e.seq > ${seq} and e.seq <= ${last}
             and ${filterCondition(context, filter)}) as e order by e.seq`;
-      yield rows.map(csvLine).join("");
+      const values = rows.flatMap((row) => [row.before, row.after]);
+      const readNames = await nameReader(db, actor.organizationId, values);
+      yield rows.map((row) => csvLine({ ...row, before: readNames(row.before), after: readNames(row.after) })).join("");
     }
   }
   return streamOf(portions());

@@ -3,6 +3,7 @@ import { authorize } from "@/lib/auth/access";
 import type { Context } from "@/lib/auth/context";
 import type { EventQuery } from "./event-query";
 import { chainHead, filterCondition } from "./event-rows";
+import { nameReader } from "./personal";
 
 export const EVENTS_A_PAGE = 50;
 /** How far back one page looks for events that match, so that no filter reads a whole trail at once. */
@@ -47,6 +48,15 @@ export async function loadEvents(context: Context, query: EventQuery): Promise<E
     where e.organization_id = ${actor.organizationId} and e.seq < ${before} and e.seq >= ${searchedTo}
       and ${filterCondition(context, query)}
     order by e.seq desc limit ${EVENTS_A_PAGE}`;
+  const readNames = await nameReader(
+    context.db,
+    actor.organizationId,
+    events.flatMap(({ before, after }) => [before, after]),
+  );
+  for (const event of events) {
+    event.before = readNames(event.before);
+    event.after = readNames(event.after);
+  }
   const last = events.length === EVENTS_A_PAGE ? (events.at(-1)?.seq ?? searchedTo) : searchedTo;
   return { events, headSeq, olderBefore: last > 1 ? last : null, searchedTo: Math.min(last, headSeq) };
 }

@@ -2,12 +2,13 @@ import "server-only";
 import { eq } from "drizzle-orm";
 import type { Database } from "@/db/client";
 import { appUser, session } from "@/db/schema/user";
-import { appendAudit } from "@/lib/audit/append";
+import { appendAudit, type Transaction } from "@/lib/audit/append";
 import { AssayError } from "@/lib/errors";
 import type { Actor } from "./context";
 import { passwordMatches } from "./password";
+import { hasSecondFactor } from "./second-factor";
 import { openSession } from "./sessions";
-import { FREE_FAILURES, forgetAttempts, takeAttempt } from "./sign-in-limit";
+import { FREE_FAILURES, forgetGuess, takeGuess } from "./sign-in-limit";
 
 type Person = typeof appUser.$inferSelect;
 
@@ -16,14 +17,26 @@ export function actorOf(person: Person): Actor {
   return { userId, organizationId, role, vendorId, name, via: "web" };
 }
 
+export interface OpenedSession {
+  userId: string;
+  sessionId: string;
+  /** The session opens nothing until the code of the second factor is given. */
+  awaitsCode: boolean;
+}
+
+export interface PasswordGuess {
+  email: string;
+  password: string;
+  userAgent: string | null;
+  peer?: string | null;
+  browser?: string | null;
+}
+
 /** Opens a session, or refuses: `rate_limited`, or `not_signed_in` whatever the reason. */
-export async function signInByPassword(
-  db: Database,
-  input: { email: string; password: string; userAgent: string | null },
-  now: Date,
-): Promise<{ userId: string; sessionId: string }> {
+export async function signInByPassword(db: Database, input: PasswordGuess, now: Date): Promise<OpenedSession> {
   const email = input.email.trim().toLowerCase();
-  const failures = await takeAttempt(db, email, now);
+  const guesser = { email, peer: input.peer ?? null, browser: input.browser ?? null };
+  const failures = await takeGuess(db, guesser, now);
   if (failures === null) throw new AssayError("rate_limited", "Too many attempts. Wait a while, then try again.");
   const [person] = await db.select().from(appUser).where(eq(appUser.email, email));
   const matches = await passwordMatches(input.password, person?.passwordHash ?? null);
@@ -31,18 +44,29 @@ export async function signInByPassword(
     if (person && failures >= FREE_FAILURES) await recordRefusal(db, person, failures, now);
     throw new AssayError("not_signed_in", "Wrong e-mail or password.");
   }
-  const sessionId = await db.transaction(async (tx) => {
-    await forgetAttempts(tx, email);
-    const id = await openSession(tx, person.id, input.userAgent, now);
+  return db.transaction(async (tx) => {
+    await forgetGuess(tx, guesser);
+    return openFor(tx, person, input.userAgent, now);
+  });
+}
+
+/** Opens the session of who is known by now; with a second factor it waits for its code, and is in the trail then. */
+export async function openFor(
+  tx: Transaction,
+  person: Person,
+  userAgent: string | null,
+  now: Date,
+): Promise<OpenedSession> {
+  const awaitsCode = await hasSecondFactor(tx, person.id);
+  const sessionId = await openSession(tx, person, { userAgent, awaitsCode }, now);
+  if (!awaitsCode)
     await appendAudit(tx, actorOf(person), now, {
       action: "session.open",
       objectType: "user",
       objectId: person.id,
-      after: { session: id },
+      after: { session: sessionId },
     });
-    return id;
-  });
-  return { userId: person.id, sessionId };
+  return { userId: person.id, sessionId, awaitsCode };
 }
 
 /** Somebody tries passwords: the trail says so, as often as the limit lets them. Who does is not known. */

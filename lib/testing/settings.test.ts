@@ -18,6 +18,12 @@ test("needs nothing", () => {
     chromiumPath: null,
     postgresBin: null,
     demo: true,
+    smtpUrl: null,
+    mailFrom: null,
+    oidc: null,
+    s3: null,
+    metricsToken: null,
+    trustedProxies: [],
   });
 });
 
@@ -28,6 +34,25 @@ test("an empty variable is one that is not set", () => {
 test("folders may be relative or absolute", () => {
   expect(parse({ ASSAY_DATA: "elsewhere" }).dataFolder).toBe("/srv/assay/elsewhere");
   expect(parse({ ASSAY_DATA: "/var/lib/assay" }).dataFolder).toBe("/var/lib/assay");
+});
+
+test("services outside are named together", () => {
+  const oidc = { ASSAY_OIDC_ISSUER: "https://id.example.org/realm", ASSAY_OIDC_CLIENT_ID: "assay" };
+  expect(parse({ ...oidc, ASSAY_OIDC_CLIENT_SECRET: "secret" }).oidc).toEqual({
+    issuer: "https://id.example.org/realm",
+    clientId: "assay",
+    clientSecret: "secret",
+    name: "id.example.org",
+  });
+  const s3 = { ASSAY_S3_ENDPOINT: "http://localhost:9000/", ASSAY_S3_BUCKET: "assay" };
+  expect(parse({ ...s3, ASSAY_S3_ACCESS_KEY_ID: "id", ASSAY_S3_SECRET_ACCESS_KEY: "key" }).s3).toEqual({
+    endpoint: "http://localhost:9000",
+    bucket: "assay",
+    region: "us-east-1",
+    accessKeyId: "id",
+    secretAccessKey: "key",
+  });
+  expect(parse({ ASSAY_TRUSTED_PROXIES: "10.0.0.1, ::1" }).trustedProxies).toEqual(["10.0.0.1", "::1"]);
 });
 
 test("the printed address is that of browsers", () => {
@@ -56,6 +81,15 @@ describe("a wrong setting is one sentence that names it", () => {
     [{ ASSAY_ADMIN_EMAIL: "me@example.org" }, "must be set together"],
     [{ ASSAY_ADMIN_EMAIL: "me", ASSAY_ADMIN_PASSWORD: "x" }, "must be an e-mail address"],
     [{ AUTH_SECRET: "short" }, "at least 32 characters"],
+    [{ SMTP_URL: "mail.example.org" }, "SMTP_URL must be an address like smtps://"],
+    [{ ASSAY_OIDC_ISSUER: "https://id.example.org" }, "ASSAY_OIDC_CLIENT_ID, ASSAY_OIDC_CLIENT_SECRET is missing"],
+    [
+      { ASSAY_OIDC_ISSUER: "http://id.example.org", ASSAY_OIDC_CLIENT_ID: "a", ASSAY_OIDC_CLIENT_SECRET: "b" },
+      "ASSAY_OIDC_ISSUER must be an https:// address",
+    ],
+    [{ ASSAY_S3_ENDPOINT: "https://s3.example.org" }, "must be set together"],
+    [{ ASSAY_METRICS_TOKEN: "short" }, "at least 16 characters"],
+    [{ ASSAY_TRUSTED_PROXIES: "10.0.0.1, all" }, 'holds "all"'],
   ])("%j", (variables, message) => {
     const complaint = complaintOf(variables);
     expect(complaint).toContain(message);

@@ -29,7 +29,7 @@ export const PEOPLE_TEXT = {
   },
   person: "Person",
   saveRole: "Change the role",
-  roleSaved: "The role was changed. It holds from their next click on.",
+  roleSaved: "The role was changed. They were signed out and sign in again with it.",
   access: "Access",
   accessText: {
     active: "A link lets them set a new password if theirs is forgotten. Disabling signs them out everywhere at once.",
@@ -43,7 +43,8 @@ export const PEOPLE_TEXT = {
   disableText: "They are signed out everywhere at once and cannot sign in until enabled again.",
   enable: "Enable",
   sessions: "Sessions",
-  sessionsText: "Where this account is signed in. A session ends by itself 12 hours after its sign-in.",
+  sessionsText:
+    "Where this account is signed in. A session ends by itself when nobody uses it, and at its end in any case.",
   noSessions: "Nowhere signed in.",
   session: {
     browser: "Browser",

@@ -1,7 +1,7 @@
 import "server-only";
 import { eq } from "drizzle-orm";
 import { z } from "zod";
-import { appUser } from "@/db/schema/user";
+import { appUser, session } from "@/db/schema/user";
 import { writeAudited } from "@/lib/audit/transaction";
 import { authorize } from "@/lib/auth/access";
 import type { Context } from "@/lib/auth/context";
@@ -12,7 +12,7 @@ import { GIVEN_ROLES } from "./roles";
 
 const roleInput = z.object({ id: z.string(), role: z.enum(GIVEN_ROLES, "Choose a role") });
 
-/** Holds from the person's next request on. */
+/** Signs the person out everywhere: nothing that was opened under the old role goes on. */
 export async function changeRole(context: Context, input: z.input<typeof roleInput>): Promise<void> {
   authorize(context.actor, "user.manage");
   const { id, role } = parseInput(roleInput, input);
@@ -22,8 +22,15 @@ export async function changeRole(context: Context, input: z.input<typeof roleInp
     const before = await findPerson({ db: tx, actor: context.actor }, id);
     if (before.role === role) return { audit: null, result: undefined };
     await tx.update(appUser).set({ role, vendorId: null }).where(eq(appUser.id, id));
+    const closed = await tx.delete(session).where(eq(session.userId, id)).returning({ id: session.id });
     return {
-      audit: { action: "user.role", objectType: "user", objectId: id, before: { role: before.role }, after: { role } },
+      audit: {
+        action: "user.role",
+        objectType: "user",
+        objectId: id,
+        before: { role: before.role },
+        after: { role, sessionsClosed: closed.length },
+      },
       result: undefined,
     };
   });

@@ -3,6 +3,7 @@ import { eq } from "drizzle-orm";
 import { v7 as uuidv7 } from "uuid";
 import { z } from "zod";
 import { appUser } from "@/db/schema/user";
+import { sealName } from "@/lib/audit/personal";
 import { writeAudited } from "@/lib/audit/transaction";
 import { authorize } from "@/lib/auth/access";
 import type { Context } from "@/lib/auth/context";
@@ -33,8 +34,9 @@ export async function invitePerson(
     const inserted = await tx.insert(appUser).values(person).onConflictDoNothing().returning({ id: appUser.id });
     if (inserted.length === 0) throw await takenAddress(tx, email, organizationId);
     const link = await issueLinkToken(tx, person, "invitation", context.now);
+    const after = { email: await sealName(tx, person, email, context.now), role };
     return {
-      audit: { action: "user.invite", objectType: "user", objectId: person.id, after: { email, role } },
+      audit: { action: "user.invite", objectType: "user", objectId: person.id, after },
       result: { id: person.id, purpose: "invitation" as const, ...link },
     };
   });

@@ -4,12 +4,13 @@ import { z } from "zod";
 import type { Database } from "@/db/client";
 import { appUser, session } from "@/db/schema/user";
 import { appendAudit } from "@/lib/audit/append";
+import { sealName } from "@/lib/audit/personal";
 import { consumeLinkToken, findLinkToken, type LinkPurpose } from "@/lib/auth/link-token";
 import { hashPassword } from "@/lib/auth/password";
 import { PASSWORD_MAX_LENGTH } from "@/lib/auth/password-length";
 import { refuseWeakPassword } from "@/lib/auth/refuse-weak-password";
 import { actorOf } from "@/lib/auth/sign-in";
-import { forgetAttempts } from "@/lib/auth/sign-in-limit";
+import { forgetAllGuesses } from "@/lib/auth/sign-in-limit";
 import { AssayError } from "@/lib/errors";
 import { parseInput } from "@/lib/parse-input";
 
@@ -41,13 +42,13 @@ async function redeem(
     const name = input.name ?? person.name;
     await tx.update(appUser).set({ passwordHash, name }).where(eq(appUser.id, person.id));
     const closed = await tx.delete(session).where(eq(session.userId, person.id)).returning({ id: session.id });
-    await forgetAttempts(tx, person.email);
+    await forgetAllGuesses(tx, person.email);
     const isNew = purpose === "invitation";
     await appendAudit(tx, actorOf({ ...person, name }), now, {
       action: isNew ? "user.accept_invitation" : "user.reset_password",
       objectType: "user",
       objectId: person.id,
-      after: isNew ? { name } : { sessionsClosed: closed.length },
+      after: isNew ? { name: await sealName(tx, person, name, now) } : { sessionsClosed: closed.length },
     });
     return { email: person.email };
   });

@@ -204,11 +204,13 @@ describe("an account", () => {
     expect((await lastEvents(id)).slice(-3)).toEqual(["user.disable", "user.enable", "session.open"]);
   });
 
-  test("changes its role from the next request on", async () => {
+  test("with another role is signed out and comes back with it", async () => {
     const { id, email } = await join(admin, "viewer");
     const { sessionId } = await signIn(email);
     await changeRole(admin, { id, role: "qa_lead" });
-    expect(await findSessionUser(world.connection.db, sessionId, admin.now)).toMatchObject({ role: "qa_lead" });
+    expect(await findSessionUser(world.connection.db, sessionId, admin.now)).toBeNull();
+    const again = await signIn(email);
+    expect(await findSessionUser(world.connection.db, again.sessionId, admin.now)).toMatchObject({ role: "qa_lead" });
   });
 
   test("of the last admin is neither disabled nor demoted, an invited one does not count", async () => {
