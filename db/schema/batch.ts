@@ -1,4 +1,15 @@
-import { bigint, index, integer, jsonb, pgTable, primaryKey, text, uniqueIndex, uuid } from "drizzle-orm/pg-core";
+import {
+  bigint,
+  boolean,
+  index,
+  integer,
+  jsonb,
+  pgTable,
+  primaryKey,
+  text,
+  uniqueIndex,
+  uuid,
+} from "drizzle-orm/pg-core";
 import { createdAt, id, instant, no, projectNo } from "./columns";
 import { project } from "./project";
 import { appUser } from "./user";
@@ -54,6 +65,8 @@ export const batch = pgTable(
     report: jsonb("report"),
     error: jsonb("error"),
     supersedesId: uuid("supersedes_id"),
+    /** Answers that the vendor gave before, given again on purpose: kept as a read of its own, never added to the first. */
+    isAdditionalRead: boolean("is_additional_read").notNull().default(false),
     uploadedBy: uuid("uploaded_by").references(() => appUser.id),
     createdAt: createdAt(),
     publishedAt: instant("published_at"),

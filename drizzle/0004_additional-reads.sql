@@ -1,0 +1,1 @@
+ALTER TABLE "batch" ADD COLUMN "is_additional_read" boolean DEFAULT false NOT NULL;
