@@ -21,6 +21,7 @@ import type { Estimate } from "@/lib/statistics/estimate";
 import type { ReferenceAdapter } from "./adapter";
 import { asNumbers, asRows, codedRatings, numericRatings } from "./agreement-input";
 import { plainResult } from "./plain";
+import { optionalNumber } from "./read";
 
 /** A figure with its parts as fields of their own, each null carrying the reason. */
 const nullFor = (reason: Estimate["reason"]) => ({ value: null, reason });
@@ -38,6 +39,8 @@ function withError(estimate: AgreementEstimate, rest: Record<string, unknown> = 
     ...rest,
   };
 }
+
+const level = (options: Record<string, unknown>) => optionalNumber(options.conf, "conf");
 
 const KINDS: readonly WeightKind[] = ["identity", "linear", "quadratic", "ordinal"];
 const weightKinds = (options: Record<string, unknown>): string[] =>
@@ -57,7 +60,12 @@ const twoRater: ReferenceAdapter = (input, options) => {
     const weights = isKind(name)
       ? agreementWeights(name, categoryCount)
       : Float64Array.from(asRows(input.weights).flat(), Number);
-    const { percent, cohen, scott, gwet, brennanPrediger } = twoRaterAgreement(counts, categoryCount, weights);
+    const { percent, cohen, scott, gwet, brennanPrediger } = twoRaterAgreement(
+      counts,
+      categoryCount,
+      weights,
+      level(options),
+    );
     result[name] = {
       percent: withError(percent),
       cohen: withError(cohen, { se0: cohen.nullStandardError, z: cohen.z, p: cohen.p }),
@@ -79,7 +87,7 @@ const twoRater: ReferenceAdapter = (input, options) => {
   });
 };
 
-const twoRaterSpaced: ReferenceAdapter = (input) => {
+const twoRaterSpaced: ReferenceAdapter = (input, options) => {
   const rows = asRows(input.matrix);
   const values = asNumbers(input.category_values);
   const of = (kind: WeightKind) => {
@@ -88,6 +96,7 @@ const twoRaterSpaced: ReferenceAdapter = (input) => {
       rows.flat().map(Number),
       rows.length,
       weights,
+      level(options),
     );
     return {
       percent: withError(percent),
@@ -110,7 +119,7 @@ const multiRater: ReferenceAdapter = (input, options) => {
   const result: Record<string, unknown> = {};
   for (const name of weightKinds(options).filter(isKind)) {
     const weights = agreementWeights(name, scale);
-    const family = multiRaterAgreement(patterns, weights);
+    const family = multiRaterAgreement(patterns, weights, level(options));
     result.items_rated = family.itemsRated;
     result.items_pairable = family.itemsPairable;
     result[name] = {
@@ -118,7 +127,7 @@ const multiRater: ReferenceAdapter = (input, options) => {
       fleiss: withError(family.fleiss),
       gwet: withError(family.gwet),
       brennan_prediger: withError(family.brennanPrediger),
-      conger: withError(congerKappa(codes, readerCount, categories.length, weights)),
+      conger: withError(congerKappa(codes, readerCount, categories.length, weights, level(options))),
       krippendorff: withError(family.krippendorff),
     };
   }
@@ -159,15 +168,15 @@ const alpha: ReferenceAdapter = (input, options) => {
 const alphaBootstrap: ReferenceAdapter = (input, options) => {
   const { readings, readerCount } = readingsOf(input);
   const units = unitsOfReadings(readings, readerCount);
-  const level = LEVELS.find((name) => name === options.level) ?? "nominal";
+  const scale = LEVELS.find((name) => name === options.level) ?? "nominal";
   const { low, high, undefinedResamples } = alphaOfResamples(
     units,
-    level,
+    scale,
     asRows(input.resamples).map((row) => row.map(Number)),
-    typeof options.conf === "number" ? options.conf : 0.95,
+    level(options),
   );
   return plainResult({
-    alpha: krippendorffAlpha(units, level),
+    alpha: krippendorffAlpha(units, scale),
     percentile_low: low,
     percentile_high: high,
     undefined_resamples: undefinedResamples,
@@ -192,9 +201,9 @@ const pairedDifference: ReferenceAdapter = (input) => {
   );
 };
 
-const icc: ReferenceAdapter = (input) => {
+const icc: ReferenceAdapter = (input, options) => {
   const { readings, readerCount } = numericRatings(input.ratings);
-  const family = intraclassCorrelation(readings, readerCount);
+  const family = intraclassCorrelation(readings, readerCount, level(options));
   const forms = ICC_FORMS.map((name) => {
     const { value, reason, low, high, f, df1, df2, p } = family.forms[name];
     const none = nullFor(reason);
@@ -211,8 +220,12 @@ const icc: ReferenceAdapter = (input) => {
   });
 };
 
-const ccc: ReferenceAdapter = (input) => {
-  const { ccc: estimate, pearson, biasCorrection } = linConcordance(asNumbers(input.x), asNumbers(input.y));
+const ccc: ReferenceAdapter = (input, options) => {
+  const {
+    ccc: estimate,
+    pearson,
+    biasCorrection,
+  } = linConcordance(asNumbers(input.x), asNumbers(input.y), level(options));
   const none = nullFor(estimate.reason ?? estimate.intervalReason);
   return plainResult({
     ccc: estimate,
@@ -225,10 +238,11 @@ const ccc: ReferenceAdapter = (input) => {
 
 const limitsOfAgreement: ReferenceAdapter = (input, options) => {
   const multiplier = typeof options.multiplier === "number" ? { multiplier: options.multiplier } : {};
+  const conf = level(options);
   const { bias, sd, lower, upper, limitStandardError, outerFactor, innerFactor } = blandAltman(
     asNumbers(input.x),
     asNumbers(input.y),
-    multiplier,
+    { ...multiplier, ...(conf === undefined ? {} : { level: conf }) },
   );
   const limits = (name: string, { low, high, reason, intervalReason }: Estimate) => ({
     [`${name}_low`]: low ?? nullFor(reason ?? intervalReason),

@@ -5,7 +5,7 @@ import { correctKeypoints } from "@/lib/statistics/landmarks/pck";
 import { radialError } from "@/lib/statistics/landmarks/radial-error";
 import type { ReferenceAdapter } from "./adapter";
 import { asNumbers } from "./agreement-input";
-import { plainResult } from "./plain";
+import { limitsOf, plainResult, spellings } from "./plain";
 
 function asRecords(value: unknown): Record<string, unknown>[] {
   if (!Array.isArray(value)) throw new TypeError("expected records");
@@ -101,16 +101,18 @@ const radial: ReferenceAdapter = (input, options) => {
     p95: result.p95Mm,
     max: result.maxMm,
     sdr: Object.fromEntries(
-      result.successRates.map(({ thresholdMm, count, rate, rateMissedAsFailure }) => [
-        String(thresholdMm),
-        {
-          count,
-          rate,
-          wilson_low: rate.low ?? null,
-          wilson_high: rate.high ?? null,
-          rate_missed_as_failure: rateMissedAsFailure,
-        },
-      ]),
+      result.successRates.flatMap(({ thresholdMm, count, rate, rateMissedAsFailure }) =>
+        spellings(thresholdMm).map((key) => [
+          key,
+          {
+            count,
+            rate,
+            wilson_low: limitsOf(rate).low,
+            wilson_high: limitsOf(rate).high,
+            rate_missed_as_failure: rateMissedAsFailure,
+          },
+        ]),
+      ),
     ),
     per_landmark: result.perLandmark.map(({ n, meanMm }) => ({ n, mre: meanMm })),
   });
@@ -120,7 +122,10 @@ const pck: ReferenceAdapter = (input, options) => {
   const distances = landmarkDistances(landmarkSets(input.gold, 2), landmarkSets(input.pred, 2), [1, 1]);
   const shares = Array.isArray(options.alphas) ? asNumbers(options.alphas) : [];
   const { n, rates } = correctKeypoints(distances, asNumbers(input.reference_length), shares);
-  return plainResult({ n, pck: Object.fromEntries(rates.map(({ share, rate }) => [String(share), rate])) });
+  return plainResult({
+    n,
+    pck: Object.fromEntries(rates.flatMap(({ share, rate }) => spellings(share).map((key) => [key, rate]))),
+  });
 };
 
 /** Metric to function, for the cases of `keypoints.json`. */

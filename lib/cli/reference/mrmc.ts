@@ -13,6 +13,7 @@ import type { ReferenceAdapter } from "./adapter";
 import { asNumbers, asRows, codedRatings } from "./agreement-input";
 import { comparedModalities, readerStudy } from "./mrmc-input";
 import { plainResult } from "./plain";
+import { optionalNumber } from "./read";
 
 function interval(figures: VarianceInterval & { covariance?: Figure }): Record<string, unknown> {
   return {
@@ -50,11 +51,13 @@ function aucOf({ auc, perReader, unbiased, mle, degreesOfFreedom, moments, compo
   };
 }
 
-const ustatAuc: ReferenceAdapter = (input, _options, context) => {
+const level = (options: Record<string, unknown>) => optionalNumber(options.conf, "conf");
+
+const ustatAuc: ReferenceAdapter = (input, options, context) => {
   const study = readerStudy(input, "scores", context);
   const [first, second] = comparedModalities(study);
   if (!first) throw new TypeError("nothing to compare");
-  const result = readerCaseAuc(study.isPositive, first, second);
+  const result = readerCaseAuc(study.isPositive, first, second, level(options));
   return plainResult({
     n_readers: result.readers,
     n_negatives: result.negatives,
@@ -91,12 +94,12 @@ function binaryOf({ value, readings, perReader, unbiased, mle, degreesOfFreedom,
 
 const ENDPOINTS: readonly BinaryEndpoint[] = ["sensitivity", "specificity", "percent_correct"];
 
-const ustatBinary: ReferenceAdapter = (input, _options, context) => {
+const ustatBinary: ReferenceAdapter = (input, options, context) => {
   const study = readerStudy(input, "calls", context);
   const [first, second] = comparedModalities(study);
   const endpoint = ENDPOINTS.find((name) => name === input.endpoint);
   if (!first || !endpoint) throw new TypeError("nothing to compare");
-  const result = readerCaseBinary(study.isPositive, endpoint, first, second);
+  const result = readerCaseBinary(study.isPositive, endpoint, first, second, level(options));
   return plainResult({
     n_readers: result.readers,
     n_cases: result.cases,
@@ -117,7 +120,10 @@ const ustatBinary: ReferenceAdapter = (input, _options, context) => {
 const obuchowskiRocketteAuc: ReferenceAdapter = (input, options, context) => {
   const study = readerStudy(input, "scores", context);
   const covariance = options.covariance === "jackknife" ? "jackknife" : "delong";
-  const result = obuchowskiRockette(study.isPositive, comparedModalities(study), { covariance });
+  const result = obuchowskiRockette(study.isPositive, comparedModalities(study), {
+    covariance,
+    level: level(options),
+  });
   if ("reason" in result) return plainResult({ f: { value: null, reason: result.reason } });
   const names = study.compare;
   const limits = (figures: ModalityInterval) => ({
@@ -161,7 +167,7 @@ const obuchowskiRocketteAuc: ReferenceAdapter = (input, options, context) => {
   });
 };
 
-const bootstrapGivenIndices: ReferenceAdapter = (input, _options, context) => {
+const bootstrapGivenIndices: ReferenceAdapter = (input, options, context) => {
   const study = readerStudy(input, "values", context);
   const [first, second] = comparedModalities(study);
   if (!first) throw new TypeError("nothing to resample");
@@ -171,7 +177,7 @@ const bootstrapGivenIndices: ReferenceAdapter = (input, _options, context) => {
     const fields = new Map(Object.entries(entry ?? {}));
     return { readers: asNumbers(fields.get("readers")), cases: asNumbers(fields.get("cases")) };
   });
-  const result = readerCaseBootstrap(second ? [first, second] : [first], statistic, resamples);
+  const result = readerCaseBootstrap(second ? [first, second] : [first], statistic, resamples, level(options));
   return plainResult({
     estimate: result.estimate,
     se: result.standardError,
@@ -203,6 +209,7 @@ const interchangeable: ReferenceAdapter = (input, options) => {
       margin: Number(input.margin),
     },
     asRows(input.resamples).map(asNumbers),
+    level(options),
   );
   return plainResult({
     n_cases: result.cases,

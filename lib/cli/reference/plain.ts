@@ -41,3 +41,8 @@ export function limitsOf(estimate: Limited) {
 export function withError(estimate: Limited, error: number | null) {
   return { value: error, reason: estimate.reason ?? estimate.intervalReason };
 }
+
+/** A number as a key, in the ways that the cases write it: 1 is "1" or "1.0". */
+export function spellings(value: number): string[] {
+  return Number.isInteger(value) ? [String(value), value.toFixed(1)] : [String(value)];
+}

@@ -24,11 +24,8 @@ import {
 import { panopticQuality } from "@/lib/statistics/panoptic/panoptic-quality";
 import type { ReferenceAdapter } from "./adapter";
 import { caseStack } from "./masks";
-import { plainResult } from "./plain";
+import { plainResult, spellings } from "./plain";
 import { list, number, numberList, numberMatrix } from "./read";
-
-/** A tolerance as a key, written as the cases write it: 1 is "1.0". */
-const toleranceKey = (tolerance: number) => (Number.isInteger(tolerance) ? tolerance.toFixed(1) : String(tolerance));
 
 const maskPair: ReferenceAdapter = (input, options) => {
   const first = caseStack(input.ref, "ref");
@@ -63,7 +60,9 @@ const maskPair: ReferenceAdapter = (input, options) => {
       asd_pred_to_ref: directedAverageDistanceMm(border, "second_to_first"),
       asd_ref_to_pred: directedAverageDistanceMm(border, "first_to_second"),
       nsd: Object.fromEntries(
-        tolerances.map((tolerance) => [toleranceKey(tolerance), normalizedSurfaceDistance(border, tolerance)]),
+        tolerances.flatMap((tolerance) =>
+          spellings(tolerance).map((key) => [key, normalizedSurfaceDistance(border, tolerance)]),
+        ),
       ),
     },
     surfel: {
@@ -74,7 +73,7 @@ const maskPair: ReferenceAdapter = (input, options) => {
       area_ref: sizes.first,
       area_pred: sizes.second,
       surface_dice: Object.fromEntries(
-        tolerances.map((tolerance) => [toleranceKey(tolerance), surfelDice(surfels, tolerance)]),
+        tolerances.flatMap((tolerance) => spellings(tolerance).map((key) => [key, surfelDice(surfels, tolerance)])),
       ),
     },
   });
