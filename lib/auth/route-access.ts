@@ -62,6 +62,7 @@ export const HANDLER_ACCESS: Table = {
   "GET /api/projects/[no]/report.pdf": "report.read",
   "GET /api/vendors/[id]/assessments/[no]/report.pdf": "assessment.read",
   "GET /healthz": "public",
+  "GET /metrics": "public",
   "GET /projects/[no]/items/items.csv": "item.read",
 };
 
