@@ -56,6 +56,7 @@ export function BatchFacts({ projectNo, batch, timeZone }: { projectNo: number; 
   );
   if (batch.supersedesNo !== null) facts.push([T.supersedes, list([batch.supersedesNo], "batches")]);
   if (batch.supersededByNo !== null) facts.push([T.supersededBy, list([batch.supersededByNo], "batches")]);
+  if (batch.isAdditionalRead) facts.push([T.read, BATCH_TEXT.isAdditionalRead]);
   facts.push(
     batch.role === "reference"
       ? [T.gold, list(batch.goldNos, "gold")]

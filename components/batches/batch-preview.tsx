@@ -64,6 +64,12 @@ export function PreviewReport({ preview }: { preview: BatchPreview }) {
             <dd>
               <CountList counts={preview.shapes} />
             </dd>
+            {preview.holdsAnswers ? (
+              <>
+                <dt className="text-muted">{T.answerRule}</dt>
+                <dd>{T.singleAnswers}</dd>
+              </>
+            ) : null}
           </dl>
           {preview.ignored.length > 0 ? (
             <>

@@ -36,6 +36,12 @@ export function IngestReport({ projectNo, batch }: { projectNo: number; batch: B
         </dd>
         <dt className="text-muted">{T.readers}</dt>
         <dd>{report.readers.length === 0 ? T.noReaders : report.readers.join(", ")}</dd>
+        {Object.keys(report.answers).length > 0 ? (
+          <>
+            <dt className="text-muted">{T.answerRule}</dt>
+            <dd>{T.singleAnswers}</dd>
+          </>
+        ) : null}
         {report.rejected > 0 ? (
           <>
             <dt className="text-muted">{T.byCode}</dt>

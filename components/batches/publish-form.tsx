@@ -5,6 +5,8 @@ import { FormMessage } from "@/components/forms/form-message";
 import { SubmitButton } from "@/components/forms/submit-button";
 import { Button } from "@/components/ui/button";
 import { Dialog, DialogClose } from "@/components/ui/dialog";
+import { FieldSet } from "@/components/ui/field";
+import { Choice } from "@/components/ui/input";
 import type { FormState } from "@/lib/form-state";
 import { BATCH_TEXT as T } from "@/lib/text/batches";
 
@@ -15,12 +17,17 @@ export function PublishForm({
   columns,
   options,
   undecided,
+  overlaps,
+  isAdditionalRead,
   action,
 }: {
   columns: string;
   options: Record<string, unknown>;
   /** Labels of the delivery that nobody has decided on yet: with any, it cannot be read. */
   undecided: number;
+  /** Deliveries that answered the same: with any, somebody says what this one is to them. */
+  overlaps: readonly { batchNo: number; name: string }[];
+  isAdditionalRead: boolean;
   action: Action;
 }) {
   const [state, send] = useActionState(action, {});
@@ -29,6 +36,20 @@ export function PublishForm({
       <input type="hidden" name="columns" value={columns} />
       <input type="hidden" name="options" value={JSON.stringify(options)} />
       <FormMessage state={state} />
+      {overlaps.length > 0 ? (
+        <FieldSet legend={T.relation} hint={T.relationHint}>
+          <div className="flex flex-col gap-1">
+            {overlaps.map(({ batchNo, name }) => (
+              <Choice key={batchNo} type="radio" name="relation" value={batchNo} required>
+                {T.replacement(batchNo, name)}
+              </Choice>
+            ))}
+            <Choice type="radio" name="relation" value="additional_read" defaultChecked={isAdditionalRead} required>
+              {T.additionalRead}
+            </Choice>
+          </div>
+        </FieldSet>
+      ) : null}
       {undecided > 0 ? (
         <>
           <Button disabled>{T.publish}</Button>

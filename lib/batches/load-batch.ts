@@ -20,6 +20,7 @@ const ingestReport = z.object({
   readers: z.array(z.string()).catch([]),
   ignored: z.array(z.object({ what: z.string(), count: z.number(), why: z.string() })).catch([]),
   personalData: record,
+  answers: z.record(z.string(), z.tuple([z.string(), z.string()])).catch({}),
 });
 
 export type BatchReport = z.infer<typeof ingestReport>;
@@ -42,6 +43,7 @@ export interface BatchPage {
   uploadedBy: string | null;
   supersedesNo: number | null;
   supersededByNo: number | null;
+  isAdditionalRead: boolean;
   /** The reader's options: columns of a table, attribute of the finding. */
   options: Record<string, unknown>;
   columnsText: string | null;
@@ -80,7 +82,8 @@ export async function loadBatch(context: Context, input: { projectNo: number; ba
     sql<BatchRow[]>`
       select b.no, b.name, b.role, b.vendor_id as "vendorId", v.no as "vendorNo", v.name as vendor, t.name as tool,
         b.file_name as "fileName", b.sha256, b.bytes::float8 as bytes, b.format, b.state, b.created_at as "createdAt",
-        b.published_at as "publishedAt", u.name as "uploadedBy", old.no as "supersedesNo", b.report, b.error, b.options,
+        b.published_at as "publishedAt", u.name as "uploadedBy", old.no as "supersedesNo",
+        b.is_additional_read as "isAdditionalRead", b.report, b.error, b.options,
         (select min(n.no) from batch n where n.supersedes_id = b.id) as "supersededByNo",
         array(select g.no from sealed.gold_batch x join sealed.gold_version g on g.id = x.gold_version_id
           where x.batch_id = b.id order by g.no) as "goldNos",

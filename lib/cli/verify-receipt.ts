@@ -3,6 +3,7 @@ import { createReadStream, existsSync, readdirSync, readFileSync, statSync } fro
 import path from "node:path";
 import { measureAgreement } from "@/lib/evaluation/agreement";
 import { ENGINE_VERSION } from "@/lib/evaluation/engine-version";
+import { FirstReads } from "@/lib/evaluation/first-reads";
 import {
   factsByItem,
   findingAttributes,
@@ -20,6 +21,7 @@ import { formatById } from "@/lib/formats/registry";
 import { DeliveryChecker } from "@/lib/ingest/delivery-checker";
 import { ItemIndex } from "@/lib/ingest/item-index";
 import { annotatorPseudonym } from "@/lib/ingest/pseudonym";
+import { keptPlaces } from "@/lib/ingest/single-answers";
 import { canonicalJson } from "@/lib/model/canonical-json";
 import { firstDifference } from "./stored-output";
 import type { Verification } from "./verify-output";
@@ -99,14 +101,19 @@ async function recompute(receipt: ReceiptFile, files: ReadonlyMap<string, string
     namedItems,
   };
   const scope = new Set(study.goldBatchNos.flatMap((no) => [...(namedItems.get(no) ?? [])]));
-  const sides = { ...study, goldBatchNosOf: study.goldBatchNosOf && new Map(Object.entries(study.goldBatchNosOf)) };
+  const reads = new FirstReads(study.vendors, settings.labelMaps);
+  const sides = {
+    ...study,
+    goldBatchNosOf: study.goldBatchNosOf && new Map(Object.entries(study.goldBatchNosOf)),
+    reads,
+  };
   const findings = findingAttributes(settings.match.by === "finding" ? items : []);
   const cases = itemsByCase(items.filter(({ no }) => scope.has(no)));
   const tallies = [...cases].flatMap(
     ([key, members]) => tallyCase(storedCase(key, members, sides, caseFacts, findings.get(key)), settings).tallies,
   );
   const vendors = study.vendors.map(({ name }) => name);
-  return summarise(tallies, { settings, gold: receipt.result.gold, vendors, inputs });
+  return summarise(tallies, { settings, gold: receipt.result.gold, vendors, inputs, skipped: reads.skipped() });
 }
 
 async function readFacts(
@@ -117,7 +124,7 @@ async function readFacts(
 ): Promise<{ facts: StoredFact[]; named: Set<number> }> {
   const format = formatById(delivery.format ?? "");
   if (!format) throw new Error(`${delivery.fileName}: no reader "${delivery.format}"`);
-  const checker = new DeliveryChecker(delivery.fileName, index);
+  const checker = new DeliveryChecker(delivery.fileName, index, keptPlaces(delivery.answers));
   const facts: StoredFact[] = [];
   const ignore = () => {};
   await format.read(fileAt(file, delivery.fileName), (delivery.options ?? {}) as never, {

@@ -6,10 +6,11 @@ import { goldBatch, type goldVersion } from "@/db/schema/gold";
 import { label, type project } from "@/db/schema/project";
 import { vendor } from "@/db/schema/vendor";
 import { loadLabelDecisions } from "@/lib/ingest/project-vocabulary";
+import { FirstReads, type VendorReads } from "./first-reads";
 import { GOLD_LABEL_MAP } from "./label-map";
 import type { GoldDescription, Receipt } from "./result";
 import { DEFAULT_SETTINGS, type EvaluationSettings } from "./settings";
-import type { StudyDelivery } from "./study-record";
+import { keptAnswers, type StudyDelivery } from "./study-record";
 import { taskPlan } from "./task-plan";
 
 type ProjectRow = typeof project.$inferSelect;
@@ -20,11 +21,12 @@ export interface Study {
   settings: EvaluationSettings;
   gold: GoldDescription;
   inputs: Receipt["inputs"];
-  vendors: { no: number; name: string; batchNos: number[] }[];
+  vendors: (VendorReads & { no: number })[];
   /** Batches of the reference; of a leave-one-out version, by vendor name. */
   goldBatchNos: number[];
   goldBatchNosOf: Map<string, number[]> | null;
   deliveries: StudyDelivery[];
+  reads: FirstReads;
 }
 
 type Decide = Awaited<ReturnType<typeof loadLabelDecisions>>;
@@ -80,7 +82,7 @@ export async function loadStudy(
       .from(batch)
       .innerJoin(vendor, eq(vendor.id, batch.vendorId))
       .where(and(eq(batch.projectId, projectRow.id), eq(batch.state, "published"), eq(batch.role, "delivery")))
-      .orderBy(asc(vendor.no), asc(batch.no)),
+      .orderBy(asc(vendor.no), asc(batch.isAdditionalRead), asc(batch.no)),
     db
       .select({
         no: batch.no,
@@ -90,6 +92,7 @@ export async function loadStudy(
         format: batch.format,
         options: batch.options,
         forVendor: vendor.name,
+        report: batch.report,
       })
       .from(goldBatch)
       .innerJoin(batch, eq(batch.id, goldBatch.batchId))
@@ -131,6 +134,13 @@ export async function loadStudy(
       await loadLabelDecisions(sql, projectRow, no),
       nameOf,
     );
+
+  for (const entry of compared)
+    if (entry.batchNos.length > 1)
+      entry.labelsOf = await labelsSpokenOf(connection, projectRow.no, entry.batchNos, labelMaps[entry.name] ?? {}, {
+        answersOneQuestion: task === "classification" || task === "ordinal",
+        asked: asked.map(({ name }) => name),
+      });
 
   const joinsFindings = projectRow.findingAttribute !== null && (task === "segmentation" || task === "detection");
   const settings: EvaluationSettings = {
@@ -174,16 +184,41 @@ export async function loadStudy(
       })),
     ],
     deliveries: [
-      ...references.map(({ forVendor: _, ...reference }) => ({ ...reference, vendor: null })),
-      ...measured.map(({ vendorName, vendorNo: _no, report: _report, ...delivery }) => ({
+      ...references.map(({ forVendor: _, report, ...reference }) => ({
+        ...reference,
+        vendor: null,
+        ...keptAnswers(report),
+      })),
+      ...measured.map(({ vendorName, vendorNo: _no, report, ...delivery }) => ({
         ...delivery,
         vendor: vendorName,
+        ...keptAnswers(report),
       })),
     ],
+    reads: new FirstReads(compared, labelMaps),
     vendors: compared,
     goldBatchNos,
     goldBatchNosOf,
   };
+}
+
+/** The project labels that each delivery speaks about; of one question's answers all, where any is among them. */
+async function labelsSpokenOf(
+  { sql }: Connection,
+  projectNo: number,
+  batchNos: readonly number[],
+  map: Readonly<Record<string, string | null>>,
+  { answersOneQuestion, asked }: { answersOneQuestion: boolean; asked: string[] },
+): Promise<Record<number, string[]>> {
+  const rows = await sql<{ no: number; name: string }[]>`select batch_no as no, name from batch_label
+    where project_no = ${projectNo} and batch_no = any(${[...batchNos]}::int[])`;
+  const spoken = new Map<number, Set<string>>(batchNos.map((no) => [no, new Set()]));
+  for (const { no, name } of rows) {
+    const label = map[name];
+    if (label === undefined || label === null) continue;
+    for (const one of answersOneQuestion ? asked : [label]) spoken.get(no)?.add(one);
+  }
+  return Object.fromEntries([...spoken].map(([no, names]) => [no, [...names].sort()]));
 }
 
 /** Whether a delivery holds any shape that the task measures: a ratings CSV says nothing on contours. */

@@ -13,7 +13,7 @@ import { loadFacts, loadItems } from "./load-cases";
 import type { Receipt } from "./result";
 import { storeItemSnapshot } from "./store-item-snapshot";
 import { type RatingDelivery, storedRatings } from "./stored-ratings";
-import type { StudyRecord } from "./study-record";
+import { keptAnswers, type StudyRecord } from "./study-record";
 
 type ProjectRow = typeof project.$inferSelect;
 
@@ -47,7 +47,7 @@ export async function runAgreementStudy(
       .from(batch)
       .innerJoin(vendor, eq(vendor.id, batch.vendorId))
       .where(and(eq(batch.projectId, projectRow.id), eq(batch.state, "published"), eq(batch.role, "delivery")))
-      .orderBy(asc(vendor.no), asc(batch.no)),
+      .orderBy(asc(vendor.no), asc(batch.isAdditionalRead), asc(batch.no)),
     loadItems(connection, projectRow.no),
   ]);
   const live = labels.filter((row) => row.archivedAt === null);
@@ -106,6 +106,7 @@ export async function runAgreementStudy(
         fileName: row.fileName,
         format: row.format,
         options: row.options,
+        ...keptAnswers(row.report),
       })),
       vendors: used.map(({ row, vendorName }) => ({ name: vendorName, batchNos: [row.no] })),
       goldBatchNos: [],

@@ -109,6 +109,7 @@ async function measureAgainstGold(
     gold: study.gold,
     vendors: study.vendors.map(({ name }) => name),
     inputs: [...study.inputs, snapshot],
+    skipped: study.reads.skipped(),
   });
   const vendorNoOf = new Map(study.vendors.map(({ no, name }) => [name, no]));
   await store(connection, control, actor, project, row, {
@@ -119,7 +120,7 @@ async function measureAgainstGold(
       projectNo: project.no,
       itemsSha256: snapshot.sha256,
       deliveries: study.deliveries,
-      vendors: study.vendors.map(({ name, batchNos }) => ({ name, batchNos })),
+      vendors: study.vendors.map(({ no: _, ...reads }) => reads),
       goldBatchNos: study.goldBatchNos,
       goldBatchNosOf: study.goldBatchNosOf && Object.fromEntries(study.goldBatchNosOf),
     },

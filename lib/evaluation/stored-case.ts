@@ -1,6 +1,7 @@
 import type { Annotation, Attributes } from "@/lib/model/annotation";
 import { placeCase } from "./assemble-volumes";
 import type { EvaluationCase, EvaluationItem, VendorCase } from "./dataset";
+import type { FirstReads } from "./first-reads";
 
 /** An item as a project keeps it. */
 export interface StoredItem {
@@ -28,6 +29,8 @@ export interface StudySides {
   goldBatchNos: number[];
   /** Of a leave-one-out reference: by vendor name. */
   goldBatchNosOf: ReadonlyMap<string, number[]> | null;
+  /** Which of a vendor's deliveries stands for an item. */
+  reads: FirstReads;
 }
 
 /** Facts of one side by item number, and the items each delivery names, marked or not. */
@@ -49,10 +52,14 @@ export function storedCase(
   facts: CaseFacts,
   findings: Readonly<Record<string, Attributes>> | undefined,
 ): EvaluationCase {
-  const collect = (source: ReadonlyMap<number, StoredFact[]>, batches: ReadonlySet<number>): Annotation[] =>
-    items.flatMap((item) =>
+  const collect = (source: ReadonlyMap<number, StoredFact[]>, batches: ReadonlySet<number>, vendor?: string) =>
+    items.flatMap((item): Annotation[] =>
       (source.get(item.no) ?? [])
-        .filter((fact) => batches.has(fact.batchNo))
+        .filter(({ batchNo, annotation: { label } }) => {
+          if (!batches.has(batchNo)) return false;
+          const isNamed = (no: number) => facts.namedItems.get(no)?.has(item.no) ?? false;
+          return vendor === undefined || sides.reads.isMeasured(vendor, batchNo, label, isNamed);
+        })
         .map(({ annotation }) => ({ ...annotation, item: item.key })),
     );
   const named = (batchNos: readonly number[]): string[] =>
@@ -75,7 +82,7 @@ export function storedCase(
         name,
         ordered: named(goldBatchNosOf?.get(name) ?? sides.goldBatchNos),
         returned: named(batchNos),
-        annotations: collect(facts.delivered, new Set(batchNos)),
+        annotations: collect(facts.delivered, new Set(batchNos), name),
       }),
     ),
     ...(findings ? { findings } : {}),

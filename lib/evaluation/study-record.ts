@@ -1,4 +1,5 @@
 import type { AgreementResult } from "./agreement-result";
+import type { VendorReads } from "./first-reads";
 import type { EvaluationResult } from "./result";
 
 /** A delivery that a stored evaluation read: its bytes by hash, and how they were read. */
@@ -11,6 +12,8 @@ export interface StudyDelivery {
   fileName: string;
   format: string | null;
   options: unknown;
+  /** Spelling -> question and answer, where its ingest held a reader's answers against each other. */
+  answers?: Record<string, readonly [question: string, answer: string]>;
 }
 
 /** What a stored evaluation was computed from, besides its settings: enough to do it again from the raw files. */
@@ -19,7 +22,7 @@ export interface StudyRecord {
   /** SHA-256 of the items' snapshot (canonical JSON of StoredItem rows). */
   itemsSha256: string;
   deliveries: StudyDelivery[];
-  vendors: { name: string; batchNos: number[] }[];
+  vendors: VendorReads[];
   goldBatchNos: number[];
   goldBatchNosOf: Record<string, number[]> | null;
   /** Of an agreement study: vendor -> its spelling -> answer. */
@@ -35,3 +38,9 @@ export type ReceiptFile = {
   resultSha256: string;
   study: StudyRecord;
 } & ({ kind: "gold"; result: EvaluationResult } | { kind: "agreement"; result: AgreementResult });
+
+/** The answers' places that an ingest report keeps, as a delivery of a study names them. */
+export function keptAnswers(report: unknown): Pick<StudyDelivery, "answers"> {
+  const answers = (report as { answers?: StudyDelivery["answers"] } | null)?.answers;
+  return answers === undefined || Object.keys(answers).length === 0 ? {} : { answers };
+}

@@ -1,5 +1,6 @@
 import type { Annotation, DeliveredItem, Reject } from "@/lib/model/annotation";
 import type { IndexedItem, ItemIndex } from "./item-index";
+import { type PlaceOfAnswer, SingleAnswers } from "./single-answers";
 
 /** Whether a database keeps the text as it is: no NUL, no half of a surrogate pair. */
 export function isStorable(text: string): boolean {
@@ -22,7 +23,7 @@ export interface SourceLabel {
 
 /**
  * Joins what a reader yields to a project's items and counts it: the same for the preview and for the ingest. Keeps
- * no annotation; memory grows with items and label names only.
+ * no annotation; memory grows with items and label names, and by a few bytes with each class answer.
  */
 export class DeliveryChecker {
   readonly labels = new Map<string, SourceLabel>();
@@ -36,10 +37,16 @@ export class DeliveryChecker {
   /** Items that were named and are not the project's, until an annotation on them is refused in their stead. */
   private readonly refusedItems = new Map<string, Reject>();
 
+  /** Which answers were held against each other. */
+  readonly answers: SingleAnswers;
+
   constructor(
     private readonly fileName: string,
     private readonly items: ItemIndex,
-  ) {}
+    placeOfAnswer: PlaceOfAnswer,
+  ) {
+    this.answers = new SingleAnswers(fileName, placeOfAnswer);
+  }
 
   label(name: string): SourceLabel {
     let entry = this.labels.get(name);
@@ -77,6 +84,8 @@ export class DeliveryChecker {
     }
     const unstorable = this.unstorableText(annotation);
     if (unstorable) return unstorable;
+    const repeated = this.answers.refusal(annotation, found.no);
+    if (repeated) return repeated;
     const label = this.label(annotation.label);
     label.count += 1;
     this.annotationCount += 1;

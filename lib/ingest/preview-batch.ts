@@ -4,10 +4,10 @@ import type { Context } from "@/lib/auth/context";
 import { AssayError } from "@/lib/errors";
 import { FormatError } from "@/lib/formats/format";
 import type { Ignored, Reject } from "@/lib/model/annotation";
-import type { ProjectRow } from "@/lib/projects/find-project";
-import { type BatchRow, findBatch } from "./batch-row";
+import { findBatch } from "./batch-row";
 import { DeliveryChecker } from "./delivery-checker";
-import { loadItemIndex, loadLabelDecisions, vendorNoOf } from "./project-vocabulary";
+import { findOverlaps, type Overlap } from "./find-overlaps";
+import { loadAnswerPlaces, loadItemIndex, loadLabelDecisions, vendorNoOf } from "./project-vocabulary";
 import { readDelivery } from "./read-delivery";
 
 const REJECTS_SHOWN = 50;
@@ -32,8 +32,11 @@ export interface BatchPreview {
   options: Record<string, unknown>;
   /** The whole file is refused. */
   refused: Reject | null;
-  /** Published deliveries of the same vendor that hold shapes of the same kinds on some of its items. */
-  overlaps: { batchNo: number; name: string; items: number }[];
+  /** Published deliveries of the same vendor on the same items and labels: to be replaced, or read before this one. */
+  overlaps: Overlap[];
+  isAdditionalRead: boolean;
+  /** Class answers were held against each other: of a reader to one question on an item, the first stands. */
+  holdsAnswers: boolean;
 }
 
 class PreviewDone extends Error {}
@@ -61,7 +64,8 @@ export async function previewBatch(
     loadItemIndex(context.sql, project.no),
     loadLabelDecisions(context.sql, project, vendorNo),
   ]);
-  const checker = new DeliveryChecker(row.fileName, index);
+  const placeOfAnswer = await loadAnswerPlaces(context.sql, project, decide);
+  const checker = new DeliveryChecker(row.fileName, index, placeOfAnswer);
   const rejects: Reject[] = [];
   let rejectCount = 0;
   const ignored: Ignored[] = [];
@@ -126,29 +130,13 @@ export async function previewBatch(
     personalData: [...personal].map(([kind, count]) => ({ kind, count })),
     options,
     refused,
-    overlaps: await findOverlaps(context, project, row, checker),
+    overlaps: await findOverlaps(
+      context.sql,
+      project.id,
+      { ...row, items: checker.deliveredItems, labels: checker.labels.keys(), kinds: checker.shapes.keys() },
+      { decide, placeOfAnswer },
+    ),
+    isAdditionalRead: row.isAdditionalRead,
+    holdsAnswers: Object.keys(checker.answers.places).length > 0,
   };
-}
-
-/**
- * A second delivery on the same items adds to the first: two answers of one vendor to one image. Meant or not, it is
- * said before it is published; a correction is uploaded as a replacement.
- */
-async function findOverlaps(
-  { sql }: Context,
-  project: ProjectRow,
-  row: BatchRow,
-  checker: DeliveryChecker,
-): Promise<BatchPreview["overlaps"]> {
-  const items = [...checker.deliveredItems];
-  const kinds = [...checker.shapes.keys()];
-  if (items.length === 0 || kinds.length === 0 || row.vendorId === null) return [];
-  const found = await sql<BatchPreview["overlaps"]>`
-    select b.no as "batchNo", b.name, count(*)::int as items
-    from batch b join batch_item i on i.project_no = ${project.no} and i.batch_no = b.no
-    where b.project_id = ${project.id} and b.vendor_id = ${row.vendorId} and b.state = 'published' and b.id <> ${row.id}
-      and b.id is distinct from ${row.supersedesId} and i.item_no = any(${items}::int[])
-      and b.report -> 'shapes' ?| ${kinds}::text[]
-    group by b.no, b.name order by b.no`;
-  return [...found];
 }

@@ -1,6 +1,7 @@
 import "server-only";
 import type { Context } from "@/lib/auth/context";
 import { type IndexedItem, ItemIndex } from "./item-index";
+import type { AnswerPlace, PlaceOfAnswer } from "./single-answers";
 
 /** The project's items by every name that they may be called. */
 export async function loadItemIndex(sql: Context["sql"], projectNo: number): Promise<ItemIndex> {
@@ -41,6 +42,27 @@ export async function loadLabelDecisions(
     const equal = byName.get(name);
     return equal === undefined || equal === null ? undefined : { labelNo: equal, decidedBy: "equal_name" };
   };
+}
+
+/**
+ * Which question each spelling answers and what it says, by the decisions on labels. A project that classifies asks one
+ * answer of each set of labels; in another, every label is present or absent by itself.
+ */
+export async function loadAnswerPlaces(
+  sql: Context["sql"],
+  project: { id: string; tasks: readonly string[] },
+  decide: (name: string) => LabelDecision | undefined,
+): Promise<PlaceOfAnswer> {
+  const labels = await sql<{ no: number; name: string; question: string | null }[]>`
+    select no, name, question from label where project_id = ${project.id}`;
+  const asksOneAnswer = project.tasks.includes("classification") || project.tasks.includes("ordinal");
+  const placeOf = new Map(
+    labels.map(({ no, name, question }): [number, AnswerPlace] => {
+      const full = question === null ? name : `${question}: ${name}`;
+      return [no, [question !== null || asksOneAnswer ? (question ?? "") : full, name]];
+    }),
+  );
+  return (spelling) => placeOf.get(decide(spelling)?.labelNo ?? 0);
 }
 
 /** A vendor's number in facts; 0 is the reference. */

@@ -13,6 +13,7 @@ import { parseInput } from "@/lib/parse-input";
 import { findProject } from "@/lib/projects/find-project";
 import { storedFile, storeFile } from "@/lib/store/file-store";
 import { findVendor } from "@/lib/vendors/find-vendor";
+import { replacedBatch } from "./replaced-batch";
 
 export const uploadInput = z
   .object({
@@ -23,6 +24,12 @@ export const uploadInput = z
     name: z.string().trim().max(200).default(""),
     fileName: z.string().trim().min(1, "The file has no name").max(500),
     supersedesNo: z.number().int().positive().nullable().default(null),
+    /** A second read of items that the vendor answered before, kept apart from the first. */
+    additionalRead: z.boolean().default(false),
+  })
+  .refine((upload) => !upload.additionalRead || upload.supersedesNo === null, {
+    path: ["additionalRead"],
+    message: "A delivery replaces an earlier one or is an additional read, not both",
   })
   .refine((upload) => upload.role === "reference" || upload.vendorId !== null, {
     path: ["vendorId"],
@@ -77,17 +84,8 @@ export async function receiveUpload(
       );
     const [known] = same;
     if (known) return { audit: null, result: { batchNo: known.no, recognised: true } };
-    const supersedes =
-      upload.supersedesNo === null
-        ? undefined
-        : (
-            await tx
-              .select()
-              .from(batch)
-              .where(and(eq(batch.projectId, project.id), eq(batch.no, upload.supersedesNo)))
-          )[0];
-    if (upload.supersedesNo !== null && (!supersedes || supersedes.vendorId !== (vendor?.id ?? null)))
-      throw new AssayError("not_found", `Batch ${upload.supersedesNo} is no delivery of this vendor.`);
+    const delivery = { projectId: project.id, role: upload.role, vendorId: vendor?.id ?? null };
+    const supersedes = upload.supersedesNo === null ? null : await replacedBatch(tx, delivery, upload.supersedesNo);
     const [most] = await tx
       .select({ no: sql<number>`coalesce(max(${batch.no}), 0)`.mapWith(Number) })
       .from(batch)
@@ -117,6 +115,7 @@ export async function receiveUpload(
       detection: { ...detected.detection, tried: detected.tried },
       options: project.findingAttribute ? { findingAttribute: project.findingAttribute } : {},
       supersedesId: supersedes?.id ?? null,
+      isAdditionalRead: upload.additionalRead,
       uploadedBy: context.actor.userId,
       createdAt: context.now,
     };

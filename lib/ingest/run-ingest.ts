@@ -1,5 +1,5 @@
 import "server-only";
-import { and, eq } from "drizzle-orm";
+import { and, eq, sql as sqlText } from "drizzle-orm";
 import type { Connection, TransactionSql } from "@/db/client";
 import { type CopyValue, copyFrom, copyLine } from "@/db/copy";
 import { batch } from "@/db/schema/batch";
@@ -17,10 +17,12 @@ import { encodeShape } from "@/lib/model/shape-codec";
 import { lockBatch } from "./batch-lock";
 import type { BatchRow } from "./batch-row";
 import { DeliveryChecker, isStorable, type KeptAnnotation } from "./delivery-checker";
+import { findOverlaps, type Overlap, refuseUnsaid } from "./find-overlaps";
 import { LineChannel } from "./line-channel";
-import { loadItemIndex, loadLabelDecisions, vendorNoOf } from "./project-vocabulary";
+import { loadAnswerPlaces, loadItemIndex, loadLabelDecisions, vendorNoOf } from "./project-vocabulary";
 import { readDelivery } from "./read-delivery";
 import { ReaderNumbers } from "./reader-numbers";
+import type { AnswerPlaces } from "./single-answers";
 
 const ANNOTATION_COLUMNS = [
   "project_no",
@@ -54,6 +56,8 @@ export interface IngestReport {
   readers: string[];
   ignored: Ignored[];
   personalData: Record<string, number>;
+  /** Class answers that were held against each other: of a reader to one question, the first stands. */
+  answers: AnswerPlaces;
 }
 
 type ProjectRow = typeof projectTable.$inferSelect;
@@ -111,13 +115,20 @@ async function clearFacts(tx: TransactionSql, projectNo: number, batchNo: number
     await tx.unsafe(`delete from ${table} where project_no = $1 and batch_no = $2`, [projectNo, batchNo]);
 }
 
+interface Copied {
+  report: IngestReport;
+  undecided: string[];
+  /** Deliveries of this vendor that are published and answered the same before. */
+  overlaps(): Promise<Overlap[]>;
+}
+
 /** Reads the file once, COPYing typed rows below the unpublished batch; returns the report. */
 async function copyDelivery(
   connection: Connection,
   control: JobControl,
   project: ProjectRow,
   row: BatchRow,
-): Promise<{ report: IngestReport; undecided: string[] }> {
+): Promise<Copied> {
   const { sql } = connection;
   const vendorNo = await vendorNoOf(sql, row.vendorId);
   const [index, decide, readers] = await Promise.all([
@@ -125,7 +136,8 @@ async function copyDelivery(
     loadLabelDecisions(sql, project, vendorNo),
     ReaderNumbers.load(sql, project.no, vendorNo),
   ]);
-  const checker = new DeliveryChecker(row.fileName, index);
+  const placeOfAnswer = await loadAnswerPlaces(sql, project, decide);
+  const checker = new DeliveryChecker(row.fileName, index, placeOfAnswer);
   const rejects: Reject[] = [];
   const rejectsByCode = new Map<string, number>();
   let rejected = 0;
@@ -222,8 +234,13 @@ async function copyDelivery(
       readers: readers.used(),
       ignored,
       personalData: personal,
+      answers: checker.answers.places,
     },
     undecided: labels.filter(({ name, count }) => count > 0 && decide(name) === undefined).map(({ name }) => name),
+    overlaps: () => {
+      const delivered = { items: checker.deliveredItems, labels: checker.labels.keys(), kinds: checker.shapes.keys() };
+      return findOverlaps(sql, project.id, { ...row, ...delivered }, { decide, placeOfAnswer });
+    },
   };
 }
 
@@ -261,7 +278,7 @@ export async function ingestBatch(
   if (row.state === "published") return row.report as IngestReport;
   await db.update(batch).set({ state: "ingesting" }).where(eq(batch.id, row.id));
   try {
-    const { report, undecided } = await copyDelivery(connection, control, project, row);
+    const { report, undecided, overlaps } = await copyDelivery(connection, control, project, row);
     if (undecided.length > 0)
       throw new AssayError(
         "not_ready",
@@ -270,6 +287,9 @@ export async function ingestBatch(
     const now = new Date();
     await writeAudited<void>({ ...connection, actor, now }, async (tx) => {
       await holdFence(tx, control.job);
+      // One publication of a project at a time, so that two deliveries of the same answers cannot miss each other.
+      await tx.execute(sqlText`select pg_advisory_xact_lock(hashtext('batch.publish'), ${project.no}::int)`);
+      if (!row.isAdditionalRead) refuseUnsaid(await overlaps());
       await tx
         .update(batch)
         .set({ state: "published", report, publishedAt: now, error: null })
@@ -284,7 +304,13 @@ export async function ingestBatch(
         action: "batch.publish",
         objectType: "batch",
         objectId: row.id,
-        after: { no: row.no, sha256: row.sha256, annotations: report.annotations, rejected: report.rejected },
+        after: {
+          no: row.no,
+          sha256: row.sha256,
+          annotations: report.annotations,
+          rejected: report.rejected,
+          ...(row.isAdditionalRead ? { additionalRead: true } : {}),
+        },
       };
       return { audit, result: undefined };
     });

@@ -93,6 +93,7 @@ export const REJECT_CODES = [
   "duplicate_id",
   "duplicate_row",
   "duplicate_item",
+  "contradicting_answer",
   "size_differs",
   "ragged_row",
   "bad_quote",

@@ -73,9 +73,11 @@ export const BATCH_TEXT = {
     published: "Published",
     supersedes: "Replaces",
     supersededBy: "Replaced by",
+    read: "Read",
     gold: "Part of gold",
     evaluations: "Read by evaluations",
   },
+  isAdditionalRead: "additional, kept apart from the first",
   notPublished: "not yet",
   unknownFormat: "not recognised",
   by: (name: string) => `by ${name}`,
@@ -90,8 +92,10 @@ export const BATCH_TEXT = {
   overlapTitle: "Delivered before",
   overlap: (items: number, batchNo: number, name: string) =>
     `${formatCounted(items, "item")} ${items === 1 ? "was" : "were"} delivered in batch ${batchNo} (${name}) already.`,
-  overlapAdvice:
-    "Published as it is, these answers are added to the earlier ones. A correction is uploaded as a replacement instead.",
+  overlapAdvice: "Say below what this delivery is: answers to the same are never added to the earlier ones.",
+  singleAnswers:
+    "A reader gives one answer to one question on an item: the first in the file stands, each later one is rejected, the same again as duplicate row, another as contradicting answer.",
+  answerRule: "Rule for answers",
   previewCut: "The preview stopped after its first part; the ingest reads all.",
   items: "Items",
   matched: (matched: number, total: number) =>
@@ -159,6 +163,10 @@ export const BATCH_TEXT = {
   toSettings: "Open the project's settings",
   answerOf: (question: string, name: string) => `${question}: ${name}`,
 
+  relation: "What is it to the earlier delivery?",
+  relationHint: "Evaluations measure one read of an item and label, and say which delivery they used.",
+  replacement: (no: number, name: string) => `It corrects batch ${formatCount(no)} (${name}) and replaces it`,
+  additionalRead: "It is an additional read: kept apart; the earlier read is what is measured",
   publish: "Read and publish",
   decideFirst: (n: number) =>
     `${formatCounted(n, "label")} of the delivery without a decision. Decide and save above, then publish.`,

@@ -20,6 +20,7 @@ export async function PUT(request: Request, { params }: { params: Promise<{ no: 
       name: query.get("name") ?? "",
       fileName: query.get("file") ?? "",
       supersedesNo: supersedes ? Number(supersedes) : null,
+      additionalRead: query.get("read") === "additional",
     };
     return Response.json(await receiveUpload(context, input as z.input<typeof uploadInput>, body, expected));
   } catch (error) {

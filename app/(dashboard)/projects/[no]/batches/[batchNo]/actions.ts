@@ -6,8 +6,9 @@ import { z } from "zod";
 import { type FormState, formText, refusedForm } from "@/lib/form-state";
 import { discardBatch } from "@/lib/ingest/discard-batch";
 import { saveLabelMapping } from "@/lib/ingest/save-label-mapping";
-import { startIngest } from "@/lib/ingest/start-ingest";
+import { type DeliveryRelation, startIngest } from "@/lib/ingest/start-ingest";
 import { parseInput } from "@/lib/parse-input";
+import { isRowNumber } from "@/lib/row-number";
 import { requireContext } from "@/lib/session";
 import { BATCH_TEXT } from "@/lib/text/batches";
 
@@ -47,13 +48,25 @@ export async function saveMapping(
   return { isDone: true, message: BATCH_TEXT.savedMapping };
 }
 
+/** What was chosen where the preview found answers to the same; undefined where it asked nothing. */
+function relationOf(text: string): DeliveryRelation | undefined {
+  if (text === "additional_read") return { is: "additional_read" };
+  const of = Number(text);
+  return text !== "" && isRowNumber(of) ? { is: "replacement", of } : undefined;
+}
+
 export async function publish(address: BatchAddress, _: FormState, form: FormData): Promise<FormState> {
   const context = await requireContext();
   const columns = formText(form, "columns");
   const options = parsedJson(formText(form, "options"));
   try {
     const kept = parseInput(z.record(z.string(), z.unknown()), options ?? {});
-    await startIngest(context, { ...address, options: columns === "" ? kept : { ...kept, columns } });
+    const relation = relationOf(formText(form, "relation"));
+    await startIngest(context, {
+      ...address,
+      options: columns === "" ? kept : { ...kept, columns },
+      ...(relation ? { relation } : {}),
+    });
   } catch (error) {
     return refusedForm(error);
   }

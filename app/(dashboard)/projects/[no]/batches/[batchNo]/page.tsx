@@ -153,6 +153,8 @@ async function Decisions({
               columns={columnsText}
               options={preview.options}
               undecided={preview.labels.filter(({ mapped, count }) => count > 0 && !mapped).length}
+              overlaps={preview.overlaps}
+              isAdditionalRead={preview.isAdditionalRead}
               action={publish.bind(null, address)}
             />
           )}

@@ -1,0 +1,120 @@
+import { mkdtemp, rm } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import path from "node:path";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import type { Context } from "@/lib/auth/context";
+import { verifyReceipt } from "@/lib/cli/verify-receipt";
+import { loadEvaluationResult } from "@/lib/compare/load-evaluations";
+import { loadReceiptFile } from "@/lib/compare/load-receipt-file";
+import { runEvaluation } from "@/lib/evaluation/run-evaluation";
+import { freezeGoldVersion } from "@/lib/gold/freeze-gold-version";
+import { createGoldVersion } from "@/lib/gold/save-gold-version";
+import { claimJob } from "@/lib/jobs/queue";
+import { createTestWorld, type TestWorld } from "@/lib/testing/test-context";
+import {
+  bodyOf,
+  type CocoBox,
+  cocoOf,
+  controlOf,
+  makeTestProject,
+  queueDelivery,
+  runNextIngest,
+} from "@/lib/testing/test-project";
+import { findBatch } from "./batch-row";
+import { previewBatch } from "./preview-batch";
+import { receiveUpload } from "./receive-upload";
+import { startIngest } from "./start-ingest";
+
+let world: TestWorld;
+let lead: Context;
+let folder: string;
+beforeAll(async () => {
+  folder = await mkdtemp(path.join(tmpdir(), "assay-second-"));
+  process.env.ASSAY_DATA = folder;
+  world = await createTestWorld();
+  lead = { ...world.as("qa_lead"), now: new Date() };
+});
+afterAll(async () => {
+  await world.close();
+  await rm(folder, { recursive: true });
+});
+
+const box = (image: number, label = "nodule"): CocoBox => ({ image, box: [10, 10, 20, 20], label });
+
+/** A project with a frozen reference of two boxes and one published delivery that has the first of them. */
+async function deliveredOnce(labels?: readonly string[]) {
+  const { projectNo, vendorId } = await makeTestProject(lead);
+  const reference = await queueDelivery(lead, { projectNo, vendorId: null, text: cocoOf([box(0), box(2)]) });
+  await runNextIngest(world, lead);
+  const first = await queueDelivery(lead, { projectNo, vendorId, text: cocoOf([box(0)], labels) });
+  await runNextIngest(world, lead);
+  const batches = [{ batchNo: reference.batchNo, forVendorId: null }];
+  const gold = { projectNo, name: "Panel", kind: "external", exhaustive: true, batches } as const;
+  const { goldNo } = await createGoldVersion(lead, { ...gold, batches: [...batches] });
+  await freezeGoldVersion(lead, { projectNo, goldNo });
+  await measure(projectNo);
+  return { projectNo, vendorId, firstNo: first.batchNo };
+}
+
+async function measure(projectNo: number) {
+  let last = 0;
+  for (let job = await claimJob(world.connection.sql); job; job = await claimJob(world.connection.sql)) {
+    const { evaluationNo } = await runEvaluation(
+      world.connection,
+      controlOf(job),
+      lead.actor,
+      String(job.input.evaluationId),
+    );
+    last = evaluationNo;
+  }
+  return { evaluationNo: last, ...(await loadEvaluationResult(lead, { projectNo, evaluationNo: last })) };
+}
+
+async function upload(projectNo: number, vendorId: string, text: string, additionalRead = false) {
+  const input = { projectNo, role: "delivery" as const, vendorId, fileName: "second.json", additionalRead };
+  return (await receiveUpload(lead, input, bodyOf(text))).batchNo;
+}
+
+describe("a second delivery on the same items", () => {
+  test("is refused until somebody says what it is, and counts nothing meanwhile", async () => {
+    const { projectNo, vendorId, firstNo } = await deliveredOnce();
+    const batchNo = await upload(projectNo, vendorId, cocoOf([box(0), box(2)]));
+    await startIngest(lead, { projectNo, batchNo });
+    await expect(runNextIngest(world, lead)).rejects.toMatchObject({
+      code: "conflict",
+      message: expect.stringContaining(`replaces batch ${firstNo} or is an additional read`),
+    });
+    expect((await findBatch(lead, projectNo, batchNo)).batch.state).toBe("failed");
+    expect((await previewBatch(lead, { projectNo, batchNo })).overlaps).toMatchObject([{ batchNo: firstNo }]);
+    await startIngest(lead, { projectNo, batchNo, relation: { is: "replacement", of: firstNo } });
+    await runNextIngest(world, lead);
+    const { result } = await measure(projectNo);
+    expect(result.vendors[0]?.counts).toMatchObject({ gold: 2, found: 2, extra: 0 });
+    expect(result.skipped).toEqual([]);
+  });
+
+  test("as an additional read is kept, never added to the first, and the result says so", async () => {
+    const { projectNo, vendorId, firstNo } = await deliveredOnce();
+    const batchNo = await upload(projectNo, vendorId, cocoOf([box(0), box(2)]), true);
+    await startIngest(lead, { projectNo, batchNo });
+    expect(await runNextIngest(world, lead)).toMatchObject({ annotations: 2 });
+    const { result, evaluationNo } = await measure(projectNo);
+    // the first read alone: one found, one missed, and no box twice
+    expect(result.vendors[0]?.counts).toMatchObject({ gold: 2, found: 1, missed: 1, extra: 0 });
+    expect(result.skipped).toEqual([expect.objectContaining({ what: `annotations of batch ${batchNo}`, count: 2 })]);
+    const receipt = await loadReceiptFile(lead, { projectNo, evaluationNo });
+    expect(receipt.study.vendors).toMatchObject([{ batchNos: [firstNo, batchNo] }]);
+    expect(await verifyReceipt(receipt, [folder])).toMatchObject({ holds: true, recomputed: true });
+  });
+
+  test("with other labels on the same items is a part of the same read", async () => {
+    const { projectNo, vendorId } = await deliveredOnce(["nodule"]);
+    const batchNo = await upload(projectNo, vendorId, cocoOf([box(4, "effusion")], ["effusion"]));
+    expect((await previewBatch(lead, { projectNo, batchNo })).overlaps).toEqual([]);
+    await startIngest(lead, { projectNo, batchNo });
+    await runNextIngest(world, lead);
+    const { result } = await measure(projectNo);
+    expect(result.vendors[0]).toMatchObject({ annotations: 2, counts: { found: 1, extra: 1 } });
+    expect(result.skipped).toEqual([]);
+  });
+});

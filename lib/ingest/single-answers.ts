@@ -1,0 +1,75 @@
+import type { Annotation, Reject } from "@/lib/model/annotation";
+import { AnswerBook } from "./answer-book";
+
+/**
+ * Spelling of a class answer -> the question it answers and what it says. Where a project asks one answer of a set of
+ * labels, these share a question; where it does not, each label is a question of its own. Kept with a published
+ * delivery, so that its raw file is read by the same rule again.
+ */
+export type AnswerPlaces = Readonly<Record<string, AnswerPlace>>;
+export type AnswerPlace = readonly [question: string, answer: string];
+/** Of a spelling that answers nothing (left out, or not decided on): undefined. */
+export type PlaceOfAnswer = (spelling: string) => AnswerPlace | undefined;
+
+/** The rule as it was kept with a delivery; none where it was published before there was one. */
+export function keptPlaces(places: AnswerPlaces | undefined): PlaceOfAnswer {
+  const kept = new Map(Object.entries(places ?? {}));
+  return (spelling) => kept.get(spelling);
+}
+
+/**
+ * Refuses a class answer that its reader gave before on the same item (frame, finding): the same again, or another.
+ * Shapes are not looked at: two boxes in one place are two statements, and are measured as such.
+ */
+export class SingleAnswers {
+  private readonly book = new AnswerBook();
+  private readonly answers: string[] = [];
+  private readonly numbers = new Map<string, number>();
+  private readonly used = new Map<string, AnswerPlace>();
+
+  constructor(
+    private readonly fileName: string,
+    private readonly placeOf: PlaceOfAnswer,
+  ) {}
+
+  /** What was held against each other, by spelling: as it is kept with the delivery. */
+  get places(): AnswerPlaces {
+    return Object.fromEntries(this.used);
+  }
+
+  refusal(annotation: Annotation, itemNo: number): Reject | null {
+    if (annotation.shape.kind !== "class") return null;
+    const place = this.used.get(annotation.label) ?? this.placeOf(annotation.label);
+    if (!place) return null;
+    this.used.set(annotation.label, place);
+    const [question, answer] = place;
+    const { annotator = "", frame = "", finding = "", vendor = "", isGold = false } = annotation;
+    const key = [itemNo, annotator, question, frame, finding, vendor, isGold].join("\0");
+    const number = this.numberOf(answer);
+    const standing = this.book.standingAnswer(key, number);
+    if (standing === 0) return null;
+    const first = this.answers[standing - 1] ?? "";
+    const isSame = standing === number;
+    const by = annotator === "" ? "" : ` by ${annotator}`;
+    return {
+      file: this.fileName,
+      place: annotation.place,
+      field: "label",
+      found: annotation.label,
+      expected: `one answer to an item; the first in the file is ${first}`,
+      code: isSame ? "duplicate_row" : "contradicting_answer",
+      message: isSame
+        ? `${annotation.item}${by} has this answer already; the first stands.`
+        : `${annotation.item}${by} has another answer already; the first stands.`,
+    };
+  }
+
+  private numberOf(answer: string): number {
+    let number = this.numbers.get(answer);
+    if (number === undefined) {
+      number = this.answers.push(answer);
+      this.numbers.set(answer, number);
+    }
+    return number;
+  }
+}
