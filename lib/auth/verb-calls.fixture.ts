@@ -58,8 +58,10 @@ import { loadRecentEvaluations } from "@/lib/projects/load-recent-evaluations";
 import { removeProject } from "@/lib/projects/remove-project";
 import { updateProject } from "@/lib/projects/update-project";
 import { generateReport } from "@/lib/reports/generate-report";
+import { giveOutReport } from "@/lib/reports/give-out-report";
 import { loadReport } from "@/lib/reports/load-report";
 import { loadReportList } from "@/lib/reports/load-report-list";
+import { openGivenReport } from "@/lib/reports/open-given-report";
 import { bodyOf, TEST_PROJECT } from "@/lib/testing/test-project";
 import { changeOwnPassword } from "@/lib/users/change-own-password";
 import { changeRole } from "@/lib/users/change-role";
@@ -263,6 +265,10 @@ export const VERB_CALLS: Readonly<Record<string, VerbCall>> = {
   "reports/load-report-list#loadReportList": about((c, { projectNo }) => loadReportList(c, { projectNo })),
   "reports/generate-report#generateReport": about((c, things) =>
     generateReport(c, { ...measured(things), paper: "A4" }),
+  ),
+  "reports/give-out-report#giveOutReport": about((c, things) => giveOutReport(c, { ...measured(things), paper: "A4" })),
+  "reports/open-given-report#openGivenReport": about((c, { projectNo }) =>
+    openGivenReport(c, { projectNo, reportNo: 1 }),
   ),
   "users/load-people#loadPeople": own((c) => loadPeople(c)),
   "users/load-person#loadOwnAccount": own((c) => loadOwnAccount(c)),

@@ -28,16 +28,18 @@ const FACT_TABLES = [
   "item",
 ] as const;
 
-/** Stored files that belong to the project alone: its deliveries, its item files, the snapshots of its evaluations. */
+/** Stored files that belong to the project alone: its deliveries, its item files, its evaluations' snapshots, its reports. */
 async function filesOfOnly(tx: Transaction, projectId: string): Promise<string[]> {
   const rows = await tx.execute<{ sha256: string }>(sql`
     with mine as (
       select sha256 from batch where project_id = ${projectId}
       union select study ->> 'itemsSha256' from sealed.evaluation where project_id = ${projectId}
+      union select sha256 from report where project_id = ${projectId}
       union select after ->> 'sha256' from audit_event where action = 'item.import' and object_id = ${projectId}),
     others as (
       select sha256 from batch where project_id <> ${projectId}
-      union select study ->> 'itemsSha256' from sealed.evaluation where project_id <> ${projectId})
+      union select study ->> 'itemsSha256' from sealed.evaluation where project_id <> ${projectId}
+      union select sha256 from report where project_id <> ${projectId})
     select sha256 from mine where sha256 is not null and sha256 not in (select sha256 from others where sha256 is not null)
     order by sha256`);
   return rows.map(({ sha256 }) => sha256);

@@ -8,6 +8,8 @@ export interface ReportListEntry {
   title: string;
   sha256: string;
   bytes: number;
+  /** Its bytes are kept and can be had again. */
+  isKept: boolean;
   createdAt: Date;
   createdBy: string | null;
 }
@@ -18,7 +20,8 @@ export async function loadReportList(context: Context, input: { projectNo: numbe
   const project = await findProject(context, input.projectNo);
   const { sql } = context;
   return sql<ReportListEntry[]>`
-    select r.no, r.title, r.sha256, r.bytes::float8 as bytes, r.created_at as "createdAt", u.name as "createdBy"
-    from report r left join app_user u on u.id = r.created_by
+    select r.no, r.title, r.sha256, r.bytes::float8 as bytes, r.created_at as "createdAt", u.name as "createdBy",
+      b.sha256 is not null and b.state = 'kept' as "isKept"
+    from report r left join app_user u on u.id = r.created_by left join blob b on b.sha256 = r.sha256
     where r.project_id = ${project.id} order by r.no desc limit 200`;
 }

@@ -20,8 +20,10 @@ import {
   runNextIngest,
 } from "@/lib/testing/test-project";
 import { generateReport } from "./generate-report";
+import { giveOutReport } from "./give-out-report";
 import { loadReport } from "./load-report";
 import { loadReportList } from "./load-report-list";
+import { openGivenReport } from "./open-given-report";
 import { noBlank, readPdf } from "./read-pdf.fixture";
 
 const GOLD: CocoBox[] = [
@@ -85,22 +87,48 @@ describe("the report of a measured project", () => {
     ]);
   });
 
-  test("prints the screen's figures, and is listed with the hash of its bytes", async () => {
-    const { bytes, sha256 } = await generateReport(lead, { projectNo, paper: "A4" });
+  test("prints the screen's figures, and looking at it writes nothing", async () => {
+    const events = () => world.connection.sql`select count(*)::int as n from audit_event`;
+    const before = await events();
+    const { bytes } = await generateReport(lead, { projectNo, paper: "A4" });
     const pdf = await readPdf(bytes);
     const { result } = await loadEvaluationResult(lead, { projectNo, evaluationNo: 1 });
     const [vendor] = result.vendors;
     const sensitivity = vendor?.overall.sensitivity;
     expect(sensitivity?.value).toBe(0.5);
     if (sensitivity) expect(noBlank(pdf.text)).toContain(noBlank(estimateCells(sensitivity, "sensitivity").text));
-    expect(await loadReportList(lead, { projectNo })).toMatchObject([{ no: 1, sha256, bytes: bytes.length }]);
+    expect(await events()).toEqual(before);
+    expect(await loadReportList(lead, { projectNo })).toEqual([]);
   });
 
-  test("is read by a viewer and then not listed", async () => {
-    const before = await loadReportList(lead, { projectNo });
-    const { bytes } = await generateReport({ ...world.as("viewer"), now: lead.now }, { projectNo, paper: "Letter" });
-    expect(bytes.length).toBeGreaterThan(10_000);
-    expect(await loadReportList(lead, { projectNo })).toEqual(before);
+  test("given out is kept byte for byte, with one event, also after the next evaluation", async () => {
+    const { reportNo, sha256 } = await giveOutReport(lead, { projectNo, paper: "A4" });
+    const again = await giveOutReport(lead, { projectNo, paper: "Letter" });
+    expect([reportNo, again.reportNo]).toEqual([1, 2]);
+    const { body, fileName } = await openGivenReport(world.as("viewer"), { projectNo, reportNo });
+    const bytes = Buffer.from(await new Response(body).arrayBuffer());
+    expect(createHash("sha256").update(bytes).digest("hex")).toBe(sha256);
+    expect(bytes.subarray(0, 5).toString()).toBe("%PDF-");
+    expect(fileName).toBe(`project-${projectNo}-report-1-decision.pdf`);
+    expect(await loadReportList(lead, { projectNo })).toMatchObject([
+      { no: 2, isKept: true },
+      { no: 1, sha256, bytes: bytes.length, isKept: true },
+    ]);
+    const events = await world.connection.sql`
+      select after ->> 'sha256' as sha256 from audit_event where action = 'report.create' order by at, after ->> 'no'`;
+    expect(events.map((event) => event.sha256)).toEqual([sha256, again.sha256]);
+  });
+
+  test("is looked at by a viewer, who cannot give it out", async () => {
+    const viewer = { ...world.as("viewer"), now: lead.now };
+    expect((await generateReport(viewer, { projectNo, paper: "Letter" })).bytes.length).toBeGreaterThan(10_000);
+    await expect(giveOutReport(viewer, { projectNo, paper: "A4" })).rejects.toMatchObject({ code: "forbidden" });
+  });
+
+  test("that was never given out, or whose bytes are gone, says so", async () => {
+    await expect(openGivenReport(lead, { projectNo, reportNo: 9 })).rejects.toMatchObject({ code: "not_found" });
+    const other = world.as("viewer", await world.newOrganization("Third hospital"));
+    await expect(openGivenReport(other, { projectNo, reportNo: 1 })).rejects.toMatchObject({ code: "not_found" });
   });
 
   test("does not exist for another organization, and is refused to a vendor", async () => {

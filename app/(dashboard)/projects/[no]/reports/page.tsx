@@ -1,7 +1,6 @@
-import { Button, ButtonLink } from "@/components/ui/button";
+import { ReportForm } from "@/components/reports/report-form";
+import { ButtonLink } from "@/components/ui/button";
 import { EmptyState } from "@/components/ui/empty-state";
-import { Field } from "@/components/ui/field";
-import { Select } from "@/components/ui/input";
 import { PageHeader, Section } from "@/components/ui/page-header";
 import { RowHead, Table, TableCell, TableFrame, TableHead } from "@/components/ui/table";
 import { may } from "@/lib/auth/access";
@@ -16,6 +15,7 @@ import { DISAGREEMENT_TEXT } from "@/lib/text/disagreements";
 import { nameOf, TASK_NAMES } from "@/lib/text/names";
 import { REPORT_TEXT as T } from "@/lib/text/reports";
 import { orNotFound } from "../or-not-found";
+import { giveOut } from "./report-actions";
 
 export const metadata = { title: T.title };
 
@@ -38,48 +38,38 @@ export default async function ReportsPage({ params }: { params: Promise<{ no: st
         >
           {T.nothing}
         </EmptyState>
-      ) : may(context.actor, "report.create") ? (
+      ) : (
         <Section title={T.decision} description={T.decisionNote}>
-          <form
-            action={`/api/projects/${projectNo}/report.pdf`}
-            method="get"
-            className="flex flex-wrap items-end gap-3"
-            data-print="hide"
-          >
-            <Field id="evaluation" label={T.evaluation} className="min-w-0 max-w-full">
-              <Select id="evaluation" name="evaluation" className="w-auto max-w-full">
-                {done.map((evaluation) => (
-                  <option key={evaluation.no} value={evaluation.no}>
-                    {DISAGREEMENT_TEXT.evaluationOption(evaluation.no, evaluation.goldName ?? "")},{" "}
-                    {nameOf(TASK_NAMES, evaluation.task).toLowerCase()}
-                  </option>
-                ))}
-              </Select>
-            </Field>
-            <Field id="paper" label={T.paper}>
-              <Select id="paper" name="paper" className="w-auto">
-                <option value="A4">A4</option>
-                <option value="Letter">Letter</option>
-              </Select>
-            </Field>
-            <Button type="submit" tone="primary">
-              {T.make}
-            </Button>
-          </form>
+          <ReportForm
+            projectNo={projectNo}
+            evaluations={done.map(({ no: evaluationNo, goldName, task }) => ({
+              no: evaluationNo,
+              name: `${DISAGREEMENT_TEXT.evaluationOption(evaluationNo, goldName ?? "")}, ${nameOf(TASK_NAMES, task).toLowerCase()}`,
+            }))}
+            {...(may(context.actor, "report.create") ? { giveOut: giveOut.bind(null, projectNo) } : {})}
+          />
         </Section>
-      ) : null}
+      )}
       <Section title={T.given}>
         {reports.length === 0 ? (
           <p className="text-muted">{T.noneGiven}</p>
         ) : (
-          <Given reports={reports} timeZone={timeZone} />
+          <Given projectNo={projectNo} reports={reports} timeZone={timeZone} />
         )}
       </Section>
     </>
   );
 }
 
-function Given({ reports, timeZone }: { reports: readonly ReportListEntry[]; timeZone: string }) {
+function Given({
+  projectNo,
+  reports,
+  timeZone,
+}: {
+  projectNo: number;
+  reports: readonly ReportListEntry[];
+  timeZone: string;
+}) {
   return (
     <TableFrame label={T.given}>
       <Table>
@@ -100,6 +90,20 @@ function Given({ reports, timeZone }: { reports: readonly ReportListEntry[]; tim
               <TableCell>{formatBytes(report.bytes)}</TableCell>
               <TableCell>
                 <code className="break-all text-xs">{report.sha256}</code>
+              </TableCell>
+              <TableCell>
+                {report.isKept ? (
+                  <a
+                    className="link"
+                    href={`/api/projects/${projectNo}/reports/${report.no}/report.pdf`}
+                    aria-label={T.downloadOf(report.no)}
+                    download
+                  >
+                    {T.download}
+                  </a>
+                ) : (
+                  T.notKept
+                )}
               </TableCell>
             </tr>
           ))}
