@@ -31,6 +31,8 @@ export default defineConfig({
           include: ["**/*.db.test.ts"],
           exclude: ["node_modules/**"],
           globalSetup: ["lib/testing/database-cluster.ts"],
+          // What seals secrets and signs cookies of the tests' own worlds.
+          env: { AUTH_SECRET: "a secret of the tests, long enough" },
           testTimeout: 60_000,
           hookTimeout: 120_000,
         },

@@ -42,7 +42,7 @@ export async function optionalActor(): Promise<SessionUser | null> {
 export async function requireContext(): Promise<Context> {
   const user = await sessionUser();
   if (!user) redirect("/sign-in");
-  if (user.mustEnrol) redirect("/account/second-factor");
+  if (user.mustEnrol) redirect("/second-factor");
   return contextOf(user);
 }
 

@@ -13,13 +13,20 @@ export interface LinkShown {
   address: string;
   /** When it ends, in the organization's zone. */
   until: string;
+  to: string;
+  /** What became of the mail that should bring it. */
+  mail: "sent" | "failed" | "no_server";
 }
 
 /** A one-time link, shown once to the admin who made it. */
-export function LinkToHandOver({ link: { purpose, address, until } }: { link: LinkShown }) {
+export function LinkToHandOver({ link: { purpose, address, until, to, mail } }: { link: LinkShown }) {
   const [isCopied, setCopied] = useState(false);
   return (
-    <div role="status" className="max-w-xl rounded-sm border border-success bg-success-tint px-3 py-2">
+    <div
+      role="status"
+      className="flex max-w-xl flex-col gap-2 rounded-sm border border-success bg-success-tint px-3 py-2"
+    >
+      {mail === "no_server" ? null : <p className="text-sm">{T.mail[mail](to)}</p>}
       <Field id="link" label={T[purpose]} hint={T.once(until)}>
         <div className="flex gap-2">
           <Input

@@ -13,7 +13,7 @@ const COLUMNS: readonly TableColumn[] = [
   { id: "seen", header: T.columns.seen, empty: T.notSeen },
   { id: "sessions", header: T.columns.sessions, kind: "number" },
 ];
-const TONES = { active: "neutral", invited: "accent", disabled: "warning" } as const;
+const TONES = { active: "neutral", invited: "accent", disabled: "warning", erased: "warning" } as const;
 
 export function PeopleTable({ people, timeZone }: { people: readonly PersonEntry[]; timeZone: string }) {
   const rows = people.map(({ id, name, email, role, state, lastSeenAt, sessions }) => ({

@@ -13,7 +13,7 @@ const intentSchema = z.discriminatedUnion("kind", [
   z.object({ kind: z.literal("link"), sessionId: z.uuid(), until: z.number() }),
 ]);
 export type IdentityIntent = z.output<typeof intentSchema>;
-type NewIntent = { kind: "invitation"; token: string } | { kind: "link"; sessionId: string };
+export type NewIntent = { kind: "invitation"; token: string } | { kind: "link"; sessionId: string };
 
 /** Sealed for a cookie of the browser that sets out. */
 export function sealIntent(intent: NewIntent, now: Date): string {

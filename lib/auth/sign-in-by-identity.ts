@@ -8,6 +8,7 @@ import { appUser } from "@/db/schema/user";
 import { appendAudit, type Transaction } from "@/lib/audit/append";
 import { sealName } from "@/lib/audit/personal";
 import type { IdentityIntent } from "./identity-intent";
+import type { IdentityRefusal } from "./identity-refusal";
 import { consumeLinkToken } from "./link-token";
 import type { OidcProvider } from "./oidc-providers";
 import { findSessionUser } from "./sessions";
@@ -22,8 +23,6 @@ export interface VouchedIdentity {
   name: string | null;
 }
 
-export const IDENTITY_REFUSALS = ["no_account", "disabled", "taken", "link_ended", "failed"] as const;
-export type IdentityRefusal = (typeof IDENTITY_REFUSALS)[number];
 export type IdentityAnswer = { sessionId: string } | { refused: IdentityRefusal };
 
 interface Arrival {

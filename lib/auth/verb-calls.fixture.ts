@@ -57,6 +57,7 @@ import { loadProjectSettings } from "@/lib/projects/load-project-settings";
 import { loadRecentEvaluations } from "@/lib/projects/load-recent-evaluations";
 import { removeProject } from "@/lib/projects/remove-project";
 import { updateProject } from "@/lib/projects/update-project";
+import { erasePerson } from "@/lib/purge/erase-person";
 import { generateReport } from "@/lib/reports/generate-report";
 import { giveOutReport } from "@/lib/reports/give-out-report";
 import { loadReport } from "@/lib/reports/load-report";
@@ -70,6 +71,15 @@ import { invitePerson } from "@/lib/users/invite-person";
 import { issueLink } from "@/lib/users/issue-link";
 import { loadPeople } from "@/lib/users/load-people";
 import { loadOwnAccount, loadPerson } from "@/lib/users/load-person";
+import { loadOwnIdentities, removeOwnIdentity } from "@/lib/users/own-identities";
+import {
+  beginSecondFactor,
+  confirmSecondFactor,
+  loadOwnSecondFactor,
+  removeOwnSecondFactor,
+  renewRecoveryCodes,
+} from "@/lib/users/own-second-factor";
+import { resetSecondFactor } from "@/lib/users/reset-second-factor";
 import { revokeOtherSessions, revokeOwnSession, revokeSession } from "@/lib/users/revoke-session";
 import { disengageVendor, engageVendor } from "@/lib/vendors/engage-vendor";
 import { loadEngagements } from "@/lib/vendors/load-engagements";
@@ -286,6 +296,15 @@ export const VERB_CALLS: Readonly<Record<string, VerbCall>> = {
   "users/revoke-session#revokeSession": about((c, { personId, sessionId }) =>
     revokeSession(c, { userId: personId, sessionId }),
   ),
+  "users/own-identities#loadOwnIdentities": own((c) => loadOwnIdentities(c)),
+  "users/own-identities#removeOwnIdentity": about((c, { jobId }) => removeOwnIdentity(c, { id: jobId })),
+  "users/own-second-factor#loadOwnSecondFactor": own((c) => loadOwnSecondFactor(c)),
+  "users/own-second-factor#beginSecondFactor": own((c) => beginSecondFactor(c)),
+  "users/own-second-factor#confirmSecondFactor": own((c) => confirmSecondFactor(c, { code: "000000" })),
+  "users/own-second-factor#renewRecoveryCodes": own((c) => renewRecoveryCodes(c, { code: "000000" })),
+  "users/own-second-factor#removeOwnSecondFactor": own((c) => removeOwnSecondFactor(c, { code: "000000" })),
+  "users/reset-second-factor#resetSecondFactor": about((c, { personId }) => resetSecondFactor(c, { id: personId })),
+  "purge/erase-person#erasePerson": about((c, { personId }) => erasePerson(c, { id: personId, typed: "" })),
   "users/disable-person#disablePerson": about((c, { personId }) => disablePerson(c, { id: personId })),
   "users/disable-person#enablePerson": about((c, { personId }) => enablePerson(c, { id: personId })),
   "vendors/load-engagements#loadEngagements": own((c, { projectNo }) => loadEngagements(c, { projectNo })),

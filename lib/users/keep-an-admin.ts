@@ -1,5 +1,6 @@
 import "server-only";
-import { and, eq, isNotNull, isNull } from "drizzle-orm";
+import { and, eq, exists, isNotNull, isNull, or } from "drizzle-orm";
+import { userIdentity } from "@/db/schema/identity";
 import { appUser } from "@/db/schema/user";
 import type { Transaction } from "@/lib/audit/append";
 import { AssayError } from "@/lib/errors";
@@ -17,7 +18,10 @@ export async function keepAnAdmin(tx: Transaction, organizationId: string, witho
         eq(appUser.organizationId, organizationId),
         eq(appUser.role, "admin"),
         isNull(appUser.disabledAt),
-        isNotNull(appUser.passwordHash),
+        or(
+          isNotNull(appUser.passwordHash),
+          exists(tx.select().from(userIdentity).where(eq(userIdentity.userId, appUser.id))),
+        ),
       ),
     )
     .orderBy(appUser.id)

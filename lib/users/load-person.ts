@@ -26,7 +26,7 @@ async function viewOf(context: Context, id: string): Promise<PersonView> {
     sql<Omit<SessionEntry, "isThis">[]>`
       select id, user_agent as "userAgent", created_at as "createdAt", last_seen_at as "lastSeenAt",
         expires_at as "expiresAt"
-      from session where user_id = ${id} and expires_at > ${now} order by last_seen_at desc, id`,
+      from session where user_id = ${id} and expires_at > ${now} and not awaits_code order by last_seen_at desc, id`,
   ]);
   if (!person) throw new AssayError("not_found", "There is no such person.");
   return { ...person, openSessions: sessions.map((row) => ({ ...row, isThis: row.id === actor.sessionId })) };

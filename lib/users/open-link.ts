@@ -4,7 +4,9 @@ import { publicOrigin } from "@/bin/settings.mjs";
 import { connection } from "@/db/client";
 import { findLinkToken, type LinkPurpose, type LinkState } from "@/lib/auth/link-token";
 import { settings } from "@/lib/env";
-import { type acceptanceInput, acceptInvitation, type resetInput, resetPassword } from "./redeem-link";
+import { mailPasswordChanged } from "@/lib/mail/send-link";
+import { askForReset } from "./ask-for-reset";
+import { type acceptanceInput, acceptInvitation, type Redeemed, type resetInput, resetPassword } from "./redeem-link";
 
 /** What a page without a signed-in person does with its link, on the installation's own database. */
 export const linkState = (token: string, purpose: LinkPurpose): Promise<LinkState> =>
@@ -15,6 +17,14 @@ export const acceptInvitationHere = (input: z.input<typeof acceptanceInput>) =>
 
 export const resetPasswordHere = (input: z.input<typeof resetInput>) =>
   resetPassword(connection().db, input, new Date());
+
+export const askForResetHere = (input: { email: string; peer: string | null }) =>
+  askForReset(connection().db, input, new Date());
+
+/** A mail to whose password was just changed by a link. */
+export async function tellPasswordChanged({ userId, organizationId }: Redeemed): Promise<void> {
+  await mailPasswordChanged({ db: connection().db, actor: { organizationId } }, userId, new Date());
+}
 
 /** The whole address that is handed over. */
 export function linkAddress({ purpose, token }: { purpose: LinkPurpose; token: string }): string {

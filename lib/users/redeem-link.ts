@@ -25,13 +25,19 @@ export const resetInput = z.object({ token, password });
 
 const ended = () => new AssayError("not_found", "This link was used, has expired, or was replaced by a newer one.");
 
+export interface Redeemed {
+  email: string;
+  userId: string;
+  organizationId: string;
+}
+
 /** Sets a password by a link that works once; the answer is the address to sign in with. */
 async function redeem(
   db: Database,
   purpose: LinkPurpose,
   input: { token: string; name?: string; password: string },
   now: Date,
-): Promise<{ email: string }> {
+): Promise<Redeemed> {
   const found = await findLinkToken(db, input.token, purpose, now);
   if (found.state !== "valid") throw ended();
   refuseWeakPassword(input.password, { email: found.email, name: input.name ?? found.name });
@@ -50,7 +56,8 @@ async function redeem(
       objectId: person.id,
       after: isNew ? { name: await sealName(tx, person, name, now) } : { sessionsClosed: closed.length },
     });
-    return { email: person.email };
+    const { id: userId, organizationId, email } = person;
+    return { email, userId, organizationId };
   });
 }
 

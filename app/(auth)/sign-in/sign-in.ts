@@ -10,5 +10,6 @@ export async function signIn(_: SignInState, form: FormData): Promise<SignInStat
   const password = form.get("password");
   const answer = await signInWithPassword(email, typeof password === "string" ? password : "");
   if (!answer.ok) return { message: answer.message, email };
-  redirect("/");
+  // Whose second factor is set up is sent on to its page from there.
+  redirect("/second-step");
 }

@@ -1,9 +1,13 @@
 "use server";
 
 import { revalidatePath } from "next/cache";
+import { after } from "next/server";
+import { signInByProvider } from "@/lib/auth/sign-in-by-provider";
 import { type FormState, refusedForm } from "@/lib/form-state";
+import { mailPasswordChanged } from "@/lib/mail/send-link";
 import { requireContext } from "@/lib/session";
 import { changeOwnPassword } from "@/lib/users/change-own-password";
+import { removeOwnIdentity } from "@/lib/users/own-identities";
 import { revokeOtherSessions, revokeOwnSession } from "@/lib/users/revoke-session";
 
 async function done(act: () => Promise<void>): Promise<FormState> {
@@ -22,7 +26,11 @@ export async function savePassword(_: FormState, form: FormData): Promise<FormSt
     const value = form.get(name);
     return typeof value === "string" ? value : "";
   };
-  return done(() => changeOwnPassword(context, { current: typed("current"), password: typed("password") }));
+  return done(async () => {
+    await changeOwnPassword(context, { current: typed("current"), password: typed("password") });
+    const { userId } = context.actor;
+    after(async () => void (userId === null ? null : await mailPasswordChanged(context, userId, context.now)));
+  });
 }
 
 export async function endOwnSession(sessionId: string): Promise<FormState> {
@@ -33,4 +41,15 @@ export async function endOwnSession(sessionId: string): Promise<FormState> {
 export async function endOtherSessions(): Promise<FormState> {
   const context = await requireContext();
   return done(() => revokeOtherSessions(context));
+}
+
+export async function disconnect(id: string): Promise<FormState> {
+  const context = await requireContext();
+  return done(() => removeOwnIdentity(context, { id: String(id) }));
+}
+
+/** Adds an identity to the account of who is signed in. */
+export async function connect(providerId: string): Promise<void> {
+  const { sessionId } = (await requireContext()).actor;
+  if (sessionId !== undefined) await signInByProvider(providerId, { kind: "link", sessionId });
 }

@@ -1,3 +1,5 @@
 import { handlers } from "@/lib/auth";
+import { answerAuth } from "@/lib/auth/answer-auth";
 
-export const { GET, POST } = handlers;
+export const GET: typeof handlers.GET = (request) => answerAuth(request, handlers.GET);
+export const POST: typeof handlers.POST = (request) => answerAuth(request, handlers.POST);

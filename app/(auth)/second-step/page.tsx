@@ -1,0 +1,29 @@
+import type { Metadata } from "next";
+import { redirect } from "next/navigation";
+import { CodeForm } from "@/components/account/code-form";
+import { Button } from "@/components/ui/button";
+import { optionalActor, waitingSession } from "@/lib/session";
+import { AUTH_TEXT as T } from "@/lib/text/auth";
+import { giveCode } from "./code-action";
+import { startAgain } from "./start-again";
+
+export const metadata: Metadata = { title: T.codeTitle };
+
+export default async function SecondStepPage() {
+  if (await optionalActor()) redirect("/");
+  if ((await waitingSession()) === null) redirect("/sign-in");
+  return (
+    <>
+      <div className="flex flex-col gap-1">
+        <h1>{T.codeTitle}</h1>
+        <p className="text-muted">{T.codeText}</p>
+      </div>
+      <CodeForm id="code" label={T.code} send={giveCode} button={T.codeSend} />
+      <form action={startAgain}>
+        <Button type="submit" tone="quiet">
+          {T.startAgain}
+        </Button>
+      </form>
+    </>
+  );
+}

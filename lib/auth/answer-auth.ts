@@ -1,0 +1,27 @@
+import "server-only";
+import type { NextRequest } from "next/server";
+import { connection } from "@/db/client";
+import { failureOf } from "@/lib/auth";
+import { peerOf } from "@/lib/http/peer";
+import { oidcProviders } from "./oidc-providers";
+import { recordIdentityRefusal } from "./sign-in-by-identity";
+
+const CALLBACK = /\/api\/auth\/callback\/([\w-]+)$/;
+
+/** Answers by next-auth, and puts into the trail what came back from a provider and did not hold. */
+export async function answerAuth(
+  request: NextRequest,
+  answer: (request: NextRequest) => Promise<Response>,
+): Promise<Response> {
+  const response = await answer(request);
+  const id = CALLBACK.exec(new URL(request.url).pathname)?.[1];
+  const failed = /[?&]error=/.test(response.headers.get("location") ?? "");
+  if (id === undefined || !failed) return response;
+  const { db } = connection();
+  const provider = (await oidcProviders(db)).find((one) => one.id === id);
+  if (provider) {
+    const peer = peerOf(request.headers);
+    await recordIdentityRefusal(db, { provider, peer, why: failureOf(request) }, new Date());
+  }
+  return response;
+}
