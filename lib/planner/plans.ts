@@ -1,8 +1,24 @@
 import { ACCEPTANCE_PLANS } from "./acceptance-plans";
 import { CHART_PLANS } from "./chart-plans";
+import { MATRIX_CALCULATORS } from "./matrix-calculators";
 import type { Plan } from "./plan";
 import { POPULATION_PLANS } from "./population-plans";
+import { PROPORTION_CALCULATORS } from "./proportion-calculators";
+import { READING_CALCULATORS } from "./reading-calculators";
 import { SAMPLE_SIZE_PLANS } from "./sample-size-plans";
+import { SCORE_CALCULATORS } from "./score-calculators";
 
-/** Every question that the planner answers, in the order of its help. */
-export const PLANS: readonly Plan[] = [...SAMPLE_SIZE_PLANS, ...ACCEPTANCE_PLANS, ...CHART_PLANS, ...POPULATION_PLANS];
+/** Questions by what they are about, in the order of a page and of the command's help. */
+export const PLAN_FAMILIES: readonly { name: string; plans: readonly Plan[] }[] = [
+  { name: "How many items", plans: SAMPLE_SIZE_PLANS },
+  { name: "Acceptance", plans: ACCEPTANCE_PLANS },
+  { name: "Control charts", plans: CHART_PLANS },
+  { name: "From the sample to what is asked of", plans: POPULATION_PLANS },
+  { name: "Proportions from counts", plans: PROPORTION_CALCULATORS },
+  { name: "Tables of labels", plans: MATRIX_CALCULATORS },
+  { name: "Scores", plans: SCORE_CALCULATORS },
+  { name: "Readings by several readers", plans: READING_CALCULATORS },
+];
+
+/** Every question that the planner answers. */
+export const PLANS: readonly Plan[] = PLAN_FAMILIES.flatMap(({ plans }) => plans);

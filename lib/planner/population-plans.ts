@@ -1,11 +1,11 @@
 import { StatisticsInputError } from "@/lib/statistics/estimate";
 import { orderCoverage } from "@/lib/statistics/planning/order-coverage";
 import { postStratifiedProportion } from "@/lib/statistics/planning/post-stratified-proportion";
+import { referenceError } from "@/lib/statistics/planning/reference-error";
 import { targetPrevalence } from "@/lib/statistics/planning/target-prevalence";
 import { weightedProportion } from "@/lib/statistics/planning/weighted-proportion";
-import type { Plan, PlanInput } from "./plan";
-
-const LEVEL: PlanInput = { kind: "number", help: "confidence level (default 0.95)", optional: true };
+import { LEVEL_INPUT } from "./level-input";
+import type { Plan } from "./plan";
 
 /** From the sample at hand to what is asked of: other prevalences, the whole order, the whole population. */
 export const POPULATION_PLANS: readonly Plan[] = [
@@ -18,11 +18,33 @@ export const POPULATION_PLANS: readonly Plan[] = [
       tn: { kind: "number", help: "negatives left alone" },
       fp: { kind: "number", help: "negatives called" },
       prevalences: { kind: "numbers", help: "prevalences in use, 0 to 1" },
-      level: LEVEL,
+      level: LEVEL_INPUT,
     },
     answer(values) {
       const [tp, fn, tn, fp] = [values.number("tp"), values.number("fn"), values.number("tn"), values.number("fp")];
       return { ...targetPrevalence({ tp, fn, tn, fp }, values.numbers("prevalences"), values.maybeNumber("level")) };
+    },
+  },
+  {
+    name: "reference-error",
+    summary: "what the errors of a reference do to figures measured against it",
+    inputs: {
+      prevalence: { kind: "number", help: "share of items that are truly positive" },
+      "reference-sensitivity": { kind: "number", help: "share of them that the reference calls positive" },
+      "reference-specificity": { kind: "number", help: "share of the others that it does not" },
+      sensitivity: { kind: "number", help: "the tool's true sensitivity (default 1: a perfect tool)", optional: true },
+      specificity: { kind: "number", help: "the tool's true specificity (default 1)", optional: true },
+    },
+    answer(values) {
+      const reference = {
+        sensitivity: values.number("reference-sensitivity"),
+        specificity: values.number("reference-specificity"),
+      };
+      const tool = {
+        sensitivity: values.maybeNumber("sensitivity") ?? 1,
+        specificity: values.maybeNumber("specificity") ?? 1,
+      };
+      return { ...referenceError(values.number("prevalence"), reference, tool) };
     },
   },
   {
@@ -34,7 +56,7 @@ export const POPULATION_PLANS: readonly Plan[] = [
       correct: { kind: "number", help: "of these, right" },
       extra: { kind: "number", help: "items that nobody ordered", optional: true },
       threshold: { kind: "number", help: "proportion that the contract asks for" },
-      level: LEVEL,
+      level: LEVEL_INPUT,
     },
     answer(values) {
       const delivery = {
@@ -53,7 +75,7 @@ export const POPULATION_PLANS: readonly Plan[] = [
       populations: { kind: "numbers", help: "items of each stratum in the population" },
       sampled: { kind: "numbers", help: "of them, sampled" },
       counts: { kind: "numbers", help: "of these, those that count" },
-      level: LEVEL,
+      level: LEVEL_INPUT,
     },
     answer(values) {
       const populations = values.numbers("populations");
@@ -74,7 +96,7 @@ export const POPULATION_PLANS: readonly Plan[] = [
     inputs: {
       weights: { kind: "numbers", help: "weight of each item" },
       outcomes: { kind: "numbers", help: "1 where the item counts, 0 where not" },
-      level: LEVEL,
+      level: LEVEL_INPUT,
     },
     answer: (values) => ({
       ...weightedProportion(values.numbers("weights"), values.numbers("outcomes"), values.maybeNumber("level")),

@@ -2,8 +2,9 @@ import { emit, jsonText } from "@/lib/cli/emit";
 import { type OptionSpec, optionValue, parseOptions, usageText } from "@/lib/cli/options";
 import { planText } from "@/lib/cli/plan-text";
 import { UsageError } from "@/lib/cli/usage-error";
+import { givenFromText } from "@/lib/planner/given-from-text";
 import { answerPlan, type GivenValues, type Plan, type PlanInput } from "@/lib/planner/plan";
-import { PLANS } from "@/lib/planner/plans";
+import { PLAN_FAMILIES, PLANS } from "@/lib/planner/plans";
 import { StatisticsInputError } from "@/lib/statistics/estimate";
 
 const OUTPUT: Readonly<Record<string, OptionSpec>> = {
@@ -12,7 +13,7 @@ const OUTPUT: Readonly<Record<string, OptionSpec>> = {
   help: { kind: "flag", help: "this text" },
 };
 
-/** `assay plan QUESTION …`: sample sizes, acceptance plans, curves, charts, prevalence, coverage of an order. */
+/** `assay plan QUESTION …`: sample sizes, acceptance plans, curves, charts, and figures from counts at hand. */
 export async function planCommand(args: string[]): Promise<number> {
   const [name, ...rest] = args;
   if (name === undefined || name === "--help" || name === "-h") {
@@ -29,9 +30,7 @@ export async function planCommand(args: string[]): Promise<number> {
     return 0;
   }
   if (options.positional.length > 0) throw new UsageError(`takes options only, found ${options.positional[0]}`);
-  const given: GivenValues = Object.fromEntries(
-    Object.entries(plan.inputs).map(([input, spec]) => [input, givenValue(input, spec, optionValue(options, input))]),
-  );
+  const given = givenOf(plan, (input) => optionValue(options, input));
   const answer = answered(plan, given);
   const inputs = Object.fromEntries(Object.entries(given).filter(([, value]) => value !== undefined));
   const result = { question: plan.name, inputs, ...answer };
@@ -49,9 +48,10 @@ function answered(plan: Plan, given: GivenValues): Readonly<Record<string, unkno
   }
 }
 
+const ARGUMENTS = { number: "X", numbers: "X;X;…", table: "X,X;X,X;…" } as const;
+
 function specsOf(plan: Plan): Record<string, OptionSpec> {
-  const argument = (input: PlanInput) =>
-    input.kind === "choice" ? input.choices.join("|") : input.kind === "number" ? "X" : "X;X;…";
+  const argument = (input: PlanInput) => (input.kind === "choice" ? input.choices.join("|") : ARGUMENTS[input.kind]);
   return Object.fromEntries(
     Object.entries(plan.inputs).map(([name, input]): [string, OptionSpec] => [
       name,
@@ -60,20 +60,21 @@ function specsOf(plan: Plan): Record<string, OptionSpec> {
   );
 }
 
-function givenValue(name: string, input: PlanInput, text: string | undefined): number | number[] | string | undefined {
-  if (text === undefined || input.kind === "choice") return text;
-  if (input.kind === "number") return numberOf(name, text);
-  return text.split(/[;,]/).map((part) => numberOf(name, part));
-}
-
-function numberOf(name: string, text: string): number {
-  const value = Number(text);
-  if (text.trim() === "" || !Number.isFinite(value)) throw new UsageError(`--${name}: a number, found "${text}"`);
-  return value;
+function givenOf(plan: Plan, textOf: (input: string) => string | undefined): GivenValues {
+  try {
+    return Object.fromEntries(
+      Object.entries(plan.inputs).map(([name, input]) => [name, givenFromText(name, input, textOf(name))]),
+    );
+  } catch (error) {
+    if (error instanceof StatisticsInputError) throw new UsageError(`--${error.message}`, { cause: error });
+    throw error;
+  }
 }
 
 function overview(): string {
   const width = Math.max(...PLANS.map(({ name }) => name.length));
-  const lines = PLANS.map(({ name, summary }) => `  ${name.padEnd(width)}  ${summary}`);
-  return `usage: assay plan QUESTION …\n\n${lines.join("\n")}\n\nassay plan QUESTION --help tells more.\n`;
+  const families = PLAN_FAMILIES.map(({ name: family, plans }) =>
+    [family, ...plans.map(({ name, summary }) => `  ${name.padEnd(width)}  ${summary}`)].join("\n"),
+  );
+  return `usage: assay plan QUESTION …\n\n${families.join("\n\n")}\n\nassay plan QUESTION --help tells more.\n`;
 }

@@ -1,0 +1,127 @@
+import { describe, expect, it } from "vitest";
+import { randomSource } from "@/lib/statistics/random";
+import { givenFromText } from "./given-from-text";
+import { answerPlan } from "./plan";
+import { PLANS } from "./plans";
+
+/** Answers a question as one types it. */
+function typed(name: string, texts: Record<string, string>): Readonly<Record<string, unknown>> {
+  const plan = PLANS.find((one) => one.name === name);
+  if (!plan) throw new Error(name);
+  const given = Object.entries(plan.inputs).map(([input, spec]) => [input, givenFromText(input, spec, texts[input])]);
+  return answerPlan(plan, Object.fromEntries(given));
+}
+
+const close = (value: number) => ({ value: expect.closeTo(value, 4) });
+
+describe("calculators of published counts", () => {
+  it("give the figures that the publications print", () => {
+    // Newcombe 1998, Stat Med 17:857, table I: 81 of 263
+    expect(typed("interval", { x: "81", n: "263" })).toMatchObject({
+      wilson: { low: expect.closeTo(0.2553, 4), high: expect.closeTo(0.3662, 4) },
+      clopperPearson: { low: expect.closeTo(0.2527, 4), high: expect.closeTo(0.3676, 4) },
+    });
+    // Newcombe 1998, Stat Med 17:873, example a: 56/70 against 48/80
+    expect(typed("compare-unpaired", { x1: "56", n1: "70", x2: "48", n2: "80" })).toMatchObject({
+      difference: { low: expect.closeTo(0.0524, 4), high: expect.closeTo(0.3339, 4) },
+    });
+    // Fagerland, Lydersen, Laake 2013: bentur, 1, 1, 7, 12
+    const bentur = { both: "1", "first-only": "1", "second-only": "7", neither: "12", margin: "0.1" };
+    expect(typed("compare-paired", bentur)).toMatchObject({
+      difference: { low: expect.closeTo(-0.517, 3), high: expect.closeTo(-0.026, 3) },
+      nonInferiority: { pOneSided: { value: expect.any(Number) } },
+    });
+    // Cohen 1968, table 1
+    const matrix = "88,14,18; 10,40,10; 2,6,12";
+    expect(typed("two-readers", { matrix })).toMatchObject({ cohen: close(0.4915) });
+    // Shrout & Fleiss 1979, table 2
+    const targets = "9 2 5 8; 6 1 3 2; 8 4 6 8; 7 1 2 6; 10 5 6 9; 6 2 4 7";
+    expect(typed("icc", { ratings: targets })).toMatchObject({ ICC2: close(0.2898), ICC3k: close(0.9093) });
+    // Benjamini & Hochberg 1995 reject the first four of fifteen
+    expect(typed("adjust", { p: "0.0001 0.0004 0.0019 0.0095 0.0201" })).toHaveProperty("holm");
+  });
+
+  it("say what reference errors cost: study-design's example", () => {
+    const reference = { "reference-sensitivity": "0.85", "reference-specificity": "0.97" };
+    const at = (prevalence: string) => typed("reference-error", { prevalence, ...reference });
+    expect(at("0.1")).toMatchObject({ perfectSensitivity: { value: expect.closeTo(0.76, 2) } });
+    expect(at("0.02")).toMatchObject({ perfectSensitivity: { value: expect.closeTo(0.37, 2) } });
+    const perfect = typed("reference-error", {
+      prevalence: "0.1",
+      "reference-sensitivity": "1",
+      "reference-specificity": "1",
+      sensitivity: "0.8",
+    });
+    expect(perfect).toMatchObject({ apparentSensitivity: close(0.8), apparentSpecificity: close(1) });
+  });
+
+  it("agree with a simulated reference that errs", () => {
+    const answer = typed("reference-error", {
+      prevalence: "0.3",
+      "reference-sensitivity": "0.8",
+      "reference-specificity": "0.9",
+      sensitivity: "0.7",
+      specificity: "0.95",
+    });
+    const random = randomSource(5);
+    const chance = (p: number) => random.nextBelow(1_000_000) < p * 1_000_000;
+    let called = 0;
+    let found = 0;
+    for (let item = 0; item < 200_000; item++) {
+      const isPositive = chance(0.3);
+      const isCalled = chance(isPositive ? 0.8 : 0.1);
+      const isFound = chance(isPositive ? 0.7 : 0.05);
+      if (!isCalled) continue;
+      called += 1;
+      if (isFound) found += 1;
+    }
+    expect(answer).toMatchObject({ apparentSensitivity: { value: expect.closeTo(found / called, 2) } });
+  });
+});
+
+describe("calculators of scores and readings", () => {
+  it("give areas, their difference and calibration", () => {
+    const truth = "0 0 0 1 1 1";
+    expect(typed("roc", { truth, scores: "0.1 0.4 0.35 0.8 0.3 0.9", cases: "1 1 2 2 3 3" })).toMatchObject({
+      estimate: close(7 / 9),
+      byPatient: close(7 / 9),
+      calibration: { brier: { value: expect.any(Number) } },
+    });
+    const two = { truth, first: "1 2 3 4 5 6", second: "1 4 3 5 2 6" };
+    expect(typed("roc-compare", two)).toMatchObject({ difference: close(2 / 9) });
+    const three = { truth: "0 1 2", probabilities: "0.8 0.1 0.1; 0.2 0.7 0.1; 0.1 0.2 0.7" };
+    expect(typed("roc-classes", three)).toMatchObject({ oneVersusRestMacro: close(1) });
+  });
+
+  it("give means, shifts and ranks", () => {
+    const scores = "0.9 0.8 0.7 0.95 0.85 0.6 0.75 0.9 0.8 0.7 0.88";
+    expect(typed("scores", { scores })).toMatchObject({ meanBootstrap: { method: expect.stringContaining("BCa") } });
+    expect(typed("scores-paired", { first: "3 5 7", second: "1 2 3" })).toMatchObject({ hodgesLehmann: close(3) });
+    expect(typed("scores-unpaired", { first: "3 5", second: "1 2" })).toMatchObject({ superiority: close(1) });
+    expect(typed("vendors", { scores: "1 0 1; 1 0 0; 1 1 0; 0 0 1" })).toMatchObject({ cochran: { df: 2 } });
+    const ratio = typed("ratio-cases", { correct: "1 2 3 1 2 3 1 2 3 1", items: "3 3 3 3 3 3 3 3 3 3" });
+    expect(ratio).toMatchObject({ proportion: close(19 / 30) });
+  });
+
+  it("give agreement of readings with gaps", () => {
+    const ratings = "1,1,;2,2,2;3,,3;1,2,1;2,2,2;3,3,3";
+    expect(typed("alpha", { ratings, scale: "nominal" })).toMatchObject({ alpha: { value: expect.any(Number) } });
+    expect(typed("methods", { first: "1 2 3 4", second: "1 2 3 5" })).toMatchObject({ bias: close(-0.25) });
+    const groups = { first: ratings, second: "1,2,;2,1,2;3,,3;1,2,1;2,3,2;3,3,1" };
+    expect(typed("agreement-difference", groups)).toMatchObject({ fleiss: { value: expect.any(Number) } });
+    const stand = { vendor: "1 2 3 1 2 3", experts: "1,1;2,2;3,3;1,2;2,2;3,3", margin: "0.2" };
+    expect(typed("interchangeable", stand)).toMatchObject({ vendorExpert: close(1 / 12), expertExpert: close(1 / 6) });
+    expect(typed("label-sets", { gold: "1 0; 0 1", vendor: "1 0; 1 1" })).toMatchObject({ subsetAccuracy: close(0.5) });
+    expect(typed("grades", { gold: "1 2 3", vendor: "1 2 2" })).toMatchObject({ meanAbsoluteError: close(1 / 3) });
+    expect(typed("confusion", { matrix: "50,2;5,43" })).toMatchObject({ accuracy: close(0.93) });
+    const patients = { "first-only": "3 0 1", "second-only": "1 1 0", items: "9 8 7" };
+    expect(typed("compare-paired-cases", patients)).toHaveProperty("obuchowski");
+    expect(typed("interval-cases", { correct: "3 4 5", items: "5 5 5" })).toMatchObject({ proportion: close(0.8) });
+  });
+
+  it("refuse by name what is no table", () => {
+    expect(() => typed("icc", { ratings: "1,2;3" })).toThrow("ratings: must be rows of equally many numbers");
+    expect(() => typed("confusion", { matrix: "1,2;3,-" })).toThrow("matrix: must be rows of equally many numbers");
+    expect(() => typed("confusion", { matrix: "1,x;3,4" })).toThrow('matrix: a number, found "x"');
+  });
+});
