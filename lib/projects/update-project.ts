@@ -9,6 +9,7 @@ import { canonicalJson } from "@/lib/model/canonical-json";
 import { parseInput } from "@/lib/parse-input";
 import { findProject, type ProjectRow } from "./find-project";
 import { type ProjectInput, projectInput } from "./project-input";
+import { refuseFrozenLabels } from "./refuse-frozen-labels";
 import { saveLabels } from "./save-labels";
 
 /** Replaces a project's settings and schema; stored evaluations keep the settings they were made with. */
@@ -18,6 +19,7 @@ export async function updateProject(context: Context, input: ProjectInput & { no
   const { labels, ...fields } = parseInput(projectInput, input);
   await writeAudited(context, async (tx) => {
     const oldLabels = await tx.select().from(label).where(eq(label.projectId, before.id));
+    await refuseFrozenLabels(context, before, oldLabels, labels);
     await tx
       .update(project)
       .set({ ...fields, version: before.version + 1 })
