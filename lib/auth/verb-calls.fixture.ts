@@ -142,7 +142,7 @@ export const VERB_CALLS: Readonly<Record<string, VerbCall>> = {
     startAssessment(c, { vendorId, template: CHECKLIST }),
   ),
   "assessments/records/load-assessment#loadAssessment": about((c, things) => loadAssessment(c, assessed(things))),
-  "assessments/records/load-assessment-list#loadAssessmentList": own((c, { vendorId }) =>
+  "assessments/records/load-assessment-list#loadAssessmentList": about((c, { vendorId }) =>
     loadAssessmentList(c, { vendorId }),
   ),
   "assessments/records/save-answer#saveAnswer": about((c, things) =>

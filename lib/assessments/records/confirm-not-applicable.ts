@@ -23,7 +23,7 @@ export async function confirmNotApplicable(
     if (before?.value.kind !== "not_applicable")
       throw new AssayError("conflict", "This question is not marked as not applicable.");
     if (before.answeredBy === confirmedBy)
-      throw new AssayError("forbidden", "Somebody else than who answered has to confirm this.");
+      throw new AssayError("conflict", "Somebody else than who answered has to confirm this.");
     const { own, followUp } = before;
     const answer = { value: { ...before.value, confirmedBy }, own, followUp };
     await tx

@@ -88,7 +88,7 @@ describe("an assessment", () => {
       (await loadAssessment(lead, address)).score.standings.find(({ item }) => item.key === itemKey);
     await saveAnswer(lead, address, { itemKey, answer: notApplicable("No personal data") });
     expect(await standing()).toMatchObject({ state: "unanswered", faults: ["not_confirmed"] });
-    await expect(confirmNotApplicable(lead, address, { itemKey })).rejects.toMatchObject({ code: "forbidden" });
+    await expect(confirmNotApplicable(lead, address, { itemKey })).rejects.toMatchObject({ code: "conflict" });
     await confirmNotApplicable(world.as("admin"), address, { itemKey });
     expect(await standing()).toMatchObject({ state: "not_applicable", faults: [] });
     // Changing the answer takes the second person's word away.
@@ -137,7 +137,8 @@ describe("who may", () => {
     await expect(loadAssessment(other, target)).rejects.toMatchObject({ code: "not_found" });
     await expect(saveAnswer(other, target, answer)).rejects.toMatchObject({ code: "not_found" });
     await expect(saveFacts(other, target, {})).rejects.toMatchObject({ code: "not_found" });
-    expect(await loadAssessmentList(other, target)).toEqual([]);
+    await expect(loadAssessmentList(other, target)).rejects.toMatchObject({ code: "not_found" });
+    await expect(loadAssessmentList(lead, { vendorId: "nonsense" })).rejects.toMatchObject({ code: "not_found" });
   });
 
   test.each([
