@@ -1,5 +1,6 @@
 import Link from "next/link";
 import type { ReactNode } from "react";
+import { FactList } from "@/components/ui/fact-list";
 import type { BatchPage } from "@/lib/batches/load-batch";
 import { formatInstant } from "@/lib/display/date";
 import { formatCount } from "@/lib/display/number";
@@ -62,14 +63,5 @@ export function BatchFacts({ projectNo, batch, timeZone }: { projectNo: number; 
       ? [T.gold, list(batch.goldNos, "gold")]
       : [T.evaluations, list(batch.evaluationNos, "evaluations")],
   );
-  return (
-    <dl className="grid grid-cols-[auto_1fr] gap-x-4 gap-y-1">
-      {facts.map(([term, value]) => (
-        <div key={term} className="contents">
-          <dt className="text-muted">{term}</dt>
-          <dd className="min-w-0 break-words">{value}</dd>
-        </div>
-      ))}
-    </dl>
-  );
+  return <FactList facts={facts} />;
 }

@@ -1,3 +1,4 @@
+import { type Fact, FactList } from "@/components/ui/fact-list";
 import { Message } from "@/components/ui/message";
 import { Section } from "@/components/ui/page-header";
 import { formatCount } from "@/lib/display/number";
@@ -9,7 +10,7 @@ import { RejectTable } from "./reject-table";
 
 /** What an ingest would keep and reject, before anything is written. */
 export function PreviewReport({ preview }: { preview: BatchPreview }) {
-  const { items, refused } = preview;
+  const { refused } = preview;
   return (
     <>
       <Section title={T.detection}>
@@ -48,29 +49,7 @@ export function PreviewReport({ preview }: { preview: BatchPreview }) {
               {T.overlapAdvice}
             </Message>
           ) : null}
-          <dl className="grid grid-cols-[auto_1fr] gap-x-4 gap-y-1">
-            <dt className="text-muted">{T.items}</dt>
-            <dd>
-              {T.matched(items.matched, items.total)}
-              {items.unmatched > 0 ? (
-                <span className="block text-warning">
-                  {T.unmatched(items.unmatched)}. {T.unmatchedExamples}: {items.examples.slice(0, 5).join(", ")}
-                </span>
-              ) : null}
-            </dd>
-            <dt className="text-muted">{T.annotations}</dt>
-            <dd>{formatCount(preview.annotations)}</dd>
-            <dt className="text-muted">{T.shapes}</dt>
-            <dd>
-              <CountList counts={preview.shapes} />
-            </dd>
-            {preview.holdsAnswers ? (
-              <>
-                <dt className="text-muted">{T.answerRule}</dt>
-                <dd>{T.singleAnswers}</dd>
-              </>
-            ) : null}
-          </dl>
+          <FactList facts={factsOf(preview)} />
           {preview.ignored.length > 0 ? (
             <>
               <h3>{T.ignored}</h3>
@@ -87,4 +66,23 @@ export function PreviewReport({ preview }: { preview: BatchPreview }) {
       )}
     </>
   );
+}
+
+function factsOf({ items, annotations, shapes, holdsAnswers }: BatchPreview): Fact[] {
+  const matched = (
+    <>
+      {T.matched(items.matched, items.total)}
+      {items.unmatched > 0 ? (
+        <span className="block text-warning">
+          {T.unmatched(items.unmatched)}. {T.unmatchedExamples}: {items.examples.slice(0, 5).join(", ")}
+        </span>
+      ) : null}
+    </>
+  );
+  return [
+    [T.items, matched],
+    [T.annotations, formatCount(annotations)],
+    [T.shapes, <CountList key="shapes" counts={shapes} />],
+    ...(holdsAnswers ? [[T.answerRule, T.singleAnswers] satisfies Fact] : []),
+  ];
 }

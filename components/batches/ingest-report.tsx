@@ -1,3 +1,4 @@
+import { type Fact, FactList } from "@/components/ui/fact-list";
 import { Section } from "@/components/ui/page-header";
 import type { BatchPage } from "@/lib/batches/load-batch";
 import { BATCH_TEXT as T } from "@/lib/text/batches";
@@ -11,6 +12,15 @@ export function IngestReport({ projectNo, batch }: { projectNo: number; batch: B
   const { report } = batch;
   if (!report) return null;
   const codes = Object.fromEntries(Object.keys(report.rejectsByCode).map((code) => [code, nameOf({}, code)]));
+  const facts: Fact[] = [
+    [T.kept, T.keptLine(report.annotations, report.items)],
+    [T.labelsOfReport, <CountList key="labels" counts={report.labels} />],
+    [T.shapesOfReport, <CountList key="shapes" counts={report.shapes} />],
+    [T.readers, report.readers.length === 0 ? T.noReaders : report.readers.join(", ")],
+  ];
+  if (Object.keys(report.answers).length > 0) facts.push([T.answerRule, T.singleAnswers]);
+  if (report.rejected > 0)
+    facts.push([T.byCode, <CountList key="codes" counts={report.rejectsByCode} names={codes} />]);
   return (
     <Section
       title={T.report}
@@ -23,34 +33,7 @@ export function IngestReport({ projectNo, batch }: { projectNo: number; batch: B
       }
     >
       <PersonalData kinds={Object.entries(report.personalData).map(([kind, count]) => ({ kind, count }))} />
-      <dl className="grid grid-cols-[auto_1fr] gap-x-4 gap-y-1">
-        <dt className="text-muted">{T.kept}</dt>
-        <dd>{T.keptLine(report.annotations, report.items)}</dd>
-        <dt className="text-muted">{T.labelsOfReport}</dt>
-        <dd>
-          <CountList counts={report.labels} />
-        </dd>
-        <dt className="text-muted">{T.shapesOfReport}</dt>
-        <dd>
-          <CountList counts={report.shapes} />
-        </dd>
-        <dt className="text-muted">{T.readers}</dt>
-        <dd>{report.readers.length === 0 ? T.noReaders : report.readers.join(", ")}</dd>
-        {Object.keys(report.answers).length > 0 ? (
-          <>
-            <dt className="text-muted">{T.answerRule}</dt>
-            <dd>{T.singleAnswers}</dd>
-          </>
-        ) : null}
-        {report.rejected > 0 ? (
-          <>
-            <dt className="text-muted">{T.byCode}</dt>
-            <dd>
-              <CountList counts={report.rejectsByCode} names={codes} />
-            </dd>
-          </>
-        ) : null}
-      </dl>
+      <FactList facts={facts} />
       {report.ignored.length > 0 ? (
         <>
           <h3>{T.ignored}</h3>

@@ -1,4 +1,5 @@
 import Link from "next/link";
+import { FactList } from "@/components/ui/fact-list";
 import { cautionWords } from "@/lib/display/coverage-caution";
 import { metricDefinition, metricName } from "@/lib/display/metric-definition";
 import { formatCount } from "@/lib/display/number";
@@ -27,14 +28,7 @@ export function EstimateDetails(cell: FigureCell) {
   return (
     <>
       <p className="font-medium">{cell.isDifference === true ? T.differenceOf(name) : name}</p>
-      <dl className="grid grid-cols-[auto_1fr] gap-x-3 gap-y-1 pt-2">
-        {entries.map(([term, text]) => (
-          <div key={term} className="contents">
-            <dt className="text-muted">{term}</dt>
-            <dd className="min-w-0 break-words">{text}</dd>
-          </div>
-        ))}
-      </dl>
+      <FactList className="pt-2" facts={entries} />
       {definition === null ? null : (
         <p className="pt-2">
           <Link className="link" href={`/methods/${definition.id}`}>

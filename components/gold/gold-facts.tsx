@@ -1,6 +1,7 @@
 import Link from "next/link";
 import type { ReactNode } from "react";
 import { Badge } from "@/components/ui/badge";
+import { FactList } from "@/components/ui/fact-list";
 import { RowHead, Table, TableCell, TableFrame, TableHead } from "@/components/ui/table";
 import { formatInstant } from "@/lib/display/date";
 import { formatCount } from "@/lib/display/number";
@@ -48,14 +49,7 @@ export function GoldFacts({ projectNo, gold, timeZone }: { projectNo: number; go
   }
   return (
     <div className="flex flex-col gap-3">
-      <dl className="grid grid-cols-[auto_1fr] gap-x-4 gap-y-1">
-        {facts.map(([term, value]) => (
-          <div key={term} className="contents">
-            <dt className="text-muted">{term}</dt>
-            <dd className="min-w-0 break-words">{value}</dd>
-          </div>
-        ))}
-      </dl>
+      <FactList facts={facts} />
       <h2>{GOLD_TEXT.deliveries}</h2>
       <TableFrame label={GOLD_TEXT.deliveries}>
         <Table>

@@ -2,6 +2,7 @@ import Link from "next/link";
 import { ResultWarnings } from "@/components/compare/result-warnings";
 import { Badge } from "@/components/ui/badge";
 import { ButtonLink } from "@/components/ui/button";
+import { FactList } from "@/components/ui/fact-list";
 import { Message } from "@/components/ui/message";
 import { PageHeader, Section } from "@/components/ui/page-header";
 import { RowHead, Table, TableCell, TableFrame, TableHead } from "@/components/ui/table";
@@ -105,16 +106,7 @@ function Facts({ receipt, base, timeZone }: { receipt: ReceiptPage; base: string
       </code>,
     ],
   ];
-  return (
-    <dl className="grid grid-cols-[auto_minmax(0,1fr)] gap-x-4 gap-y-1 py-3">
-      {facts.map(([term, value]) => (
-        <div key={term} className="contents">
-          <dt className="text-muted">{term}</dt>
-          <dd className="min-w-0 break-words">{value}</dd>
-        </div>
-      ))}
-    </dl>
-  );
+  return <FactList className="py-3" facts={facts} />;
 }
 
 const isDelivery = (role: string) => role === "gold" || role === "vendor";

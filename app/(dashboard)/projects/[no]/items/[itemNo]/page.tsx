@@ -1,6 +1,7 @@
 import Link from "next/link";
 import { createLoader, parseAsInteger, parseAsString, type SearchParams } from "nuqs/server";
 import { AddressSelect } from "@/components/address/address-select";
+import { FactList } from "@/components/ui/fact-list";
 import { PageHeader, Section } from "@/components/ui/page-header";
 import { RowHead, Table, TableCell, TableFrame, TableHead } from "@/components/ui/table";
 import { ItemViewer } from "@/components/viewer/item-viewer";
@@ -161,14 +162,7 @@ function About({ item }: { item: ItemView }) {
   ];
   return (
     <Section title={T.about}>
-      <dl className="grid grid-cols-[auto_1fr] gap-x-4 gap-y-1">
-        {facts.map(([term, value]) => (
-          <div key={term} className="contents">
-            <dt className="text-muted">{term}</dt>
-            <dd className="min-w-0 break-words">{value}</dd>
-          </div>
-        ))}
-      </dl>
+      <FactList facts={facts} />
     </Section>
   );
 }

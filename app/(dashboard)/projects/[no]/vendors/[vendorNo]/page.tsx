@@ -15,6 +15,7 @@ import { DataTable } from "@/components/tables/data-table";
 import { Badge } from "@/components/ui/badge";
 import { ButtonLink } from "@/components/ui/button";
 import { EmptyState } from "@/components/ui/empty-state";
+import { FactList } from "@/components/ui/fact-list";
 import { PageHeader, Section } from "@/components/ui/page-header";
 import { may } from "@/lib/auth/access";
 import { comparisonLinks } from "@/lib/compare/comparison-links";
@@ -198,14 +199,5 @@ function Facts({ vendor }: { vendor: ProjectVendor }) {
       ? T.noReaders
       : [vendor.readers.join(", "), T.readersScope(vendor.readers.length)].filter(Boolean).join(". "),
   ]);
-  return (
-    <dl className="grid grid-cols-[auto_1fr] gap-x-4 gap-y-1">
-      {facts.map(([term, value]) => (
-        <div key={term} className="contents">
-          <dt className="text-muted">{term}</dt>
-          <dd className="min-w-0 whitespace-pre-line break-words">{value}</dd>
-        </div>
-      ))}
-    </dl>
-  );
+  return <FactList facts={facts} />;
 }
