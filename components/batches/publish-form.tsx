@@ -2,6 +2,7 @@
 
 import { useActionState } from "react";
 import { FormMessage } from "@/components/forms/form-message";
+import { KeptForm } from "@/components/forms/kept-form";
 import { SubmitButton } from "@/components/forms/submit-button";
 import { Button } from "@/components/ui/button";
 import { Dialog, DialogClose } from "@/components/ui/dialog";
@@ -32,7 +33,7 @@ export function PublishForm({
 }) {
   const [state, send] = useActionState(action, {});
   return (
-    <form action={send} className="flex flex-col items-start gap-2">
+    <KeptForm state={state} action={send} className="flex flex-col items-start gap-2">
       <input type="hidden" name="columns" value={columns} />
       <input type="hidden" name="options" value={JSON.stringify(options)} />
       <FormMessage state={state} />
@@ -59,7 +60,7 @@ export function PublishForm({
         <SubmitButton>{T.publish}</SubmitButton>
       )}
       <p className="text-muted text-xs">{T.publishNote}</p>
-    </form>
+    </KeptForm>
   );
 }
 

@@ -2,6 +2,7 @@
 
 import { useActionState, useState } from "react";
 import { FormMessage } from "@/components/forms/form-message";
+import { KeptForm } from "@/components/forms/kept-form";
 import { SubmitButton } from "@/components/forms/submit-button";
 import { describedBy, Field, FieldSet } from "@/components/ui/field";
 import { Choice, Input, Select, Textarea } from "@/components/ui/input";
@@ -39,7 +40,7 @@ export function GoldForm({
   const [state, send] = useActionState(action, {});
   const [kind, setKind] = useState(draft.kind);
   return (
-    <form action={send} className="flex max-w-3xl flex-col gap-4">
+    <KeptForm state={state} action={send} className="flex max-w-3xl flex-col gap-4">
       <FormMessage state={state} />
       <Field id="name" label={T.name} error={state.fields?.name}>
         <Input {...describedBy("name", { error: state.fields?.name })} name="name" required defaultValue={draft.name} />
@@ -125,6 +126,6 @@ export function GoldForm({
         <Input id="guidelineVersion" name="guidelineVersion" defaultValue={draft.guidelineVersion} />
       </Field>
       <SubmitButton className="self-start">{submit}</SubmitButton>
-    </form>
+    </KeptForm>
   );
 }

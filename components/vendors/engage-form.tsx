@@ -2,6 +2,7 @@
 
 import { useActionState } from "react";
 import { FormMessage } from "@/components/forms/form-message";
+import { KeptForm } from "@/components/forms/kept-form";
 import { SubmitButton } from "@/components/forms/submit-button";
 import { describedBy, Field } from "@/components/ui/field";
 import { Input, Select } from "@/components/ui/input";
@@ -21,7 +22,7 @@ export function EngageForm({
   const [state, send] = useActionState(engage, {});
   const errors = state.fields ?? {};
   return (
-    <form action={send} className="flex flex-col gap-3 rounded-sm border border-line bg-surface p-3">
+    <KeptForm state={state} action={send} className="flex flex-col gap-3 rounded-sm border border-line bg-surface p-3">
       <FormMessage state={state} done={FORM_TEXT.saved} />
       <div className="grid gap-3 sm:grid-cols-2 lg:grid-cols-[2fr_1fr_1fr_6rem_1fr_auto]">
         <Field id="vendorId" label={T.one} error={errors.vendorId}>
@@ -65,6 +66,6 @@ export function EngageForm({
           <SubmitButton>{T.engage}</SubmitButton>
         </div>
       </div>
-    </form>
+    </KeptForm>
   );
 }

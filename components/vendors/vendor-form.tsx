@@ -2,6 +2,7 @@
 
 import { useActionState } from "react";
 import { FormMessage } from "@/components/forms/form-message";
+import { KeptForm } from "@/components/forms/kept-form";
 import { SubmitButton } from "@/components/forms/submit-button";
 import { describedBy, Field } from "@/components/ui/field";
 import { Input, Select, Textarea } from "@/components/ui/input";
@@ -29,7 +30,7 @@ export function VendorForm({ initial, save, action }: { initial: VendorDraft; sa
   const errors = state.fields ?? {};
   const values = state.typed ?? initial;
   return (
-    <form action={send} className="flex max-w-xl flex-col gap-4">
+    <KeptForm state={state} action={send} className="flex max-w-xl flex-col gap-4">
       <FormMessage state={state} done={FORM_TEXT.saved} />
       <Field id="name" label={T.name} error={errors.name}>
         <Input {...describedBy("name", { error: errors.name })} name="name" required defaultValue={values.name} />
@@ -63,6 +64,6 @@ export function VendorForm({ initial, save, action }: { initial: VendorDraft; sa
       <div>
         <SubmitButton>{action}</SubmitButton>
       </div>
-    </form>
+    </KeptForm>
   );
 }
