@@ -11,16 +11,21 @@ import { AUTH_TEXT as T } from "@/lib/text/auth";
 export interface RedeemState extends FormState {
   /** As typed, after a refusal. */
   name?: string;
+  email?: string;
 }
 
-/** Sets a password by a link; for an invitation a name too. */
+/**
+ * Sets a password by a link; for an invitation a name too, and for the first person of an installation, whose address
+ * no link knows, that as well.
+ */
 export function RedeemForm({
   email,
   hasName,
   send,
   label,
 }: {
-  email: string;
+  /** Null: to be typed. */
+  email: string | null;
   hasName: boolean;
   send: (state: RedeemState, form: FormData) => Promise<RedeemState>;
   label: string;
@@ -30,7 +35,7 @@ export function RedeemForm({
   return (
     <form action={action} className="flex flex-col gap-4">
       <FormMessage state={state} />
-      <input type="hidden" name="username" autoComplete="username" value={email} />
+      {email === null ? null : <input type="hidden" name="username" autoComplete="username" value={email} />}
       {hasName ? (
         <Field id="name" label={T.yourName} error={errors.name}>
           <Input
@@ -39,6 +44,18 @@ export function RedeemForm({
             autoComplete="name"
             required
             defaultValue={state.name}
+          />
+        </Field>
+      ) : null}
+      {email === null ? (
+        <Field id="email" label={T.email} error={errors.email}>
+          <Input
+            {...describedBy("email", { error: errors.email })}
+            name="email"
+            type="email"
+            autoComplete="username"
+            required
+            defaultValue={state.email}
           />
         </Field>
       ) : null}

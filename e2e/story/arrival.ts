@@ -25,7 +25,7 @@ export const arrival: Chapter = (told) => {
   test("the link works once", async () => {
     const { page } = told();
     await page.goto(link());
-    await expect(page.getByRole("heading", { name: "This link was used already" })).toBeVisible();
+    await expect(page.getByRole("heading", { name: "This link no longer works" })).toBeVisible();
     await expect(page.getByLabel("Password")).toHaveCount(0);
   });
 

@@ -4,6 +4,7 @@ import type { Database } from "@/db/client";
 import { appUser } from "@/db/schema/user";
 import { appendAudit, type Transaction } from "@/lib/audit/append";
 import { hashPassword } from "@/lib/auth/password";
+import { passwordProblem } from "@/lib/auth/password-policy";
 import { AssayError } from "@/lib/errors";
 import { findOrCreateOrganization } from "./organization";
 import { consumeSetupToken } from "./setup-token";
@@ -51,12 +52,17 @@ export async function createFirstAdminByToken(
   });
 }
 
-/** The first person, by ASSAY_ADMIN_EMAIL and ASSAY_ADMIN_PASSWORD; nothing if anybody has an account. */
+/**
+ * The first person, by ASSAY_ADMIN_EMAIL and ASSAY_ADMIN_PASSWORD; nothing if anybody has an account. The password is
+ * held to the same policy as one that is typed.
+ */
 export async function createFirstAdminFromEnvironment(db: Database, admin: FirstAdmin, now: Date): Promise<boolean> {
   return db.transaction(async (tx) => {
     await tx.execute("lock table app_user in share row exclusive mode");
     const existing = await tx.select({ id: appUser.id }).from(appUser).limit(1);
     if (existing.length > 0) return false;
+    const problem = passwordProblem(admin.password, admin);
+    if (problem) throw new AssayError("invalid_input", `ASSAY_ADMIN_PASSWORD: ${problem}.`);
     await insertAdmin(tx, admin, now);
     return true;
   });

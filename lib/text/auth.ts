@@ -31,15 +31,8 @@ export const AUTH_TEXT = {
   passwordHint: "A few words that only you would put together are better than one word with signs.",
   create: "Create the account and sign in",
   goToSignIn: "Go to sign-in",
-  refusedLinks: {
-    used: { title: "This link was used already", text: "It works once. Sign in with the account it made." },
-    expired: {
-      title: "This link has expired",
-      text: "Restart Assay: it prints a fresh link while nobody has an account.",
-    },
-    unknown: {
-      title: "This link is not known",
-      text: "Copy the whole link from the terminal. A newer start of Assay replaces the links of earlier ones.",
-    },
-  },
+  deadLink: "This link no longer works",
+  deadLinkText:
+    "It was used, has expired, or was replaced by a newer one. If somebody has an account here, sign in; until then Assay prints a fresh link whenever it starts: copy the whole of it from the terminal.",
+  toChecklists: "Print a checklist: no account is needed",
 } as const;

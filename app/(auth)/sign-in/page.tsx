@@ -39,6 +39,11 @@ export default async function SignInPage({ searchParams }: Props) {
         </p>
       ) : null}
       <p className="text-muted text-xs">{T.noAccount}</p>
+      <p className="text-sm">
+        <Link href="/checklists" className="text-accent underline">
+          {T.toChecklists}
+        </Link>
+      </p>
     </>
   );
 }

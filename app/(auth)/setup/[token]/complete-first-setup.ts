@@ -1,12 +1,12 @@
 "use server";
 
 import { redirect } from "next/navigation";
-import type { SetupState } from "@/components/auth/setup-form";
+import type { RedeemState } from "@/components/users/redeem-form";
 import { formText, refusedForm } from "@/lib/form-state";
 import { signInWithPassword } from "@/lib/session";
 import { completeSetup } from "@/lib/setup/complete-setup";
 
-export async function completeFirstSetup(token: string, _: SetupState, form: FormData): Promise<SetupState> {
+export async function completeFirstSetup(token: string, _: RedeemState, form: FormData): Promise<RedeemState> {
   const name = formText(form, "name");
   const email = formText(form, "email");
   const typed = form.get("password");
