@@ -48,9 +48,14 @@ export default async function OverviewPage() {
             title={T.none}
             actions={
               mayCreate ? (
-                <ButtonLink href="/projects/new" tone="primary">
-                  {T.create}
-                </ButtonLink>
+                <>
+                  <ButtonLink href="/projects/new" tone="primary">
+                    {T.create}
+                  </ButtonLink>
+                  <a className="link self-center text-sm" href="/samples/items.csv" download>
+                    {T.sampleFile}
+                  </a>
+                </>
               ) : null
             }
           >

@@ -9,6 +9,7 @@ const PLACES = [
   { href: "/", label: T.overview },
   { href: "/projects", label: T.projects },
   { href: "/vendors", label: T.vendors },
+  { href: "/checklists", label: T.checklists },
   { href: "/methods", label: T.methods },
 ] as const;
 

@@ -10,6 +10,7 @@ export const SHELL_TEXT = {
   projects: "Projects",
   vendors: "Vendors",
   methods: "Methods",
+  checklists: "Checklists",
   audit: "Audit",
   people: "People",
   compare: "Compare",
