@@ -1,4 +1,4 @@
-import { parseSettings, type Settings } from "@/bin/settings.mjs";
+import { parseSettings, publicOrigin, type Settings } from "@/bin/settings.mjs";
 
 let parsed: Settings | undefined;
 
@@ -25,6 +25,11 @@ export function authSecret(): string {
 /** What browsers call us. Null: whatever they used, which is safe on localhost only. */
 export function publicUrl(): string | null {
   return settings().publicUrl;
+}
+
+/** The address that is printed and mailed: the public one, or this machine's. */
+export function publicOriginHere(): string {
+  return publicOrigin(settings());
 }
 
 function required(value: string | null, name: string): string {

@@ -4,6 +4,7 @@ import path from "node:path";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { type Connection, connect } from "@/db/client";
 import { firstBrokenEvent } from "@/lib/audit/chain";
+import { folderStore } from "@/lib/store/folder-store";
 import { createTestWorld, type TestWorld } from "@/lib/testing/test-context";
 import { createTestDatabase } from "@/lib/testing/test-database";
 import { cocoOf, makeTestProject, queueDelivery, runNextIngest } from "@/lib/testing/test-project";
@@ -33,7 +34,7 @@ beforeAll(async () => {
   await runNextIngest(world, lead);
   await writeBackup(world.connection, {
     target: archive,
-    filesFolder: path.join(folder, "first", "files"),
+    store: folderStore(path.join(folder, "first")),
     now: new Date(),
   });
 });

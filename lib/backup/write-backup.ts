@@ -1,12 +1,12 @@
 import "server-only";
 import { createHash, randomUUID } from "node:crypto";
 import { createReadStream, createWriteStream } from "node:fs";
-import { readdir, rename, rm, stat } from "node:fs/promises";
-import path from "node:path";
+import { rename, rm, stat } from "node:fs/promises";
 import { Readable, Transform } from "node:stream";
 import { pipeline } from "node:stream/promises";
 import { pack as newArchive, type Pack } from "tar-stream";
 import type { Connection, TransactionSql } from "@/db/client";
+import type { BlobStore } from "@/lib/store/blob-store";
 import { type BackupEnd, type BackupHead, END_ENTRY, HEAD_ENTRY } from "./manifest";
 import { BACKED_UP_TABLES } from "./tables";
 
@@ -16,14 +16,14 @@ import { BACKED_UP_TABLES } from "./tables";
  */
 export async function writeBackup(
   connection: Connection,
-  options: { target: string; filesFolder: string; now: Date },
+  options: { target: string; store: BlobStore; now: Date },
 ): Promise<BackupEnd> {
-  const { target, filesFolder, now } = options;
+  const { target, store, now } = options;
   const part = `${target}.${randomUUID()}.part`;
   const archive = newArchive();
   const written = pipeline(archive, createWriteStream(part, { flush: true }));
   try {
-    const [end] = await Promise.all([fill(connection, archive, filesFolder, now, part), written]);
+    const [end] = await Promise.all([fill(connection, archive, store, now, part), written]);
     await rename(part, target);
     return end;
   } catch (error) {
@@ -36,13 +36,7 @@ export async function writeBackup(
   }
 }
 
-async function fill(
-  { sql }: Connection,
-  archive: Pack,
-  filesFolder: string,
-  now: Date,
-  part: string,
-): Promise<BackupEnd> {
+async function fill({ sql }: Connection, archive: Pack, store: BlobStore, now: Date, part: string): Promise<BackupEnd> {
   const end: BackupEnd = { tables: {}, files: 0 };
   await sql.begin("isolation level repeatable read read only", async (tx) => {
     const head: BackupHead = {
@@ -60,11 +54,12 @@ async function fill(
       if (rows > 0) await addFile(archive, `tables/${table}`, `${part}.table`);
     }
   });
-  for (const folder of (await readdir(filesFolder).catch(() => [])).filter((name) => /^[0-9a-f]{2}$/.test(name)).sort())
-    for (const name of (await readdir(path.join(filesFolder, folder))).sort()) {
-      await addFile(archive, `files/${name}`, path.join(filesFolder, folder, name));
-      end.files += 1;
-    }
+  for await (const sha256 of store.list()) {
+    const size = await store.size(sha256);
+    if (size === null) continue; // purged meanwhile
+    await addStream(archive, `files/${sha256}`, size, size === 0 ? Readable.from([]) : store.read(sha256, 0, size));
+    end.files += 1;
+  }
   await addText(archive, END_ENTRY, JSON.stringify(end));
   archive.finalize();
   return end;
@@ -115,9 +110,12 @@ function addText(archive: Pack, name: string, text: string): Promise<void> {
 
 async function addFile(archive: Pack, name: string, file: string): Promise<void> {
   const { size } = await stat(file);
-  const added = new Promise<void>((resolve, reject) => {
+  await addStream(archive, name, size, size === 0 ? Readable.from([]) : createReadStream(file));
+}
+
+async function addStream(archive: Pack, name: string, size: number, source: Readable): Promise<void> {
+  await new Promise<void>((resolve, reject) => {
     const entry = archive.entry({ name, size }, (error) => (error ? reject(error) : resolve()));
-    pipeline(size === 0 ? Readable.from([]) : createReadStream(file), entry).catch(reject);
+    pipeline(source, entry).catch(reject);
   });
-  await added;
 }

@@ -5,12 +5,6 @@ const LONGEST_IDLE_MINUTES = 12 * 60;
 const LONGEST_SESSION_HOURS = 24;
 const LONGEST_DAYS = 36_500;
 
-export const DATE_FORMATS = ["day_month_year", "month_day_year", "iso"] as const;
-export type DateFormat = (typeof DATE_FORMATS)[number];
-
-/** How dates are written on screens and in printed pages. */
-export const formatsArea = z.object({ dates: z.enum(DATE_FORMATS).default("day_month_year") });
-
 export const MAIL_SECURITY = ["tls", "starttls", "none"] as const;
 
 /** The mail server, where the environment names none. `password` is sealed. */
@@ -48,7 +42,6 @@ export const oidcArea = z.object({
 });
 
 export const SETTING_AREAS = {
-  formats: formatsArea,
   mail: mailArea,
   retention: retentionArea,
   identity: identityArea,

@@ -1,23 +1,28 @@
 import "server-only";
 import { createHash, randomUUID } from "node:crypto";
-import { createReadStream, createWriteStream } from "node:fs";
-import { mkdir, readdir, rename, rm, stat } from "node:fs/promises";
+import { createWriteStream } from "node:fs";
+import { mkdir, readdir, rm, stat } from "node:fs/promises";
 import path from "node:path";
 import { Readable, Transform } from "node:stream";
 import { pipeline } from "node:stream/promises";
 import { settings } from "@/lib/env";
 import { AssayError } from "@/lib/errors";
 import type { DeliveryFile } from "@/lib/formats/format";
+import type { BlobStore } from "./blob-store";
+import { folderStore } from "./folder-store";
+import { s3Store } from "./s3-store";
 
-/** Content-addressed files below the data folder: `files/ab/abcdef…`, whole or not there at all. */
-function root(): string {
-  return path.join(settings().dataFolder, "files");
+let opened: BlobStore | undefined;
+
+/** The installation's store: a bucket where the environment names one, else the data folder. */
+export function blobStore(): BlobStore {
+  const { s3, dataFolder } = settings();
+  opened ??= s3 === null ? folderStore(dataFolder) : s3Store(s3);
+  return opened;
 }
 
-function pathOf(sha256: string): string {
-  if (!/^[0-9a-f]{64}$/.test(sha256)) throw new TypeError("not a SHA-256");
-  return path.join(root(), sha256.slice(0, 2), sha256);
-}
+/** Where files arrive before they have a name in the store; on this machine also when the store is a bucket. */
+const incomingFolder = () => path.join(settings().dataFolder, "files", "incoming");
 
 export interface StoredFile {
   sha256: string;
@@ -34,7 +39,7 @@ export async function storeFile(
 ): Promise<StoredFile> {
   if (expected.bytes !== undefined && expected.bytes > (expected.maxBytes ?? Number.POSITIVE_INFINITY))
     throw new AssayError("too_large", `The file is larger than ${expected.maxBytes} bytes.`);
-  const incoming = path.join(root(), "incoming");
+  const incoming = incomingFolder();
   await mkdir(incoming, { recursive: true });
   const part = path.join(incoming, `${randomUUID()}.part`);
   const hash = createHash("sha256");
@@ -54,9 +59,7 @@ export async function storeFile(
     const sha256 = hash.digest("hex");
     if (expected.sha256 !== undefined && expected.sha256 !== sha256)
       throw new AssayError("checksum_differs", "The file's SHA-256 differs from the one announced.");
-    const target = pathOf(sha256);
-    await mkdir(path.dirname(target), { recursive: true });
-    await rename(part, target);
+    await blobStore().keep(part, { sha256, bytes });
     return { sha256, bytes };
   } catch (error) {
     await rm(part, { force: true });
@@ -69,32 +72,28 @@ export async function storeFile(
 
 /** A stored file as the format readers take it. */
 export function storedFile(sha256: string, name: string, size: number): DeliveryFile {
-  const file = pathOf(sha256);
+  const store = blobStore();
   return {
     name,
     size,
-    open: (start = 0, end = size) =>
-      end <= start ? Readable.from([]) : createReadStream(file, { start, end: end - 1, highWaterMark: 1 << 18 }),
+    open: (start = 0, end = size) => (end <= start ? Readable.from([]) : store.read(sha256, start, end)),
   };
 }
 
 export async function isStored(sha256: string): Promise<boolean> {
-  return stat(pathOf(sha256)).then(
-    () => true,
-    () => false,
-  );
+  return (await blobStore().size(sha256)) !== null;
 }
 
 const ABANDONED_AFTER_MS = 24 * 3_600_000;
 
 /** Removes a file for good: the caller has made sure that nothing refers to it. */
 export async function removeStored(sha256: string): Promise<void> {
-  await rm(pathOf(sha256), { force: true });
+  await blobStore().remove(sha256);
 }
 
 /** Removes what interrupted uploads left a day ago or earlier; younger ones may still be arriving. */
 export async function sweepIncoming(nowMs: number): Promise<void> {
-  const incoming = path.join(root(), "incoming");
+  const incoming = incomingFolder();
   const names = await readdir(incoming).catch(() => []);
   for (const name of names) {
     const file = path.join(incoming, name);
