@@ -23,7 +23,7 @@ export interface MetricScope {
  */
 export interface RatioMetric<Counts> extends MetricScope {
   name: string;
-  /** A proportion has whole parts with numerator <= denominator and gets Wilson's interval; a mean Student's. */
+  /** A proportion has whole parts with numerator <= denominator and gets `clusteredProportion`'s interval; a mean Student's. */
   kind: "proportion" | "mean";
   /** Which direction is better; `none` for a signed figure that is best at 0: it is shown and never compared. */
   direction: "higher" | "lower" | "none";

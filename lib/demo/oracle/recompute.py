@@ -59,12 +59,20 @@ def ratio(x, n):
 
 
 def clustered_proportion(x, n):
+    """Korn and Graubard 1998: the effective size with the t of its clusters; Clopper-Pearson below 50 clusters."""
     value, error, k, total = ratio(x, n)
-    effective = total / (error**2 / (value * (1 - value) / total))
-    z = stats.norm.ppf((1 + LEVEL) / 2)
-    middle = (value + z * z / (2 * effective)) / (1 + z * z / effective)
-    half = z * np.sqrt(value * (1 - value) / effective + z * z / (4 * effective**2)) / (1 + z * z / effective)
-    return {"value": value, "low": middle - half, "high": middle + half, "n": int(total), "clusters": k}
+    tail = (1 + LEVEL) / 2
+    z = stats.norm.ppf(tail)
+    effective = min(total, value * (1 - value) / error**2) * (z / stats.t.ppf(tail, k - 1)) ** 2
+    hits = value * effective
+    if k < 50 or min(hits, effective - hits) < 2:
+        low = stats.beta.ppf(1 - tail, hits, effective - hits + 1)
+        high = stats.beta.ppf(tail, hits + 1, effective - hits)
+    else:
+        middle = (value + z * z / (2 * effective)) / (1 + z * z / effective)
+        half = z * np.sqrt(value * (1 - value) / effective + z * z / (4 * effective**2)) / (1 + z * z / effective)
+        low, high = middle - half, middle + half
+    return {"value": value, "low": low, "high": high, "n": int(total), "clusters": k}
 
 
 def clustered_mean(x, n):

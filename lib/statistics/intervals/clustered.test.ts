@@ -1,21 +1,24 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { clusteredRatioDifference } from "../comparison/clustered-ratio-difference";
+import { normalCritical } from "../special/normal";
 import { tCritical, tTwoSided } from "../special/student-t";
+import { clopperPearson, clopperPearsonLimits } from "./clopper-pearson";
 import { clusteredProportion } from "./clustered-proportion";
 import { clusteredRatioMean } from "./clustered-ratio-mean";
-import { wilson } from "./wilson";
+import { wilson, wilsonLimits } from "./wilson";
 
 const level = 0.95;
 
 describe("clusteredProportion", () => {
-  it("is Wilson's interval with one item in each cluster", () => {
+  it("is the plain interval with one item in each cluster: exact with fewer than 2 on one side, else Wilson's", () => {
     fc.assert(
       fc.property(fc.array(fc.integer({ min: 0, max: 1 }), { minLength: 1, maxLength: 60 }), (successes) => {
         const items = successes.map(() => 1);
         const got = clusteredProportion(successes, items);
         const x = successes.reduce((sum, one) => sum + one, 0);
-        expect(got).toEqual({ ...wilson(x, successes.length), clusters: successes.length });
+        const plain = Math.min(x, successes.length - x) < 2 ? clopperPearson : wilson;
+        expect(got).toEqual({ ...plain(x, successes.length), clusters: successes.length });
       }),
     );
   });
@@ -38,12 +41,20 @@ describe("clusteredProportion", () => {
   it("does not take a proportion of 1 for certain", () => {
     const got = clusteredProportion([5, 5, 5, 5], [5, 5, 5, 5]);
     expect(got.value).toBe(1);
-    expect(got.low).toBeCloseTo(wilson(4, 4).low ?? -1, 12);
+    expect(got.low).toBeCloseTo(clopperPearson(4, 4).low ?? -1, 12);
   });
 
-  it("uses the items where every cluster has the same proportion", () => {
+  it("counts a design effect below 1 as 1, and the clusters it is estimated from", () => {
     const got = clusteredProportion([1, 1, 1], [3, 3, 3]);
-    expect(got.low).toBeCloseTo(wilson(3, 9).low ?? -1, 12);
+    const effective = 9 * (normalCritical(level) / tCritical(level, 2)) ** 2;
+    expect(got.low).toBeCloseTo(clopperPearsonLimits(effective / 3, effective).low, 12);
+  });
+
+  it("is Wilson's from 50 clusters on", () => {
+    const got = clusteredProportion(new Array(50).fill(1), new Array(50).fill(2));
+    const effective = 100 * (normalCritical(level) / tCritical(level, 49)) ** 2;
+    expect(got.method).toContain("Wilson on n / design effect");
+    expect(got.low).toBeCloseTo(wilsonLimits(effective / 2, effective).low, 12);
   });
 
   it("says why there is nothing", () => {
