@@ -10,7 +10,10 @@ const reads = () =>
     ],
     MAPS,
   );
-const named = (...numbers: number[]) => (no: number) => numbers.includes(no);
+const named =
+  (...numbers: number[]) =>
+  (no: number) =>
+    numbers.includes(no);
 
 describe("several deliveries of one vendor", () => {
   it("measure the first that names the item and speaks about the label, and count the rest", () => {
@@ -20,9 +23,7 @@ describe("several deliveries of one vendor", () => {
     expect(all.isMeasured("V", 5, "effusion", named(2, 5, 3))).toBe(true);
     expect(all.isMeasured("V", 3, "Nodule", named(2, 5, 3))).toBe(false);
     expect(all.isMeasured("V", 3, "effusion", named(2, 5, 3))).toBe(false);
-    expect(all.skipped()).toEqual([
-      expect.objectContaining({ vendor: "V", what: "annotations of batch 3", count: 2 }),
-    ]);
+    expect(all.skipped()).toEqual([expect.objectContaining({ vendor: "V", what: "annotations of batch 3", count: 2 })]);
   });
 
   it("measure an additional read where no earlier delivery names the item", () => {
