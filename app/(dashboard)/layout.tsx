@@ -32,7 +32,11 @@ export default async function DashboardLayout({ children }: { children: ReactNod
           {isInside ? (
             <div className="order-last w-full md:order-none md:w-auto">
               <MainNavigation
-                own={{ audit: may(context.actor, "audit.read"), people: may(context.actor, "user.manage") }}
+                own={{
+                  audit: may(context.actor, "audit.read"),
+                  people: may(context.actor, "user.manage"),
+                  settings: may(context.actor, "organization.edit"),
+                }}
               />
             </div>
           ) : null}

@@ -17,6 +17,7 @@ const PLACES = [
 export interface OwnPlaces {
   audit: boolean;
   people: boolean;
+  settings: boolean;
 }
 
 export function MainNavigation({ own }: { own: OwnPlaces }) {
@@ -25,6 +26,7 @@ export function MainNavigation({ own }: { own: OwnPlaces }) {
     ...PLACES,
     ...(own.audit ? [{ href: "/audit", label: T.audit }] : []),
     ...(own.people ? [{ href: "/settings/people", label: T.people }] : []),
+    ...(own.settings ? [{ href: "/settings/organization", label: T.settings }] : []),
   ];
   return (
     <nav aria-label={T.mainNavigation} className="-mx-1 overflow-x-auto">

@@ -1,3 +1,4 @@
+import { encode } from "fast-png";
 import { loadAgreement } from "@/lib/agreement/load-agreement";
 import { confirmNotApplicable } from "@/lib/assessments/records/confirm-not-applicable";
 import { loadAssessment } from "@/lib/assessments/records/load-assessment";
@@ -63,6 +64,12 @@ import { giveOutReport } from "@/lib/reports/give-out-report";
 import { loadReport } from "@/lib/reports/load-report";
 import { loadReportList } from "@/lib/reports/load-report-list";
 import { openGivenReport } from "@/lib/reports/open-given-report";
+import { loadIdentitySettings, saveIdentityRules, saveOidc } from "@/lib/settings/identity-settings";
+import { loadLogo, removeLogo, saveLogo } from "@/lib/settings/logo";
+import { loadMailSettings, saveMailSettings, sendTestMail } from "@/lib/settings/mail-settings";
+import { loadOrganization, saveOrganization } from "@/lib/settings/organization-settings";
+import { loadRetention, saveRetention } from "@/lib/settings/retention-settings";
+import { checkStorage, loadStorage } from "@/lib/settings/storage-settings";
 import { bodyOf, TEST_PROJECT } from "@/lib/testing/test-project";
 import { changeOwnPassword } from "@/lib/users/change-own-password";
 import { changeRole } from "@/lib/users/change-role";
@@ -118,6 +125,7 @@ export interface VerbCall {
 
 const about = (call: VerbCall["call"]): VerbCall => ({ call, stranger: "not_found" });
 const own = (call: VerbCall["call"]): VerbCall => ({ call, stranger: "own" });
+const SMALL_PICTURE = encode({ width: 1, height: 1, data: new Uint8Array([1, 2, 3]), channels: 3, depth: 8 });
 let made = 0;
 const fresh = (name: string) => `${name} ${made++}`;
 const gold = ({ projectNo, referenceNo }: Things): GoldVersionInput => ({
@@ -279,6 +287,31 @@ export const VERB_CALLS: Readonly<Record<string, VerbCall>> = {
   "reports/give-out-report#giveOutReport": about((c, things) => giveOutReport(c, { ...measured(things), paper: "A4" })),
   "reports/open-given-report#openGivenReport": about((c, { projectNo }) =>
     openGivenReport(c, { projectNo, reportNo: 1 }),
+  ),
+  "settings/organization-settings#loadOrganization": own((c) => loadOrganization(c)),
+  "settings/organization-settings#saveOrganization": own((c) =>
+    saveOrganization(c, { name: fresh("Clinic"), timeZone: "UTC", paper: "A4" }),
+  ),
+  "settings/logo#saveLogo": own((c) => saveLogo(c, { bytes: SMALL_PICTURE })),
+  "settings/logo#loadLogo": own((c) => loadLogo(c)),
+  "settings/logo#removeLogo": own((c) => removeLogo(c)),
+  "settings/mail-settings#loadMailSettings": own((c) => loadMailSettings(c)),
+  "settings/mail-settings#saveMailSettings": own((c) =>
+    saveMailSettings(c, { host: "", port: "587", security: "tls", user: "", password: "", from: "" }),
+  ),
+  "settings/mail-settings#sendTestMail": own((c) => sendTestMail(c)),
+  "settings/retention-settings#loadRetention": own((c) => loadRetention(c)),
+  "settings/retention-settings#saveRetention": own((c) =>
+    saveRetention(c, { rawFilesDays: "", sessionsDays: "9", jobsDays: "" }),
+  ),
+  "settings/storage-settings#loadStorage": own((c) => loadStorage(c)),
+  "settings/storage-settings#checkStorage": own((c) => checkStorage(c)),
+  "settings/identity-settings#loadIdentitySettings": own((c) => loadIdentitySettings(c)),
+  "settings/identity-settings#saveIdentityRules": own((c) =>
+    saveIdentityRules(c, { secondFactorRoles: [], idleMinutes: 20, absoluteHours: 8 }),
+  ),
+  "settings/identity-settings#saveOidc": own((c) =>
+    saveOidc(c, { issuer: "", clientId: "", clientSecret: "", name: "" }),
   ),
   "users/load-people#loadPeople": own((c) => loadPeople(c)),
   "users/load-person#loadOwnAccount": own((c) => loadOwnAccount(c)),

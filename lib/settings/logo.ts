@@ -5,7 +5,6 @@ import { organizationLogo } from "@/db/schema/setting";
 import { writeAudited } from "@/lib/audit/transaction";
 import { authorize } from "@/lib/auth/access";
 import type { Context } from "@/lib/auth/context";
-import { AssayError } from "@/lib/errors";
 import { checkedLogo } from "./check-logo";
 
 const audited = (organizationId: string) => ({
@@ -47,15 +46,13 @@ export interface Logo {
   sha256: string;
 }
 
-/** The organization's logo, for its own people. */
-export async function loadLogo(context: Context): Promise<Logo> {
+/** The organization's logo, for its own people; null: none was given. */
+export async function loadLogo(context: Context): Promise<Logo | null> {
   authorize(context.actor, "organization.read");
-  const logo = await findLogo(context);
-  if (logo === null) throw new AssayError("not_found", "There is no logo.");
-  return logo;
+  return findLogo(context);
 }
 
-/** The same for printed pages, which others have asked for already; null: none was given. */
+/** The same for printed pages, whose verbs have asked already. */
 export async function findLogo({ db, actor }: Pick<Context, "db" | "actor">): Promise<Logo | null> {
   const { kind, bytes, sha256 } = organizationLogo;
   const [row] = await db

@@ -1,0 +1,39 @@
+import type { Metadata } from "next";
+import { LogoForm } from "@/components/settings/logo-form";
+import { SettingForm } from "@/components/settings/setting-form";
+import { SettingsHeader } from "@/components/settings/settings-header";
+import { Section } from "@/components/ui/page-header";
+import { requireContext } from "@/lib/session";
+import { loadOrganization } from "@/lib/settings/organization-settings";
+import { SETTINGS_TEXT } from "@/lib/text/settings";
+import { orNotFound } from "../../projects/[no]/or-not-found";
+import { dropLogo, saveLogoForm, saveOrganizationForm } from "./organization-actions";
+
+const T = SETTINGS_TEXT.organization;
+
+export const metadata: Metadata = { title: SETTINGS_TEXT.pages.organization };
+
+export default async function OrganizationPage() {
+  const context = await requireContext();
+  const { name, timeZone, paper, logo } = await orNotFound(loadOrganization(context));
+  const papers = ["A4", "Letter"].map((value) => ({ value, label: value }));
+  const zones = ["UTC", ...Intl.supportedValuesOf("timeZone")];
+  return (
+    <>
+      <SettingsHeader page="organization" description={T.about} />
+      <Section title={SETTINGS_TEXT.pages.organization}>
+        <SettingForm
+          save={saveOrganizationForm}
+          fields={[
+            { kind: "text", name: "name", label: T.name, value: name },
+            { kind: "text", name: "timeZone", label: T.timeZone, hint: T.timeZoneHint, value: timeZone, list: zones },
+            { kind: "select", name: "paper", label: T.paper, hint: T.paperHint, value: paper, options: papers },
+          ]}
+        />
+      </Section>
+      <Section title={T.logo} description={T.logoText}>
+        <LogoForm sha256={logo?.sha256 ?? null} save={saveLogoForm} remove={dropLogo} />
+      </Section>
+    </>
+  );
+}

@@ -1,0 +1,88 @@
+import { formatCount, formatCounted, formatNumber } from "@/lib/display/number";
+import { formatBytes } from "@/lib/display/size";
+
+/** Words of the settings of an organization. */
+export const SETTINGS_TEXT = {
+  title: "Settings",
+  pages: {
+    organization: "Organization",
+    people: "People",
+    identity: "Identity",
+    mail: "Mail",
+    storage: "Storage",
+    retention: "Retention",
+  },
+  saved: "Saved. The audit trail has it.",
+  byEnvironment: (name: string) => `Set by the environment (${name}); what stands below is not used.`,
+  organization: {
+    about: "What stands on printed pages, and how dates are read.",
+    name: "Name",
+    timeZone: "Time zone",
+    timeZoneHint: "Dates and due days are read in it.",
+    paper: "Paper",
+    paperHint: "Of reports and checklists, unless another one is chosen there.",
+    logo: "Logo",
+    logoText: "PNG or JPEG, at most 512 kB. It stands at the top of the first printed page.",
+    logoFile: "Picture",
+    logoSend: "Use this picture",
+    logoRemove: "Remove the logo",
+    logoAlt: "The present logo",
+    noLogo: "None.",
+  },
+  mail: {
+    about:
+      "Invitations and new passwords are sent by mail where a server is named; without one an admin hands over links.",
+    active: (host: string, port: number, from: string) => `Mail goes out by ${host}:${port} as ${from}.`,
+    none: "No mail is sent.",
+    host: "Server",
+    hostHint: "Leave it empty to send no mail.",
+    port: "Port",
+    security: "Encryption",
+    securities: { tls: "TLS from the start", starttls: "STARTTLS, required", none: "none (this machine only)" },
+    user: "User",
+    password: "Password",
+    passwordKept: "One is stored. Leave it empty to keep it.",
+    from: "Sender",
+    fromHint: "Such as Assay <assay@example.org>.",
+    test: "Send me a test mail",
+    tested: (to: string) => `The server took a mail to ${to}.`,
+  },
+  storage: {
+    about:
+      "Delivered files, by their hash. The environment says where they lie (ASSAY_DATA, or ASSAY_S3_…), because all organizations of this installation share it.",
+    kinds: { folder: "A folder", s3: "An S3-compatible bucket" },
+    kind: "Kind",
+    place: "Place",
+    kept: "Kept for you",
+    keptText: (files: number, bytes: number) => `${formatCounted(files, "file")}, ${formatBytes(bytes)}`,
+    expunged: "Expunged",
+    expungedText: (files: number) => `${formatCount(files)}: their hashes stay`,
+    check: "Check it",
+    checked: (ms: number) => `It kept, gave back and removed a file in ${formatNumber(ms, 0)} ms.`,
+  },
+  retention: {
+    about: "After how many days what is removed. An empty field keeps it. The audit trail is always kept.",
+    rawFiles: "Delivered files, after they were published",
+    rawFilesHint:
+      "Figures and tallies stay; a figure can then no longer be recomputed from the file, and its receipt says so.",
+    sessions: "Ended sessions",
+    jobs: "Ended jobs",
+  },
+  identity: {
+    about: "How people sign in, and for how long.",
+    rules: "Sessions and second factor",
+    roles: "Roles that must use a second factor",
+    rolesHint: "Who has none yet sets it up at the next click; nothing else opens before.",
+    idle: "Minutes without use that end a session",
+    absolute: "Hours after which every session ends",
+    provider: "Identity provider (OpenID Connect)",
+    providerText: (address: string) =>
+      `Register Assay there with the redirect address ${address}. People come in by an invitation first; an e-mail alone never connects anybody.`,
+    issuer: "Issuer",
+    issuerHint: "Leave it empty to switch it off.",
+    clientId: "Client id",
+    clientSecret: "Client secret",
+    secretKept: "One is stored. Leave it empty to keep it.",
+    name: "Name on the button",
+  },
+} as const;
