@@ -1,3 +1,4 @@
+import { createHash } from "node:crypto";
 import { readFile } from "node:fs/promises";
 import { expect, test } from "@playwright/test";
 import { getDocument } from "pdfjs-dist/legacy/build/pdf.mjs";
@@ -93,6 +94,20 @@ export const closerLook: Chapter = (told) => {
     const text = await pdfText(await readFile(await download.path()));
     expect(text).toContain(`${ARIEL} is better than ${BOREALIS} by at least the margin`);
     expect(text).toContain(expected.ARIEL_FIGURES.sensitivity);
+    await page.goto(`${project}/reports`);
+    await expect(page.getByText("No report has been given out yet.")).toBeVisible();
+  });
+
+  test("given out, it is listed with its hash, and its very bytes can be had again", async () => {
+    const { page } = told();
+    await page.getByRole("button", { name: "Give it out" }).click();
+    const link = page.getByRole("link", { name: "PDF of report 1" });
+    await expect(link).toBeVisible({ timeout: 30_000 });
+    const [download] = await Promise.all([page.waitForEvent("download"), link.click()]);
+    const hash = createHash("sha256")
+      .update(await readFile(await download.path()))
+      .digest("hex");
+    await expect(page.getByText(hash)).toBeVisible();
   });
 };
 
