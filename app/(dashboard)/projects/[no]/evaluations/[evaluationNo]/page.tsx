@@ -143,7 +143,7 @@ function Inputs({ receipt, base }: { receipt: ReceiptPage; base: string }) {
                     </Link>
                   )}
                 </TableCell>
-                <TableCell>
+                <TableCell className="min-w-[22ch]">
                   <code className="break-all text-xs">{entry.sha256}</code>
                 </TableCell>
               </tr>
