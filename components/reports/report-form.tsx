@@ -13,10 +13,13 @@ import { REPORT_TEXT as T } from "@/lib/text/reports";
 export function ReportForm({
   projectNo,
   evaluations,
+  paper,
   giveOut,
 }: {
   projectNo: number;
   evaluations: readonly { no: number; name: string }[];
+  /** The organization's. */
+  paper: "A4" | "Letter";
   /** Absent for those who may look and not give out. */
   giveOut?: (state: FormState, form: FormData) => Promise<FormState>;
 }) {
@@ -39,7 +42,7 @@ export function ReportForm({
           </Select>
         </Field>
         <Field id="paper" label={T.paper}>
-          <Select id="paper" name="paper" className="w-auto">
+          <Select id="paper" name="paper" className="w-auto" defaultValue={paper}>
             <option value="A4">A4</option>
             <option value="Letter">Letter</option>
           </Select>

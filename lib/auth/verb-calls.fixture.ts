@@ -48,6 +48,7 @@ import { loadItemList } from "@/lib/items/load-item-list";
 import { cancelJob } from "@/lib/jobs/cancel-job";
 import { loadJob, loadProjectJobs } from "@/lib/jobs/load-job";
 import { loadRunningJobs } from "@/lib/jobs/load-running-jobs";
+import { loadPaper } from "@/lib/organizations/load-paper";
 import { loadTimeZone } from "@/lib/organizations/load-time-zone";
 import { archiveProject, restoreProject } from "@/lib/projects/archive-project";
 import { createProject } from "@/lib/projects/create-project";
@@ -262,6 +263,7 @@ export const VERB_CALLS: Readonly<Record<string, VerbCall>> = {
   "jobs/load-job#loadProjectJobs": about((c, { projectNo }) => loadProjectJobs(c, { projectNo })),
   "jobs/load-running-jobs#loadRunningJobs": own((c) => loadRunningJobs(c)),
   "jobs/cancel-job#cancelJob": about((c, { jobId }) => cancelJob(c, { id: jobId })),
+  "organizations/load-paper#loadPaper": own((c) => loadPaper(c)),
   "organizations/load-time-zone#loadTimeZone": own((c) => loadTimeZone(c)),
   "projects/create-project#createProject": own((c) => createProject(c, { ...TEST_PROJECT, name: fresh("New") })),
   "projects/load-project-counts#loadProjectCounts": about((c, { projectNo }) =>

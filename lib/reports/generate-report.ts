@@ -3,6 +3,7 @@ import { createHash } from "node:crypto";
 import path from "node:path";
 import type { Context } from "@/lib/auth/context";
 import { projectRoot } from "@/lib/env";
+import { findLetterhead } from "@/lib/settings/letterhead";
 import { decisionReport } from "./document/decision-report";
 import { loadReport } from "./load-report";
 import { renderPdf } from "./pdf/render-pdf";
@@ -19,15 +20,16 @@ export interface GeneratedReport {
 export interface ReportRequest {
   projectNo: number;
   evaluationNo?: number | null;
-  paper: Paper;
+  /** Without it the organization's. */
+  paper?: Paper | undefined;
 }
 
 /** Makes a project's decision report to be looked at: nothing is written, kept or listed (`give-out-report.ts` does). */
 export async function generateReport(context: Context, request: ReportRequest): Promise<GeneratedReport> {
-  const input = await loadReport(context, request);
+  const [input, { paper, logo }] = await Promise.all([loadReport(context, request), findLetterhead(context)]);
   const document = decisionReport(input);
   const fontFolder = path.join(projectRoot(), "public", "fonts");
-  const bytes = await renderPdf(document, { paper: request.paper, fontFolder });
+  const bytes = await renderPdf(document, { paper: request.paper ?? paper, fontFolder, logo });
   const evaluationNos = input.evaluations.flatMap(({ no }) => (no === null ? [] : [no]));
   return {
     bytes,

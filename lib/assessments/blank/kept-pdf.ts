@@ -1,6 +1,7 @@
 import "server-only";
 import path from "node:path";
 import { projectRoot } from "@/lib/env";
+import type { Logo } from "@/lib/settings/logo";
 import type { Template } from "../templates/template";
 import { blankPdf } from "./blank-pdf";
 import type { BlankRequest } from "./request";
@@ -12,10 +13,15 @@ const MOST_KEPT = 80;
 const kept = new Map<string, Promise<Uint8Array>>();
 
 /** A blank checklist with the day it is printed on. */
-export function keptBlankPdf(template: Template, request: BlankRequest, now: Date): Promise<Uint8Array> {
+export function keptBlankPdf(
+  template: Template,
+  request: BlankRequest,
+  now: Date,
+  logo: Logo | null = null,
+): Promise<Uint8Array> {
   const day = now.toISOString().slice(0, 10);
   const { paper, columns, guidance } = request;
-  const name = [template.sha256, paper, columns, guidance, day].join(" ");
+  const name = [template.sha256, paper, columns, guidance, day, logo?.sha256 ?? ""].join(" ");
   const known = kept.get(name);
   if (known) return known;
   if (kept.size >= MOST_KEPT) kept.clear();
@@ -24,6 +30,7 @@ export function keptBlankPdf(template: Template, request: BlankRequest, now: Dat
     columns,
     hasGuidance: guidance,
     now: new Date(`${day}T00:00:00Z`),
+    logo: logo?.bytes ?? null,
     fontFolder: path.join(projectRoot(), "public", "fonts"),
   });
   kept.set(name, made);

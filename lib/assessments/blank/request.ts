@@ -12,5 +12,10 @@ export const blankRequest = z.object({
     .enum(["yes", "no"])
     .default("no")
     .transform((answer) => answer === "yes"),
+  /** With the logo of who is signed in; nobody's for who is not. */
+  letterhead: z
+    .enum(["yes", "no"])
+    .default("no")
+    .transform((answer) => answer === "yes"),
 });
 export type BlankRequest = z.output<typeof blankRequest>;

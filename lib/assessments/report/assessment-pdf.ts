@@ -4,15 +4,18 @@ import type { Context } from "@/lib/auth/context";
 import { projectRoot } from "@/lib/env";
 import { renderPdf } from "@/lib/reports/pdf/render-pdf";
 import type { Paper } from "@/lib/reports/pdf/theme";
+import { findLetterhead } from "@/lib/settings/letterhead";
 import type { AssessmentAddress } from "../records/find-assessment";
 import { loadAssessment } from "../records/load-assessment";
 import { assessmentReport } from "./assessment-report";
 
-/** A vendor's assessment as PDF, as of today unless another day is asked for. */
+/** A vendor's assessment as PDF: as of today and on the organization's paper unless others are asked for. */
 export async function assessmentPdf(
   context: Context,
-  { paper, ...address }: AssessmentAddress & { asOf?: string; paper: Paper },
+  { paper, ...address }: AssessmentAddress & { asOf?: string; paper?: Paper | undefined },
 ): Promise<Uint8Array> {
-  const view = await loadAssessment(context, address);
-  return renderPdf(assessmentReport(view), { paper, fontFolder: path.join(projectRoot(), "public", "fonts") });
+  const [view, letterhead] = await Promise.all([loadAssessment(context, address), findLetterhead(context)]);
+  const fontFolder = path.join(projectRoot(), "public", "fonts");
+  const { logo } = letterhead;
+  return renderPdf(assessmentReport(view), { paper: paper ?? letterhead.paper, fontFolder, logo });
 }

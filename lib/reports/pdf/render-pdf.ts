@@ -11,13 +11,15 @@ export interface PdfOptions {
   paper: Paper;
   /** Where the font files lie. */
   fontFolder: string;
+  /** PNG or JPEG, on the first page. */
+  logo?: Uint8Array | null;
 }
 
 /**
  * A report as PDF: tagged, its data attached, without scripts or actions, and of the same bytes for the same report.
  */
-export function renderPdf(report: ReportDocument, { paper, fontFolder }: PdfOptions): Promise<Uint8Array> {
-  return renderSheets(report, { size: PAPER_SIZES[paper], fontFolder }, (sheet) => {
+export function renderPdf(report: ReportDocument, { paper, fontFolder, logo = null }: PdfOptions): Promise<Uint8Array> {
+  return renderSheets(report, { size: PAPER_SIZES[paper], fontFolder, logo }, (sheet) => {
     for (const [at, block] of report.blocks.entries()) drawBlock(sheet, block, report.blocks[at + 1]);
   });
 }

@@ -1,7 +1,7 @@
 import type { ReportDocument } from "../document/blocks";
 import { openDocument, Sheet } from "./sheet";
 import { asArtifact } from "./tags";
-import { FOOTER_HEIGHT, type PageSize, STYLES } from "./theme";
+import { FOOTER_HEIGHT, LOGO, MARGINS, type PageSize, STYLES } from "./theme";
 
 /** All of a printed document but what its pages say. */
 export type Printed = Omit<ReportDocument, "blocks">;
@@ -9,18 +9,27 @@ export type Printed = Omit<ReportDocument, "blocks">;
 /** Pages with footers and attachments around whatever is drawn on them: the same bytes for the same drawing. */
 export function renderSheets(
   about: Printed,
-  { size, fontFolder }: { size: PageSize; fontFolder: string },
+  { size, fontFolder, logo = null }: { size: PageSize; fontFolder: string; logo?: Uint8Array | null },
   draw: (sheet: Sheet) => void,
 ): Promise<Uint8Array> {
   const doc = openDocument(about, size);
   const finished = collect(doc);
   const sheet = new Sheet(doc, size, fontFolder);
+  if (logo !== null) drawLogo(sheet, logo);
   draw(sheet);
   sheet.root.end();
   drawFooters(sheet, about.footer, size);
   attach(doc, about);
   doc.end();
   return finished;
+}
+
+/** In the upper margin of the first page, at the right: it moves nothing of what is written. */
+function drawLogo({ doc, left, width }: Sheet, logo: Uint8Array): void {
+  const box: [number, number] = [LOGO.width, MARGINS.top - 2 * LOGO.gap];
+  asArtifact(doc, "Layout", () => {
+    doc.image(Buffer.from(logo), left + width - LOGO.width, LOGO.gap, { fit: box, align: "right", valign: "center" });
+  });
 }
 
 function drawFooters(sheet: Sheet, footer: string, [, height]: PageSize): void {

@@ -16,6 +16,8 @@ export function landscape([width, height]: PageSize): PageSize {
 }
 
 export const MARGINS = { top: 42, bottom: 50, left: 50, right: 50 } as const;
+/** The widest a logo gets, and how far it keeps from the page's edge and from the text. */
+export const LOGO = { width: 140, gap: 8 } as const;
 /** From the page's lower edge to the footer's text. */
 export const FOOTER_HEIGHT = 34;
 

@@ -5,6 +5,7 @@ import { PrintForm } from "@/components/assessments/print-form";
 import { PageHeader, Section } from "@/components/ui/page-header";
 import { readTemplate, TEMPLATE_KEYS } from "@/lib/assessments/templates/read-templates";
 import type { Template } from "@/lib/assessments/templates/template";
+import { presentPaper } from "@/lib/organizations/present-organization";
 import { CHECKLIST_TEXT as T } from "@/lib/text/checklists";
 
 interface Props {
@@ -22,7 +23,7 @@ export async function generateMetadata(props: Props): Promise<Metadata> {
 }
 
 export default async function ChecklistPage(props: Props) {
-  const template = await templateOf(props);
+  const [template, ownPaper] = await Promise.all([templateOf(props), presentPaper()]);
   const { key, title, description, version, sections, sha256 } = template;
   const items = sections.flatMap((section) => section.items);
   const knockouts = items.filter(({ knockout }) => knockout).length;
@@ -40,7 +41,7 @@ export default async function ChecklistPage(props: Props) {
       />
       <div data-print="hide">
         <Section title={T.printTitle}>
-          <PrintForm action={`/api/checklists/${key}.pdf`} />
+          <PrintForm action={`/api/checklists/${key}.pdf`} ownPaper={ownPaper} />
         </Section>
       </div>
       <ChecklistQuestions sections={sections} />

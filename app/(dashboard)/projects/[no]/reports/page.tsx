@@ -8,6 +8,7 @@ import { loadEvaluations } from "@/lib/compare/load-evaluations";
 import { formatInstant } from "@/lib/display/date";
 import { formatCount } from "@/lib/display/number";
 import { formatBytes } from "@/lib/display/size";
+import { loadPaper } from "@/lib/organizations/load-paper";
 import { loadTimeZone } from "@/lib/organizations/load-time-zone";
 import { loadReportList, type ReportListEntry } from "@/lib/reports/load-report-list";
 import { requireContext } from "@/lib/session";
@@ -22,10 +23,11 @@ export const metadata = { title: T.title };
 export default async function ReportsPage({ params }: { params: Promise<{ no: string }> }) {
   const [{ no }, context] = await Promise.all([params, requireContext()]);
   const projectNo = Number(no);
-  const [evaluations, reports, timeZone] = await Promise.all([
+  const [evaluations, reports, timeZone, paper] = await Promise.all([
     orNotFound(loadEvaluations(context, { projectNo })),
     orNotFound(loadReportList(context, { projectNo })),
     loadTimeZone(context),
+    loadPaper(context),
   ]);
   const done = evaluations.filter(({ state }) => state === "done");
   return (
@@ -42,6 +44,7 @@ export default async function ReportsPage({ params }: { params: Promise<{ no: st
         <Section title={T.decision} description={T.decisionNote}>
           <ReportForm
             projectNo={projectNo}
+            paper={paper}
             evaluations={done.map(({ no: evaluationNo, goldName, task }) => ({
               no: evaluationNo,
               name: `${DISAGREEMENT_TEXT.evaluationOption(evaluationNo, goldName ?? "")}, ${nameOf(TASK_NAMES, task).toLowerCase()}`,

@@ -8,7 +8,7 @@ import { requestContext } from "@/lib/session";
 const query = z.object({
   projectNo: z.coerce.number().int().positive(),
   evaluationNo: z.coerce.number().int().positive().nullable(),
-  paper: z.enum(PAPERS),
+  paper: z.enum(PAPERS).optional(),
 });
 
 /** A project's decision report, of one evaluation or of the one that decides. */
@@ -17,7 +17,7 @@ export async function GET(request: Request, { params }: { params: Promise<{ no: 
     const [{ no }, context] = await Promise.all([params, requestContext()]);
     const { searchParams } = new URL(request.url);
     const evaluationNo = searchParams.get("evaluation") || null;
-    const input = parseInput(query, { projectNo: no, evaluationNo, paper: searchParams.get("paper") || "A4" });
+    const input = parseInput(query, { projectNo: no, evaluationNo, paper: searchParams.get("paper") || undefined });
     const { bytes, fileName } = await generateReport(context, input);
     return downloadResponse(new Blob([bytes.slice()]).stream(), "application/pdf", fileName);
   } catch (error) {

@@ -7,7 +7,7 @@ import { PAPERS } from "@/lib/reports/pdf/theme";
 import { requestContext } from "@/lib/session";
 
 const query = z.object({
-  paper: z.enum(PAPERS).default("A4"),
+  paper: z.enum(PAPERS).optional(),
   asOf: z.string().refine(isCalendarDate, "A day such as 2026-12-31").optional(),
 });
 
