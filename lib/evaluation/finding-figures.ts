@@ -10,6 +10,7 @@ import {
   SENSITIVITY,
 } from "./finding-metrics";
 import type { LabelView } from "./label-view";
+import { scoredFigures } from "./scored-figures";
 import type { EvaluationSettings } from "./settings";
 import { surfaceFigures } from "./surface-figures";
 import type { LabelFindings } from "./tally";
@@ -28,7 +29,7 @@ export function findingFigures(settings: EvaluationSettings): FigureSet {
   return {
     overall: metrics,
     byLabel: metrics,
-    others: (views, _label, { level }) => (ofMasks ? diceFigures(views, level) : []),
+    others: (views, label, own) => (ofMasks ? diceFigures(views, own.level) : scoredFigures(views, label, own)),
     counts: countsOf,
     primary: SENSITIVITY.name,
     rival: (primary) => (primary === SENSITIVITY.name ? FALSE_POSITIVES_PER_CASE.name : null),

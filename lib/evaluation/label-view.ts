@@ -1,3 +1,4 @@
+import type { ScoredImage } from "./scored-image";
 import type { GroupTally, TaskCounts } from "./tally";
 
 /** One vendor's group of items in one cluster, seen for one declared label or, with null, for all of them. */
@@ -5,9 +6,12 @@ export interface LabelView {
   counts: TaskCounts;
   items: number;
   returned: number;
+  scored?: readonly ScoredImage[];
   label: number | null;
 }
 
 export function labelView(group: GroupTally | null, label: number | null): LabelView | null {
-  return group && { counts: group.counts, items: group.items, returned: group.returned, label };
+  if (!group) return null;
+  const { counts, items, returned, scored } = group;
+  return { counts, items, returned, label, ...(scored === undefined ? {} : { scored }) };
 }

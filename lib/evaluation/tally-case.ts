@@ -7,6 +7,7 @@ import type { Measured } from "./measured";
 import { itemPositions, type MeasuredItems, measuredItems } from "./measured-items";
 import { type NotReturnedItem, notReturnedItems } from "./not-returned";
 import { DISAGREEMENT_TYPES, type Disagreement, type DisagreementType, type ItemResult } from "./result";
+import type { ScoredItem } from "./scored-image";
 import type { EvaluationSettings } from "./settings";
 import type { ClusterTally, VendorTally } from "./tally";
 import { type TaskPlan, taskPlan } from "./task-plan";
@@ -22,6 +23,7 @@ interface MeasuredVendor {
   vendor: VendorCase;
   items: MeasuredItems;
   measured: Measured[];
+  scored: readonly ScoredItem[] | null;
   notReturned: NotReturnedItem[];
 }
 
@@ -46,8 +48,10 @@ export function tallyCase(data: EvaluationCase, settings: EvaluationSettings): C
       labelOf: labelIndexer(settings, GOLD_LABEL_MAP),
     };
     const side = { annotations: vendor.annotations.filter(isMeasured), labelOf: labelIndexer(settings, vendor.name) };
-    const measured = plan.measure({ data, positions, items, gold, vendor: side }, settings);
-    return { vendor, items, measured, notReturned: notReturnedItems(items, measured) };
+    const input = { data, positions, items, gold, vendor: side };
+    const measured = plan.measure(input, settings);
+    const scored = plan.scores?.(input, settings) ?? null;
+    return { vendor, items, measured, scored, notReturned: notReturnedItems(items, measured) };
   });
   const results = vendors.flatMap(({ vendor, measured }) =>
     measured.map((one) => ({ ...itemResult(data, vendor.name, one, settings), severity: one.severity })),
@@ -119,7 +123,7 @@ function tallyCluster(
     case: data.key,
     items: members.size,
     shared: vendors.length === 0 ? 0 : shared.length,
-    vendors: vendors.map(({ vendor, items, measured, notReturned }): VendorTally => {
+    vendors: vendors.map(({ vendor, items, measured, scored, notReturned }): VendorTally => {
       const ordered = within(items.ordered);
       const returned = within(items.returned);
       const annotations = vendor.annotations.filter((annotation) => {
@@ -149,12 +153,16 @@ function tallyCluster(
               ),
               settings,
             ),
+            ...(scored === null || findings !== undefined ? {} : { scored: scoredOf(scored, grouped) }),
           }),
         ),
       };
     }),
   };
 }
+
+const scoredOf = (scored: readonly ScoredItem[], items: ReadonlySet<number>) =>
+  scored.flatMap(({ item, image }) => (items.has(item) ? [image] : []));
 
 /** What came and was not measured: shapes of other kinds, and labels that the reference does not ask for. */
 function leftOut(annotations: readonly Annotation[], vendor: string, settings: EvaluationSettings, plan: TaskPlan) {

@@ -1,4 +1,5 @@
 import type { DisagreementType } from "./result";
+import type { ScoredImage } from "./scored-image";
 
 /**
  * Integers of one cluster (case, or item), so that any split of the cases into parts merges to the same figures to the
@@ -43,6 +44,8 @@ export interface GroupTally {
   items: number;
   returned: number;
   counts: TaskCounts;
+  /** Scores behind what was marked or said, where the task has figures of scores and all of them are given. */
+  scored?: readonly ScoredImage[];
 }
 
 export type TaskCounts = ReadingCounts | PresenceCounts | FindingCounts | OverlapCountsOfLabels | PointCounts;

@@ -14,6 +14,9 @@ import { overlapFigures } from "./overlap-figures";
 import { countPoints, pointFigures } from "./point-figures";
 import { presenceFigures } from "./presence-figures";
 import { readingFigures } from "./reading-figures";
+import { scoreBoxes } from "./score-boxes";
+import { scorePoints } from "./score-points";
+import type { ScoredItem } from "./scored-image";
 import { segmentFindings } from "./segment-case";
 import { segmentItems } from "./segment-items";
 import type { EvaluationSettings } from "./settings";
@@ -27,6 +30,8 @@ export interface TaskPlan {
   shapes: readonly ShapeKind[];
   measure(input: VendorOfCase, settings: EvaluationSettings): Measured[];
   count(measured: readonly Measured[], settings: EvaluationSettings): TaskCounts;
+  /** The scores of a vendor's case; null where not everything is scored. Absent: the task has no figures of scores. */
+  scores?(input: VendorOfCase, settings: EvaluationSettings): ScoredItem[] | null;
   figures(settings: EvaluationSettings): FigureSet;
 }
 
@@ -62,7 +67,9 @@ const DETECT: TaskPlan = {
   figures: findingFigures,
 };
 
-const DETECT_NEAR: TaskPlan = { ...DETECT, shapes: ["point", "box", "ellipse"] };
+const DETECT_BOXES: TaskPlan = { ...DETECT, scores: scoreBoxes };
+
+const DETECT_NEAR: TaskPlan = { ...DETECT, shapes: ["point", "box", "ellipse"], scores: scorePoints };
 
 const DETECT_FINDINGS: TaskPlan = {
   ...DETECT,
@@ -97,7 +104,7 @@ export function taskPlan({ task, match, multiLabel }: EvaluationSettings): TaskP
     case "ordinal item":
       return CLASSIFY;
     case "detection iou":
-      return DETECT;
+      return DETECT_BOXES;
     case "detection distance":
       return DETECT_NEAR;
     case "detection finding":

@@ -4,7 +4,6 @@
  */
 export const NOT_REACHED: Readonly<Record<string, readonly string[]>> = {
   "lib/geometry/boxes/box-iou.ts": ["boxInside", "boxIou"],
-  "lib/geometry/boxes/overlapping-pairs.ts": ["overlappingPairs"],
   "lib/geometry/label-maps/label-counts.ts": ["instanceCounts", "labelOverlapCounts", "labelPairCounts"],
   "lib/geometry/masks/bitmap.ts": ["packImage"],
   "lib/geometry/masks/coco-mask.ts": ["readCocoMask", "writeCocoCounts", "writeCocoString"],
@@ -23,11 +22,6 @@ export const NOT_REACHED: Readonly<Record<string, readonly string[]>> = {
   "lib/statistics/consensus/one-coin.ts": ["oneCoin"],
   "lib/statistics/consensus/staple.ts": ["staple"],
   "lib/statistics/consensus/strict-majority.ts": ["strictMajority"],
-  "lib/statistics/detection/coco-ap.ts": ["cocoAveragePrecision"],
-  "lib/statistics/detection/froc.ts": ["froc"],
-  "lib/statistics/detection/jafroc.ts": ["jafroc"],
-  "lib/statistics/detection/lesion-hits.ts": ["lesionHits"],
-  "lib/statistics/detection/match-figures.ts": ["matchFigures"],
   "lib/statistics/distance/average-distance.ts": ["directedAverageDistanceMm", "meanAverageDistanceMm"],
   "lib/statistics/distance/surfels.ts": ["surfaceSizes", "surfelAverageMm", "surfelDice", "surfelHausdorffMm"],
   "lib/statistics/landmarks/landmark-distances.ts": ["landmarkDistances"],

@@ -1,0 +1,75 @@
+import { boxArea } from "@/lib/geometry/boxes/box-iou";
+import { overlappingPairs } from "@/lib/geometry/boxes/overlapping-pairs";
+import type { Annotation } from "@/lib/model/annotation";
+import type { ScoredItem } from "./scored-image";
+import type { EvaluationSettings } from "./settings";
+import type { Side, VendorOfCase } from "./side";
+
+interface ScoredBox {
+  label: number;
+  box: readonly [number, number, number, number];
+  score: number | undefined;
+  isCrowd: boolean;
+}
+
+/** The overlap from which on COCO's average precision looks at pairs. */
+const LEAST_OVERLAP = 0.5;
+
+/**
+ * The scored boxes of every measured image: one an item and frame with boxes, one an item without any, so that images on
+ * which nothing was to be found count. Null where a vendor's box has no score: figures of scores would be made up.
+ */
+export function scoreBoxes(input: VendorOfCase, settings: EvaluationSettings): ScoredItem[] | null {
+  const gold = boxesByImage(input, input.gold);
+  const vendor = boxesByImage(input, input.vendor);
+  const least = settings.match.by === "iou" ? Math.min(LEAST_OVERLAP, settings.match.threshold) : LEAST_OVERLAP;
+  const found: ScoredItem[] = [];
+  for (const item of [...input.items.measured].sort((first, second) => first - second)) {
+    const frames = new Set([...(gold.get(item)?.keys() ?? []), ...(vendor.get(item)?.keys() ?? [])]);
+    const inOrder = frames.size === 0 ? [0] : [...frames].sort((first, second) => first - second);
+    for (const frame of inOrder) {
+      const objects = gold.get(item)?.get(frame) ?? [];
+      const marks = vendor.get(item)?.get(frame) ?? [];
+      if (marks.some(({ score }) => score === undefined)) return null;
+      found.push({ item, image: scoredImage(objects, marks, least) });
+    }
+  }
+  return found;
+}
+
+function scoredImage(gold: readonly ScoredBox[], marks: readonly ScoredBox[], least: number): ScoredItem["image"] {
+  const columns = (boxes: readonly ScoredBox[]) => ({
+    boxes: Float64Array.from(boxes.flatMap(({ box }) => [...box])),
+    group: Int32Array.from(boxes, ({ label }) => label),
+  });
+  const crowd = Uint8Array.from(gold, ({ isCrowd }) => (isCrowd ? 1 : 0));
+  const { start, gold: partner, overlap } = overlappingPairs(columns(gold), columns(marks), least, crowd);
+  return {
+    gold: gold.map(({ label, box, isCrowd }) => ({ label, area: boxArea(box, 0), isCrowd })),
+    marks: marks.map(({ label, box, score }) => ({ label, area: boxArea(box, 0), score: score ?? 0 })),
+    pairs: marks.flatMap((_, mark) =>
+      Array.from(partner.subarray(start[mark], start[mark + 1]), (target, at) => {
+        return [mark, target, overlap[(start[mark] ?? 0) + at] ?? 0] as const;
+      }),
+    ),
+  };
+}
+
+function boxesByImage({ positions }: VendorOfCase, side: Side): Map<number, Map<number, ScoredBox[]>> {
+  const items = new Map<number, Map<number, ScoredBox[]>>();
+  for (const annotation of side.annotations) {
+    const item = positions.get(annotation.item);
+    const label = side.labelOf(annotation);
+    const box = boxOf(annotation);
+    if (item === undefined || typeof label !== "number" || box === null) continue;
+    const frames = items.get(item) ?? new Map<number, ScoredBox[]>();
+    const boxes = frames.get(annotation.frame ?? 0) ?? [];
+    boxes.push({ label, box, score: annotation.score, isCrowd: annotation.crowd === true });
+    items.set(item, frames.set(annotation.frame ?? 0, boxes));
+  }
+  return items;
+}
+
+function boxOf({ shape }: Annotation): ScoredBox["box"] | null {
+  return shape.kind === "box" ? [shape.x, shape.y, shape.width, shape.height] : null;
+}
