@@ -13,7 +13,7 @@ type LabelRow = typeof label.$inferSelect;
  * a place, and every later evaluation measured on fewer of them without a word. Colour, order and side may change.
  */
 export async function refuseFrozenLabels(
-  { sql }: Pick<Context, "sql">,
+  sql: Context["sql"],
   project: ProjectRow,
   existing: readonly LabelRow[],
   wanted: ParsedProject["labels"],

@@ -19,7 +19,7 @@ export async function updateProject(context: Context, input: ProjectInput & { no
   const { labels, ...fields } = parseInput(projectInput, input);
   await writeAudited(context, async (tx) => {
     const oldLabels = await tx.select().from(label).where(eq(label.projectId, before.id));
-    await refuseFrozenLabels(context, before, oldLabels, labels);
+    await refuseFrozenLabels(context.sql, before, oldLabels, labels);
     await tx
       .update(project)
       .set({ ...fields, version: before.version + 1 })
