@@ -6,11 +6,15 @@ import { installPackages, isInstalled } from "./install.mjs";
 import { reportError } from "./launch-error.mjs";
 import { PROJECT_ROOT as root } from "./project-root.mjs";
 import { runStep } from "./run-step.mjs";
+import { testsToRun } from "./tests-to-run.mjs";
 
 /**
- * What needs no database and takes seconds: format and lint, types, import directions and the other pure tests. They
- * run side by side, and what each printed is shown only if it failed.
+ * What needs no database and takes seconds: format and lint, types, import directions and the pure tests that a change
+ * can reach (`-- --all`: every one, as `npm test` does). They run side by side, and what each printed is shown only if
+ * it failed.
  */
+const tests = testsToRun({ root, all: process.argv.includes("--all") });
+/** @type {{ name: string, commands: string[][], passed?: () => void }[]} */
 const STEPS = [
   { name: "format and lint", commands: [[packaged("@biomejs/biome/bin/biome"), "check", "."]] },
   {
@@ -20,7 +24,11 @@ const STEPS = [
       [packaged("typescript/bin/tsc"), "--noEmit"],
     ],
   },
-  { name: "pure tests", commands: [[packaged("vitest/vitest.mjs"), "run", "--project", "pure"]] },
+  {
+    name: `pure tests: ${tests.what}`,
+    commands: [[packaged("vitest/vitest.mjs"), ...tests.arguments]],
+    passed: tests.passed,
+  },
 ];
 
 try {
@@ -32,8 +40,8 @@ try {
   process.exitCode = reportError(error);
 }
 
-/** @param {{ name: string, commands: string[][] }} step */
-async function runAll({ name, commands }) {
+/** @param {{ name: string, commands: string[][], passed?: () => void }} step */
+async function runAll({ name, commands, passed }) {
   const startedAt = performance.now();
   let printed = "";
   let ok = true;
@@ -43,6 +51,7 @@ async function runAll({ name, commands }) {
     ok = result.status === 0;
     if (!ok) break;
   }
+  if (ok) passed?.();
   const seconds = ((performance.now() - startedAt) / 1000).toFixed(1);
   process.stdout.write(`${ok ? "" : printed}${ok ? "ok    " : "FAILED"} ${name} (${seconds} s)\n`);
   return ok;
