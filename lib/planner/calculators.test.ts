@@ -125,3 +125,63 @@ describe("calculators of scores and readings", () => {
     expect(() => typed("confusion", { matrix: "1,x;3,4" })).toThrow('matrix: a number, found "x"');
   });
 });
+
+describe("calculators of votes, shapes and reader studies", () => {
+  it("give one label an item by every method", () => {
+    const answer = typed("consensus", { votes: "1,1,2; 2,2,2; 1,2,; 1,1,1; 2,2,2", weights: "2 1 1" });
+    expect(answer.majority).toEqual([
+      { value: 1 },
+      { value: 2 },
+      { value: null, reason: "tie" },
+      { value: 1 },
+      { value: 2 },
+    ]);
+    expect(answer.weightedMajority).toMatchObject([
+      { value: 1 },
+      { value: 2 },
+      { value: 1 },
+      { value: 1 },
+      { value: 2 },
+    ]);
+    for (const method of ["dawidSkene", "oneCoin", "glad", "mace"]) {
+      expect(answer[method], method).toMatchObject({ 0: { value: 1 }, 1: { value: 2 }, length: 5 });
+    }
+    expect(typed("consensus-mask", { masks: "1 1 0 0; 1 0 0 0; 1 1 0 0" })).toMatchObject({ majority: [1, 1, 0, 0] });
+    // Fleiss 1971 is a reference case; here two raters in full agreement
+    expect(typed("readers", { ratings: "1,1;2,2;1,1;2,2" })).toMatchObject({ fleiss: close(1), chanceAlone: { z: 2 } });
+  });
+
+  it("measure shapes", () => {
+    expect(typed("boxes", { gold: "10 10 20 10", vendor: "15 12 20 12" })).toMatchObject({ iou: close(0.375) });
+    const squares = { gold: "0 0; 10 0; 10 10; 0 10", vendor: "5 5; 15 5; 15 15; 5 15" };
+    expect(typed("outlines", squares)).toMatchObject({
+      iou: close(25 / 175),
+      intersection: 25,
+      goldCrossesItself: false,
+    });
+    const voxels = { intersection: "20", gold: "30", vendor: "30", total: "168", "voxel-mm3": "2" };
+    expect(typed("voxels", voxels)).toMatchObject({ dice: close(2 / 3), specificity: close(128 / 138) });
+    const maps = { gold: "1 1 0; 2 2 0", vendor: "1 1 0; 2 0 0" };
+    expect(typed("label-maps", maps)).toMatchObject({ meanDice: close((1 + 2 / 3) / 2), asInstances: { tp: 1 } });
+    const points = { gold: "0 0; 3 4; 9 9", vendor: "0 3; 3 4; -,-", spacing: "1 1" };
+    const found = typed("landmarks", { ...points, "reference-mm": "20", sigma: "0.1", "area-mm2": "400" });
+    expect(found).toMatchObject({
+      meanMm: close(1.5),
+      missed: 1,
+      oks: close((1 + Math.exp(-9 / (2 * 400 * 0.04))) / 2),
+    });
+  });
+
+  it("analyse a reader study", () => {
+    const truth = "0 0 0 0 1 1 1 1";
+    const first = "1 2 1 3 3 4 5 4; 1 1 2 2 2 5 4 3; 2 1 1 4 4 4 5 5";
+    const second = "2 2 3 3 3 4 2 4; 1 3 2 2 2 3 4 3; 2 1 4 4 3 4 3 5";
+    expect(typed("mrmc-scores", { truth, first, second })).toMatchObject({
+      first: { auc: { value: expect.any(Number) } },
+      difference: { standardError: { value: expect.any(Number) } },
+      obuchowskiRockette: { df1: 1 },
+    });
+    const calls = { truth, first: "0 0 0 1 1 1 1 1; 0 0 0 0 0 1 1 1; 0 0 0 1 1 1 1 1" };
+    expect(typed("mrmc-calls", calls)).toMatchObject({ sensitivity: { first: { share: close(11 / 12) } } });
+  });
+});

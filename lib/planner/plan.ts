@@ -10,6 +10,7 @@ export type PlanInput =
 
 /** What was given: inputs by name, absent where not. */
 export interface PlanValues {
+  has(name: string): boolean;
   number(name: string): number;
   maybeNumber(name: string): number | undefined;
   numbers(name: string): number[];
@@ -99,6 +100,7 @@ function reading(given: GivenValues): PlanValues {
     return isTable(value, true) ? value.map((row) => [...row]) : [];
   };
   return {
+    has: (name) => given[name] !== undefined,
     maybeNumber,
     maybeNumbers,
     number: (name) => needed(name, maybeNumber(name)),
