@@ -166,7 +166,7 @@ type Points = readonly (readonly (number | null)[])[];
 
 /** OKS of the landmarks that both sides have. */
 function similarity(gold: Points, vendor: Points, spacing: readonly number[], sigma: number, areaMm2: number) {
-  const isPlaced = (row: Points[number] | undefined) => row !== undefined && row.every((value) => value !== null);
+  const isPlaced = (row: Points[number] | undefined) => row?.every((value) => value !== null) === true;
   const flatMm = (points: Points) =>
     points.flatMap((row, at) => {
       const [x = 0, y = 0] = row.map((value, axis) => (value ?? 0) * (spacing[axis] ?? 1));

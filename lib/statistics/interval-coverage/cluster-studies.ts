@@ -27,8 +27,8 @@ const CLUSTERS = [10, 20, 50, 100];
 
 const proportion: CoverageStudy = {
   id: "clustered_proportion",
-  name: "Wilson on n / design effect",
-  method: "Wilson on n / design effect",
+  name: "Proportion over clusters: Wilson, below 50 Clopper-Pearson, on n / design effect",
+  method: "on n / design effect, clusters as the unit",
   simulated: grid({ clusters: CLUSTERS, size: [2, 5, 10], prevalence: [0.1, 0.3, 0.5, 0.9], icc: [0, 0.1, 0.3] }).map(
     (settings): SimulatedScenario => {
       const { clusters, size, prevalence, icc } = settings;

@@ -3,6 +3,7 @@ import { CLASSIFICATION_STUDIES } from "./classification-studies";
 import { CLUSTER_STUDIES } from "./cluster-studies";
 import type { CoverageStudy } from "./coverage";
 import { PROPORTION_STUDIES } from "./proportion-studies";
+import { READER_CASE_STUDIES } from "./reader-case-studies";
 
 /** Every interval whose coverage is measured. */
 export const COVERAGE_STUDIES: readonly CoverageStudy[] = [
@@ -10,4 +11,5 @@ export const COVERAGE_STUDIES: readonly CoverageStudy[] = [
   ...CLUSTER_STUDIES,
   ...CLASSIFICATION_STUDIES,
   ...AGREEMENT_STUDIES,
+  ...READER_CASE_STUDIES,
 ];
