@@ -360,5 +360,5 @@ export const VERB_CALLS: Readonly<Record<string, VerbCall>> = {
   "vendors/save-vendor#restoreVendor": about((c, { vendorId }) => restoreVendor(c, { id: vendorId })),
   "projects/archive-project#archiveProject": about((c, { projectNo }) => archiveProject(c, { no: projectNo })),
   "projects/archive-project#restoreProject": about((c, { projectNo }) => restoreProject(c, { no: projectNo })),
-  "projects/remove-project#removeProject": about((c, { projectNo }) => removeProject(c, { no: projectNo })),
+  "projects/remove-project#removeProject": about((c, { projectNo }) => removeProject(c, { no: projectNo, typed: "" })),
 };

@@ -52,7 +52,9 @@ export async function verifyReceipt(receipt: ReceiptFile, folders: readonly stri
   for (const { sha256, fileName } of wanted) {
     const state = files.has(sha256) ? "same" : "missing";
     inputs.push({ path: fileName, state });
-    if (state === "missing") findings.push(`${fileName} (SHA-256 ${sha256}) is in none of ${folders.join(", ")}`);
+    if (state === "missing" && receipt.expunged?.includes(sha256))
+      findings.push(`${fileName} (SHA-256 ${sha256}) was expunged: only its hash is left, nothing can be recomputed`);
+    else if (state === "missing") findings.push(`${fileName} (SHA-256 ${sha256}) is in none of ${folders.join(", ")}`);
   }
   const verification = { holds: false, engine: receipt.engine, inputs, findings, recomputed: false };
   const printed = sha256Of(canonicalJson(receipt.result));

@@ -5,6 +5,7 @@ import { AssayError } from "@/lib/errors";
 import type { ReceiptFile } from "@/lib/evaluation/study-record";
 import { findProject } from "@/lib/projects/find-project";
 import { rowNumber } from "@/lib/row-number";
+import { expungedInputs } from "./expunged-inputs";
 
 /** The file from which `assay verify` recomputes a stored evaluation: its result, and what it was computed from. */
 export async function loadReceiptFile(
@@ -20,6 +21,7 @@ export async function loadReceiptFile(
     where project_id = ${project.id} and no = ${no} and state = 'done'`;
   if (!row?.study) throw new AssayError("not_found", "There is no such finished evaluation.");
   const { kind, engine, result, study, sha256 } = row;
+  const expunged = await expungedInputs(context, project.id);
   return {
     assay: "receipt",
     engine,
@@ -29,5 +31,6 @@ export async function loadReceiptFile(
     resultSha256: sha256,
     study,
     result,
+    ...(expunged.length > 0 ? { expunged } : {}),
   } as ReceiptFile;
 }

@@ -5,6 +5,7 @@ import { AssayError } from "@/lib/errors";
 import type { EvaluationResult } from "@/lib/evaluation/result";
 import { findProject } from "@/lib/projects/find-project";
 import { rowNumber } from "@/lib/row-number";
+import { expungedInputs } from "./expunged-inputs";
 import { storedResult } from "./stored-result";
 
 export interface ReceiptPage {
@@ -21,7 +22,7 @@ export interface ReceiptPage {
   engine: string;
   seed: number;
   settings: Record<string, unknown>;
-  inputs: { role: string; name: string; path: string; sha256: string; batchNo: number | null }[];
+  inputs: { role: string; name: string; path: string; sha256: string; batchNo: number | null; isExpunged: boolean }[];
   error: string | null;
   /** Of a finished measurement against gold. */
   result: EvaluationResult | null;
@@ -42,7 +43,7 @@ export async function loadReceipt(
   authorize(context.actor, "evaluation.read");
   const project = await findProject(context, input.projectNo);
   const { sql } = context;
-  const [rows, batches] = await Promise.all([
+  const [rows, batches, gone] = await Promise.all([
     sql<ReceiptRow[]>`
       select e.no, e.kind, e.task, e.state, g.no as "goldNo", g.name as "goldName", e.created_at as "createdAt",
         e.finished_at as "finishedAt", u.name as "createdBy", e.result_sha256 as sha256, e.engine,
@@ -51,6 +52,7 @@ export async function loadReceipt(
       left join app_user u on u.id = e.created_by
       where e.project_id = ${project.id} and e.no = ${rowNumber(input.evaluationNo)}`,
     sql<{ no: number; sha256: string }[]>`select no, sha256 from batch where project_id = ${project.id} order by no`,
+    expungedInputs(context, project.id),
   ]);
   const [row] = rows;
   if (!row) throw new AssayError("not_found", "There is no such evaluation.");
@@ -63,6 +65,7 @@ export async function loadReceipt(
       path,
       sha256,
       batchNo: batchNoOf.get(sha256) ?? null,
+      isExpunged: gone.includes(sha256),
     })),
     error: row.error?.message ?? null,
     result: row.kind === "gold" && row.state === "done" ? storedResult.parse(row.result) : null,

@@ -37,6 +37,8 @@ export type ReceiptFile = {
   evaluationNo: number;
   resultSha256: string;
   study: StudyRecord;
+  /** Hashes of inputs that were removed for good when the receipt was given out. */
+  expunged?: string[];
 } & ({ kind: "gold"; result: EvaluationResult } | { kind: "agreement"; result: AgreementResult });
 
 /** The answers' places that an ingest report keeps, as a delivery of a study names them. */

@@ -2,7 +2,7 @@ import "server-only";
 import { and, eq, inArray, isNull, sql } from "drizzle-orm";
 import { v7 as uuidv7 } from "uuid";
 import { z } from "zod";
-import { batch, blob } from "@/db/schema/batch";
+import { batch } from "@/db/schema/batch";
 import { engagement } from "@/db/schema/vendor";
 import { writeAudited } from "@/lib/audit/transaction";
 import { authorize } from "@/lib/auth/access";
@@ -11,6 +11,7 @@ import { AssayError } from "@/lib/errors";
 import { detectFormat } from "@/lib/formats/registry";
 import { parseInput } from "@/lib/parse-input";
 import { findProject } from "@/lib/projects/find-project";
+import { noteStored } from "@/lib/store/blob-rows";
 import { storedFile, storeFile } from "@/lib/store/file-store";
 import { findVendor } from "@/lib/vendors/find-vendor";
 import { replacedBatch } from "./replaced-batch";
@@ -91,10 +92,7 @@ export async function receiveUpload(
       .from(batch)
       .where(eq(batch.projectId, project.id));
     const no = (most?.no ?? 0) + 1;
-    await tx
-      .insert(blob)
-      .values({ sha256: stored.sha256, bytes: stored.bytes, createdAt: context.now })
-      .onConflictDoNothing();
+    await noteStored(tx, stored, context.now);
     if (vendor)
       await tx
         .insert(engagement)

@@ -1,6 +1,6 @@
 import "server-only";
 import { eq, inArray, sql } from "drizzle-orm";
-import { batch, blob } from "@/db/schema/batch";
+import { batch } from "@/db/schema/batch";
 import { evaluation } from "@/db/schema/evaluation";
 import { goldBatch, goldVersion } from "@/db/schema/gold";
 import { job } from "@/db/schema/job";
@@ -11,7 +11,7 @@ import { writeAudited } from "@/lib/audit/transaction";
 import { authorize } from "@/lib/auth/access";
 import type { Context } from "@/lib/auth/context";
 import { AssayError } from "@/lib/errors";
-import { removeStored } from "@/lib/store/file-store";
+import { expunge, removeExpunged } from "@/lib/store/blob-rows";
 import { findProject } from "./find-project";
 
 const FACT_TABLES = [
@@ -39,21 +39,27 @@ async function filesOfOnly(tx: Transaction, projectId: string): Promise<string[]
     others as (
       select sha256 from batch where project_id <> ${projectId}
       union select study ->> 'itemsSha256' from sealed.evaluation where project_id <> ${projectId}
-      union select sha256 from report where project_id <> ${projectId})
+      union select sha256 from report where project_id <> ${projectId}
+      union select sha256 from evidence)
     select sha256 from mine where sha256 is not null and sha256 not in (select sha256 from others where sha256 is not null)
     order by sha256`);
   return rows.map(({ sha256 }) => sha256);
 }
 
 /**
- * Purges a project: data, facts and the files that are its alone go, the audit chain keeps the event and their hashes. Only the demonstration, or what was archived
- * before, so that one wrong click loses nothing. Its running jobs are cancelled first.
+ * Purges a project: data, facts and the files that are its alone go; the audit chain keeps the event and their hashes,
+ * which stay marked as expunged. Only the demonstration, or what was archived before and whose name was typed once
+ * more, so that one wrong click loses nothing. Its running jobs are cancelled first.
  */
-export async function removeProject(context: Context, input: { no: number }): Promise<void> {
+export async function removeProject(context: Context, input: { no: number; typed?: string }): Promise<void> {
   authorize(context.actor, "project.remove");
   const found = await findProject(context, input.no);
   if (!found.isDemo && found.archivedAt === null)
     throw new AssayError("conflict", "Archive the project first, then remove it.");
+  if (!found.isDemo && input.typed?.trim() !== found.name)
+    throw new AssayError("invalid_input", "Type the project's name exactly.", {
+      fields: { typed: "This is not the name" },
+    });
   const files = await writeAudited(context, async (tx) => {
     const files = await filesOfOnly(tx, found.id);
     await tx.update(job).set({ cancelRequested: true }).where(eq(job.projectId, found.id));
@@ -65,7 +71,7 @@ export async function removeProject(context: Context, input: { no: number }): Pr
     for (const table of FACT_TABLES) await tx.execute(sql.raw(`delete from ${table} where project_no = ${found.no}`));
     await tx.delete(batch).where(eq(batch.projectId, found.id));
     await tx.delete(project).where(eq(project.id, found.id));
-    if (files.length > 0) await tx.delete(blob).where(inArray(blob.sha256, files));
+    await expunge(tx, files);
     return {
       audit: {
         action: "project.remove",
@@ -76,5 +82,5 @@ export async function removeProject(context: Context, input: { no: number }): Pr
       result: files,
     };
   });
-  for (const sha256 of files) await removeStored(sha256);
+  await removeExpunged(context.db, files);
 }

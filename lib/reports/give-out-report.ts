@@ -1,13 +1,13 @@
 import "server-only";
 import { eq, sql } from "drizzle-orm";
 import { v7 as uuidv7 } from "uuid";
-import { blob } from "@/db/schema/batch";
 import { evaluation } from "@/db/schema/evaluation";
 import { report } from "@/db/schema/report";
 import { writeAudited } from "@/lib/audit/transaction";
 import { authorize } from "@/lib/auth/access";
 import type { Context } from "@/lib/auth/context";
 import { findProject } from "@/lib/projects/find-project";
+import { noteStored } from "@/lib/store/blob-rows";
 import { storeFile } from "@/lib/store/file-store";
 import { generateReport, type ReportRequest } from "./generate-report";
 
@@ -33,7 +33,7 @@ export async function giveOutReport(
       .where(eq(evaluation.projectId, projectId));
     const no = (last?.no ?? 0) + 1;
     const id = uuidv7();
-    await tx.insert(blob).values({ sha256, bytes: bytes.length, createdAt: context.now }).onConflictDoNothing();
+    await noteStored(tx, { sha256, bytes: bytes.length }, context.now);
     await tx.insert(report).values({
       id,
       projectId,

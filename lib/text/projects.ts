@@ -60,6 +60,7 @@ export const PROJECT_TEXT = {
   removeText:
     "Its items, batches, gold and evaluations are deleted. The audit trail keeps that it was there. This cannot be undone.",
   removeForGood: "Remove it for good",
+  removeAsk: (name: string) => `Type ${name} to go on`,
 } as const;
 
 /** Words of the form that a project is made and changed with. */

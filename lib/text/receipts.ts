@@ -1,6 +1,7 @@
 import { formatCount } from "@/lib/display/number";
 
 export const RECEIPT_TEXT = {
+  expunged: "Removed for good: the hash stays, the figures can no longer be recomputed from it.",
   title: (no: number) => `Evaluation ${formatCount(no)}`,
   description:
     "The receipt behind its numbers: the same engine with these inputs, settings and seed gives the same digits.",

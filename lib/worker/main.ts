@@ -1,11 +1,14 @@
 import { connect, WORKER_APPLICATION_NAME } from "@/db/client";
 import { claimJob, reapJobs } from "@/lib/jobs/queue";
 import { log } from "@/lib/log";
+import { sweepRetention } from "@/lib/purge/sweep-retention";
 import { sweepIncoming } from "@/lib/store/file-store";
 import { afterReap } from "./after-reap";
 import { JOB_WORK } from "./job-work";
 import { runJob } from "./run-job";
 import { leaveWithLauncher } from "./supervision";
+
+const SWEEP_EVERY_MS = 3_600_000;
 
 /** The worker process: claims jobs one at a time until it is told to stop. */
 const url = process.env.DATABASE_URL;
@@ -53,8 +56,13 @@ async function listen(): Promise<void> {
 async function main(): Promise<void> {
   await sweepIncoming(Date.now());
   listen().catch((error: unknown) => log("warn", "cannot listen for jobs, polling instead", { error }));
+  let sweptAtMs = Number.NEGATIVE_INFINITY;
   while (!stopping.signal.aborted) {
     try {
+      if (performance.now() - sweptAtMs > SWEEP_EVERY_MS) {
+        sweptAtMs = performance.now();
+        await sweepRetention(connection, new Date());
+      }
       for (const job of await reapJobs(sql)) await afterReap(connection, job);
       const job = await claimJob(sql);
       if (job) await runJob(connection, job, JOB_WORK[job.kind], stopping.signal);

@@ -1,6 +1,7 @@
 import type { Metadata } from "next";
 import { ActionButton } from "@/components/forms/action-button";
 import { ConfirmButton } from "@/components/forms/confirm-button";
+import { TypedConfirm } from "@/components/forms/typed-confirm";
 import { ProjectForm } from "@/components/projects/form/project-form";
 import { settingsToDraft } from "@/components/projects/form/settings-to-draft";
 import { ButtonLink } from "@/components/ui/button";
@@ -75,14 +76,25 @@ export default async function ProjectSettingsPage({ params }: { params: Promise<
             <ActionButton act={setProjectArchived.bind(null, no, !project.isArchived)}>
               {project.isArchived ? T.restore : T.archive}
             </ActionButton>
-            {mayRemove ? (
+            {mayRemove && !project.isDemo && project.isArchived ? (
+              <TypedConfirm
+                label={T.removeThis}
+                title={T.removeQuestion(project.name)}
+                question={T.removeText}
+                phrase={project.name}
+                ask={T.removeAsk(project.name)}
+                confirm={T.removeForGood}
+                act={removeThisProject.bind(null, no)}
+              />
+            ) : null}
+            {mayRemove && project.isDemo ? (
               <ConfirmButton
                 tone="danger"
-                label={project.isDemo ? T.removeThisDemo : T.removeThis}
+                label={T.removeThisDemo}
                 title={T.removeQuestion(project.name)}
                 question={T.removeText}
                 confirm={T.removeForGood}
-                act={removeThisProject.bind(null, no)}
+                act={removeThisProject.bind(null, no, project.name)}
               />
             ) : null}
           </div>

@@ -38,9 +38,10 @@ export async function setProjectArchived(no: number, isArchived: boolean): Promi
   return done(no, () => (isArchived ? archiveProject(context, { no }) : restoreProject(context, { no })));
 }
 
-export async function removeThisProject(no: number): Promise<FormState> {
+/** `typed`: the project's name, asked for of all but the demonstration. */
+export async function removeThisProject(no: number, typed?: string): Promise<FormState> {
   const context = await requireContext();
-  const answer = await done(no, () => removeProject(context, { no }));
+  const answer = await done(no, () => removeProject(context, { no, typed: String(typed ?? "") }));
   if (answer.message) return answer;
   revalidatePath("/", "layout");
   redirect("/projects");

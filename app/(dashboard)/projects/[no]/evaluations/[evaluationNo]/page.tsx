@@ -145,6 +145,7 @@ function Inputs({ receipt, base }: { receipt: ReceiptPage; base: string }) {
                 </TableCell>
                 <TableCell className="min-w-[22ch]">
                   <code className="break-all text-xs">{entry.sha256}</code>
+                  {entry.isExpunged ? <p className="text-warning text-xs">{T.expunged}</p> : null}
                 </TableCell>
               </tr>
             ))}

@@ -1,0 +1,97 @@
+import "server-only";
+import { sql } from "drizzle-orm";
+import type { Connection, Database } from "@/db/client";
+import { organization } from "@/db/schema/organization";
+import { appendAudit, type Transaction } from "@/lib/audit/append";
+import { readArea } from "@/lib/settings/read-area";
+import { expunge, removeExpunged } from "@/lib/store/blob-rows";
+
+/** So that one server of many does it: "assay retention" as a number. */
+const SWEEP_LOCK = 0x61737265;
+
+export interface Swept {
+  files: string[];
+  sessions: number;
+  jobs: number;
+}
+
+const before = (now: Date, days: number) =>
+  sql`${new Date(now.getTime() - days * 86_400_000).toISOString()}::timestamptz`;
+
+/** Files of batches that were done with so long ago, and that nothing younger, no report and no evidence holds. */
+async function oldFiles(tx: Transaction, organizationId: string, limit: ReturnType<typeof before>): Promise<string[]> {
+  const rows = await tx.execute<{ sha256: string }>(sql`
+    select distinct b.sha256 from batch b
+    join project p on p.id = b.project_id join blob on blob.sha256 = b.sha256 and blob.state = 'kept'
+    where p.organization_id = ${organizationId} and b.state in ('published', 'superseded', 'failed', 'cancelled')
+      and coalesce(b.published_at, b.created_at) < ${limit}
+      and not exists (
+        select from batch o join project q on q.id = o.project_id where o.sha256 = b.sha256
+          and (q.organization_id <> p.organization_id or coalesce(o.published_at, o.created_at) >= ${limit}
+            or o.state in ('uploaded', 'queued', 'ingesting')))
+      and not exists (select from report r where r.sha256 = b.sha256)
+      and not exists (select from evidence e where e.sha256 = b.sha256)
+    order by b.sha256 limit 1000`);
+  return rows.map(({ sha256 }) => sha256);
+}
+
+async function removed(tx: Transaction, statement: ReturnType<typeof sql>): Promise<number> {
+  return (await tx.execute(statement)).length;
+}
+
+/** What one organization no longer wants to keep; one event says what went. The trail itself is never swept. */
+export async function sweepOrganization(db: Database, organizationId: string, now: Date): Promise<Swept> {
+  const { rawFilesDays, sessionsDays, jobsDays } = await readArea(db, organizationId, "retention");
+  const swept = await db.transaction(async (tx) => {
+    const files = rawFilesDays === null ? [] : await oldFiles(tx, organizationId, before(now, rawFilesDays));
+    await expunge(tx, files);
+    const sessions =
+      sessionsDays === null
+        ? 0
+        : await removed(
+            tx,
+            sql`delete from session s using app_user u where u.id = s.user_id and u.organization_id = ${organizationId}
+              and s.expires_at < ${before(now, sessionsDays)} returning s.id`,
+          );
+    // The demonstration's job stays: it says that the demonstration was there once and does not come back.
+    const jobs =
+      jobsDays === null
+        ? 0
+        : await removed(
+            tx,
+            sql`delete from job where organization_id = ${organizationId} and kind <> 'demo'
+              and state in ('done', 'failed', 'cancelled') and finished_at < ${before(now, jobsDays)} returning id`,
+          );
+    if (files.length + sessions + jobs > 0) {
+      const actor = { userId: null, organizationId, role: "admin", vendorId: null, name: "", via: "worker" } as const;
+      await appendAudit(tx, actor, now, {
+        action: "retention.sweep",
+        objectType: "organization",
+        objectId: organizationId,
+        after: { files, sessions, jobs },
+      });
+    }
+    return { files, sessions, jobs };
+  });
+  await removeExpunged(db, swept.files);
+  return swept;
+}
+
+/** All organizations, and what is of the moment only: counts of guesses, and links that have long ended. */
+export async function sweepRetention({ sql: raw, db }: Connection, now: Date): Promise<void> {
+  const held = await raw.reserve();
+  try {
+    const [lock] = await held<{ taken: boolean }[]>`select pg_try_advisory_lock(${SWEEP_LOCK}) as taken`;
+    if (!lock?.taken) return;
+    try {
+      for (const { id } of await db.select({ id: organization.id }).from(organization))
+        await sweepOrganization(db, id, now);
+      await db.execute(sql`delete from sign_in_attempt where updated_at < ${before(now, 1)}`);
+      await db.execute(sql`delete from one_time_token where expires_at < ${before(now, 30)}`);
+    } finally {
+      await held`select pg_advisory_unlock(${SWEEP_LOCK})`;
+    }
+  } finally {
+    held.release();
+  }
+}
