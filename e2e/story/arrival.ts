@@ -23,9 +23,11 @@ export const arrival: Chapter = (told) => {
   });
 
   test("the link works once", async () => {
-    const { page } = told();
-    await page.goto(link());
+    const { page, faults } = told();
+    expect((await page.goto(link()))?.status()).toBe(404);
     await expect(page.getByRole("heading", { name: "This link no longer works" })).toBeVisible();
+    // The page itself is the one thing that was not found.
+    expect(faults.take().filter((fault) => !fault.includes("/setup/"))).toEqual([]);
     await expect(page.getByLabel("Password")).toHaveCount(0);
   });
 
