@@ -1,4 +1,5 @@
 import type { ScoredImage } from "./scored-image";
+import type { ScoredReading } from "./scored-reading";
 import type { GroupTally, TaskCounts } from "./tally";
 
 /** One vendor's group of items in one cluster, seen for one declared label or, with null, for all of them. */
@@ -7,11 +8,19 @@ export interface LabelView {
   items: number;
   returned: number;
   scored?: readonly ScoredImage[];
+  readings?: readonly ScoredReading[];
   label: number | null;
 }
 
 export function labelView(group: GroupTally | null, label: number | null): LabelView | null {
   if (!group) return null;
-  const { counts, items, returned, scored } = group;
-  return { counts, items, returned, label, ...(scored === undefined ? {} : { scored }) };
+  const { counts, items, returned, scored, readings } = group;
+  return {
+    counts,
+    items,
+    returned,
+    label,
+    ...(scored === undefined ? {} : { scored }),
+    ...(readings === undefined ? {} : { readings }),
+  };
 }

@@ -8,6 +8,7 @@ import { clusteredCellFigure } from "@/lib/statistics/classification/clustered-c
 import { type Estimate, undefinedEstimate } from "@/lib/statistics/estimate";
 import { type Figure, meanOfDefined } from "@/lib/statistics/figure";
 import { clusterJackknife } from "@/lib/statistics/resampling/cluster-jackknife";
+import { areaFigures } from "./area-figures";
 import { type FigureSet, liftMetric, type OtherFigure } from "./figure-set";
 import type { LabelView } from "./label-view";
 import { positiveLabel } from "./positive-label";
@@ -41,7 +42,8 @@ export function readingFigures(settings: EvaluationSettings): FigureSet {
   return {
     overall,
     byLabel: LABEL_METRICS.map((metric) => liftMetric(metric, (view) => readingsOf(view, size, view.label ?? -1))),
-    others: (views, label, { level }) => (label === null ? matrixFigures(views, settings, level) : []),
+    others: (views, label, { level }) =>
+      label === null ? [...matrixFigures(views, settings, level), ...areaFigures(views, settings)] : [],
     readerViews: (view) =>
       view.counts.task !== "readings"
         ? []

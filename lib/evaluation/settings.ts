@@ -19,6 +19,11 @@ export interface EvaluationSettings {
   labels: string[];
   /** Classification: an item may have several labels, each present or absent by itself. */
   multiLabel?: boolean;
+  /**
+   * What a score of a whole-item label is of: the label that is stated (the default, as tools give confidences), or the
+   * positive one whichever is stated.
+   */
+  scoreOf?: "stated" | "positive";
   /** The positive one of two labels, where it is declared. */
   positiveLabel?: string;
   /** Vendor name -> its label -> project label or null (left out). Absent: labels join by equal name. */

@@ -8,6 +8,7 @@ import { itemPositions, type MeasuredItems, measuredItems } from "./measured-ite
 import { type NotReturnedItem, notReturnedItems } from "./not-returned";
 import { DISAGREEMENT_TYPES, type Disagreement, type DisagreementType, type ItemResult } from "./result";
 import type { ScoredItem } from "./scored-image";
+import type { ScoredReading } from "./scored-reading";
 import type { EvaluationSettings } from "./settings";
 import type { ClusterTally, VendorTally } from "./tally";
 import { type TaskPlan, taskPlan } from "./task-plan";
@@ -24,6 +25,7 @@ interface MeasuredVendor {
   items: MeasuredItems;
   measured: Measured[];
   scored: readonly ScoredItem[] | null;
+  readings: readonly ScoredReading[] | null;
   notReturned: NotReturnedItem[];
 }
 
@@ -51,7 +53,8 @@ export function tallyCase(data: EvaluationCase, settings: EvaluationSettings): C
     const input = { data, positions, items, gold, vendor: side };
     const measured = plan.measure(input, settings);
     const scored = plan.scores?.(input, settings) ?? null;
-    return { vendor, items, measured, scored, notReturned: notReturnedItems(items, measured) };
+    const readings = plan.readings?.(input, settings) ?? null;
+    return { vendor, items, measured, scored, readings, notReturned: notReturnedItems(items, measured) };
   });
   const results = vendors.flatMap(({ vendor, measured }) =>
     measured.map((one) => ({ ...itemResult(data, vendor.name, one, settings), severity: one.severity })),
@@ -123,7 +126,7 @@ function tallyCluster(
     case: data.key,
     items: members.size,
     shared: vendors.length === 0 ? 0 : shared.length,
-    vendors: vendors.map(({ vendor, items, measured, scored, notReturned }): VendorTally => {
+    vendors: vendors.map(({ vendor, items, measured, scored, readings, notReturned }): VendorTally => {
       const ordered = within(items.ordered);
       const returned = within(items.returned);
       const annotations = vendor.annotations.filter((annotation) => {
@@ -154,6 +157,7 @@ function tallyCluster(
               settings,
             ),
             ...(scored === null || findings !== undefined ? {} : { scored: scoredOf(scored, grouped) }),
+            ...(readings === null ? {} : { readings: readings.filter(({ item }) => grouped.has(item)) }),
           }),
         ),
       };

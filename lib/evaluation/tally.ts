@@ -1,5 +1,6 @@
 import type { DisagreementType } from "./result";
 import type { ScoredImage } from "./scored-image";
+import type { ScoredReading } from "./scored-reading";
 
 /**
  * Integers of one cluster (case, or item), so that any split of the cases into parts merges to the same figures to the
@@ -46,6 +47,7 @@ export interface GroupTally {
   counts: TaskCounts;
   /** Scores behind what was marked or said, where the task has figures of scores and all of them are given. */
   scored?: readonly ScoredImage[];
+  readings?: readonly ScoredReading[];
 }
 
 export type TaskCounts = ReadingCounts | PresenceCounts | FindingCounts | OverlapCountsOfLabels | PointCounts;

@@ -16,7 +16,9 @@ import { presenceFigures } from "./presence-figures";
 import { readingFigures } from "./reading-figures";
 import { scoreBoxes } from "./score-boxes";
 import { scorePoints } from "./score-points";
+import { scoreReadings } from "./score-readings";
 import type { ScoredItem } from "./scored-image";
+import type { ScoredReading } from "./scored-reading";
 import { segmentFindings } from "./segment-case";
 import { segmentItems } from "./segment-items";
 import type { EvaluationSettings } from "./settings";
@@ -32,6 +34,8 @@ export interface TaskPlan {
   count(measured: readonly Measured[], settings: EvaluationSettings): TaskCounts;
   /** The scores of a vendor's case; null where not everything is scored. Absent: the task has no figures of scores. */
   scores?(input: VendorOfCase, settings: EvaluationSettings): ScoredItem[] | null;
+  /** The same of readings of whole items. */
+  readings?(input: VendorOfCase, settings: EvaluationSettings): ScoredReading[] | null;
   figures(settings: EvaluationSettings): FigureSet;
 }
 
@@ -48,6 +52,7 @@ const CLASSIFY: TaskPlan = {
   shapes: ["class"],
   measure: classifyCase,
   count: (measured, settings) => countReadings(measured, settings.labels.length),
+  readings: scoreReadings,
   figures: readingFigures,
 };
 

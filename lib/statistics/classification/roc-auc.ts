@@ -80,7 +80,8 @@ export function rocAuc(isPositive: ArrayLike<boolean>, scores: ArrayLike<number>
   };
 }
 
-function logitLimits(area: number, half: number): { low: number; high: number } | null {
+/** Limits of a share on the logit scale from the half width on its own; null at 0 and 1, where there is no such scale. */
+export function logitLimits(area: number, half: number): { low: number; high: number } | null {
   if (area <= 0 || area >= 1) return null;
   const centre = Math.log(area / (1 - area));
   const reach = half / (area * (1 - area));
