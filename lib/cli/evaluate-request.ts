@@ -17,6 +17,8 @@ export interface EvaluateRequest {
   finding: string | null;
   nsdToleranceMm: number | null;
   assignment: EvaluationSettings["assignment"] | null;
+  /** Absent in requests stored before there were figures of scores. */
+  scoreOf?: NonNullable<EvaluationSettings["scoreOf"]>;
   labelMap: string | null;
   labels: string[] | null;
   positive: string | null;
@@ -59,6 +61,11 @@ export const EVALUATE_OPTIONS: Readonly<Record<string, OptionSpec>> = {
   },
   finding: { kind: "value", argument: "ATTRIBUTE", help: "joins one finding's shapes over slices" },
   assignment: { kind: "value", argument: "greedy|hungarian", help: "greedy by score, or the best pairing overall" },
+  "score-of": {
+    kind: "value",
+    argument: "stated|positive",
+    help: "what the score of a whole-item label is of (default the stated one)",
+  },
   nsd: { kind: "value", argument: "1mm", help: "tolerance of the normalized surface distance" },
   columns: { kind: "value", argument: "ROLES", help: "which column of a CSV is what: item=…,label=…,gold=…" },
   labels: { kind: "value", argument: "MAP.csv", help: "label map: side,label,project label (empty: left out)" },
@@ -105,6 +112,7 @@ export function parseEvaluate(args: readonly string[]): {
   const labelOrder = optionValue(options, "label-order")
     ?.split(";")
     .map((label) => label.trim());
+  const scoreOf = choiceOption(options, "score-of", ["stated", "positive"]);
   const request: EvaluateRequest = {
     file: file ?? null,
     gold: optionValue(options, "gold") ?? null,
@@ -115,6 +123,7 @@ export function parseEvaluate(args: readonly string[]): {
     finding: optionValue(options, "finding") ?? null,
     nsdToleranceMm: toleranceOf(optionValue(options, "nsd")),
     assignment: choiceOption(options, "assignment", ["greedy", "hungarian"]) ?? null,
+    ...(scoreOf === undefined ? {} : { scoreOf }),
     labelMap: optionValue(options, "labels") ?? null,
     labels: labelOrder ?? null,
     positive: optionValue(options, "positive") ?? null,

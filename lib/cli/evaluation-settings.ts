@@ -37,6 +37,7 @@ export function evaluationSettings(
     findingAttribute: request.finding,
     ...(request.nsdToleranceMm === null ? {} : { nsdToleranceMm: request.nsdToleranceMm }),
     assignment: request.assignment ?? DEFAULT_SETTINGS.assignment,
+    ...(request.scoreOf === undefined ? {} : { scoreOf: request.scoreOf }),
     labels: request.labels ?? labelsOf(golds, labelMaps[GOLD_LABEL_MAP] ?? {}, task, alsoAsked),
     ...(task === "classification" && hasSeveralLabels(golds) ? { multiLabel: true } : {}),
     ...(request.positive === null ? {} : { positiveLabel: request.positive }),
