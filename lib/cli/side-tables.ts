@@ -19,7 +19,7 @@ export async function readItemTable(path: string): Promise<DeliveredItem[]> {
 }
 
 function deliveredItem(record: ItemRecord): DeliveredItem {
-  const { key, attributes, width, height, frames, spacingXMm: x, spacingYMm: y, spacingZMm: z } = record;
+  const { key, attributes, width, height, frames, positionMm, spacingXMm: x, spacingYMm: y, spacingZMm: z } = record;
   return {
     key,
     aliases: record.file === undefined ? [] : [record.file],
@@ -29,6 +29,7 @@ function deliveredItem(record: ItemRecord): DeliveredItem {
     ...(width === undefined ? {} : { width }),
     ...(height === undefined ? {} : { height }),
     ...(frames === undefined ? {} : { depth: frames }),
+    ...(positionMm === undefined ? {} : { positionMm }),
     ...(x === undefined || y === undefined ? {} : { spacingMm: [x, y, z ?? 1] as [number, number, number] }),
   };
 }

@@ -6,6 +6,7 @@ import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { verifyReceipt } from "@/lib/cli/verify-receipt";
 import { loadReceiptFile } from "@/lib/compare/load-receipt-file";
 import type { AgreementResult } from "@/lib/evaluation/agreement-result";
+import surfaces from "@/lib/evaluation/oracles/lidc-surfaces.json";
 import type { EvaluationResult } from "@/lib/evaluation/result";
 import { runEvaluation } from "@/lib/evaluation/run-evaluation";
 import type { ReceiptFile } from "@/lib/evaluation/study-record";
@@ -101,6 +102,14 @@ describe("the demonstration, loaded through the ordinary verbs", () => {
       expect(overall[metric]?.low, metric).toBeCloseTo(wanted.low, 9);
       expect(overall[metric]?.high, metric).toBeCloseTo(wanted.high, 9);
     }
+  });
+
+  test.each(DEMO_SLOTS)("%s: borders in space as recomputed in Python from the stacked slices", (slot) => {
+    const { overall } = vendorOf(evaluationOf("gold 1"), slot);
+    const wanted = surfaces[slot];
+    expect(overall.hd95_mm).toMatchObject({ n: wanted.nodules, unit: "mm" });
+    expect(overall.hd95_mm?.value).toBeCloseTo(wanted.hd95Mm, 9);
+    expect(overall.assd_mm?.value).toBeCloseTo(wanted.assdMm, 9);
   });
 
   test("paired differences of sensitivity: interval, p and Holm's p as recomputed in Python", () => {

@@ -9,6 +9,8 @@ export interface EvaluationItem {
   depth?: number;
   /** Edge lengths of a pixel or voxel in mm: column, row, slice. */
   spacingMm?: readonly [number, number, number];
+  /** Of a slice that is an item of its own: its place along the volume of its case, in mm. */
+  positionMm?: number;
 }
 
 /** What one vendor was ordered and returned of one case. Keys are those of the case's items. */

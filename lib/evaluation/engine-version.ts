@@ -6,5 +6,6 @@
  * 3: intervals of proportions over fewer than 50 clusters, and with fewer than 2 items on one side, are Clopper and
  * Pearson's on the effective size with the t of its clusters; what was Wilson's before held too little there. Figures of
  * scores, and further ones of masks, landmarks and pairs, appear beside the earlier ones.
+ * 4: border distances of findings whose slices are items of their own, where the items' positions put them into a volume.
  */
-export const ENGINE_VERSION = "assay-engine-3";
+export const ENGINE_VERSION = "assay-engine-4";

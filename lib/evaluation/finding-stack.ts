@@ -78,6 +78,11 @@ export function framesOf({ slices }: FindingStack): Map<number, RunMask> {
   return new Map([...slices].map(([slice, mask]) => [slice % FRAMES_PER_ITEM, mask]));
 }
 
+/** The item that a slice of a stack lies on. */
+export function itemOfSlice(slice: number): number {
+  return Math.floor(slice / FRAMES_PER_ITEM);
+}
+
 /** The item a finding is shown on and sliced by: the middle one of those that hold a part of it. */
 export function middleItem(stack: FindingStack): number {
   return stack.items[(stack.items.length - 1) >> 1] ?? 0;

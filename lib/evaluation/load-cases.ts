@@ -24,7 +24,7 @@ export type ItemNumbers = Map<string, number>;
 export async function loadItems({ sql }: Connection, projectNo: number): Promise<StoredItem[]> {
   const rows = await sql<(Omit<StoredItem, "spacingMm"> & { x: number | null; y: number | null; z: number | null })[]>`
     select no, key, case_key as "caseKey", file, width, height, frames, spacing_x_mm as x, spacing_y_mm as y,
-      spacing_z_mm as z, attributes
+      spacing_z_mm as z, position_mm as "positionMm", attributes
     from item where project_no = ${projectNo} order by no`;
   return rows.map(({ x, y, z, ...item }) => ({ ...item, spacingMm: [x, y, z] }));
 }

@@ -4,7 +4,8 @@ import type { Measured } from "./measured";
 import type { EvaluationSettings } from "./settings";
 import { voxelMm3 } from "./shape-mask";
 import type { Side, VendorOfCase } from "./side";
-import { surfaceFit } from "./surface-fit";
+import { stackedSlices } from "./stacked-slices";
+import { surfaceFit, surfaceInSpace } from "./surface-fit";
 
 /** Segmentation by finding: a finding is one object through all slices of the case that carry its name. */
 export function segmentFindings(input: VendorOfCase, settings: EvaluationSettings): Measured[] {
@@ -16,7 +17,9 @@ export function segmentFindings(input: VendorOfCase, settings: EvaluationSetting
     returned: items.returned,
     voxelMm3: (item) => voxelMm3(data.items[item]),
     surfaceOf: (gold, vendor) => {
-      // slices that are items of their own have no known place in a volume
+      const stacked = stackedSlices(gold, vendor, data.items);
+      if (stacked) return surfaceInSpace(stacked, settings.nsdToleranceMm);
+      // slices that are items of their own, and whose place in a volume is not known
       const [item, ...more] = new Set([...gold.items, ...vendor.items]);
       if (item === undefined || more.length > 0) return null;
       return surfaceFit(framesOf(gold), framesOf(vendor), data.items[item], settings.nsdToleranceMm);

@@ -13,6 +13,8 @@ export interface StoredItem {
   height: number | null;
   frames: number | null;
   spacingMm: [number | null, number | null, number | null];
+  /** Absent in the snapshots of earlier engines. */
+  positionMm?: number | null;
   attributes: Attributes;
 }
 
@@ -96,6 +98,7 @@ function evaluationItem(item: StoredItem): EvaluationItem {
     attributes: item.attributes,
     ...(item.width === null ? {} : { width: item.width }),
     ...(item.height === null ? {} : { height: item.height }),
+    ...(item.positionMm === undefined || item.positionMm === null ? {} : { positionMm: item.positionMm }),
     ...(item.frames === null ? {} : { depth: item.frames }),
     ...(x === null || y === null ? {} : { spacingMm: [x, y, z ?? 1] as const }),
   };

@@ -1,9 +1,10 @@
 import type { RunMask } from "@/lib/geometry/masks/run-mask";
-import { borderDistances } from "@/lib/geometry/surfaces/surface-distances";
+import { borderDistances, type SurfaceDistances } from "@/lib/geometry/surfaces/surface-distances";
 import { averageSymmetricDistanceMm } from "@/lib/statistics/distance/average-distance";
 import { hausdorffMm } from "@/lib/statistics/distance/hausdorff";
 import { normalizedSurfaceDistance } from "@/lib/statistics/distance/normalized-surface-distance";
 import type { EvaluationItem } from "./dataset";
+import type { StackedPair } from "./stacked-slices";
 import type { SurfaceFit } from "./tally";
 
 type Frames = ReadonlyMap<number, RunMask>;
@@ -22,7 +23,19 @@ export function surfaceFit(
   if (!item?.spacingMm || (gold.size === 0 && vendor.size === 0)) return null;
   const [column, row, slice] = item.spacingMm;
   const isFlat = (item.depth ?? 1) <= 1 && [...gold.keys(), ...vendor.keys()].every((frame) => frame === 0);
-  const distances = borderDistances(gold, vendor, isFlat ? [row, column] : [slice, row, column]);
+  return fitOf(borderDistances(gold, vendor, isFlat ? [row, column] : [slice, row, column]), toleranceMm);
+}
+
+/** The same of two findings through a volume whose slices are items of their own. */
+export function surfaceInSpace(
+  { gold, vendor, spacingMm: [column, row, slice] }: StackedPair,
+  toleranceMm: number | undefined,
+): SurfaceFit | null {
+  if (gold.size === 0 && vendor.size === 0) return null;
+  return fitOf(borderDistances(gold, vendor, [slice, row, column]), toleranceMm);
+}
+
+function fitOf(distances: SurfaceDistances, toleranceMm: number | undefined): SurfaceFit {
   return {
     hd95Mm: hausdorffMm(distances, 0.95).value,
     assdMm: averageSymmetricDistanceMm(distances).value,

@@ -36,6 +36,8 @@ export interface DeliveredItem {
   height?: number;
   depth?: number;
   spacingMm?: [number, number, number];
+  /** Of a slice that is an item of its own: its place along the volume of its case. */
+  positionMm?: number;
   /** Index (column, row, slice) of a voxel's centre to LPS mm: 4 x 4, row-major. */
   affineLps?: number[];
   attributes?: Attributes;

@@ -41,7 +41,8 @@ export const REASON_WORDS: Readonly<Record<ReasonCode, string>> = {
   not_comparable: "the cases or versions differ",
   own_vote_in_reference: "the vendor's own vote is in the reference",
   missing_counted_as_worst: "items not returned count as worst",
-  finding_on_several_items: "each slice is an item of its own: surfaces are measured within one item only",
+  finding_on_several_items:
+    "each slice is an item of its own, and its place along an evenly spaced volume is not known",
   extreme_of_sample: "an extreme of a sample has none",
 };
 
