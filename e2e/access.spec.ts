@@ -4,13 +4,14 @@ import { expect, test } from "./demo-site";
 /** Open to everybody: the way in, the word whether the server works, and the checklists. */
 const OPEN_PAGES = [
   "/sign-in",
+  "/forgot",
   "/setup/[token]",
   "/invitation/[token]",
   "/reset/[token]",
   "/checklists",
   "/checklists/[template]",
 ];
-const OPEN_HANDLERS = ["/healthz", "/api/auth/[...nextauth]", "/api/checklists/[file]"];
+const OPEN_HANDLERS = ["/healthz", "/api/auth/[...nextauth]", "/api/checklists/[file]", "/metrics"];
 
 const UNKNOWN_ID = "018f0000-0000-7000-8000-000000000000";
 /** Things of the demonstration, as far as an address needs them to be complete. */

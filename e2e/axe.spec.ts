@@ -8,6 +8,7 @@ import { watchPage } from "./watch-page";
 const DEMO = { no: "1", batchNo: "1", goldNo: "1", evaluationNo: "1", itemNo: "1", vendorNo: "1" };
 const OF_NOBODY = [
   "/sign-in",
+  "/forgot",
   "/setup/[token]",
   "/invitation/[token]",
   "/reset/[token]",

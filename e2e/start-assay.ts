@@ -10,6 +10,11 @@ const STOPPED_WITHIN_MS = 30_000;
 /** A running installation of its own: port, data folder, database. */
 export interface RunningAssay {
   origin: string;
+  dataFolder: string;
+  /** The launcher. */
+  pid: number;
+  /** All that it and its processes printed so far. */
+  printed: () => string;
   /** The first administrator's link, where one was printed. */
   setupLink: string | null;
   stop: () => Promise<void>;
@@ -24,9 +29,16 @@ export async function startAssay(port: string, variables: Record<string, string>
     env: { ...process.env, ...ownWorld(port, dataFolder), ...variables },
   });
   try {
-    const printed = await untilReady(server);
-    const setupLink = /https?:\/\/localhost:\d+\/setup\/\S+/.exec(printed)?.[0] ?? null;
-    return { origin: `http://localhost:${port}`, setupLink, stop: () => stop(server, dataFolder) };
+    const read = await untilReady(server);
+    const setupLink = /https?:\/\/\S+\/setup\/\S+/.exec(read())?.[0] ?? null;
+    return {
+      origin: `http://localhost:${port}`,
+      dataFolder,
+      pid: server.pid ?? 0,
+      printed: read,
+      setupLink,
+      stop: () => stop(server, dataFolder),
+    };
   } catch (error) {
     await stop(server, dataFolder);
     throw error;
@@ -49,11 +61,21 @@ function ownWorld(port: string, dataFolder: string): Record<string, string> {
     AUTH_URL: "",
     ASSAY_ADMIN_EMAIL: "",
     ASSAY_ADMIN_PASSWORD: "",
+    SMTP_URL: "",
+    ASSAY_OIDC_ISSUER: "",
+    ASSAY_OIDC_CLIENT_ID: "",
+    ASSAY_OIDC_CLIENT_SECRET: "",
+    ASSAY_S3_ENDPOINT: "",
+    ASSAY_S3_BUCKET: "",
+    ASSAY_S3_ACCESS_KEY_ID: "",
+    ASSAY_S3_SECRET_ACCESS_KEY: "",
+    ASSAY_METRICS_TOKEN: "",
+    ASSAY_TRUSTED_PROXIES: "",
     npm_lifecycle_event: "", // started by the tests, not by npm
   };
 }
 
-function untilReady(server: ChildProcess): Promise<string> {
+function untilReady(server: ChildProcess): Promise<() => string> {
   return new Promise((resolve, reject) => {
     let printed = "";
     const tooLate = setTimeout(
@@ -65,7 +87,7 @@ function untilReady(server: ChildProcess): Promise<string> {
         printed += text;
         if (!printed.includes("Assay is ready")) return;
         clearTimeout(tooLate);
-        resolve(printed);
+        resolve(() => printed);
       });
     }
     server.once("exit", (code) => {

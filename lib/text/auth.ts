@@ -9,6 +9,7 @@ export const AUTH_TEXT = {
   forgot: "Forgot your password?",
   forgotTitle: "Forgotten password",
   forgotText: "Enter your address. If it has an account here, a mail brings a link to set a new password.",
+  forgotNoMail: "No mail is sent from here. Ask an admin for a link to set a new password.",
   forgotSend: "Send me a link",
   forgotDone: "If this address has an account, a mail is on its way. Its link works once, for a day.",
   byProvider: (name: string) => `Continue with ${name}`,

@@ -1,5 +1,4 @@
 import type { Metadata } from "next";
-import { notFound } from "next/navigation";
 import { ForgotForm } from "@/components/auth/forgot-form";
 import { ButtonLink } from "@/components/ui/button";
 import { hasMail } from "@/lib/mail/has-mail";
@@ -9,14 +8,14 @@ import { askForLink } from "./ask-action";
 export const metadata: Metadata = { title: T.forgotTitle };
 
 export default async function ForgotPage() {
-  if (!(await hasMail())) notFound();
+  const canMail = await hasMail();
   return (
     <>
       <div className="flex flex-col gap-1">
         <h1>{T.forgotTitle}</h1>
-        <p className="text-muted">{T.forgotText}</p>
+        <p className="text-muted">{canMail ? T.forgotText : T.forgotNoMail}</p>
       </div>
-      <ForgotForm action={askForLink} />
+      {canMail ? <ForgotForm action={askForLink} /> : null}
       <ButtonLink href="/sign-in">{T.goToSignIn}</ButtonLink>
     </>
   );
