@@ -4,7 +4,7 @@ import { congerKappa } from "@/lib/statistics/agreement/conger-kappa";
 import { type CountPatterns, NOT_RATED, patternsOfRatings } from "@/lib/statistics/agreement/count-patterns";
 import { type DistinctRatings, distinctRatings } from "@/lib/statistics/agreement/distinct-ratings";
 import { gwetAc } from "@/lib/statistics/agreement/gwet-ac";
-import { intraclassCorrelation } from "@/lib/statistics/agreement/icc";
+import { ICC_FORMS, intraclassCorrelation } from "@/lib/statistics/agreement/icc";
 import { krippendorffAlpha } from "@/lib/statistics/agreement/krippendorff-alpha";
 import { krippendorffAlphaBootstrap } from "@/lib/statistics/agreement/krippendorff-alpha-bootstrap";
 import { lightKappa, readerPairCounts } from "@/lib/statistics/agreement/light-kappa";
@@ -18,6 +18,7 @@ import { agreementWeights } from "@/lib/statistics/agreement/weights";
 import { type Estimate, undefinedEstimate } from "@/lib/statistics/estimate";
 import { clusterJackknife } from "@/lib/statistics/resampling/cluster-jackknife";
 import type { AgreementSettings, MeasurementLevel } from "./agreement-result";
+import { ICC_NAMES, measurementFigures } from "./measurement-figures";
 import { hasNumericScale, type RatingTable } from "./rating-table";
 import type { MetricEstimates } from "./result";
 
@@ -50,10 +51,11 @@ export function pairCoefficients(
   const ofPair = pairedItems(table, first, second);
   const q = table.categories.length;
   const weighted = isRanked(settings.measurementLevel);
+  const isMeasured = areMeasurements(table, settings);
   const figuresOf =
-    ({ codes }: DistinctRatings): Figures =>
+    (rows: DistinctRatings): Figures =>
     (frequency) => {
-      const [counts] = readerPairCounts(codes, 2, q, frequency);
+      const [counts] = readerPairCounts(rows.codes, 2, q, frequency);
       const plain = pairTable(counts ?? [], q);
       const scale = settings.measurementLevel === "ordinal" ? q : table.values;
       const linear = weighted && q > 1 ? pairTable(counts ?? [], q, agreementWeights("linear", scale)) : null;
@@ -65,6 +67,7 @@ export function pairCoefficients(
         scott_pi: scottPi(plain),
         ...(linear ? { cohen_kappa_linear: cohenKappa(linear) } : {}),
         ...(quadratic ? { cohen_kappa_quadratic: cohenKappa(quadratic) } : {}),
+        ...(isMeasured ? measurementFigures(readingsOf(ofPair, rows, frequency)) : {}),
       };
     };
   return withIntervals(ofPair, figuresOf, settings);
@@ -137,7 +140,11 @@ function frequencyOfPatterns(frequency: Float64Array, patternOfRow: Int32Array, 
 
 const isRanked = (level: MeasurementLevel): boolean => level !== "nominal";
 
-function allReaders(table: RatingTable, rows: DistinctRatings, { measurementLevel }: AgreementSettings): Figures {
+const areMeasurements = (table: RatingTable, { measurementLevel }: AgreementSettings): boolean =>
+  hasNumericScale(table) && (measurementLevel === "interval" || measurementLevel === "ratio");
+
+function allReaders(table: RatingTable, rows: DistinctRatings, settings: AgreementSettings): Figures {
+  const { measurementLevel } = settings;
   const q = table.categories.length;
   const isNumeric = hasNumericScale(table);
   const { codes, readerCount } = rows;
@@ -164,8 +171,10 @@ function allReaders(table: RatingTable, rows: DistinctRatings, { measurementLeve
       const kind = measurementLevel === "ordinal" ? "ordinal" : "quadratic";
       found.gwet_ac2 = multiRaterAgreement(tally, agreementWeights(kind, scale)).gwet;
     }
-    if (isNumeric && (measurementLevel === "interval" || measurementLevel === "ratio")) {
-      found.icc = intraclassCorrelation(readingsOf(table, rows, frequency), readerCount).forms.ICC2;
+    if (areMeasurements(table, settings)) {
+      const { forms } = intraclassCorrelation(readingsOf(table, rows, frequency), readerCount);
+      found.icc = forms.ICC2;
+      for (const form of ICC_FORMS) found[ICC_NAMES[form]] = forms[form];
     }
     return found;
   };
@@ -226,11 +235,17 @@ function withIntervals(
       const replicate = (begin: number, end: number) => without(begin, end)[name]?.value ?? null;
       const found = clusterJackknife(plainEstimate(estimate), rated.length, replicate, {
         level,
-        range: [name === "percent_agreement" ? 0 : least, 1],
+        range: rangeOf(name, least),
       });
       return [name, readersOn(found, readerCount)];
     }),
   );
+}
+
+/** Bias and limits are in the readings' own unit. */
+function rangeOf(name: string, least: number): readonly [number, number] {
+  if (name.startsWith("bland_altman")) return [Number.NEGATIVE_INFINITY, Number.POSITIVE_INFINITY];
+  return [name === "percent_agreement" ? 0 : least, 1];
 }
 
 /** Clusters in which at least two readers rated the same item: the only ones that say anything of agreement. */

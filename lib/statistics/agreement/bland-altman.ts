@@ -17,6 +17,14 @@ export interface BlandAltman {
   innerFactor: number | null;
 }
 
+export interface BlandAltmanOptions {
+  level?: number;
+  /** Limits lie so many SD from the bias. */
+  multiplier?: number;
+  /** Whether to find the exact factors, which cost more than all the rest. */
+  exact?: boolean;
+}
+
 /**
  * Bland and Altman's limits of agreement of two readers' (or a vendor's and gold's) measurements of n >= 2 items.
  *
@@ -32,7 +40,7 @@ export interface BlandAltman {
 export function blandAltman(
   first: ArrayLike<number>,
   second: ArrayLike<number>,
-  { level = 0.95, multiplier = normalCritical(level) }: { level?: number; multiplier?: number } = {},
+  { level = 0.95, multiplier = normalCritical(level), exact = true }: BlandAltmanOptions = {},
 ): BlandAltman {
   const n = first.length;
   if (second.length !== n) throw new StatisticsInputError("second", `${n} readings as in first`, second.length);
@@ -72,7 +80,7 @@ export function blandAltman(
     lower: around(bias - multiplier * sd, limitStandardError),
     upper: around(bias + multiplier * sd, limitStandardError),
     limitStandardError,
-    outerFactor: noncentralTQuantile(tail, n - 1, noncentrality) / Math.sqrt(n),
-    innerFactor: noncentralTQuantile(1 - tail, n - 1, noncentrality) / Math.sqrt(n),
+    outerFactor: exact ? noncentralTQuantile(tail, n - 1, noncentrality) / Math.sqrt(n) : null,
+    innerFactor: exact ? noncentralTQuantile(1 - tail, n - 1, noncentrality) / Math.sqrt(n) : null,
   };
 }

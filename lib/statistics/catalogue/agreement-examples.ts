@@ -86,4 +86,6 @@ export const AGREEMENT_EXAMPLES: Readonly<Record<string, WorkedExample>> = {
   icc_3_k: icc("ICC3k"),
   ccc: measured("linConcordance", () => linConcordance(FIRST, SECOND).ccc),
   bland_altman_bias: measured("blandAltman", () => blandAltman(FIRST, SECOND).bias),
+  bland_altman_lower: measured("blandAltman", () => blandAltman(FIRST, SECOND).lower),
+  bland_altman_upper: measured("blandAltman", () => blandAltman(FIRST, SECOND).upper),
 };

@@ -104,4 +104,18 @@ export const AGREEMENT_NOTATION: Readonly<Record<string, MetricNotation>> = {
       ["s_d", "standard deviation of the differences, over n − 1"],
     ],
   },
+  bland_altman_lower: {
+    formula: ["d̄ − 1.96 s_d"],
+    where: [
+      ["d̄", "mean difference, first minus second measurement"],
+      ["s_d", "standard deviation of the differences, over n − 1"],
+    ],
+  },
+  bland_altman_upper: {
+    formula: ["d̄ + 1.96 s_d"],
+    where: [
+      ["d̄", "mean difference, first minus second measurement"],
+      ["s_d", "standard deviation of the differences, over n − 1"],
+    ],
+  },
 };
