@@ -13,11 +13,14 @@ import { REPORT_TEXT as T } from "@/lib/text/reports";
 export function ReportForm({
   projectNo,
   evaluations,
+  chosen,
   paper,
   giveOut,
 }: {
   projectNo: number;
   evaluations: readonly { no: number; name: string }[];
+  /** The one that decides where nobody chooses. */
+  chosen: number | null;
   /** The organization's. */
   paper: "A4" | "Letter";
   /** Absent for those who may look and not give out. */
@@ -33,7 +36,7 @@ export function ReportForm({
     >
       <div className="flex max-w-full flex-wrap items-end gap-3">
         <Field id="evaluation" label={T.evaluation} className="min-w-0 max-w-full">
-          <Select id="evaluation" name="evaluation" className="w-auto max-w-full">
+          <Select id="evaluation" name="evaluation" className="w-auto max-w-full" defaultValue={chosen ?? undefined}>
             {evaluations.map(({ no, name }) => (
               <option key={no} value={no}>
                 {name}

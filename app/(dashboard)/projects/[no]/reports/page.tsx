@@ -4,7 +4,8 @@ import { EmptyState } from "@/components/ui/empty-state";
 import { PageHeader, Section } from "@/components/ui/page-header";
 import { RowHead, Table, TableCell, TableFrame, TableHead } from "@/components/ui/table";
 import { may } from "@/lib/auth/access";
-import { loadEvaluations } from "@/lib/compare/load-evaluations";
+import { chooseEvaluation } from "@/lib/compare/choose-evaluation";
+import { loadEvaluations, loadIndependentReferences } from "@/lib/compare/load-evaluations";
 import { formatInstant } from "@/lib/display/date";
 import { formatCount } from "@/lib/display/number";
 import { formatBytes } from "@/lib/display/size";
@@ -23,13 +24,16 @@ export const metadata = { title: T.title };
 export default async function ReportsPage({ params }: { params: Promise<{ no: string }> }) {
   const [{ no }, context] = await Promise.all([params, requireContext()]);
   const projectNo = Number(no);
-  const [evaluations, reports, timeZone, paper] = await Promise.all([
+  const [evaluations, independent, reports, timeZone, paper] = await Promise.all([
     orNotFound(loadEvaluations(context, { projectNo })),
+    orNotFound(loadIndependentReferences(context, { projectNo })),
     orNotFound(loadReportList(context, { projectNo })),
     loadTimeZone(context),
     loadPaper(context),
   ]);
   const done = evaluations.filter(({ state }) => state === "done");
+  // The one that decides where nobody chooses: never a reference that holds a compared vote before one that does not.
+  const deciding = chooseEvaluation(evaluations, {}, independent);
   return (
     <>
       <PageHeader title={T.title} description={T.description} />
@@ -45,6 +49,7 @@ export default async function ReportsPage({ params }: { params: Promise<{ no: st
           <ReportForm
             projectNo={projectNo}
             paper={paper}
+            chosen={deciding?.no ?? null}
             evaluations={done.map(({ no: evaluationNo, goldName, task }) => ({
               no: evaluationNo,
               name: `${DISAGREEMENT_TEXT.evaluationOption(evaluationNo, goldName ?? "")}, ${nameOf(TASK_NAMES, task).toLowerCase()}`,
@@ -91,7 +96,7 @@ function Given({
               <TableCell>{formatInstant(report.createdAt, timeZone)}</TableCell>
               <TableCell>{report.createdBy ?? T.unknown}</TableCell>
               <TableCell>{formatBytes(report.bytes)}</TableCell>
-              <TableCell>
+              <TableCell className="min-w-[22ch]">
                 <code className="break-all text-xs">{report.sha256}</code>
               </TableCell>
               <TableCell>
