@@ -3,12 +3,25 @@ import { factOf, readTable, shownValue } from "../read-table";
 import { ARIEL_FIGURES, ARIEL_FIRST_SENSITIVITY } from "../study/expected";
 import { cocoFile } from "../study/files";
 import * as study from "../study/study";
-import { mapLabels, publish, upload } from "./deliver";
+import { discard, mapLabels, publish, upload } from "./deliver";
 import { ARIEL, type Chapter } from "./story";
 import { untilSaid } from "./until-measured";
 
 /** A vendor corrects its delivery. */
 export const correction: Chapter = (told) => {
+  test("the same items again are not published before somebody says what they are", async () => {
+    const { page, project } = told();
+    const file = cocoFile("ariel-again.json", study.ARIEL, { hasOutline: true });
+    await upload(page, project, { file, by: ARIEL, name: "Once more" });
+    await expect(page.getByText("Delivered before")).toBeVisible();
+    await mapLabels(page, { nodulus: "nodule", artefact: "leave out" });
+    await expect(page.getByRole("radio", { name: "It corrects batch 2 (First half) and replaces it" })).toBeVisible();
+    await page.getByRole("button", { name: "Read and publish" }).click();
+    await expect(factOf(page, "State")).toHaveText("Waiting for your check");
+    await page.getByRole("radio", { name: /^It is an additional read/ }).check();
+    await discard(page);
+  });
+
   test("a corrected delivery supersedes the first", async () => {
     const { page, project } = told();
     await upload(page, project, {
