@@ -3,7 +3,8 @@ import { spawn } from "node:child_process";
 const FIRST_PAUSE_MS = 500;
 const LONGEST_PAUSE_MS = 30_000;
 const STEADY_MS = 60_000;
-const GRACE_MS = 20_000;
+/** A little more than pages give what is under way, and with the database within 20 s. */
+const GRACE_MS = 17_000;
 
 /**
  * @typedef {object} Program

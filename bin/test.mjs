@@ -3,13 +3,13 @@ import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { findBrowser } from "./find-browser.mjs";
-import { buildBundles, buildWeb } from "./fresh-build.mjs";
 import { installPackages, isInstalled } from "./install.mjs";
 import { LaunchError, reportError } from "./launch-error.mjs";
 import { PROJECT_ROOT as root } from "./project-root.mjs";
+import { runPlaywright } from "./run-playwright.mjs";
 import { runStep } from "./run-step.mjs";
 import { parseSettings, readVariables } from "./settings.mjs";
-import { countsFrom, countsLine, NO_TESTS, playwrightCounts, sumCounts, vitestCounts } from "./test-counts.mjs";
+import { countsFrom, countsLine, sumCounts, vitestCounts } from "./test-counts.mjs";
 
 const PARTS = ["pure", "db", "browser"];
 const HOW_TO_GET_A_BROWSER = "install Chromium, Chrome or Edge, or set CHROMIUM_PATH";
@@ -46,7 +46,8 @@ async function test(parts) {
     if (projects.length > 0) counts.push(await runVitest(projects, path.join(reports, "vitest.json")));
 
     const browser = parts.includes("browser") ? await findBrowser({ root, chromiumPath, log }) : null;
-    if (browser !== null) counts.push(await runPlaywright(browser, path.join(reports, "playwright.json")));
+    if (browser !== null)
+      counts.push(await runPlaywright({ browser, report: path.join(reports, "playwright.json"), log }));
     const missed = parts.includes("browser") && browser === null;
 
     const total = sumCounts(counts);
@@ -69,27 +70,4 @@ async function runVitest(projects, report) {
     ...["--reporter=default", "--reporter=json", `--outputFile.json=${report}`],
   ]);
   return countsFrom(report, vitestCounts, status);
-}
-
-/**
- * @param {import("./find-browser.mjs").Browser} browser
- * @param {string} report
- */
-async function runPlaywright(browser, report) {
-  try {
-    await Promise.all([buildWeb({ root, runStep, log }), buildBundles({ root, log })]);
-  } catch (error) {
-    reportError(error);
-    return { ...NO_TESTS, failed: 1 }; // the total is still told
-  }
-  const program = path.join(root, "node_modules", "@playwright", "test", "cli.js");
-  const status = await runStep(process.execPath, [program, "test"], {
-    env: {
-      ...process.env,
-      CHROMIUM_PATH: browser.path,
-      ASSAY_E2E_SANDBOX: browser.sandbox ? "on" : "off",
-      ASSAY_E2E_REPORT: report,
-    },
-  });
-  return countsFrom(report, playwrightCounts, status);
 }

@@ -8,6 +8,9 @@ interface ErrorBody {
   error: { code: string; message: string; fields?: Record<string, string>; reject?: unknown };
 }
 
+/** A refusal depends on who asks: nobody in between may keep it. */
+const NOT_KEPT = { "cache-control": "private, no-store" };
+
 /** Turns what a verb throws into an answer: refusals with their words, anything else as a plain 500 and a log line. */
 export function errorResponse(error: unknown): Response {
   unstable_rethrow(error);
@@ -16,19 +19,19 @@ export function errorResponse(error: unknown): Response {
     const body: ErrorBody = {
       error: { code: error.code, message: error.message, ...(fields ? { fields } : {}), ...(reject ? { reject } : {}) },
     };
-    return Response.json(body, { status: HTTP_STATUS[error.code] });
+    return Response.json(body, { status: HTTP_STATUS[error.code], headers: NOT_KEPT });
   }
   if (isDatabaseAway(error)) {
     const body: ErrorBody = {
       error: { code: "database_unavailable", message: "The database does not answer. Try again." },
     };
-    return Response.json(body, { status: 503, headers: { "retry-after": "5" } });
+    return Response.json(body, { status: 503, headers: { ...NOT_KEPT, "retry-after": "5" } });
   }
   log("error", "request failed", { error });
   const body: ErrorBody = {
     error: { code: "internal", message: "Something went wrong. The server's log has the details." },
   };
-  return Response.json(body, { status: 500 });
+  return Response.json(body, { status: 500, headers: NOT_KEPT });
 }
 
 /** A text stream as a download. */

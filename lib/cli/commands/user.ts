@@ -10,10 +10,12 @@ import { invitePerson } from "@/lib/users/invite-person";
 import { type IssuedLink, issueLink } from "@/lib/users/issue-link";
 import { loadPeople } from "@/lib/users/load-people";
 import { linkAddress } from "@/lib/users/open-link";
+import { resetSecondFactor } from "@/lib/users/reset-second-factor";
 import { GIVEN_ROLES } from "@/lib/users/roles";
 
 const OPTIONS = {
   role: { kind: "value", argument: "ROLE", help: `of add: ${GIVEN_ROLES.join(", ")} (default: viewer)` },
+  "second-factor": { kind: "flag", help: "of reset: take a lost authenticator app away too" },
   help: { kind: "flag", help: "this text" },
 } as const;
 
@@ -28,9 +30,10 @@ async function contextOf(connection: Connection, now: Date): Promise<Context> {
   };
 }
 
-async function reset(context: Context, email: string): Promise<IssuedLink> {
+async function reset(context: Context, email: string, isFactorLost: boolean): Promise<IssuedLink> {
   const person = (await loadPeople(context)).find((entry) => entry.email === email.toLowerCase());
   if (!person) throw new AssayError("not_found", `nobody has an account with the address ${email}`);
+  if (isFactorLost) await resetSecondFactor(context, { id: person.id });
   return issueLink(context, { id: person.id });
 }
 
@@ -47,11 +50,15 @@ export async function userCommand(args: string[]): Promise<number> {
   const role = choiceOption(options, "role", GIVEN_ROLES);
   if (deed === "reset" && optionValue(options, "role") !== undefined)
     throw new UsageError("--role goes with add; the People page changes a role");
+  const isFactorLost = options.flags.has("second-factor");
+  if (deed === "add" && isFactorLost) throw new UsageError("--second-factor goes with reset");
   const connection = connect(databaseUrl(), 1);
   try {
     const context = await contextOf(connection, new Date());
     const link =
-      deed === "add" ? await invitePerson(context, { email, role: role ?? "viewer" }) : await reset(context, email);
+      deed === "add"
+        ? await invitePerson(context, { email, role: role ?? "viewer" })
+        : await reset(context, email, isFactorLost);
     await emit(`${linkAddress(link)}\n`, undefined);
     return 0;
   } finally {

@@ -1,0 +1,51 @@
+#!/usr/bin/env node
+import { mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import path from "node:path";
+import { findBrowser } from "./find-browser.mjs";
+import { installPackages, isInstalled } from "./install.mjs";
+import { reportError } from "./launch-error.mjs";
+import { PROJECT_ROOT as root } from "./project-root.mjs";
+import { runPlaywright } from "./run-playwright.mjs";
+import { runStep } from "./run-step.mjs";
+import { parseSettings, readVariables } from "./settings.mjs";
+import { countsFrom, countsLine, sumCounts, vitestCounts } from "./test-counts.mjs";
+
+/** The attacks that need no browser: on verbs, limits, sessions, codes, identities, logs and stored files. */
+const WITHOUT_BROWSER = ["lib/auth", "lib/users", "lib/mail", "lib/purge", "lib/store", "lib/http", "lib/log.test.ts"];
+
+/** @param {string} message */
+const log = (message) => process.stdout.write(`${message}\n`);
+
+try {
+  process.exitCode = await attack();
+} catch (error) {
+  process.exitCode = reportError(error);
+}
+
+/** `npm run attack`: the product's own tests that attack it, against the production build. */
+async function attack() {
+  process.chdir(root);
+  if (!isInstalled(root)) await installPackages(root, runStep);
+  const { chromiumPath } = parseSettings(readVariables(root), root);
+  const reports = mkdtempSync(path.join(tmpdir(), "assay-attack-"));
+  try {
+    const report = path.join(reports, "vitest.json");
+    const status = await runStep(process.execPath, [
+      ...[path.join(root, "node_modules", "vitest", "vitest.mjs"), "run", ...WITHOUT_BROWSER],
+      ...["--reporter=default", "--reporter=json", `--outputFile.json=${report}`],
+    ]);
+    const counts = [countsFrom(report, vitestCounts, status)];
+    const browser = await findBrowser({ root, chromiumPath, log });
+    if (browser === null) log("browser attacks NOT run: install Chromium, Chrome or Edge, or set CHROMIUM_PATH");
+    else
+      counts.push(
+        await runPlaywright({ browser, report: path.join(reports, "playwright.json"), files: ["e2e/attack"], log }),
+      );
+    const total = sumCounts(counts);
+    log(countsLine(total));
+    return total.failed > 0 || browser === null ? 1 : 0;
+  } finally {
+    rmSync(reports, { recursive: true, force: true });
+  }
+}
