@@ -9,13 +9,17 @@ export class AnswerBook {
   private table = new Uint32Array(256 * WORDS);
   private used = 0;
 
-  /** Remembers an answer (from 1) to a key; the one that stands there already, or 0 where the key is new. */
-  standingAnswer(key: string, answer: number): number {
-    let [a, b] = [0x9e3779b1, 0x85ebca6b];
-    for (let i = 0; i < key.length; i++) {
-      const code = key.charCodeAt(i);
-      a = Math.imul(a ^ code, 0x01000193) ^ (b >>> 15);
-      b = Math.imul(b + (code ^ (a << 5)), 0x5bd1e995) ^ (a >>> 13);
+  /**
+   * Remembers an answer (from 1) to a key of three whole numbers and a text; the one that stands there already, or 0
+   * where the key is new.
+   */
+  standingAnswer(item: number, who: number, question: number, rest: string, answer: number): number {
+    let a = mixed(mixed(mixed(0x9e3779b1, item), who), question);
+    let b = mixed(mixed(mixed(0x85ebca6b, question), item), who);
+    for (let i = 0; i < rest.length; i++) {
+      const code = rest.charCodeAt(i) + 1;
+      a = mixed(a, code);
+      b = mixed(b, code + i);
     }
     const standing = this.put(a >>> 0, b >>> 0, answer);
     if (this.used * 3 * WORDS > this.table.length * 2) this.grow();
@@ -50,4 +54,12 @@ export class AnswerBook {
       if (answer !== 0) this.put(old[at] ?? 0, old[at + 1] ?? 0, answer);
     }
   }
+}
+
+/** One round of murmur3 over a whole number. */
+function mixed(hash: number, number: number): number {
+  let k = Math.imul(number, 0xcc9e2d51);
+  k = Math.imul((k << 15) | (k >>> 17), 0x1b873593);
+  const h = hash ^ k;
+  return (Math.imul((h << 13) | (h >>> 19), 5) + 0xe6546b64) ^ (h >>> 16);
 }

@@ -25,6 +25,8 @@ export class SingleAnswers {
   private readonly book = new AnswerBook();
   private readonly answers: string[] = [];
   private readonly numbers = new Map<string, number>();
+  private readonly whoNumbers = new Map<string, number>();
+  private readonly questionNumbers = new Map<string, number>();
   private readonly used = new Map<string, AnswerPlace>();
 
   constructor(
@@ -43,10 +45,14 @@ export class SingleAnswers {
     if (!place) return null;
     this.used.set(annotation.label, place);
     const [question, answer] = place;
-    const { annotator = "", frame = "", finding = "", vendor = "", isGold = false } = annotation;
-    const key = [itemNo, annotator, question, frame, finding, vendor, isGold].join("\0");
-    const number = this.numberOf(answer);
-    const standing = this.book.standingAnswer(key, number);
+    const { annotator = "", frame, finding, vendor, isGold = false } = annotation;
+    // Most answers are of a whole item and of one side: a text is made only where they are not.
+    const isWhole = frame === undefined && finding === undefined && vendor === undefined && !isGold;
+    const rest = isWhole ? "" : [frame ?? "", finding ?? "", vendor ?? "", isGold].join("\0");
+    const number = numberOf(this.numbers, this.answers, answer);
+    const who = numberOf(this.whoNumbers, null, annotator);
+    const asked = numberOf(this.questionNumbers, null, question);
+    const standing = this.book.standingAnswer(itemNo, who, asked, rest, number);
     if (standing === 0) return null;
     const first = this.answers[standing - 1] ?? "";
     const isSame = standing === number;
@@ -63,13 +69,15 @@ export class SingleAnswers {
         : `${annotation.item}${by} has another answer already; the first stands.`,
     };
   }
+}
 
-  private numberOf(answer: string): number {
-    let number = this.numbers.get(answer);
-    if (number === undefined) {
-      number = this.answers.push(answer);
-      this.numbers.set(answer, number);
-    }
-    return number;
+/** Numbers from 1 for texts as they come, listed where they are to be told again. */
+function numberOf(numbers: Map<string, number>, list: string[] | null, text: string): number {
+  let number = numbers.get(text);
+  if (number === undefined) {
+    number = numbers.size + 1;
+    numbers.set(text, number);
+    list?.push(text);
   }
+  return number;
 }

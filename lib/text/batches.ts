@@ -94,7 +94,7 @@ export const BATCH_TEXT = {
     `${formatCounted(items, "item")} ${items === 1 ? "was" : "were"} delivered in batch ${batchNo} (${name}) already.`,
   overlapAdvice: "Say below what this delivery is: answers to the same are never added to the earlier ones.",
   singleAnswers:
-    "A reader gives one answer to one question on an item: the first in the file stands, each later one is rejected, the same again as duplicate row, another as contradicting answer.",
+    "A reader gives one answer to one question on an item: the first in the file stands, each later one is rejected, the same again as duplicate row, another as contradicting answer. In a table, a second row of an item and reader is a duplicate row whatever it says.",
   answerRule: "Rule for answers",
   previewCut: "The preview stopped after its first part; the ingest reads all.",
   items: "Items",
