@@ -116,3 +116,19 @@ export const disagreement = sealed.table(
     index("disagreement_rank").on(t.projectNo, t.evaluationNo, t.severity),
   ],
 );
+
+/**
+ * One vendor of one case as it was compared with a reference: `input` is the hash of all that it follows from, so that
+ * any order or split of the work gives the same rows. `batch_no` is the newest delivery in it, 0 where nothing came.
+ */
+export const caseMeasure = sealed.table(
+  "case_measure",
+  {
+    projectNo: projectNo(),
+    batchNo: no("batch_no"),
+    caseKey: text("case_key").notNull(),
+    input: text("input").notNull(),
+    measure: jsonb("measure").notNull(),
+  },
+  (t) => [primaryKey({ columns: [t.projectNo, t.batchNo, t.caseKey, t.input] })],
+);

@@ -10,6 +10,7 @@ export * from "./item";
 export * from "./job";
 export * from "./organization";
 export * from "./project";
+export * from "./protocol";
 export * from "./report";
 export * from "./sealed";
 export * from "./setting";

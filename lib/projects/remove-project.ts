@@ -17,6 +17,7 @@ import { findProject } from "./find-project";
 const FACT_TABLES = [
   "annotation",
   "sealed.gold_annotation",
+  "sealed.case_measure",
   "sealed.tally",
   "sealed.item_result",
   "sealed.disagreement",
