@@ -1,11 +1,11 @@
 import type { Metadata } from "next";
-import { PageHeader, Section } from "@/components/ui/page-header";
+import { SettingsHeader } from "@/components/settings/settings-header";
+import { Section } from "@/components/ui/page-header";
 import { InviteForm } from "@/components/users/invite-form";
 import { PeopleTable } from "@/components/users/people-table";
 import { loadTimeZone } from "@/lib/organizations/load-time-zone";
 import { requireContext } from "@/lib/session";
 import { PEOPLE_TEXT as T } from "@/lib/text/people";
-import { SHELL_TEXT } from "@/lib/text/shell";
 import { loadPeople } from "@/lib/users/load-people";
 import { orNotFound } from "../../projects/[no]/or-not-found";
 import { invite } from "./people-actions";
@@ -17,11 +17,7 @@ export default async function PeoplePage() {
   const [people, timeZone] = await orNotFound(Promise.all([loadPeople(context), loadTimeZone(context)]));
   return (
     <>
-      <PageHeader
-        title={T.title}
-        crumbs={[{ label: SHELL_TEXT.overview, href: "/" }, { label: T.title }]}
-        description={T.about}
-      />
+      <SettingsHeader page="people" description={T.about} />
       <PeopleTable people={people} timeZone={timeZone} />
       <Section title={T.invite} description={T.inviteText}>
         <InviteForm invite={invite} />
