@@ -3,6 +3,7 @@ import { eq, sql } from "drizzle-orm";
 import type { Database } from "@/db/client";
 import { signInAttempt } from "@/db/schema/user";
 import type { Transaction } from "@/lib/audit/append";
+import { networkOf } from "@/lib/http/peer";
 
 /** So many failures in a row cost nothing but themselves. */
 export const FREE_FAILURES = 5;
@@ -64,7 +65,8 @@ export interface Guesser {
  * Keys of one guess. A browser that was here before is slowed by its own failures only, so that a stranger who keeps
  * guessing cannot keep its owner out; everybody else by their own, by all at this account and by all from their address.
  */
-function keysOf({ email, peer, browser }: Guesser): { own: string; minutes: string[] } {
+function keysOf({ email, peer: address, browser }: Guesser): { own: string; minutes: string[] } {
+  const peer = address === null ? null : networkOf(address);
   if (browser !== null) return { own: `browser:${browser}`, minutes: [] };
   const minutes = [`account:${email}`, ...(peer === null ? [] : [`peer:${peer}`])];
   return { own: `${email}|${peer ?? ""}`, minutes };

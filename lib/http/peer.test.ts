@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { truePeer } from "./peer";
+import { networkOf, truePeer } from "./peer";
 
 test.each([
   ["203.0.113.9", "10.1.1.1", [], "203.0.113.9"],
@@ -14,4 +14,16 @@ test.each([
   [undefined, "1.2.3.4", [], ""],
 ])("%s with X-Forwarded-For %s behind %j is %s", (remote, forwarded, trusted, peer) => {
   expect(truePeer(remote, forwarded, trusted)).toBe(peer);
+});
+
+test.each([
+  ["203.0.113.9", "203.0.113.9"],
+  ["2001:db8:1:2:3:4:5:6", "2001:db8:1:2::/64"],
+  ["2001:db8:1:2:ffff::1", "2001:db8:1:2::/64"],
+  ["2001:0db8::1", "2001:db8:0:0::/64"],
+  ["::1", "0:0:0:0::/64"],
+  ["fe80::", "fe80:0:0:0::/64"],
+  ["", ""],
+])("%s guesses as %s", (peer, network) => {
+  expect(networkOf(peer)).toBe(network);
 });

@@ -10,6 +10,20 @@ export function peerOf(headers: Headers): string | null {
 
 const plain = (address: string) => address.replace(/^::ffff:(?=\d+\.\d+\.\d+\.\d+$)/i, "").toLowerCase();
 
+/** Whom limits take for one: an IPv4 address; of IPv6 the 64 bits of the network, of which a household has all. */
+export function networkOf(peer: string): string {
+  if (isIP(peer) !== 6) return peer;
+  const [head = "", tail] = peer.split("::");
+  const first = head === "" ? [] : head.split(":");
+  const last = tail === undefined || tail === "" ? [] : tail.split(":");
+  const zeros = tail === undefined ? 0 : Math.max(0, 8 - first.length - last.length);
+  const groups = [...first, ...Array<string>(zeros).fill("0"), ...last];
+  return `${groups
+    .slice(0, 4)
+    .map((group) => group.replace(/^0+(?=.)/, ""))
+    .join(":")}::/64`;
+}
+
 /**
  * The true peer: the address of the connection, unless that is a proxy we were told to trust; then the last address in
  * X-Forwarded-For that is not such a proxy. What stands before it can be made up by the client.

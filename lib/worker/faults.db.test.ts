@@ -108,6 +108,27 @@ test("a worker killed in mid-ingest leaves nothing, and the next one publishes a
   expect(await exit).toBe(0);
 });
 
+test("a worker told to stop in mid-ingest hands the job back at once and ends well, and nothing counts against it", {
+  timeout: 200_000,
+}, async () => {
+  const { projectNo, vendorId } = await makeTestProject(context);
+  const { batchNo } = await queueDelivery(context, { projectNo, vendorId, text: BOXES });
+  const first = startWorker();
+  await until("the ingest is under way", async () => (await jobOf(batchNo)).done > 0);
+  const exit = new Promise((resolve) => first.once("exit", resolve));
+  const began = Date.now();
+  first.kill("SIGTERM");
+  expect(await exit).toBe(0);
+  expect(Date.now() - began).toBeLessThan(20_000);
+  expect(await jobOf(batchNo)).toMatchObject({ state: "running", attempts: 0 });
+  expect(await counts(projectNo, batchNo)).toMatchObject({ events: 0 });
+  const second = startWorker();
+  await until("it is published", async () => (await jobOf(batchNo)).state === "done");
+  expect(await counts(projectNo, batchNo)).toEqual(WHOLE);
+  expect((await jobOf(batchNo)).attempts).toBe(1);
+  second.kill("SIGTERM");
+});
+
 test("a database killed in mid-ingest and started again: the worker goes on, nothing is lost or doubled", {
   timeout: 200_000,
 }, async () => {
