@@ -1,3 +1,4 @@
+import { requireFiniteList } from "../arguments";
 import { type Estimate, StatisticsInputError, undefinedEstimate } from "../estimate";
 import { normalCritical } from "../special/normal";
 import { tCritical } from "../special/student-t";
@@ -44,6 +45,8 @@ export function blandAltman(
 ): BlandAltman {
   const n = first.length;
   if (second.length !== n) throw new StatisticsInputError("second", `${n} readings as in first`, second.length);
+  requireFiniteList("first", first);
+  requireFiniteList("second", second);
   const method = "Bland-Altman, first - second";
   const none = { sd: null, limitStandardError: null, outerFactor: null, innerFactor: null };
   if (n === 0) {

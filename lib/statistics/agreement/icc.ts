@@ -1,4 +1,5 @@
 import { type Estimate, type ReasonCode, StatisticsInputError, undefinedEstimate } from "../estimate";
+import { requireLevel } from "../intervals/limits";
 import { fQuantile, fUpperTail } from "../special/f-distribution";
 import { type TwoWayMeanSquares, twoWayMeanSquares } from "./two-way-mean-squares";
 
@@ -39,6 +40,7 @@ export interface IccFamily {
  * (`ICC`, lmer = FALSE) within 1e-9. Example: Shrout and Fleiss' table 2 gives .17 .29 .71 .44 .62 .91.
  */
 export function intraclassCorrelation(readings: ArrayLike<number>, readerCount: number, level = 0.95): IccFamily {
+  requireLevel(level);
   const { complete, dropped } = listwise(readings, readerCount);
   const n = complete.length / readerCount;
   const k = readerCount;

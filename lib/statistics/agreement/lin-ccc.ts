@@ -1,3 +1,4 @@
+import { requireFiniteList } from "../arguments";
 import { type Estimate, StatisticsInputError, undefinedEstimate } from "../estimate";
 import { type Figure, figure, noFigure } from "../figure";
 import { normalCritical } from "../special/normal";
@@ -24,6 +25,8 @@ export function linConcordance(x: ArrayLike<number>, y: ArrayLike<number>, level
   const n = x.length;
   const method = "Lin's concordance correlation, Fisher z";
   if (y.length !== n) throw new StatisticsInputError("y", `${n} readings as in x`, y.length);
+  requireFiniteList("x", x);
+  requireFiniteList("y", y);
   if (n === 0) {
     const none = noFigure("no_items");
     return { ccc: undefinedEstimate("no_items", 0, method), pearson: none, biasCorrection: none };

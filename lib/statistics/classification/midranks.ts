@@ -1,3 +1,5 @@
+import { requireFiniteList } from "../arguments";
+
 /** Indices of `values` in ascending order of value. */
 export function orderOf(values: ArrayLike<number>): Uint32Array {
   const order = new Uint32Array(values.length);
@@ -10,6 +12,7 @@ export function orderOf(values: ArrayLike<number>): Uint32Array {
  * which tie corrections need. Source: Lehmann 1975, Nonparametrics, section 1.4.
  */
 export function midranks(values: ArrayLike<number>): { ranks: Float64Array; tieSum: number } {
+  requireFiniteList("values", values);
   const order = orderOf(values);
   const ranks = new Float64Array(values.length);
   let tieSum = 0;

@@ -51,6 +51,11 @@ export function multiclassRocAuc(
   if (gold.length !== probabilities.length) {
     throw new StatisticsInputError("probabilities", `must have ${gold.length} rows`, probabilities.length);
   }
+  for (const [i, row] of probabilities.entries()) {
+    if (row.length !== classes) {
+      throw new StatisticsInputError(`probabilities[${i}]`, `must have ${classes} classes`, row.length);
+    }
+  }
   const items: number[][] = Array.from({ length: classes }, () => []);
   for (const [i, k] of gold.entries()) {
     const list = items[k];

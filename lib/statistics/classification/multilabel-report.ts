@@ -1,3 +1,4 @@
+import { requireBinary, requireRows } from "../arguments";
 import { type ReasonCode, StatisticsInputError } from "../estimate";
 import { type Figure, meanOfDefined, noFigure, quotient } from "../figure";
 import { type BinaryCounts, type BinaryFigures, binaryFigures } from "./binary-figures";
@@ -40,6 +41,12 @@ export function multilabelReport(
 ): MultilabelReport {
   const n = gold.length;
   if (vendor.length !== n) throw new StatisticsInputError("vendor", `must have ${n} rows`, vendor.length);
+  for (const [name, rows] of Object.entries({ gold, vendor })) {
+    requireRows(name, rows, requireBinary);
+    const width = rows[0]?.length ?? labels.length;
+    if (width !== labels.length)
+      throw new StatisticsInputError(`${name}[0]`, `must have ${labels.length} labels`, width);
+  }
   const counts = labels.map((): BinaryCounts => ({ tp: 0, fp: 0, fn: 0, tn: 0 }));
   let exact = 0;
   let wrong = 0;

@@ -1,3 +1,4 @@
+import { requireFiniteList } from "../arguments";
 import { StatisticsInputError } from "../estimate";
 import { type Figure, quotient } from "../figure";
 import { kendallTauB, spearman } from "./rank-correlation";
@@ -37,6 +38,7 @@ export function ordinalReport(gold: ArrayLike<number | null>, vendor: ArrayLike<
     const own = gold[i] ?? null;
     const other = vendor[i] ?? null;
     if (own === null || other === null) continue;
+    requireFiniteList(`items[${i}]`, [own, other]);
     x.push(own);
     y.push(other);
     const step = other - own;

@@ -1,3 +1,4 @@
+import { requireFiniteList } from "../arguments";
 import { type Estimate, undefinedEstimate } from "../estimate";
 import { type Figure, figure, noFigure } from "../figure";
 import { DEFAULT_LEVEL, requireLevel } from "../intervals/limits";
@@ -26,6 +27,7 @@ export interface ScoreSummary {
  */
 export function meanScore(values: ArrayLike<number>, level = DEFAULT_LEVEL, unit?: string): Estimate {
   requireLevel(level);
+  requireFiniteList("values", values);
   const method = "mean, t";
   const rest = { level, ...(unit === undefined ? {} : { unit }) };
   const n = values.length;
@@ -76,6 +78,7 @@ export function medianScore(
   unit?: string,
 ): { estimate: Estimate; coverage: Figure } {
   requireLevel(level);
+  requireFiniteList("values", values);
   const method = "median, order statistics";
   const rest = { level, ...(unit === undefined ? {} : { unit }) };
   const n = values.length;

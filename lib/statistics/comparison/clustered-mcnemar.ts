@@ -1,3 +1,4 @@
+import { requireCounts } from "../arguments";
 import { StatisticsInputError } from "../estimate";
 import { type Figure, figure, noFigure, quotient } from "../figure";
 import { chiSquareUpperTail } from "../special/chi-square";
@@ -36,6 +37,7 @@ export function clusteredMcNemar(
   if (secondOnly.length !== firstOnly.length || items.length !== firstOnly.length) {
     throw new StatisticsInputError("secondOnly, items", `must have ${firstOnly.length} clusters`);
   }
+  for (const [name, counts] of Object.entries({ firstOnly, secondOnly, items })) requireCounts(name, counts);
   let clusters = 0;
   let total = 0;
   let excess = 0;

@@ -1,3 +1,4 @@
+import { requireBinary, requireRows } from "../arguments";
 import { StatisticsInputError } from "../estimate";
 import { type Figure, figure, noFigure } from "../figure";
 import { chiSquareUpperTail } from "../special/chi-square";
@@ -22,6 +23,7 @@ export interface ChiSquareTest {
  * Source: Cochran 1950, Biometrika 37:256. Oracle: statsmodels 0.15.0 cochrans_q, to 1e-9 (`comparison.cochran_q`).
  */
 export function cochranQ(correct: readonly ArrayLike<number>[]): ChiSquareTest {
+  requireRows("correct", correct, requireBinary);
   const vendors = correct[0]?.length ?? 0;
   const df = Math.max(0, vendors - 1);
   if (correct.length === 0) return { statistic: noFigure("no_items"), df, p: noFigure("no_items") };

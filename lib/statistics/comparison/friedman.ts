@@ -1,3 +1,4 @@
+import { requireFiniteList, requireRows } from "../arguments";
 import { midranks } from "../classification/midranks";
 import { StatisticsInputError } from "../estimate";
 import { type Figure, figure, noFigure } from "../figure";
@@ -33,13 +34,13 @@ export function friedman(
   direction: "higher" | "lower" = "higher",
   alpha = 0.05,
 ): Friedman {
+  requireRows("scores", scores, requireFiniteList);
   const n = scores.length;
   const k = scores[0]?.length ?? 0;
   const df = Math.max(0, k - 1);
   const sums = new Float64Array(k);
   let tieTotal = 0;
-  for (const [i, row] of scores.entries()) {
-    if (row.length !== k) throw new StatisticsInputError(`scores[${i}]`, `must have ${k} entries`, row.length);
+  for (const row of scores) {
     const sign = direction === "higher" ? -1 : 1;
     const { ranks, tieSum } = midranks(Array.from(row, (score) => sign * score));
     for (let j = 0; j < k; j++) sums[j] = (sums[j] ?? 0) + (ranks[j] ?? 0);

@@ -1,3 +1,4 @@
+import { requireCounts, requireRows } from "../arguments";
 import { StatisticsInputError } from "../estimate";
 import { figure, noFigure } from "../figure";
 import { chiSquareUpperTail } from "../special/chi-square";
@@ -55,6 +56,7 @@ function disagreeingGroups(rows: readonly ArrayLike<number>[]): number[][] {
  */
 export function marginalHomogeneity(rows: readonly ArrayLike<number>[]): MarginalHomogeneity {
   const size = rows.length;
+  requireRows("rows", rows, requireCounts);
   let n = 0;
   const difference = new Float64Array(size);
   for (const [i, row] of rows.entries()) {

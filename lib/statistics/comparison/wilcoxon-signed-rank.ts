@@ -1,3 +1,4 @@
+import { requireFiniteList } from "../arguments";
 import { midranks } from "../classification/midranks";
 import { type ReasonCode, StatisticsInputError } from "../estimate";
 import { type Figure, figure, noFigure } from "../figure";
@@ -52,6 +53,8 @@ function exactLowerTail(w: number, n: number): number {
  */
 export function wilcoxonSignedRank(x: ArrayLike<number>, y: ArrayLike<number>, decimals = 12): WilcoxonSignedRank {
   if (x.length !== y.length) throw new StatisticsInputError("y", `must have ${x.length} items`, y.length);
+  requireFiniteList("x", x);
+  requireFiniteList("y", y);
   const n = x.length;
   const scale = 10 ** decimals;
   const differences = Float64Array.from({ length: n }, (_, i) => {

@@ -1,3 +1,4 @@
+import { requireBinary } from "../arguments";
 import { StatisticsInputError } from "../estimate";
 import { type Figure, figure, noFigure } from "../figure";
 
@@ -39,6 +40,7 @@ export function staple(decisions: readonly ArrayLike<number>[]): Staple {
   if (decisions.some((mask) => mask.length !== voxels)) {
     throw new StatisticsInputError("decisions", `${voxels} voxels for each reader`);
   }
+  for (const [reader, mask] of decisions.entries()) requireBinary(`decisions[${reader}]`, mask);
   const none = (reason: Parameters<typeof noFigure>[0]) => decisions.map(() => noFigure(reason));
   if (voxels === 0) {
     return {

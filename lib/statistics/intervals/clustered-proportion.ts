@@ -1,4 +1,5 @@
-import { type Estimate, undefinedEstimate } from "../estimate";
+import { requireCounts } from "../arguments";
+import { type Estimate, StatisticsInputError, undefinedEstimate } from "../estimate";
 import { type Figure, figure, noFigure } from "../figure";
 import { normalCritical } from "../special/normal";
 import { tCritical } from "../special/student-t";
@@ -43,6 +44,7 @@ export function clusteredProportion(
   level = DEFAULT_LEVEL,
 ): Estimate {
   requireLevel(level);
+  requireWithin(successes, items);
   const { clusters, numerator, denominator, ratio, standardError, singletons } = ratioEstimator(successes, items);
   const counts = { clusters, level };
   const method = `${intervalFor(numerator, denominator, clusters).name} on n / design effect, clusters as the unit`;
@@ -67,6 +69,16 @@ export function clusteredProportion(
     ...limits(ratio * effective, effective, level),
     method: `${name} on n / design effect, clusters as the unit`,
   };
+}
+
+/** Refuses a cluster with more successes than items. */
+function requireWithin(successes: ArrayLike<number>, items: ArrayLike<number>): void {
+  requireCounts("successes", successes);
+  for (let i = 0; i < Math.min(successes.length, items.length); i++) {
+    if ((successes[i] ?? 0) > (items[i] ?? 0)) {
+      throw new StatisticsInputError(`successes[${i}]`, `must be at most its ${items[i]} items`, successes[i]);
+    }
+  }
 }
 
 /** Wilson's interval where it holds: enough clusters, and 2 items or more on either side; else Clopper and Pearson's. */
@@ -102,6 +114,7 @@ export function clusteredProportionReport(
   level = DEFAULT_LEVEL,
 ): ClusteredProportionReport {
   requireLevel(level);
+  requireWithin(successes, items);
   const { clusters, denominator, ratio, standardError } = ratioEstimator(successes, items);
   const reason = ratio === null ? "no_items" : standardError === null ? "too_few_clusters" : "zero_variance";
   const none = noFigure(reason);

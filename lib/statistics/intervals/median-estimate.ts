@@ -1,13 +1,14 @@
-import { type Estimate, undefinedEstimate } from "../estimate";
+import { type Estimate, StatisticsInputError, undefinedEstimate } from "../estimate";
 import { clusteredProportion } from "./clustered-proportion";
+import { requireLevel } from "./limits";
 import { ascending, quantileOfSorted } from "./quantile";
 
-const METHOD = "median, Woodruff: quantiles at Wilson's limits of one half, clusters as the unit";
+const METHOD = "median, Woodruff: quantiles at the limits of one half, clusters as the unit";
 
 /**
  * Median of values that lie in clusters (Dice of findings of patients), with Woodruff's interval.
  *
- *   p = share of the values at or below the median, [l, u] = its clustered Wilson interval shifted to lie around 1/2,
+ *   p = share of the values at or below the median, [l, u] = its clustered interval shifted to lie around 1/2,
  *   interval = the sample quantiles at l and u.
  *
  * @param values each with the number of its cluster, any order; quantiles of type 7
@@ -22,6 +23,10 @@ export function medianEstimate(
   level: number,
   unit?: string,
 ): Estimate {
+  requireLevel(level);
+  for (const [i, { value }] of values.entries()) {
+    if (!Number.isFinite(value)) throw new StatisticsInputError(`values[${i}]`, "must be a finite number", value);
+  }
   const common = { level, ...(unit === undefined ? {} : { unit }) };
   if (values.length === 0) return undefinedEstimate("no_matches", 0, METHOD, { clusters: 0, ...common });
   const sorted = ascending(values.map(({ value }) => value));

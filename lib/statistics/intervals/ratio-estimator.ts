@@ -1,3 +1,4 @@
+import { requireCounts, requireFiniteList } from "../arguments";
 import { StatisticsInputError } from "../estimate";
 
 /** Σ x_i / Σ n_i over clusters with its linearised standard error. */
@@ -32,13 +33,14 @@ export function ratioEstimator(numerators: ArrayLike<number>, denominators: Arra
       denominators.length,
     );
   }
+  requireFiniteList("numerators", numerators);
+  requireCounts("denominators", denominators);
   let clusters = 0;
   let numerator = 0;
   let denominator = 0;
   let singletons = true;
   for (let i = 0; i < numerators.length; i++) {
     const n = denominators[i] ?? 0;
-    if (!(n >= 0)) throw new StatisticsInputError(`denominators[${i}]`, "must not be negative", n);
     if (n === 0) continue;
     clusters += 1;
     numerator += numerators[i] ?? 0;

@@ -97,10 +97,10 @@ export function postStratifiedProportion(strata: readonly Stratum[], level = DEF
   let counted = 0;
   for (const [h, stratum] of strata.entries()) {
     requireProportion(stratum.x, stratum.n);
-    if (!(stratum.population >= stratum.n)) {
+    if (!(stratum.population >= stratum.n && stratum.population < Number.POSITIVE_INFINITY)) {
       throw new StatisticsInputError(
         `strata[${h}].population`,
-        `must be at least n = ${stratum.n}`,
+        `must be finite and at least n = ${stratum.n}`,
         stratum.population,
       );
     }

@@ -3,7 +3,7 @@ import type { ReasonCode } from "../estimate";
 import { type Figure, figure, noFigure, quotient } from "../figure";
 import { DEFAULT_LEVEL, requireLevel } from "../intervals/limits";
 import { normalCritical } from "../special/normal";
-import { requireFraction } from "./requirements";
+import { requireCount, requireFraction } from "./requirements";
 
 /** What a vendor measured on an enriched set would show where the finding has another prevalence. */
 export interface AtPrevalence {
@@ -71,6 +71,7 @@ export function targetPrevalence(
 ): TargetPrevalence {
   requireLevel(level);
   for (const prevalence of prevalences) requireFraction("prevalence", prevalence, "closed");
+  for (const [name, count] of Object.entries({ tp, fn, tn, fp })) requireCount(name, count);
   const positives = tp + fn;
   const negatives = tn + fp;
   const sensitivity = quotient(tp, positives, "no_positives");

@@ -1,3 +1,4 @@
+import { requireBinary } from "../arguments";
 import { StatisticsInputError } from "../estimate";
 import { type Figure, figure, noFigure, quotient } from "../figure";
 import { DEFAULT_LEVEL, requireLevel } from "../intervals/limits";
@@ -29,6 +30,7 @@ export function weightedProportion(
   if (weights.length !== correct.length) {
     throw new StatisticsInputError("correct", `must have ${weights.length} items`, correct.length);
   }
+  requireBinary("correct", correct);
   const n = weights.length;
   let total = 0;
   let squares = 0;
