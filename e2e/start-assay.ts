@@ -13,6 +13,7 @@ export interface RunningAssay {
   dataFolder: string;
   /** The launcher. */
   pid: number;
+  exitCode: () => number | null;
   /** All that it and its processes printed so far. */
   printed: () => string;
   /** The first administrator's link, where one was printed. */
@@ -35,6 +36,7 @@ export async function startAssay(port: string, variables: Record<string, string>
       origin: `http://localhost:${port}`,
       dataFolder,
       pid: server.pid ?? 0,
+      exitCode: () => server.exitCode,
       printed: read,
       setupLink,
       stop: () => stop(server, dataFolder),
