@@ -4,6 +4,7 @@ import type { Reject } from "./model/annotation";
 export const ERROR_CODES = [
   "not_signed_in",
   "forbidden",
+  "protocol_draft",
   "not_found",
   "invalid_input",
   "conflict",
@@ -23,6 +24,7 @@ export type ErrorCode = (typeof ERROR_CODES)[number];
 export const HTTP_STATUS: Record<ErrorCode, number> = {
   not_signed_in: 401,
   forbidden: 403,
+  protocol_draft: 403,
   not_found: 404,
   invalid_input: 400,
   conflict: 409,

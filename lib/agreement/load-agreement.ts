@@ -2,6 +2,7 @@ import "server-only";
 import { authorize } from "@/lib/auth/access";
 import type { Context } from "@/lib/auth/context";
 import { findProject } from "@/lib/projects/find-project";
+import { refuseWhileDraft } from "@/lib/protocols/refuse-while-draft";
 import { type StoredAgreement, storedAgreement } from "./stored-agreement";
 
 export interface AgreementStudy {
@@ -27,6 +28,7 @@ export async function loadAgreement(
 ): Promise<AgreementPage> {
   authorize(context.actor, "evaluation.read");
   const project = await findProject(context, input.projectNo);
+  await refuseWhileDraft(context, project.id);
   const { sql } = context;
   const [studies, questions] = await Promise.all([
     sql<AgreementStudy[]>`

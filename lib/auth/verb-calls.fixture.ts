@@ -59,6 +59,10 @@ import { loadProjectSettings } from "@/lib/projects/load-project-settings";
 import { loadRecentEvaluations } from "@/lib/projects/load-recent-evaluations";
 import { removeProject } from "@/lib/projects/remove-project";
 import { updateProject } from "@/lib/projects/update-project";
+import { loadProtocol } from "@/lib/protocols/load-protocol";
+import { recordDeviation } from "@/lib/protocols/record-deviation";
+import { discardProtocol, saveProtocol } from "@/lib/protocols/save-protocol";
+import { signProtocol } from "@/lib/protocols/sign-protocol";
 import { erasePerson } from "@/lib/purge/erase-person";
 import { generateReport } from "@/lib/reports/generate-report";
 import { giveOutReport } from "@/lib/reports/give-out-report";
@@ -143,6 +147,25 @@ export const CHECKLIST = "ten-questions-before-outsourcing";
 const itemKey = "q04-deidentification";
 const assessed = ({ vendorId, assessmentNo }: Things) => ({ vendorId, no: assessmentNo });
 const DOCUMENT = { itemKey, title: "Procedure", issuer: "Somebody", issuedOn: null, validUntil: null };
+
+const protocolOf = ({ projectNo, goldNo, vendorNo }: Things) => ({
+  projectNo,
+  content: {
+    kind: "acceptance" as const,
+    goldNo,
+    goldSha256: null,
+    task: "detection" as const,
+    primaryMetric: "sensitivity",
+    margin: 0.05,
+    cluster: "case" as const,
+    alpha: 0.05,
+    missing: "worst" as const,
+    uncertain: { rule: "three_way" as const, labels: [] },
+    vendors: [{ no: vendorNo, name: "Vendor", items: null, orderedOn: null, readers: [] }],
+    stopOn: null,
+    notes: "",
+  },
+});
 
 /** Every verb of the table, called once. Those that change something for others come last in their group. */
 export const VERB_CALLS: Readonly<Record<string, VerbCall>> = {
@@ -281,6 +304,15 @@ export const VERB_CALLS: Readonly<Record<string, VerbCall>> = {
   "projects/update-project#updateProject": about((c, { projectNo }) =>
     updateProject(c, { ...TEST_PROJECT, no: projectNo }),
   ),
+  "protocols/load-protocol#loadProtocol": about((c, { projectNo }) => loadProtocol(c, { projectNo })),
+  "protocols/save-protocol#saveProtocol": about((c, things) => saveProtocol(c, protocolOf(things))),
+  "protocols/sign-protocol#signProtocol": about((c, { projectNo }) =>
+    signProtocol(c, { projectNo, password: "not mine at all", reason: "To decide" }),
+  ),
+  "protocols/record-deviation#recordDeviation": about((c, { projectNo }) =>
+    recordDeviation(c, { projectNo, what: "More readers", reason: "One left" }),
+  ),
+  "protocols/save-protocol#discardProtocol": about((c, { projectNo }) => discardProtocol(c, { projectNo })),
   "reports/load-report#loadReport": about((c, things) => loadReport(c, measured(things))),
   "reports/load-report-list#loadReportList": about((c, { projectNo }) => loadReportList(c, { projectNo })),
   "reports/generate-report#generateReport": about((c, things) =>

@@ -8,6 +8,7 @@ import {
   factsByItem,
   findingAttributes,
   itemsByCase,
+  orderSets,
   type StoredFact,
   type StoredItem,
   storedCase,
@@ -106,6 +107,7 @@ async function recompute(receipt: ReceiptFile, files: ReadonlyMap<string, string
   const reads = new FirstReads(study.vendors, settings.labelMaps);
   const sides = {
     ...study,
+    orders: orderSets(study.orders),
     goldBatchNosOf: study.goldBatchNosOf && new Map(Object.entries(study.goldBatchNosOf)),
     reads,
   };
@@ -115,7 +117,8 @@ async function recompute(receipt: ReceiptFile, files: ReadonlyMap<string, string
     ([key, members]) => tallyCase(storedCase(key, members, sides, caseFacts, findings.get(key)), settings).tallies,
   );
   const vendors = study.vendors.map(({ name }) => name);
-  return summarise(tallies, { settings, gold: receipt.result.gold, vendors, inputs, skipped: reads.skipped() });
+  const skipped = [...(study.leftOut ?? []), ...reads.skipped()];
+  return summarise(tallies, { settings, gold: receipt.result.gold, vendors, inputs, skipped });
 }
 
 async function readFacts(

@@ -5,6 +5,7 @@ import type { Context } from "@/lib/auth/context";
 import type { EvaluationResult } from "@/lib/evaluation/result";
 import { findProject } from "@/lib/projects/find-project";
 import { storedAcceptance } from "@/lib/projects/load-project-settings";
+import { refuseWhileDraft } from "@/lib/protocols/refuse-while-draft";
 import type { AcceptanceCriterion } from "./acceptance-table";
 import { chooseEvaluation, conventionsOf, type EvaluationChoice, type EvaluationEntry } from "./choose-evaluation";
 import { loadEvaluationResult, loadEvaluations, loadIndependentReferences } from "./load-evaluations";
@@ -41,6 +42,7 @@ export async function loadComparison(
 ): Promise<ComparisonPage> {
   authorize(context.actor, "evaluation.read");
   const project = await findProject(context, input.projectNo);
+  await refuseWhileDraft(context, project.id);
   const [evaluations, independent, vendorNos] = await Promise.all([
     loadEvaluations(context, input),
     loadIndependentReferences(context, input),

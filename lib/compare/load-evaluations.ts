@@ -4,6 +4,7 @@ import type { Context } from "@/lib/auth/context";
 import { AssayError } from "@/lib/errors";
 import type { EvaluationResult } from "@/lib/evaluation/result";
 import { findProject } from "@/lib/projects/find-project";
+import { refuseWhileDraft } from "@/lib/protocols/refuse-while-draft";
 import { rowNumber } from "@/lib/row-number";
 import type { EvaluationEntry } from "./choose-evaluation";
 import { storedResult } from "./stored-result";
@@ -34,6 +35,7 @@ export async function loadEvaluationResult(
 ): Promise<{ result: EvaluationResult; sha256: string | null; finishedAt: Date | null }> {
   authorize(context.actor, "evaluation.read");
   const project = await findProject(context, input.projectNo);
+  await refuseWhileDraft(context, project.id);
   const { sql } = context;
   const [row] = await sql<{ result: unknown; sha256: string | null; finishedAt: Date | null }[]>`
     select result, result_sha256 as sha256, finished_at as "finishedAt" from sealed.evaluation

@@ -4,6 +4,7 @@ import type { Context } from "@/lib/auth/context";
 import { AssayError } from "@/lib/errors";
 import type { ReceiptFile } from "@/lib/evaluation/study-record";
 import { findProject } from "@/lib/projects/find-project";
+import { refuseWhileDraft } from "@/lib/protocols/refuse-while-draft";
 import { rowNumber } from "@/lib/row-number";
 import { expungedInputs } from "./expunged-inputs";
 
@@ -14,6 +15,7 @@ export async function loadReceiptFile(
 ): Promise<ReceiptFile> {
   authorize(context.actor, "evaluation.read");
   const project = await findProject(context, input.projectNo);
+  await refuseWhileDraft(context, project.id);
   const no = rowNumber(input.evaluationNo);
   const [row] = await context.sql<
     (Pick<ReceiptFile, "kind" | "engine" | "result"> & { study: ReceiptFile["study"] | null; sha256: string })[]

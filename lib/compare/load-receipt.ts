@@ -4,6 +4,7 @@ import type { Context } from "@/lib/auth/context";
 import { AssayError } from "@/lib/errors";
 import type { EvaluationResult } from "@/lib/evaluation/result";
 import { findProject } from "@/lib/projects/find-project";
+import { refuseWhileDraft } from "@/lib/protocols/refuse-while-draft";
 import { rowNumber } from "@/lib/row-number";
 import { expungedInputs } from "./expunged-inputs";
 import { storedResult } from "./stored-result";
@@ -42,6 +43,7 @@ export async function loadReceipt(
 ): Promise<ReceiptPage> {
   authorize(context.actor, "evaluation.read");
   const project = await findProject(context, input.projectNo);
+  await refuseWhileDraft(context, project.id);
   const { sql } = context;
   const [rows, batches, gone] = await Promise.all([
     sql<ReceiptRow[]>`

@@ -3,6 +3,7 @@ import { authorize } from "@/lib/auth/access";
 import type { Context } from "@/lib/auth/context";
 import { DISAGREEMENT_TYPES, type DisagreementType } from "@/lib/evaluation/result";
 import { findProject } from "@/lib/projects/find-project";
+import { refuseWhileDraft } from "@/lib/protocols/refuse-while-draft";
 import { rowNumber } from "@/lib/row-number";
 
 /** One difference on one finding or item; `at` is its place in the ranking of its evaluation, worst first. */
@@ -53,6 +54,7 @@ export async function loadDisagreements(
 ): Promise<DisagreementList> {
   authorize(context.actor, "evaluation.read");
   const project = await findProject(context, input.projectNo);
+  await refuseWhileDraft(context, project.id);
   const { sql } = context;
   const all = sql`d.project_no = ${project.no} and d.evaluation_no = ${rowNumber(input.evaluationNo)}`;
   const shown = sql`${all} ${filterSql(context, input)}`;
@@ -93,6 +95,7 @@ export async function loadDisagreements(
 export async function loadAllDisagreements(context: Context, input: Input): Promise<DisagreementRow[]> {
   authorize(context.actor, "evaluation.read");
   const project = await findProject(context, input.projectNo);
+  await refuseWhileDraft(context, project.id);
   const { sql } = context;
   return sql<DisagreementRow[]>`${columns(context)}
     where d.project_no = ${project.no} and d.evaluation_no = ${rowNumber(input.evaluationNo)} order by d.seq limit 200000`;

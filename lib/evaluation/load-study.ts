@@ -1,15 +1,18 @@
 import "server-only";
-import { and, asc, eq, inArray } from "drizzle-orm";
+import { and, asc, eq, inArray, sql as raw } from "drizzle-orm";
 import type { Connection } from "@/db/client";
 import { batch } from "@/db/schema/batch";
 import { goldBatch, type goldVersion } from "@/db/schema/gold";
 import { label, type project } from "@/db/schema/project";
 import { vendor } from "@/db/schema/vendor";
 import { loadLabelDecisions } from "@/lib/ingest/project-vocabulary";
+import { loadSignedRules } from "@/lib/protocols/signed-rules";
 import { FirstReads, type VendorReads } from "./first-reads";
+import { followProtocol, leftOutOfOrder, orderedItemsOf } from "./follow-protocol";
 import { GOLD_LABEL_MAP } from "./label-map";
-import type { GoldDescription, Receipt } from "./result";
+import type { EvaluationResult, GoldDescription, Receipt } from "./result";
 import { DEFAULT_SETTINGS, type EvaluationSettings } from "./settings";
+import { orderSets, type StudySides } from "./stored-case";
 import { keptAnswers, type StudyDelivery } from "./study-record";
 import { taskPlan } from "./task-plan";
 
@@ -26,6 +29,10 @@ export interface Study {
   goldBatchNos: number[];
   goldBatchNosOf: Map<string, number[]> | null;
   deliveries: StudyDelivery[];
+  /** Of a signed protocol: what was ordered where not all was, and what it leaves out. */
+  orderedItems: Record<string, string[]>;
+  leftOut: EvaluationResult["skipped"];
+  orders: StudySides["orders"];
   reads: FirstReads;
 }
 
@@ -57,6 +64,12 @@ function labelsOfTask(labels: (typeof label.$inferSelect)[], task: string): (typ
   return live.filter((row) => row.question === question);
 }
 
+/** The calendar day of an instant where the project's organization is. */
+function zonedDay(instant: typeof batch.createdAt) {
+  return raw<string>`to_char(${instant} at time zone (select o.time_zone from organization o
+    join project p on p.organization_id = o.id where p.id = ${batch.projectId}), 'YYYY-MM-DD')`;
+}
+
 export async function loadStudy(
   connection: Connection,
   projectRow: ProjectRow,
@@ -65,7 +78,8 @@ export async function loadStudy(
   seed: number,
 ): Promise<Study> {
   const { db, sql } = connection;
-  const [labels, deliveries, references] = await Promise.all([
+  const [rules, labels, deliveries, references] = await Promise.all([
+    gold.state === "frozen" ? loadSignedRules(connection, projectRow.id) : null,
     db.select().from(label).where(eq(label.projectId, projectRow.id)).orderBy(asc(label.position)),
     db
       .select({
@@ -77,6 +91,8 @@ export async function loadStudy(
         options: batch.options,
         vendorNo: vendor.no,
         vendorName: vendor.name,
+        // A day is the organization's own.
+        day: zonedDay(batch.createdAt),
         report: batch.report,
       })
       .from(batch)
@@ -102,8 +118,13 @@ export async function loadStudy(
   ]);
   const asked = labelsOfTask(labels, task);
   const nameOf = new Map(asked.map((row) => [row.no, row.name]));
-  const measured = deliveries.filter(({ report }) => servesTask(report, task));
+  const followed = rules?.content.goldNo === gold.no && rules.content.task === task ? rules : null;
+  const serving = deliveries.filter(({ report }) => servesTask(report, task));
+  const outside = followed && leftOutOfOrder(serving, followed);
+  const measured = serving.filter(({ no }) => !outside?.batchNos.has(no));
   const vendors = new Map<number, Study["vendors"][number]>();
+  // Who was ordered something and returned nothing is measured too: all of it is missing.
+  for (const { no, name } of followed?.content.vendors ?? []) vendors.set(no, { no, name, batchNos: [] });
   for (const { no, vendorNo, vendorName } of measured) {
     const entry = vendors.get(vendorNo) ?? { no: vendorNo, name: vendorName, batchNos: [] };
     entry.batchNos.push(no);
@@ -143,7 +164,7 @@ export async function loadStudy(
       });
 
   const joinsFindings = projectRow.findingAttribute !== null && (task === "segmentation" || task === "detection");
-  const settings: EvaluationSettings = {
+  const own: EvaluationSettings = {
     ...DEFAULT_SETTINGS,
     task,
     match: joinsFindings ? { by: "finding" } : task === "detection" ? { by: "iou", threshold: 0.5 } : { by: "item" },
@@ -156,8 +177,10 @@ export async function loadStudy(
     seed,
   };
   // A primary figure chosen for another task of the project is none of this one.
-  const figures = taskPlan(settings).figures(settings).overall;
-  if (figures.some(({ name }) => name === projectRow.primaryMetric)) settings.primaryMetric = projectRow.primaryMetric;
+  const figures = taskPlan(own).figures(own).overall;
+  if (figures.some(({ name }) => name === projectRow.primaryMetric)) own.primaryMetric = projectRow.primaryMetric;
+  const settings = followed ? followProtocol(own, followed) : own;
+  const orderedItems = followed ? orderedItemsOf(followed) : {};
   return {
     settings,
     gold: {
@@ -189,12 +212,15 @@ export async function loadStudy(
         vendor: null,
         ...keptAnswers(report),
       })),
-      ...measured.map(({ vendorName, vendorNo: _no, report, ...delivery }) => ({
+      ...measured.map(({ vendorName, vendorNo: _no, day: _day, report, ...delivery }) => ({
         ...delivery,
         vendor: vendorName,
         ...keptAnswers(report),
       })),
     ],
+    orderedItems,
+    orders: orderSets(orderedItems),
+    leftOut: outside?.skipped ?? [],
     reads: new FirstReads(compared, labelMaps),
     vendors: compared,
     goldBatchNos,

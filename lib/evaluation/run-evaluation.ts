@@ -109,7 +109,7 @@ async function measureAgainstGold(
     gold: study.gold,
     vendors: study.vendors.map(({ name }) => name),
     inputs: [...study.inputs, snapshot],
-    skipped: study.reads.skipped(),
+    skipped: [...study.leftOut, ...study.reads.skipped()],
   });
   const vendorNoOf = new Map(study.vendors.map(({ no, name }) => [name, no]));
   await store(connection, control, actor, project, row, {
@@ -123,6 +123,8 @@ async function measureAgainstGold(
       vendors: study.vendors.map(({ no: _, ...reads }) => reads),
       goldBatchNos: study.goldBatchNos,
       goldBatchNosOf: study.goldBatchNosOf && Object.fromEntries(study.goldBatchNosOf),
+      ...(Object.keys(study.orderedItems).length === 0 ? {} : { orders: study.orderedItems }),
+      ...(study.leftOut.length === 0 ? {} : { leftOut: study.leftOut }),
     },
     facts: (tx) => storeFacts(tx, project.no, row.no, vendorNoOf, numbers, { tallies, results, disagreements }),
   });

@@ -15,6 +15,8 @@ export interface EvaluationSettings {
   poorOverlapBelow: number;
   /** Tolerance of the normalized surface distance, fixed beforehand; absent: no such figure. */
   nsdToleranceMm?: number;
+  /** What borders are made of, for all distances between them; by default voxels. */
+  surfaces?: "border_voxels" | "surface_elements";
   /** Declared labels, in order (ordinal tasks: lowest first). */
   labels: string[];
   /** Classification: an item may have several labels, each present or absent by itself. */
@@ -33,6 +35,15 @@ export interface EvaluationSettings {
   /** Non-inferiority margin on the primary figure, fixed before the data. */
   margin: number;
   primaryMetric: string | null;
+  /** The signed protocol that this follows; absent: exploratory. */
+  protocol?: {
+    sha256: string;
+    kind: "pilot" | "acceptance" | "reader_study";
+    /** Signed after scores could be seen. */
+    retrospective: boolean;
+    /** Vendor -> the readers that may take part, where they were named. */
+    rosters: Record<string, string[]>;
+  };
   missing: "worst" | "exclude";
   sliceBy: string[];
   resamples: number;

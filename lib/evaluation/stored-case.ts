@@ -31,8 +31,15 @@ export interface StudySides {
   goldBatchNos: number[];
   /** Of a leave-one-out reference: by vendor name. */
   goldBatchNosOf: ReadonlyMap<string, number[]> | null;
+  /** Items ordered of a vendor, where a protocol names them; absent: all that its reference speaks about. */
+  orders?: ReadonlyMap<string, ReadonlySet<string>> | undefined;
   /** Which of a vendor's deliveries stands for an item. */
   reads: FirstReads;
+}
+
+/** Orders as a study record keeps them, ready to be looked up. */
+export function orderSets(orders: Readonly<Record<string, readonly string[]>> | undefined): StudySides["orders"] {
+  return orders && new Map(Object.entries(orders).map(([vendor, items]) => [vendor, new Set(items)]));
 }
 
 /** Facts of one side by item number, and the items each delivery names, marked or not. */
@@ -82,7 +89,9 @@ export function storedCase(
     vendors: sides.vendors.map(
       ({ name, batchNos }): VendorCase => ({
         name,
-        ordered: named(goldBatchNosOf?.get(name) ?? sides.goldBatchNos),
+        ordered: named(goldBatchNosOf?.get(name) ?? sides.goldBatchNos).filter(
+          (item) => sides.orders?.get(name)?.has(item) ?? true,
+        ),
         returned: named(batchNos),
         annotations: collect(facts.delivered, new Set(batchNos), name),
       }),

@@ -17,6 +17,7 @@ export const WARNING_CODES = [
   "too_few_clusters",
   "few_readers",
   "readers_unknown",
+  "reader_not_on_roster",
   "missing_items",
   "order_not_stated",
   "case_from_folder",
@@ -145,6 +146,16 @@ function vendorWarnings(vendors: readonly ComparedVendor[], settings: Evaluation
       code: "readers_unknown",
       message: `${unknown.join(", ")}: readers are not named; a figure describes these readers, not the vendor.`,
     });
+  }
+  for (const { name, readers } of vendors) {
+    const roster = settings.protocol?.rosters[name];
+    const strangers = roster ? readers.filter((reader) => !roster.includes(reader)) : [];
+    if (strangers.length > 0) {
+      warnings.push({
+        code: "reader_not_on_roster",
+        message: `${name}: ${strangers.length} readers are not on the protocol's roster (first: ${strangers[0]}).`,
+      });
+    }
   }
   const rule = settings.missing === "worst" ? "counted as worst" : "left out";
   for (const { name, column } of vendors) {

@@ -2,6 +2,8 @@ import "server-only";
 import type { Context } from "@/lib/auth/context";
 import { conventionsOf } from "@/lib/compare/choose-evaluation";
 import { loadEvaluationResult, loadEvaluations } from "@/lib/compare/load-evaluations";
+import { findProject } from "@/lib/projects/find-project";
+import { hasDraftProtocol } from "@/lib/protocols/refuse-while-draft";
 import { type MovedFigure, movedFigures } from "./moved-figures";
 
 /** The figures that moved between two gold versions, by the newest evaluation of each task under both. */
@@ -10,6 +12,9 @@ export async function loadMovedFigures(
   input: { projectNo: number; from: number; to: number },
 ): Promise<{ task: string; figures: MovedFigure[] }[]> {
   const { projectNo, from, to } = input;
+  const { id } = await findProject(context, projectNo);
+  // What would move is a score too: nothing is said while the protocol is a draft.
+  if (await hasDraftProtocol(context, id)) return [];
   const evaluations = await loadEvaluations(context, { projectNo, withTrials: true });
   const tasks = [...new Set(evaluations.map(({ task }) => task))];
   return Promise.all(

@@ -10,6 +10,7 @@ import { AssayError } from "@/lib/errors";
 import { loadTimeZone } from "@/lib/organizations/load-time-zone";
 import { findProject } from "@/lib/projects/find-project";
 import { storedAcceptance } from "@/lib/projects/load-project-settings";
+import { refuseWhileDraft } from "@/lib/protocols/refuse-while-draft";
 import { MODALITY_NAMES, nameOf } from "@/lib/text/names";
 import type { DecisionReportInput, ReportAgreement, ReportEvaluation } from "./document/report-input";
 import { loadReportBatches } from "./load-report-batches";
@@ -26,6 +27,7 @@ export async function loadReport(
 ): Promise<DecisionReportInput> {
   authorize(context.actor, "report.read");
   const project = await findProject(context, input.projectNo);
+  await refuseWhileDraft(context, project.id);
   const [entries, preferred, references, batches, agreements, timeZone] = await Promise.all([
     loadEvaluations(context, input),
     loadIndependentReferences(context, input),

@@ -6,6 +6,7 @@ import { authorize } from "@/lib/auth/access";
 import type { Context } from "@/lib/auth/context";
 import { AssayError } from "@/lib/errors";
 import { findProject } from "@/lib/projects/find-project";
+import { refuseWhileDraft } from "@/lib/protocols/refuse-while-draft";
 import { rowNumber } from "@/lib/row-number";
 import { isStored, storedFile } from "@/lib/store/file-store";
 
@@ -16,6 +17,7 @@ export async function openGivenReport(
 ): Promise<{ body: ReadableStream<Uint8Array>; fileName: string }> {
   authorize(context.actor, "report.read");
   const project = await findProject(context, input.projectNo);
+  await refuseWhileDraft(context, project.id);
   const [found] = await context.db
     .select()
     .from(report)

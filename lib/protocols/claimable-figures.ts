@@ -1,0 +1,25 @@
+import type { EvaluationSettings } from "@/lib/evaluation/settings";
+import { DEFAULT_SETTINGS } from "@/lib/evaluation/settings";
+import { taskPlan } from "@/lib/evaluation/task-plan";
+
+/** The figures of a task by which vendors can be told apart: one of them may carry the claim. */
+export function claimableFigures(
+  task: EvaluationSettings["task"],
+  labels: readonly string[],
+  joinsFindings: boolean,
+): string[] {
+  const settings: EvaluationSettings = {
+    ...DEFAULT_SETTINGS,
+    task,
+    labels: [...labels],
+    match:
+      joinsFindings && (task === "segmentation" || task === "detection")
+        ? { by: "finding" }
+        : task === "detection"
+          ? { by: "iou", threshold: 0.5 }
+          : { by: "item" },
+  };
+  const { overall, primary } = taskPlan(settings).figures(settings);
+  const names = overall.filter(({ direction }) => direction !== "none").map(({ name }) => name);
+  return [primary, ...names.filter((name) => name !== primary)];
+}

@@ -1,0 +1,42 @@
+import { z } from "zod";
+import { TASKS } from "@/db/schema/project";
+
+export const PROTOCOL_KINDS = ["pilot", "acceptance", "reader_study"] as const;
+export const MISSING_RULES = ["worst", "exclude"] as const;
+export const UNCERTAIN_RULES = ["three_way", "as_negative", "as_positive", "excluded"] as const;
+
+const day = z.iso.date("A day as 2026-11-23");
+const line = z.string().trim().max(500);
+
+const orderedVendor = z.object({
+  no: z.number().int().positive(),
+  name: line.min(1),
+  /** null: every item that the reference speaks about. */
+  items: z.array(line.min(1)).max(1_000_000).nullable(),
+  orderedOn: day.nullable(),
+  /** Pseudonyms of the readers who may take part; empty: not named beforehand. */
+  readers: z.array(line.min(1)).max(10_000),
+});
+
+/** What a study decides by, fixed before its scores are seen. */
+export const protocolContent = z.object({
+  kind: z.enum(PROTOCOL_KINDS),
+  goldNo: z.number().int().positive(),
+  /** Of the frozen version, so that the signature names what it was. */
+  goldSha256: z.string().nullable(),
+  task: z.enum(TASKS),
+  primaryMetric: line.min(1),
+  margin: z.number().positive("A margin above 0").max(1000),
+  /** What varies by chance as one: the patient, or the single image. */
+  cluster: z.enum(["case", "item"]),
+  alpha: z.number().gt(0, "Between 0 and 0.5").lt(0.5, "Between 0 and 0.5"),
+  missing: z.enum(MISSING_RULES),
+  uncertain: z.object({ rule: z.enum(UNCERTAIN_RULES), labels: z.array(line.min(1)).max(100) }),
+  vendors: z.array(orderedVendor).min(1, "Name at least one vendor").max(500),
+  /** Deliveries after this day do not count for the decision. */
+  stopOn: day.nullable(),
+  notes: z.string().trim().max(5000),
+});
+
+export type ProtocolContent = z.infer<typeof protocolContent>;
+export type OrderedVendor = ProtocolContent["vendors"][number];
