@@ -16,6 +16,8 @@ export interface EvaluateRequest {
   match: EvaluationSettings["match"] | null;
   finding: string | null;
   nsdToleranceMm: number | null;
+  /** Absent in requests stored before there was a choice. */
+  surfaces?: NonNullable<EvaluationSettings["surfaces"]>;
   assignment: EvaluationSettings["assignment"] | null;
   /** Absent in requests stored before there were figures of scores. */
   scoreOf?: NonNullable<EvaluationSettings["scoreOf"]>;
@@ -67,6 +69,11 @@ export const EVALUATE_OPTIONS: Readonly<Record<string, OptionSpec>> = {
     help: "what the score of a whole-item label is of (default the stated one)",
   },
   nsd: { kind: "value", argument: "1mm", help: "tolerance of the normalized surface distance" },
+  surfaces: {
+    kind: "value",
+    argument: "border_voxels|surface_elements",
+    help: "what borders are made of, for distances and nsd (default border_voxels)",
+  },
   columns: { kind: "value", argument: "ROLES", help: "which column of a CSV is what: item=…,label=…,gold=…" },
   labels: { kind: "value", argument: "MAP.csv", help: "label map: side,label,project label (empty: left out)" },
   "label-order": { kind: "value", argument: "A;B;C", help: "the declared labels in order, lowest first" },
@@ -112,6 +119,7 @@ export function parseEvaluate(args: readonly string[]): {
   const labelOrder = optionValue(options, "label-order")
     ?.split(";")
     .map((label) => label.trim());
+  const surfaces = choiceOption(options, "surfaces", ["border_voxels", "surface_elements"]);
   const scoreOf = choiceOption(options, "score-of", ["stated", "positive"]);
   const request: EvaluateRequest = {
     file: file ?? null,
@@ -122,6 +130,7 @@ export function parseEvaluate(args: readonly string[]): {
     match: matchOf(optionValue(options, "match")),
     finding: optionValue(options, "finding") ?? null,
     nsdToleranceMm: toleranceOf(optionValue(options, "nsd")),
+    ...(surfaces === undefined ? {} : { surfaces }),
     assignment: choiceOption(options, "assignment", ["greedy", "hungarian"]) ?? null,
     ...(scoreOf === undefined ? {} : { scoreOf }),
     labelMap: optionValue(options, "labels") ?? null,

@@ -38,6 +38,7 @@ export function evaluationSettings(
     ...(request.nsdToleranceMm === null ? {} : { nsdToleranceMm: request.nsdToleranceMm }),
     assignment: request.assignment ?? DEFAULT_SETTINGS.assignment,
     ...(request.scoreOf === undefined ? {} : { scoreOf: request.scoreOf }),
+    ...(request.surfaces === undefined ? {} : { surfaces: request.surfaces }),
     labels: request.labels ?? labelsOf(golds, labelMaps[GOLD_LABEL_MAP] ?? {}, task, alsoAsked),
     ...(task === "classification" && hasSeveralLabels(golds) ? { multiLabel: true } : {}),
     ...(request.positive === null ? {} : { positiveLabel: request.positive }),

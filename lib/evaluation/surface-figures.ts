@@ -9,12 +9,20 @@ function reasonOf(clusters: readonly (readonly FindingOverlap[])[]): "no_spacing
   return hasSpacing ? "finding_on_several_items" : "no_spacing";
 }
 
+/** Figures with their fields; those that are not always shown are left out where there is no distance at all. */
+const FIGURES = [
+  ["hd95_mm", "hd95Mm", true],
+  ["assd_mm", "assdMm", true],
+  ["hd_mm", "hdMm", false],
+  ["masd_mm", "masdMm", false],
+] as const;
+
 /**
  * Medians of the border distances, over the pairs that have one: n says how many. A missed structure has no distance, so
  * that these figures reward omission; they are shown and nobody is ranked or compared by them.
  */
 export function surfaceFigures(clusters: readonly (readonly FindingOverlap[])[], level: number): OtherFigure[] {
-  return (["hd95Mm", "assdMm"] as const).map((field) => {
+  return FIGURES.flatMap(([name, field, isAlways]) => {
     const values = clusters.flatMap((overlaps, cluster) =>
       overlaps.flatMap(({ surface }) => {
         const value = surface?.[field] ?? null;
@@ -23,8 +31,9 @@ export function surfaceFigures(clusters: readonly (readonly FindingOverlap[])[],
     );
     const estimate = medianEstimate(values, level, "mm");
     const { n, method, clusters: cases } = estimate;
+    if (values.length === 0 && !isAlways) return [];
     return {
-      name: field === "hd95Mm" ? "hd95_mm" : "assd_mm",
+      name,
       needsExhaustive: false,
       needsIndependentFindings: false,
       estimate:

@@ -110,6 +110,9 @@ export interface FindingOverlap {
 export interface SurfaceFit {
   hd95Mm: number | null;
   assdMm: number | null;
+  /** Absent in tallies that were stored before these were measured. */
+  hdMm?: number | null;
+  masdMm?: number | null;
   /** 0 where one side is empty; null without a tolerance. */
   nsd: number | null;
 }

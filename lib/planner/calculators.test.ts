@@ -114,6 +114,8 @@ describe("calculators of scores and readings", () => {
     expect(typed("label-sets", { gold: "1 0; 0 1", vendor: "1 0; 1 1" })).toMatchObject({ subsetAccuracy: close(0.5) });
     expect(typed("grades", { gold: "1 2 3", vendor: "1 2 2" })).toMatchObject({ meanAbsoluteError: close(1 / 3) });
     expect(typed("confusion", { matrix: "50,2;5,43" })).toMatchObject({ accuracy: close(0.93) });
+    const lists = typed("confusion", { gold: "1 1 2 2", vendor: "1 2 2 2" });
+    expect(lists).toMatchObject({ accuracy: close(0.75), macro: { recall: close(0.75) }, macroOver: { recall: 2 } });
     const patients = { "first-only": "3 0 1", "second-only": "1 1 0", items: "9 8 7" };
     expect(typed("compare-paired-cases", patients)).toHaveProperty("obuchowski");
     expect(typed("interval-cases", { correct: "3 4 5", items: "5 5 5" })).toMatchObject({ proportion: close(0.8) });
@@ -159,7 +161,7 @@ describe("calculators of votes, shapes and reader studies", () => {
       intersection: 25,
       goldCrossesItself: false,
     });
-    const voxels = { intersection: "20", gold: "30", vendor: "30", total: "168", "voxel-mm3": "2" };
+    const voxels = { intersection: "20", gold: "30", vendor: "30", total: "168", spacing: "1 2" };
     expect(typed("voxels", voxels)).toMatchObject({ dice: close(2 / 3), specificity: close(128 / 138) });
     const maps = { gold: "1 1 0; 2 2 0", vendor: "1 1 0; 2 0 0" };
     expect(typed("label-maps", maps)).toMatchObject({ meanDice: close((1 + 2 / 3) / 2), asInstances: { tp: 1 } });

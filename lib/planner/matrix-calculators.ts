@@ -3,20 +3,35 @@ import { twoByTwoAgreement } from "@/lib/statistics/agreement/two-by-two";
 import { twoRaterAgreement } from "@/lib/statistics/agreement/two-rater";
 import { agreementWeights } from "@/lib/statistics/agreement/weights";
 import { balancedAccuracy } from "@/lib/statistics/classification/balanced-accuracy";
-import { confusionMatrix } from "@/lib/statistics/classification/confusion-matrix";
-import { confusionReport } from "@/lib/statistics/classification/confusion-report";
+import {
+  type ConfusionMatrix,
+  confusionMatrix,
+  confusionMatrixOf,
+} from "@/lib/statistics/classification/confusion-matrix";
+import { AVERAGED_FIGURES, confusionReport } from "@/lib/statistics/classification/confusion-report";
 import { macroF1, microF1 } from "@/lib/statistics/classification/f1-interval";
 import { matthewsCorrelation } from "@/lib/statistics/classification/matthews-correlation";
 import { multilabelReport } from "@/lib/statistics/classification/multilabel-report";
 import { ordinalReport } from "@/lib/statistics/classification/ordinal-report";
 import { marginalHomogeneity } from "@/lib/statistics/comparison/marginal-homogeneity";
 import { LEVEL_INPUT } from "./level-input";
-import type { Plan } from "./plan";
+import type { Plan, PlanValues } from "./plan";
 
 const WEIGHTS = ["identity", "linear", "quadratic", "ordinal"] as const;
 
 /** Names for labels that a table of bare counts has none of: their places, from 1. */
 const placeNames = (count: number): string[] => Array.from({ length: count }, (_, place) => `label ${place + 1}`);
+
+/** The matrix as it is given, or of two lists of labels. */
+function matrixOf(values: PlanValues): ConfusionMatrix {
+  if (values.has("matrix")) {
+    const rows = values.matrix("matrix");
+    return confusionMatrix(rows, placeNames(rows.length));
+  }
+  const [gold, vendor] = [values.numbers("gold"), values.numbers("vendor")];
+  const labels = [...new Set([...gold, ...vendor])].sort((one, other) => one - other);
+  return confusionMatrixOf(gold.map(String), vendor.map(String), labels.map(String));
+}
 
 /** What a table of counts or of labels says. */
 export const MATRIX_CALCULATORS: readonly Plan[] = [
@@ -24,16 +39,19 @@ export const MATRIX_CALCULATORS: readonly Plan[] = [
     name: "confusion",
     summary: "every figure of a confusion matrix, with intervals where there are any",
     inputs: {
-      matrix: { kind: "table", help: "counts, a row a gold label, a column a vendor's label" },
+      matrix: { kind: "table", help: "counts, a row a gold label, a column a vendor's label", optional: true },
+      gold: { kind: "numbers", help: "instead: gold's label of each item, as a number", optional: true },
+      vendor: { kind: "numbers", help: "and the vendor's", optional: true },
       level: LEVEL_INPUT,
     },
     answer(values) {
-      const rows = values.matrix("matrix");
       const level = values.maybeNumber("level");
-      const matrix = confusionMatrix(rows, placeNames(rows.length));
-      const { classes, ...report } = confusionReport(matrix);
+      const matrix = matrixOf(values);
+      const { classes, macro, ...report } = confusionReport(matrix);
       return {
         ...report,
+        macro: Object.fromEntries(AVERAGED_FIGURES.map((name) => [name, macro[name].mean])),
+        macroOver: Object.fromEntries(AVERAGED_FIGURES.map((name) => [name, macro[name].classes])),
         balancedAccuracy: balancedAccuracy(matrix, level).estimate,
         mcc: matthewsCorrelation(matrix, level).estimate,
         macroF1: macroF1(matrix, level).estimate,

@@ -2,6 +2,7 @@ import { boxInside, boxIou } from "@/lib/geometry/boxes/box-iou";
 import { instanceCounts, labelOverlapCounts, labelPairCounts } from "@/lib/geometry/label-maps/label-counts";
 import { polygonOverlap, preparePolygon } from "@/lib/geometry/polygons/polygon-overlap";
 import { polygonPerimeter, signedRingArea } from "@/lib/geometry/polygons/ring";
+import { type SpacingMm, voxelSize } from "@/lib/geometry/surfaces/spacing";
 import { StatisticsInputError } from "@/lib/statistics/estimate";
 import { landmarkDistances } from "@/lib/statistics/landmarks/landmark-distances";
 import { objectKeypointSimilarity } from "@/lib/statistics/landmarks/oks";
@@ -25,6 +26,11 @@ function pointsOf(rows: readonly (readonly (number | null)[])[], axes: number, n
   if (rows.some((row) => row.length !== axes)) throw new StatisticsInputError(name, `must have ${axes} coordinates`);
   const positions = Float64Array.from(rows.flat(), (value) => value ?? Number.NaN);
   return { positions, landmarkCount: rows.length, axes };
+}
+
+function spacingOf([a, b, c]: readonly number[]): SpacingMm {
+  if (a === undefined || b === undefined) throw new StatisticsInputError("spacing", "must have 2 or 3 lengths");
+  return c === undefined ? [a, b] : [a, b, c];
 }
 
 const flat = (rows: readonly (readonly number[])[]): number[] => rows.flat();
@@ -77,7 +83,11 @@ export const SHAPE_CALCULATORS: readonly Plan[] = [
       gold: { kind: "number", help: "voxels that gold marked" },
       vendor: { kind: "number", help: "voxels that the vendor marked" },
       total: { kind: "number", help: "voxels of the image", optional: true },
-      "voxel-mm3": { kind: "number", help: "volume of a voxel in mm3 (default 1)", optional: true },
+      spacing: {
+        kind: "numbers",
+        help: "mm of a pixel's or voxel's sides: 2 or 3 numbers (default 1)",
+        optional: true,
+      },
     },
     answer(values) {
       const counts = {
@@ -92,7 +102,7 @@ export const SHAPE_CALCULATORS: readonly Plan[] = [
         sensitivity: voxelSensitivity(counts),
         precision: voxelPrecision(counts),
         ...(total === undefined ? {} : { specificity: voxelSpecificity(voxelConfusion(counts, total)) }),
-        volume: sizeDifference(counts, values.maybeNumber("voxel-mm3") ?? 1),
+        volume: sizeDifference(counts, voxelSize(spacingOf(values.maybeNumbers("spacing") ?? [1, 1, 1]))),
       };
     },
   },

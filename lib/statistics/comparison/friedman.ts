@@ -1,6 +1,5 @@
 import { requireFiniteList, requireRows } from "../arguments";
 import { midranks } from "../classification/midranks";
-import { StatisticsInputError } from "../estimate";
 import { type Figure, figure, noFigure } from "../figure";
 import { chiSquareUpperTail } from "../special/chi-square";
 import { studentizedRangeQuantile } from "../special/studentized-range";

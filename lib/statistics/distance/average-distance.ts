@@ -27,10 +27,9 @@ export function averageSymmetricDistanceMm(distances: DistanceSets): Figure {
  * Output and nulls as for ASSD. Oracle: MetricsReloaded cb38dfc0, 1e-9.
  */
 export function meanAverageDistanceMm(distances: DistanceSets): Figure {
-  const reason = noDistances(distances);
-  if (reason) return noFigure(reason);
-  const { firstToSecondMm, secondToFirstMm } = distances;
-  return figure((sum(firstToSecondMm) / firstToSecondMm.length + sum(secondToFirstMm) / secondToFirstMm.length) / 2);
+  const there = directedAverageDistanceMm(distances, "first_to_second");
+  const back = directedAverageDistanceMm(distances, "second_to_first");
+  return there.value === null || back.value === null ? there : figure((there.value + back.value) / 2);
 }
 
 /** Mean distance in mm from the border of one side to that of the other; nulls as for ASSD. */

@@ -66,6 +66,22 @@ export function surfelAverageMm(surfels: SurfelSets, direction: "first_to_second
   return figure(weighted / sum(weights));
 }
 
+/** Mean of the two directed average distances in mm; nulls as for `hausdorffMm`. */
+export function surfelMeanMm(surfels: SurfelSets): Figure {
+  const there = surfelAverageMm(surfels, "first_to_second");
+  const back = surfelAverageMm(surfels, "second_to_first");
+  return there.value === null || back.value === null ? there : figure((there.value + back.value) / 2);
+}
+
+/** Mean distance in mm over the surfaces of both sides together, weighted by size; nulls as for `hausdorffMm`. */
+export function surfelSymmetricAverageMm(surfels: SurfelSets): Figure {
+  const there = surfelAverageMm(surfels, "first_to_second");
+  const back = surfelAverageMm(surfels, "second_to_first");
+  if (there.value === null || back.value === null) return there;
+  const { first, second } = surfaceSizes(surfels);
+  return figure((there.value * first + back.value * second) / (first + second));
+}
+
 /**
  * Surface Dice at a tolerance: the share of both surfaces, by size, that lies within `toleranceMm` of the other.
  *
