@@ -1,5 +1,6 @@
 // The one door for the connection and for drizzle-kit; everything else imports the table's own file.
 export * from "./annotation";
+export * from "./api";
 export * from "./assessment";
 export * from "./audit";
 export * from "./batch";

@@ -46,5 +46,7 @@ export const LEFT_BEHIND_TABLES = [
   "public.session",
   "public.one_time_token",
   "public.sign_in_attempt",
+  "public.api_token",
+  "public.api_answer",
   "public.job",
 ] as const;
