@@ -1,7 +1,10 @@
 import { createReadStream } from "node:fs";
 import { readdir, stat } from "node:fs/promises";
+import { tmpdir } from "node:os";
 import { basename, join } from "node:path";
+import { type Unpacked, unpackDelivery } from "@/lib/formats/archives/unpack";
 import type { DeliveryFile } from "@/lib/formats/format";
+import { ScratchFolder } from "@/lib/store/scratch-folder";
 import { UsageError } from "./usage-error";
 
 const CHUNK_BYTES = 1 << 20;
@@ -39,6 +42,19 @@ export async function localDelivery(path: string): Promise<DeliveryFile[]> {
   const files: DeliveryFile[] = [];
   await collect(path, "", files);
   return files;
+}
+
+/** Does work with a delivery whose archives are open; what had to be unpacked is removed afterwards. */
+export async function withUnpacked<Result>(
+  files: readonly DeliveryFile[],
+  work: (delivery: Unpacked) => Promise<Result>,
+): Promise<Result> {
+  const scratch = new ScratchFolder(tmpdir());
+  try {
+    return await work(await unpackDelivery(files, scratch));
+  } finally {
+    await scratch.remove();
+  }
 }
 
 async function collect(folder: string, prefix: string, files: DeliveryFile[]): Promise<void> {

@@ -1,13 +1,14 @@
 import { createHash } from "node:crypto";
 import { basename } from "node:path";
 import type { Delivery } from "@/lib/evaluation/delivery";
+import type { Unpacked } from "@/lib/formats/archives/unpack";
 import { CsvColumnsError } from "@/lib/formats/csv/columns";
 import type { RecognisedFile } from "@/lib/formats/delivery-context";
 import { type DeliveryFile, FormatError } from "@/lib/formats/format";
 import { readingOptions } from "@/lib/formats/reading-options";
 import { detectFormat } from "@/lib/formats/registry";
 import type { Annotation, DeliveredItem, DeliverySink, Ignored, Reject } from "@/lib/model/annotation";
-import { localDelivery, UnreadablePathError } from "./local-files";
+import { localDelivery, UnreadablePathError, withUnpacked } from "./local-files";
 import type { Progress } from "./progress";
 import { UsageError } from "./usage-error";
 
@@ -28,12 +29,30 @@ export async function readDelivery(
   reading: Readonly<Record<string, unknown>>,
   progress: Progress,
 ): Promise<ReadDelivery> {
-  const files = await filesAt(path);
-  const collected = new CollectingSink((done, total) => progress.show(done, total, `reading ${basename(path)}`));
+  const delivered = await filesAt(path);
   const hashes: string[] = [];
+  for (const file of delivered) hashes.push(`${file.name} ${await sha256Of(file)}`);
+  const content = await withUnpacked(delivered, (unpacked) => readFiles(path, unpacked, reading, progress));
+  progress.end();
+  const [only] = hashes;
+  const sha256 =
+    hashes.length === 1 && only
+      ? only.slice(only.lastIndexOf(" ") + 1)
+      : createHash("sha256").update(hashes.join("\n")).digest("hex");
+  return { name, path, sha256, ...content };
+}
+
+async function readFiles(
+  path: string,
+  { files, rejects, ignored }: Unpacked,
+  reading: Readonly<Record<string, unknown>>,
+  progress: Progress,
+): Promise<ReturnType<CollectingSink["content"]>> {
+  const collected = new CollectingSink((done, total) => progress.show(done, total, `reading ${basename(path)}`));
+  for (const reject of rejects) collected.reject(reject);
+  for (const left of ignored) collected.ignored(left);
   const recognised: RecognisedFile[] = [];
   for (const file of files) {
-    hashes.push(`${file.name} ${await sha256Of(file)}`);
     const { format, detection } = await detectFormat(file);
     if (!format) {
       const why = detection.reasons.join("; ");
@@ -55,14 +74,11 @@ export async function readDelivery(
       collected.reject(error.reject);
     }
   }
-  if (recognised.length === 0) throw new UnrecognisedFileError(path, "no file in it is of a known annotation format");
-  progress.end();
-  const [only] = hashes;
-  const sha256 =
-    hashes.length === 1 && only
-      ? only.slice(only.lastIndexOf(" ") + 1)
-      : createHash("sha256").update(hashes.join("\n")).digest("hex");
-  return { name, path, sha256, ...collected.content() };
+  if (recognised.length === 0) {
+    const [refused] = rejects;
+    throw new UnrecognisedFileError(path, refused?.message ?? "no file in it is of a known annotation format");
+  }
+  return collected.content();
 }
 
 /** The file is there, but no reader knows it: the input is refused, the usage was right. */

@@ -1,3 +1,4 @@
+import type { Ignored, Reject } from "@/lib/model/annotation";
 import { cocoPanopticFormat } from "./coco/format";
 import { CsvColumnsError } from "./csv/columns";
 import { csvFormat } from "./csv/format";
@@ -12,6 +13,8 @@ export interface InspectOptions {
   reading?: Record<string, unknown>;
   labelMap?: ReadonlyMap<string, string>;
   progress?: (done: number, total: number) => void;
+  /** What opening its archives left aside. */
+  besides?: { rejects: readonly Reject[]; ignored: readonly Ignored[] };
 }
 
 interface DetectedFile {
@@ -35,13 +38,23 @@ export async function inspectDelivery(
     if (found.format === undefined) unknown.push({ file, found });
     else groups.set(found.format, [...(groups.get(found.format) ?? []), { file, found }]);
   }
-  if (groups.size === 0) return [unknownResult(path, unknown)];
+  const { rejects = [], ignored = [] } = options.besides ?? {};
+  if (groups.size === 0) {
+    const result = unknownResult(path, unknown);
+    // an archive that was refused says more than that it held nothing
+    const refused = files.length === 0 && rejects.length > 0 ? rejects.map(({ message }) => message) : result.reasons;
+    const allRejects = files.length === 0 && rejects.length > 0 ? [...rejects] : [...rejects, ...result.rejected];
+    return [{ ...result, reasons: refused, rejected: allRejects, ignored: [...ignored, ...result.ignored] }];
+  }
   const recognised = [...groups].flatMap(([format, members]) => members.map(({ file }) => ({ file, format })));
   const context = await readingOptions(recognised, files);
   const results: InspectResult[] = [];
   for (const [format, members] of groups) results.push(await inspectGroup(path, format, members, context, options));
   const [first] = results;
-  if (first !== undefined) first.ignored.push(...ignoredFiles(unknown));
+  if (first !== undefined) {
+    first.ignored.push(...ignored, ...ignoredFiles(unknown));
+    first.rejected.push(...rejects);
+  }
   return results;
 }
 

@@ -100,6 +100,7 @@ export const REJECT_CODES = [
   "ragged_row",
   "bad_quote",
   "unsupported",
+  "unsafe_entry",
 ] as const;
 
 export type RejectCode = (typeof REJECT_CODES)[number];

@@ -57,7 +57,7 @@ const only =
     !isInside(target, ...folders);
 
 /** A folder of lib/formats that holds one format: all but those of shared parts. */
-const FORMAT_FOLDER = /^lib\/formats\/(?!(?:dicom|json|png|shapes|testing|text|volumes|xml)\/)([\w-]+)\//;
+const FORMAT_FOLDER = /^lib\/formats\/(?!(?:archives|dicom|json|png|shapes|testing|text|volumes|xml)\/)([\w-]+)\//;
 
 const RULES: Rule[] = [
   {

@@ -7,7 +7,7 @@ import { FormatError } from "@/lib/formats/format";
 import { type InspectOptions, inspectDelivery } from "@/lib/formats/inspect";
 import type { InspectResult } from "@/lib/formats/inspect-result";
 import { inspectionText } from "../inspection-text";
-import { localDelivery, localFile } from "../local-files";
+import { localDelivery, localFile, withUnpacked } from "../local-files";
 import { ProgressLine } from "../progress-line";
 import { UsageError } from "../usage-error";
 
@@ -94,7 +94,10 @@ export async function inspectCommand(args: string[]): Promise<number> {
   for (const path of request.paths) {
     const bar = new ProgressLine(`inspecting ${path}`);
     const files = await localDelivery(path);
-    const inspect = () => inspectDelivery(path, files, { ...options, progress: bar.show.bind(bar) });
+    const inspect = () =>
+      withUnpacked(files, ({ files: opened, ...besides }) =>
+        inspectDelivery(path, opened, { ...options, besides, progress: bar.show.bind(bar) }),
+      );
     results.push(...(await asUsage(inspect, CsvColumnsError)));
     bar.clear();
   }
