@@ -16,6 +16,7 @@ import { signInByIdentity } from "./auth/sign-in-by-identity";
 import { AssayError } from "./errors";
 import { peerOf } from "./http/peer";
 import { requestHeaders } from "./http/request-headers";
+import { log } from "./log";
 
 class TooManyAttempts extends CredentialsSignin {
   code = "too_many_attempts";
@@ -58,7 +59,11 @@ export const { handlers, auth, signIn, signOut } = NextAuth(async (request) => {
     cookies: authCookies(),
     logger: {
       error: (error) => {
-        if (request) failures.set(request, error.name);
+        if (!request) return;
+        failures.set(request, error.name);
+        // A wrong password is no news; what an identity provider sends wrongly is.
+        const isOfProvider = new URL(request.url).pathname.includes("/callback/oidc");
+        if (isOfProvider) log("warn", "a sign-in by the identity provider failed", { error });
       },
     },
     providers: [

@@ -11,7 +11,7 @@ export interface Actor {
   /** Of a vendor contact. */
   vendorId: string | null;
   name: string;
-  via: "web" | "worker" | "cli" | "setup";
+  via: "web" | "api" | "worker" | "cli" | "setup";
   /** Of a person at a browser: the sign-in that this request belongs to. */
   sessionId?: string;
 }

@@ -115,6 +115,7 @@ export const SERVER_ACTION_ACCESS: Table = {
   "(dashboard)/projects/new/create-new-project#createNewProject": "project.create",
   "(dashboard)/settings/identity/identity-actions#saveProviderForm": "organization.edit",
   "(dashboard)/settings/identity/identity-actions#saveRulesForm": "organization.edit",
+  "(dashboard)/settings/identity/identity-actions#tryProvider": "organization.edit",
   "(dashboard)/settings/mail/mail-actions#saveMailForm": "organization.edit",
   "(dashboard)/settings/mail/mail-actions#tryMail": "organization.edit",
   "(dashboard)/settings/organization/organization-actions#dropLogo": "organization.edit",

@@ -84,6 +84,7 @@ export const VERB_ACCESS: Readonly<Record<string, Action>> = {
   "reports/load-report#loadReport": "report.read",
   "reports/load-report-list#loadReportList": "report.read",
   "reports/open-given-report#openGivenReport": "report.read",
+  "settings/identity-settings#tryOidc": "organization.edit",
   "settings/identity-settings#loadIdentitySettings": "organization.edit",
   "settings/identity-settings#saveIdentityRules": "organization.edit",
   "settings/identity-settings#saveOidc": "organization.edit",

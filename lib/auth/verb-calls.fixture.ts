@@ -69,7 +69,7 @@ import { giveOutReport } from "@/lib/reports/give-out-report";
 import { loadReport } from "@/lib/reports/load-report";
 import { loadReportList } from "@/lib/reports/load-report-list";
 import { openGivenReport } from "@/lib/reports/open-given-report";
-import { loadIdentitySettings, saveIdentityRules, saveOidc } from "@/lib/settings/identity-settings";
+import { loadIdentitySettings, saveIdentityRules, saveOidc, tryOidc } from "@/lib/settings/identity-settings";
 import { loadLogo, removeLogo, saveLogo } from "@/lib/settings/logo";
 import { loadMailSettings, saveMailSettings, sendTestMail } from "@/lib/settings/mail-settings";
 import { loadOrganization, saveOrganization } from "@/lib/settings/organization-settings";
@@ -340,6 +340,7 @@ export const VERB_CALLS: Readonly<Record<string, VerbCall>> = {
   ),
   "settings/storage-settings#loadStorage": own((c) => loadStorage(c)),
   "settings/storage-settings#checkStorage": own((c) => checkStorage(c)),
+  "settings/identity-settings#tryOidc": own((c) => tryOidc(c)),
   "settings/identity-settings#loadIdentitySettings": own((c) => loadIdentitySettings(c)),
   "settings/identity-settings#saveIdentityRules": own((c) =>
     saveIdentityRules(c, { secondFactorRoles: [], idleMinutes: 20, absoluteHours: 8 }),

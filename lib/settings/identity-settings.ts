@@ -3,8 +3,10 @@ import { z } from "zod";
 import { ROLES } from "@/db/schema/user";
 import { authorize } from "@/lib/auth/access";
 import type { Context } from "@/lib/auth/context";
+import { discoverProvider } from "@/lib/auth/discover-provider";
 import { CLIENT_SECRET_PURPOSE, forgetOidcProviders } from "@/lib/auth/oidc-providers";
 import { publicOriginHere, settings } from "@/lib/env";
+import { AssayError } from "@/lib/errors";
 import { parseInput } from "@/lib/parse-input";
 import { identityArea, type SettingOf } from "./areas";
 import { readArea } from "./read-area";
@@ -85,4 +87,13 @@ export async function saveOidc(context: Context, input: z.input<typeof oidcInput
     return { ...typed, clientSecret: typed.issuer === "" ? null : next };
   });
   forgetOidcProviders();
+}
+
+/** Whether the provider that is in use answers as one. */
+export async function tryOidc(context: Context): Promise<void> {
+  authorize(context.actor, "organization.edit");
+  const own = await readArea(context.db, context.actor.organizationId, "oidc");
+  const issuer = settings().oidc?.issuer ?? own.issuer;
+  if (issuer === "") throw new AssayError("not_ready", "Name a provider first.");
+  await discoverProvider(issuer);
 }

@@ -78,6 +78,8 @@ export const SETTINGS_TEXT = {
     provider: "Identity provider (OpenID Connect)",
     providerText: (address: string) =>
       `Register Assay there with the redirect address ${address}. People come in by an invitation first; an e-mail alone never connects anybody.`,
+    check: "Check the provider",
+    checked: "The provider answers and knows all that a sign-in needs.",
     issuer: "Issuer",
     issuerHint: "Leave it empty to switch it off.",
     clientId: "Client id",

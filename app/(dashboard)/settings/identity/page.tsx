@@ -1,6 +1,7 @@
 import type { Metadata } from "next";
 import { SettingForm } from "@/components/settings/setting-form";
 import { SettingsHeader } from "@/components/settings/settings-header";
+import { TellButton } from "@/components/settings/tell-button";
 import { Message } from "@/components/ui/message";
 import { Section } from "@/components/ui/page-header";
 import { requireContext } from "@/lib/session";
@@ -8,7 +9,7 @@ import { loadIdentitySettings } from "@/lib/settings/identity-settings";
 import { ROLE_NAMES } from "@/lib/text/names";
 import { SETTINGS_TEXT } from "@/lib/text/settings";
 import { orNotFound } from "../../projects/[no]/or-not-found";
-import { saveProviderForm, saveRulesForm } from "./identity-actions";
+import { saveProviderForm, saveRulesForm, tryProvider } from "./identity-actions";
 
 const T = SETTINGS_TEXT.identity;
 
@@ -39,6 +40,7 @@ export default async function IdentityPage() {
         />
       </Section>
       <Section title={T.provider} description={T.providerText(redirectAddress)}>
+        {byEnvironment || provider.issuer ? <TellButton act={tryProvider} label={T.check} /> : null}
         {byEnvironment ? <Message tone="info">{SETTINGS_TEXT.byEnvironment(byEnvironment)}</Message> : null}
         <SettingForm
           save={saveProviderForm}
