@@ -19,6 +19,7 @@ export const PAGE_ACCESS: Table = {
   "/invitation/[token]": "public",
   "/methods": "signed_in",
   "/methods/[id]": "signed_in",
+  "/methods/calculators": "signed_in",
   "/methods/intervals": "signed_in",
   "/projects": "project.read",
   "/projects/[no]": "project.read",

@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { randomSource } from "@/lib/statistics/random";
+import { answerTyped } from "./answer-typed";
 import { givenFromText } from "./given-from-text";
 import { answerPlan } from "./plan";
 import { PLANS } from "./plans";
@@ -185,5 +186,30 @@ describe("calculators of votes, shapes and reader studies", () => {
     });
     const calls = { truth, first: "0 0 0 1 1 1 1 1; 0 0 0 0 0 1 1 1; 0 0 0 1 1 1 1 1" };
     expect(typed("mrmc-calls", calls)).toMatchObject({ sensitivity: { first: { share: close(11 / 12) } } });
+  });
+});
+
+describe("a form of a question", () => {
+  const interval = PLANS.find(({ name }) => name === "interval");
+  it("waits, refuses by input, and answers", () => {
+    if (!interval) throw new Error("interval");
+    expect(answerTyped(interval, {})).toEqual({ kind: "waiting", inputs: ["x", "n"] });
+    expect(answerTyped(interval, { x: "3", n: "two" })).toMatchObject({ kind: "refused", input: "n" });
+    expect(answerTyped(interval, { x: "3", n: "2" })).toMatchObject({ kind: "refused", input: "x" });
+    expect(answerTyped(interval, { x: "1", n: "2" })).toMatchObject({ kind: "answered" });
+  });
+
+  it("never fails: every question either waits, refuses by name or answers what is typed", () => {
+    for (const plan of PLANS) {
+      for (const text of ["", "1", "0", "-1", "1 0", "1 0; 0 1", "0.5", "nonsense"]) {
+        const typedIn = Object.fromEntries(
+          Object.entries(plan.inputs).map(([name, spec]) => [
+            name,
+            spec.kind === "choice" ? (spec.choices[0] ?? "") : text,
+          ]),
+        );
+        expect(["waiting", "refused", "answered"], plan.name).toContain(answerTyped(plan, typedIn).kind);
+      }
+    }
   });
 });

@@ -7,6 +7,7 @@ import type { TableColumn } from "@/lib/display/table-model";
 import { requireContext } from "@/lib/session";
 import { METRIC_FAMILIES } from "@/lib/statistics/catalogue";
 import { METHOD_TEXT as T } from "@/lib/text/methods";
+import { PLANNER_TEXT } from "@/lib/text/planner";
 import { SHELL_TEXT } from "@/lib/text/shell";
 
 export const metadata: Metadata = { title: T.title };
@@ -28,9 +29,14 @@ export default async function MethodsPage() {
         crumbs={[{ label: SHELL_TEXT.overview, href: "/" }, { label: T.title }]}
         description={T.about}
         actions={
-          <Link className="link" href="/methods/intervals">
-            {T.coverage}
-          </Link>
+          <>
+            <Link className="link" href="/methods/calculators">
+              {PLANNER_TEXT.title}
+            </Link>
+            <Link className="link" href="/methods/intervals">
+              {T.coverage}
+            </Link>
+          </>
         }
       />
       {METRIC_FAMILIES.map(({ name, metrics }, index) => (
