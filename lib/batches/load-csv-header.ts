@@ -6,7 +6,7 @@ import { guessColumns } from "@/lib/formats/csv/guess-columns";
 import { readCsvHead } from "@/lib/formats/csv/rows";
 import { tableSample } from "@/lib/formats/csv/table-sample";
 import { findBatch } from "@/lib/ingest/batch-row";
-import { storedFile } from "@/lib/store/file-store";
+import { detectFiles, withStoredDelivery } from "@/lib/ingest/open-delivery";
 
 export interface CsvHeader {
   /** Names of the columns, `#1` ... in a table without header; none where the file is no table. */
@@ -23,7 +23,11 @@ export async function loadCsvHeader(
   authorize(context.actor, "batch.read");
   const { batch } = await findBatch(context, input.projectNo, input.batchNo);
   if (batch.format !== "csv") return { names: [], detected: null };
-  const head = await readCsvHead(storedFile(batch.sha256, batch.fileName, batch.bytes));
+  const head = await withStoredDelivery(batch, async (unpacked) => {
+    const { recognised } = await detectFiles(unpacked);
+    const table = recognised[0]?.file;
+    return table && readCsvHead(table);
+  });
   if (!head) return { names: [], detected: null };
   const sample = tableSample(head);
   return { names: sample.header, detected: guessColumns(sample).columns };

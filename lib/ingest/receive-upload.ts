@@ -8,12 +8,12 @@ import { writeAudited } from "@/lib/audit/transaction";
 import { authorize } from "@/lib/auth/access";
 import type { Context } from "@/lib/auth/context";
 import { AssayError } from "@/lib/errors";
-import { detectFormat } from "@/lib/formats/registry";
 import { parseInput } from "@/lib/parse-input";
 import { findProject } from "@/lib/projects/find-project";
 import { noteStored } from "@/lib/store/blob-rows";
-import { storedFile, storeFile } from "@/lib/store/file-store";
+import { storeFile } from "@/lib/store/file-store";
 import { findVendor } from "@/lib/vendors/find-vendor";
+import { detectFiles, withStoredDelivery } from "./open-delivery";
 import { replacedBatch } from "./replaced-batch";
 
 export const uploadInput = z
@@ -68,7 +68,7 @@ export async function receiveUpload(
   const tool = upload.toolId === null ? null : await findVendor(context, upload.toolId);
   const fileName = upload.fileName.replaceAll("\\", "/").split("/").pop() ?? upload.fileName;
   const stored = await storeFile(body, { ...expected, maxBytes: MOST_BYTES });
-  const detected = await detectFormat(storedFile(stored.sha256, fileName, stored.bytes));
+  const { detection } = await withStoredDelivery({ ...stored, fileName }, detectFiles);
   return writeAudited<ReceivedUpload>(context, async (tx) => {
     await tx.execute(sql`select pg_advisory_xact_lock(hashtext('batch.no'), ${project.no}::int)`);
     const same = await tx
@@ -109,8 +109,8 @@ export async function receiveUpload(
       fileName,
       sha256: stored.sha256,
       bytes: stored.bytes,
-      format: detected.format?.id ?? null,
-      detection: { ...detected.detection, tried: detected.tried },
+      format: detection.format,
+      detection,
       options: project.findingAttribute ? { findingAttribute: project.findingAttribute } : {},
       supersedesId: supersedes?.id ?? null,
       isAdditionalRead: upload.additionalRead,

@@ -1,0 +1,66 @@
+import "server-only";
+import path from "node:path";
+import { settings } from "@/lib/env";
+import { type Unpacked, unpackDelivery } from "@/lib/formats/archives/unpack";
+import type { RecognisedFile } from "@/lib/formats/delivery-context";
+import type { Confidence, DeliveryFile } from "@/lib/formats/format";
+import { detectFormat } from "@/lib/formats/registry";
+import { storedFile } from "@/lib/store/file-store";
+import { ScratchFolder } from "@/lib/store/scratch-folder";
+
+export interface StoredBytes {
+  sha256: string;
+  fileName: string;
+  bytes: number;
+}
+
+/** Does work with a stored delivery whose archives are open; what had to be unpacked is removed afterwards. */
+export async function withStoredDelivery<Result>(
+  { sha256, fileName, bytes }: StoredBytes,
+  work: (delivery: Unpacked) => Promise<Result>,
+): Promise<Result> {
+  const scratch = new ScratchFolder(path.join(settings().dataFolder, "scratch"));
+  try {
+    return await work(await unpackDelivery([storedFile(sha256, fileName, bytes)], scratch));
+  } finally {
+    await scratch.remove();
+  }
+}
+
+export interface DetectedDelivery {
+  /** One id, or several joined by "+" where files of several formats came together; null: nothing is recognised. */
+  format: string | null;
+  confidence: Confidence;
+  reasons: string[];
+  tried: { format: string; reasons: string[] }[];
+}
+
+export interface DetectedFiles {
+  recognised: RecognisedFile[];
+  /** Files that no format fits, with what was tried on each. */
+  unknown: { file: DeliveryFile; reasons: string[] }[];
+  detection: DetectedDelivery;
+}
+
+/** Which format each file of a delivery is, and what that makes of the whole. */
+export async function detectFiles({ files, rejects, archives }: Unpacked): Promise<DetectedFiles> {
+  const recognised: RecognisedFile[] = [];
+  const unknown: DetectedFiles["unknown"] = [];
+  let first: Awaited<ReturnType<typeof detectFormat>> | undefined;
+  for (const file of files) {
+    const found = await detectFormat(file);
+    if (found.format === undefined) unknown.push({ file, reasons: found.detection.reasons });
+    else recognised.push({ file, format: found.format });
+    if (found.format !== undefined || files.length === 1) first ??= found;
+  }
+  const ids = [...new Set(recognised.map(({ format }) => format.id))].sort();
+  const refused = rejects.map(({ message }) => message);
+  const inside = archives.length > 0 ? [`an archive of ${files.length} files, ${recognised.length} recognised`] : [];
+  const detection: DetectedDelivery = {
+    format: ids.length === 0 ? null : ids.join("+"),
+    confidence: first?.detection.confidence ?? "none",
+    reasons: [...inside, ...(first?.detection.reasons ?? []), ...(ids.length === 0 ? refused : [])],
+    tried: first?.tried ?? [],
+  };
+  return { recognised, unknown, detection };
+}
