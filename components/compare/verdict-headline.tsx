@@ -7,7 +7,9 @@ import { firstUnderConventions, type RankMatrix } from "@/lib/compare/rank-conve
 import { headlinePair, rankedNames, verdictSentence } from "@/lib/compare/verdict-sentence";
 import { metricName, metricWords } from "@/lib/display/metric-definition";
 import type { Comparison, EvaluationResult } from "@/lib/evaluation/result";
+import type { Standing } from "@/lib/protocols/standing";
 import { COMPARE_TEXT } from "@/lib/text/compare";
+import { PROTOCOL_TEXT } from "@/lib/text/protocols";
 import { reasonWords } from "@/lib/text/reasons";
 import { VERDICT_MEANINGS } from "@/lib/text/verdicts";
 
@@ -16,11 +18,13 @@ export function VerdictHeadline({
   result,
   ranks,
   goldNo,
+  standing,
   left,
 }: {
   result: EvaluationResult;
   ranks: RankMatrix;
   goldNo: number | null;
+  standing: Standing;
   /** Figures that say nothing under this reference. */
   left: InformativePart["left"];
 }) {
@@ -38,8 +42,10 @@ export function VerdictHeadline({
       title={COMPARE_TEXT.verdict}
       description={`${against} ${COMPARE_TEXT.verdictDescription}`}
       actions={
-        <span title={COMPARE_TEXT.exploratoryWhy}>
-          <Badge>{COMPARE_TEXT.exploratory}</Badge>
+        <span title={standing.why}>
+          <Badge tone={standing.isConfirmatory ? "accent" : "neutral"}>
+            {standing.isConfirmatory ? PROTOCOL_TEXT.confirmatory : COMPARE_TEXT.exploratory}
+          </Badge>
         </span>
       }
     >
@@ -48,7 +54,7 @@ export function VerdictHeadline({
         <div className="rounded-sm border border-edge bg-surface px-4 py-3">
           <p className="max-w-[100ch] text-base">{sentence(headline)}</p>
           <p className="max-w-[110ch] pt-1 text-muted text-xs">
-            {headline.verdict}: {VERDICT_MEANINGS[headline.verdict]} {COMPARE_TEXT.exploratoryWhy}
+            {headline.verdict}: {VERDICT_MEANINGS[headline.verdict]} {standing.why}
           </p>
         </div>
       ) : left.length > 0 ? null : (

@@ -13,6 +13,7 @@ const PLACES = [
   { path: "/agreement", label: T.agreement },
   { path: "/batches", label: T.batches },
   { path: "/gold", label: T.gold },
+  { path: "/protocol", label: T.protocol },
   { path: "/items", label: T.items },
   { path: "/reports", label: T.reports },
   { path: "/settings", label: T.settings },

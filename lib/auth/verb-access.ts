@@ -171,6 +171,7 @@ export const ASKS_NOTHING: Readonly<Record<string, string>> = {
   "protocols/check-content#checkContent": "is handed a project that was found before",
   "protocols/find-protocol#findProtocol": "finds by project in the actor's organization",
   "protocols/find-protocol#requireProtocol": "finds by project in the actor's organization",
+  "protocols/load-signed-protocol#loadSignedProtocol": "is handed a project that was found before",
   "protocols/refuse-while-draft#hasDraftProtocol": "is handed a project that was found before",
   "protocols/refuse-while-draft#refuseWhileDraft": "is handed a project that was found before",
   "reports/load-report-batches#loadReportBatches": "is handed a project that was found before",

@@ -5,7 +5,9 @@ import type { Context } from "@/lib/auth/context";
 import type { EvaluationResult } from "@/lib/evaluation/result";
 import { findProject } from "@/lib/projects/find-project";
 import { storedAcceptance } from "@/lib/projects/load-project-settings";
+import { loadSignedProtocol } from "@/lib/protocols/load-signed-protocol";
 import { refuseWhileDraft } from "@/lib/protocols/refuse-while-draft";
+import { type Standing, standingOf } from "@/lib/protocols/standing";
 import type { AcceptanceCriterion } from "./acceptance-table";
 import { chooseEvaluation, conventionsOf, type EvaluationChoice, type EvaluationEntry } from "./choose-evaluation";
 import { loadEvaluationResult, loadEvaluations, loadIndependentReferences } from "./load-evaluations";
@@ -29,7 +31,7 @@ export interface ComparisonPage {
     acceptance: AcceptanceCriterion[];
   };
   evaluations: EvaluationEntry[];
-  chosen: (EvaluationEntry & { result: EvaluationResult; sha256: string | null }) | null;
+  chosen: (EvaluationEntry & { result: EvaluationResult; sha256: string | null; standing: Standing }) | null;
   ranks: RankMatrix;
   stale: StaleSince;
   vendorNos: Record<string, number>;
@@ -56,13 +58,19 @@ export async function loadComparison(
     const stale = await loadStale(context, project.id, null);
     return { ...page, chosen: null, ranks: rankMatrix([]), stale };
   }
-  const [stored, conventions, stale] = await Promise.all([
+  const [stored, conventions, stale, protocol] = await Promise.all([
     loadEvaluationResult(context, { projectNo: input.projectNo, evaluationNo: entry.no }),
     loadConventions(context, project.id, conventionsOf(evaluations, entry.task)),
     loadStale(context, project.id, entry),
+    loadSignedProtocol(context, project.id),
   ]);
   const { result, sha256 } = stored;
-  return { ...page, chosen: { ...entry, result, sha256 }, ranks: rankMatrix(conventions), stale };
+  return {
+    ...page,
+    chosen: { ...entry, result, sha256, standing: standingOf(result, protocol) },
+    ranks: rankMatrix(conventions),
+    stale,
+  };
 }
 
 async function loadVendorNos({ sql, actor }: Context): Promise<Record<string, number>> {

@@ -10,6 +10,7 @@ import { AssayError } from "@/lib/errors";
 import { loadTimeZone } from "@/lib/organizations/load-time-zone";
 import { findProject } from "@/lib/projects/find-project";
 import { storedAcceptance } from "@/lib/projects/load-project-settings";
+import { loadSignedProtocol } from "@/lib/protocols/load-signed-protocol";
 import { refuseWhileDraft } from "@/lib/protocols/refuse-while-draft";
 import { MODALITY_NAMES, nameOf } from "@/lib/text/names";
 import type { DecisionReportInput, ReportAgreement, ReportEvaluation } from "./document/report-input";
@@ -28,13 +29,14 @@ export async function loadReport(
   authorize(context.actor, "report.read");
   const project = await findProject(context, input.projectNo);
   await refuseWhileDraft(context, project.id);
-  const [entries, preferred, references, batches, agreements, timeZone] = await Promise.all([
+  const [entries, preferred, references, batches, agreements, timeZone, protocol] = await Promise.all([
     loadEvaluations(context, input),
     loadIndependentReferences(context, input),
     loadReportReferences(context, project.id),
     loadReportBatches(context, project),
     loadAgreements(context, project.id),
     loadTimeZone(context),
+    loadSignedProtocol(context, project.id),
   ]);
   const main = chooseEvaluation(entries, { evaluationNo: input.evaluationNo ?? null }, preferred);
   if (!main) {
@@ -60,6 +62,7 @@ export async function loadReport(
     evaluations: [first, ...others],
     agreements,
     references,
+    protocol,
     batches,
     now: context.now,
     timeZone,

@@ -13,6 +13,7 @@ export function reportOfResult(result: EvaluationResult, about: { name: string; 
     evaluations: [{ no: null, goldNo: null, goldName: result.gold.name, finishedAt: null, result, stored, sha256 }],
     agreements: [],
     references: [],
+    protocol: null,
     batches: [],
     now,
     timeZone: "UTC",

@@ -31,6 +31,7 @@ export function reportInput(
     evaluations,
     agreements: [],
     references: [],
+    protocol: null,
     batches: [],
     now: new Date("2026-11-23T09:00:00Z"),
     timeZone: "UTC",

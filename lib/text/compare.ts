@@ -19,7 +19,6 @@ export const COMPARE_TEXT = {
   toGold: "Make a gold version",
   notFound: "There is no finished evaluation for this choice.",
   exploratory: "exploratory",
-  exploratoryWhy: "No protocol was signed before these scores were seen, so every figure here is exploratory.",
   staleBatches: (evaluationNo: number, batches: string) =>
     `These figures are as of evaluation ${formatCount(evaluationNo)}. Published since and not in them: ${batches}.`,
   staleRunning: (evaluationNo: number, running: string) =>

@@ -18,6 +18,7 @@ export const SHELL_TEXT = {
   agreement: "Agreement",
   batches: "Batches",
   gold: "Gold",
+  protocol: "Protocol",
   items: "Items",
   reports: "Reports",
   settings: "Settings",

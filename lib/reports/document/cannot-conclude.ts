@@ -3,7 +3,7 @@ import type { RankMatrix } from "@/lib/compare/rank-conventions";
 import { estimateCells } from "@/lib/display/estimate";
 import { metricName, metricWords } from "@/lib/display/metric-definition";
 import type { Verdict } from "@/lib/evaluation/result";
-import { COMPARE_TEXT } from "@/lib/text/compare";
+import { standingOf } from "@/lib/protocols/standing";
 import { VERDICT_MEANINGS } from "@/lib/text/verdicts";
 import { externalWords } from "./external-words";
 import { referenceOf } from "./reference-of";
@@ -25,7 +25,7 @@ const SAID_ELSEWHERE: ReadonlySet<string> = new Set([
 export function cannotConclude(input: DecisionReportInput, ranks: RankMatrix): string[] {
   const [main] = input.evaluations;
   const lines = [
-    COMPARE_TEXT.exploratoryWhy,
+    standingOf(main.result, input.protocol).why,
     ...input.evaluations.flatMap(withheldRanking),
     ...(orderDepends(ranks) ? [W.orderDepends] : []),
     ...openPairs(main),

@@ -11,6 +11,7 @@ import { COMPARE_TEXT } from "@/lib/text/compare";
 import type { Block } from "./blocks";
 import { cannotConclude } from "./cannot-conclude";
 import { externalWords } from "./external-words";
+import { protocolDeviations } from "./protocol-section";
 import { referenceOf } from "./reference-of";
 import type { DecisionReportInput, ReportEvaluation } from "./report-input";
 import { levelText } from "./tables";
@@ -29,6 +30,7 @@ export function decisionPage(input: DecisionReportInput, ranks: RankMatrix): Blo
     { kind: "heading", level: 2, text: W.verdict },
     { kind: "paragraph", text: headline(main.result, ranks), tone: "lead" },
     ...otherPairs(main.result),
+    ...protocolDeviations(input),
     { kind: "heading", level: 2, text: W.ranking },
     ...ranking(main.result),
     { kind: "heading", level: 2, text: W.restsOn },

@@ -18,6 +18,7 @@ import {
 import { decisionPage } from "./decision-page";
 import { exclusionSection } from "./exclusion-section";
 import { methodSection } from "./method-section";
+import { protocolSection } from "./protocol-section";
 import { receiptSection } from "./receipt-section";
 import { referenceOf } from "./reference-of";
 import { referenceSection } from "./reference-section";
@@ -50,6 +51,7 @@ export function decisionReport(input: DecisionReportInput): ReportDocument {
       ...confusionSection(main.result),
       ...otherEvaluations(others),
       ...agreementSection(input.agreements),
+      ...protocolSection(input),
       ...referenceSection(input),
       ...exclusionSection(input),
       ...methodSection(input),

@@ -1,6 +1,7 @@
 import type { StoredAgreement } from "@/lib/agreement/stored-agreement";
 import type { AcceptanceCriterion } from "@/lib/compare/acceptance-table";
 import type { EvaluationResult } from "@/lib/evaluation/result";
+import type { SignedProtocol } from "@/lib/protocols/standing";
 
 /** One finished measurement against a reference. */
 export interface ReportEvaluation {
@@ -75,6 +76,8 @@ export interface DecisionReportInput {
   evaluations: [ReportEvaluation, ...ReportEvaluation[]];
   agreements: ReportAgreement[];
   references: ReportReference[];
+  /** The signed protocol; null: none, or a report of files. */
+  protocol: SignedProtocol | null;
   batches: ReportBatch[];
   now: Date;
   timeZone: string;

@@ -1,5 +1,6 @@
 import type { Metadata } from "next";
 import type { ReactNode } from "react";
+import { DraftGateProvider } from "@/components/protocols/draft-gate";
 import { ProjectNavigation } from "@/components/shell/project-navigation";
 import { Badge } from "@/components/ui/badge";
 import { loadProjectHead } from "@/lib/projects/load-project-head";
@@ -38,7 +39,9 @@ export default async function ProjectLayout({
         {project.isArchived ? <Badge tone="warning">{T.archived}</Badge> : null}
       </div>
       <ProjectNavigation no={project.no} />
-      <div className="pt-4">{children}</div>
+      <DraftGateProvider isDraft={project.hasDraftProtocol}>
+        <div className="pt-4">{children}</div>
+      </DraftGateProvider>
     </>
   );
 }

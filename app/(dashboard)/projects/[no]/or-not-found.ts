@@ -12,7 +12,7 @@ export async function orNotFound<Loaded>(loading: Promise<Loaded>): Promise<Load
     return await loading;
   } catch (error) {
     if (error instanceof AssayError && error.code === "not_found") notFound();
-    if (error instanceof AssayError && error.code === "forbidden") forbidden();
+    if (error instanceof AssayError && (error.code === "forbidden" || error.code === "protocol_draft")) forbidden();
     throw error;
   }
 }

@@ -14,6 +14,7 @@ import { EvaluationPickers } from "@/components/compare/evaluation-pickers";
 import { ResultWarnings } from "@/components/compare/result-warnings";
 import { Staleness } from "@/components/compare/staleness";
 import { VerdictHeadline } from "@/components/compare/verdict-headline";
+import { ProtocolDeviations } from "@/components/protocols/protocol-deviations";
 import { ButtonLink } from "@/components/ui/button";
 import { EmptyState } from "@/components/ui/empty-state";
 import { Message } from "@/components/ui/message";
@@ -94,7 +95,8 @@ export default async function ComparePage({
         <EvaluationPickers evaluations={evaluations} chosen={chosen} timeZone={timeZone} />
         <Staleness evaluationNo={chosen.no} stale={stale} />
       </div>
-      <VerdictHeadline result={result} ranks={ranks} goldNo={chosen.goldNo} left={left} />
+      <ProtocolDeviations standing={chosen.standing} timeZone={timeZone} />
+      <VerdictHeadline result={result} ranks={ranks} goldNo={chosen.goldNo} left={left} standing={chosen.standing} />
       <ResultWarnings result={{ warnings: result.warnings, skipped: [] }} />
       <PairedDifferences result={result} metric={metric} links={links} />
       <OperatingPoints result={result} />
