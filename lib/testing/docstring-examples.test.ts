@@ -1,0 +1,394 @@
+import { existsSync, readdirSync, readFileSync, statSync } from "node:fs";
+import path from "node:path";
+import { describe, expect, it } from "vitest";
+import { parseReferenceFile } from "@/lib/cli/reference/case";
+import { boxInside, boxIou } from "@/lib/geometry/boxes/box-iou";
+import { volumeBoxOverlap } from "@/lib/geometry/boxes/volume-box";
+import { decodeCocoCounts } from "@/lib/geometry/masks/coco-counts";
+import { maskArea, runMask } from "@/lib/geometry/masks/run-mask";
+import { fillPixelCentres } from "@/lib/geometry/polygons/centre-fill";
+import { polygonOverlap, preparePolygon } from "@/lib/geometry/polygons/polygon-overlap";
+import { brennanPrediger } from "@/lib/statistics/agreement/brennan-prediger";
+import { cohenKappa } from "@/lib/statistics/agreement/cohen-kappa";
+import { patternsOfRatings } from "@/lib/statistics/agreement/count-patterns";
+import { distinctRatings } from "@/lib/statistics/agreement/distinct-ratings";
+import { gwetAc } from "@/lib/statistics/agreement/gwet-ac";
+import { pairTable } from "@/lib/statistics/agreement/pair-table";
+import { percentAgreement } from "@/lib/statistics/agreement/percent-agreement";
+import { scottPi } from "@/lib/statistics/agreement/scott-pi";
+import { twoByTwoAgreement } from "@/lib/statistics/agreement/two-by-two";
+import { agreementWeights } from "@/lib/statistics/agreement/weights";
+import { shownRocAuc } from "@/lib/statistics/classification/shown-roc-auc";
+import { holm } from "@/lib/statistics/comparison/holm";
+import { twoProportions } from "@/lib/statistics/comparison/two-proportions";
+import { majorityVote } from "@/lib/statistics/consensus/majority-vote";
+import { leastCostAssignment } from "@/lib/statistics/detection/assignment";
+import { emptyMatching } from "@/lib/statistics/detection/candidates";
+import { markOutcomes } from "@/lib/statistics/detection/mark-outcomes";
+import { clusteredProportion } from "@/lib/statistics/intervals/clustered-proportion";
+import { wilson } from "@/lib/statistics/intervals/wilson";
+import { objectKeypointSimilarity } from "@/lib/statistics/landmarks/oks";
+import { dice } from "@/lib/statistics/overlap/dice";
+import { intersectionOverUnion } from "@/lib/statistics/overlap/intersection-over-union";
+import { sizeDifference } from "@/lib/statistics/overlap/size-difference";
+import { referenceError } from "@/lib/statistics/planning/reference-error";
+import { z14SingleNormal } from "@/lib/statistics/planning/z14-single-normal";
+import { zeroAcceptance } from "@/lib/statistics/planning/zero-acceptance";
+
+/** An example as it stands in a docstring, and what the function gives: numbers in the order of the words. */
+interface Example {
+  file: string;
+  words: string;
+  gives: () => readonly unknown[];
+  is: readonly unknown[];
+  /** Decimals that are printed; 9 unless given. */
+  decimals?: number;
+}
+
+const STATISTICS = "lib/statistics";
+const GEOMETRY = "lib/geometry";
+const table = (counts: number[]) => pairTable(counts, Math.sqrt(counts.length));
+const square = (at: number) => preparePolygon([[at, at, at + 10, at, at + 10, at + 10, at, at + 10]]);
+const cube = (at: number) => ({ x: at, y: at, z: at, width: 1, height: 1, depth: 1 });
+
+const EXAMPLES: readonly Example[] = [
+  {
+    file: `${STATISTICS}/overlap/intersection-over-union.ts`,
+    words: "counts 20, 30, 30 give 0.5",
+    gives: () => [intersectionOverUnion({ intersection: 20, first: 30, second: 30 }).value],
+    is: [0.5],
+  },
+  {
+    file: `${STATISTICS}/overlap/dice.ts`,
+    words: "`dice({ intersection: 20, first: 30, second: 30 })` is 2/3",
+    gives: () => [dice({ intersection: 20, first: 30, second: 30 }).value],
+    is: [2 / 3],
+  },
+  {
+    file: `${STATISTICS}/overlap/size-difference.ts`,
+    words: "counts 30 (gold) and 20 of 1 mm2 give difference -10, relative -1/3, similarity 0.8",
+    gives: () => {
+      const found = sizeDifference({ intersection: 20, first: 30, second: 20 }, 1);
+      return [found.difference, found.relativeDifference.value, found.volumetricSimilarity.value];
+    },
+    is: [-10, -1 / 3, 0.8],
+  },
+  {
+    file: `${STATISTICS}/planning/z14-single-normal.ts`,
+    words: "a lot of 1,200, level II, AQL 1.0: letter J, n = 80, accept 2, reject 3",
+    gives: () => {
+      const plan = z14SingleNormal(1200, "II", 1);
+      return [plan.codeLetter, plan.n, plan.accept, plan.reject];
+    },
+    is: ["J", 80, 2, 3],
+  },
+  {
+    file: `${STATISTICS}/planning/reference-error.ts`,
+    words:
+      "a reference of sensitivity .85 and specificity .97 shows a perfect tool with sensitivity .759 at 10 % prevalence and .366 at 2 %",
+    gives: () =>
+      [0.1, 0.02].map((at) => referenceError(at, { sensitivity: 0.85, specificity: 0.97 }).perfectSensitivity.value),
+    is: [0.759, 0.366],
+    decimals: 3,
+  },
+  {
+    file: `${STATISTICS}/planning/zero-acceptance.ts`,
+    words: "95% and 5% ask for 59",
+    gives: () => [zeroAcceptance(0.95, 0.05).n],
+    is: [59],
+  },
+  {
+    file: `${STATISTICS}/consensus/majority-vote.ts`,
+    words: "votes a, a, b give a with support 2/3; a, b give none, support 1/2",
+    gives: () => {
+      const { label, support } = majorityVote(patternsOfRatings([0, 0, 1, 0, 1, -1], 3, 2));
+      return [label[0], support[0]?.value, label[1], support[1]?.value];
+    },
+    is: [0, 2 / 3, -1, 1 / 2],
+  },
+  {
+    file: `${STATISTICS}/agreement/weights.ts`,
+    words: '`agreementWeights("linear", 3)` is [1, .5, 0, .5, 1, .5, 0, .5, 1]',
+    gives: () => [...agreementWeights("linear", 3)],
+    is: [1, 0.5, 0, 0.5, 1, 0.5, 0, 0.5, 1],
+  },
+  {
+    file: `${STATISTICS}/agreement/percent-agreement.ts`,
+    words: "counts [40, 10, 12, 38] give .78",
+    gives: () => [percentAgreement(table([40, 10, 12, 38])).value],
+    is: [0.78],
+  },
+  {
+    file: `${STATISTICS}/agreement/brennan-prediger.ts`,
+    words: "counts [40, 10, 12, 38] give .56",
+    gives: () => [brennanPrediger(table([40, 10, 12, 38])).value],
+    is: [0.56],
+  },
+  {
+    file: `${STATISTICS}/agreement/scott-pi.ts`,
+    words: "counts [40, 10, 12, 38] give .55982",
+    gives: () => [scottPi(table([40, 10, 12, 38])).value],
+    is: [0.55982],
+    decimals: 5,
+  },
+  {
+    file: `${STATISTICS}/agreement/gwet-ac.ts`,
+    words: "counts [118, 5, 2, 0] give .9408 where kappa is -.0234",
+    gives: () => [gwetAc(table([118, 5, 2, 0])).value, cohenKappa(table([118, 5, 2, 0])).value],
+    is: [0.9408, -0.0234],
+    decimals: 4,
+  },
+  {
+    file: `${STATISTICS}/agreement/cohen-kappa.ts`,
+    words: "counts [88, 14, 18, 10, 40, 10, 2, 6, 12] (Cohen 1968, table 1) give .492",
+    gives: () => [cohenKappa(table([88, 14, 18, 10, 40, 10, 2, 6, 12])).value],
+    is: [0.492],
+    decimals: 3,
+  },
+  {
+    file: `${STATISTICS}/agreement/two-by-two.ts`,
+    words: "counts [118, 5, 2, 0] have prevalence index .944, bias index .024, positive agreement .9712, negative 0",
+    gives: () => {
+      const found = twoByTwoAgreement(table([118, 5, 2, 0]));
+      return [found?.prevalenceIndex, found?.biasIndex, found?.positiveAgreement, found?.negativeAgreement].map(
+        (figure) => figure?.value,
+      );
+    },
+    is: [0.944, 0.024, 0.9712, 0],
+    decimals: 4,
+  },
+  {
+    file: `${STATISTICS}/agreement/distinct-ratings.ts`,
+    words: "rows (0,1), (0,1), (1,1) are two rows with frequencies 2 and 1",
+    gives: () => [...distinctRatings([0, 1, 0, 1, 1, 1], 2, 2).frequency],
+    is: [2, 1],
+  },
+  {
+    file: `${STATISTICS}/intervals/wilson.ts`,
+    words: "wilson(81, 263) is 0.3080 with limits 0.2553 and 0.3662 (Newcombe's table I)",
+    gives: () => {
+      const { value, low, high } = wilson(81, 263);
+      return [value, low, high];
+    },
+    is: [0.308, 0.2553, 0.3662],
+    decimals: 4,
+  },
+  {
+    file: `${STATISTICS}/intervals/clustered-proportion.ts`,
+    words: "clusteredProportion([8, 10, 3], [10, 10, 10]).value is 0.7",
+    gives: () => [clusteredProportion([8, 10, 3], [10, 10, 10]).value],
+    is: [0.7],
+  },
+  {
+    file: `${STATISTICS}/comparison/two-proportions.ts`,
+    words: "56/70 against 48/80 differ by 0.20, Newcombe 0.0524 to 0.3339 (his table II)",
+    gives: () => {
+      const { value, low, high } = twoProportions(56, 70, 48, 80).difference;
+      return [value, low, high];
+    },
+    is: [0.2, 0.0524, 0.3339],
+    decimals: 4,
+  },
+  {
+    file: `${STATISTICS}/comparison/holm.ts`,
+    words: "holm([0.01, 0.04, 0.03]) is [0.03, 0.06, 0.06]",
+    gives: () => holm([0.01, 0.04, 0.03]),
+    is: [0.03, 0.06, 0.06],
+  },
+  {
+    file: `${STATISTICS}/landmarks/oks.ts`,
+    words: "one point off by sqrt(area) * 2 sigma gives exp(-1/2)",
+    gives: () => [objectKeypointSimilarity([0, 0, 2], [20 * 2 * 0.1, 0, 2], 400, [0.1]).value],
+    is: [Math.exp(-1 / 2)],
+  },
+  {
+    file: `${STATISTICS}/detection/mark-outcomes.ts`,
+    words: "of two detections on one object the matched one is a first hit, the other a duplicate",
+    gives: () => {
+      const candidates = {
+        start: Int32Array.of(0, 1, 2),
+        gold: Int32Array.of(0, 0),
+        overlap: Float64Array.of(0.9, 0.8),
+      };
+      const matching = emptyMatching(2, 1);
+      matching.goldOf[0] = 0;
+      return [...markOutcomes(matching, candidates, 0.5, { score: [0.9, 0.8], image: [0, 0] }).outcome];
+    },
+    is: [1, 2],
+  },
+  {
+    file: `${STATISTICS}/detection/assignment.ts`,
+    words: "costs [4, 1, 3, 2, 0, 5, 3, 2, 2] give columns [1, 0, 2]",
+    gives: () => [...leastCostAssignment(Float64Array.of(4, 1, 3, 2, 0, 5, 3, 2, 2), 3, 3)],
+    is: [1, 0, 2],
+  },
+  {
+    file: `${STATISTICS}/classification/shown-roc-auc.ts`,
+    words: "scores 1, 3, 2, 4 of items 0, 0, 1, 1 give 0.75",
+    gives: () => [shownRocAuc([false, false, true, true], [1, 3, 2, 4], [1, 2, 3, 4]).value],
+    is: [0.75],
+  },
+  {
+    file: `${GEOMETRY}/polygons/polygon-overlap.ts`,
+    words: "the squares of side 10 at (0, 0) and (5, 5) share 25",
+    gives: () => [polygonOverlap(square(0), square(5)).intersection],
+    is: [25],
+  },
+  {
+    file: `${GEOMETRY}/polygons/centre-fill.ts`,
+    words: "the square (0,0) (2,0) (2,2) (0,2) has the 4 pixels of its area",
+    gives: () => [maskArea(fillPixelCentres([[0, 0, 2, 0, 2, 2, 0, 2]], 5, 5))],
+    is: [4],
+  },
+  {
+    file: `${GEOMETRY}/boxes/volume-box.ts`,
+    words: "unit cubes moved by half a side along all axes share 1/8",
+    gives: () => [volumeBoxOverlap(cube(0), cube(0.5)).intersection],
+    is: [1 / 8],
+  },
+  {
+    file: `${GEOMETRY}/boxes/box-iou.ts`,
+    words: "[10, 10, 20, 10] and [15, 12, 20, 12] give .375",
+    gives: () => [boxIou([10, 10, 20, 10], 0, [15, 12, 20, 12], 0).value],
+    is: [0.375],
+  },
+  {
+    file: `${GEOMETRY}/boxes/box-iou.ts`,
+    words: "[10, 10, 20, 10] in [15, 12, 20, 12] gives .6",
+    gives: () => [boxInside([10, 10, 20, 10], 0, [15, 12, 20, 12], 0).value],
+    is: [0.6],
+  },
+  {
+    file: `${GEOMETRY}/masks/coco-counts.ts`,
+    words: '`decodeCocoCounts("n0")` is [30]',
+    gives: () => [...decodeCocoCounts("n0")],
+    is: [30],
+  },
+  {
+    file: `${GEOMETRY}/masks/run-mask.ts`,
+    words: "`runMask(3, 2, [1, 2, 3])` has the pixels (1,0) and (2,0)",
+    gives: () => [maskArea(runMask(3, 2, [1, 2, 3])), ...runMask(3, 2, [1, 2, 3]).runs],
+    is: [2, 1, 2, 3],
+  },
+];
+
+/** Examples on published data, which the reference cases hold: paths of a case's result, and the digits of the words. */
+const PUBLISHED: readonly { file: string; words: string; id: string; is: Readonly<Record<string, string>> }[] = [
+  {
+    file: `${STATISTICS}/agreement/fleiss-kappa.ts`,
+    words: "Fleiss' 30 patients by 6 psychiatrists give .430",
+    id: "agreement.multi_rater.fleiss_1971",
+    is: { "identity.fleiss.value": "0.430" },
+  },
+  {
+    file: `${STATISTICS}/agreement/multi-rater-gwet-ac.ts`,
+    words: "Gwet's 12 items by 4 readers give .77544 (SE .14295)",
+    id: "agreement.multi_rater.gwet_4raters",
+    is: { "identity.gwet.value": "0.77544", "identity.gwet.se": "0.14295" },
+  },
+  {
+    file: `${STATISTICS}/agreement/multi-rater-krippendorff.ts`,
+    words: "Krippendorff's data C, nominal, give .743 (SE .14557)",
+    id: "agreement.krippendorff.data_c",
+    is: { nominal: "0.743" },
+  },
+  {
+    file: `${STATISTICS}/agreement/krippendorff-alpha.ts`,
+    words: "its data C give nominal .743, ordinal .815, interval .849, ratio .797",
+    id: "agreement.krippendorff.data_c",
+    is: { nominal: "0.743", ordinal: "0.815", interval: "0.849", ratio: "0.797" },
+  },
+  {
+    file: `${STATISTICS}/agreement/icc.ts`,
+    words: "Shrout and Fleiss' table 2 gives .17 .29 .71 .44 .62 .91",
+    id: "agreement.icc.shrout_fleiss_1979",
+    is: {
+      "ICC1.value": "0.17",
+      "ICC2.value": "0.29",
+      "ICC3.value": "0.71",
+      "ICC1k.value": "0.44",
+      "ICC3k.value": "0.91",
+    },
+  },
+  {
+    file: `${STATISTICS}/agreement/lin-ccc.ts`,
+    words: "the PEFR readings of Bland and Altman 1986 give .9427 (.8505 to .9787)",
+    id: "agreement.ccc.pefr",
+    is: { ccc: "0.9427", low: "0.8505", high: "0.9787" },
+  },
+  {
+    file: `${STATISTICS}/agreement/bland-altman.ts`,
+    words: "PEFR meters with multiplier 2 give -79.6 to 75.4 l/min",
+    id: "agreement.bland_altman.pefr_1986",
+    is: { loa_upper: "75.4" },
+  },
+  {
+    file: `${STATISTICS}/consensus/dawid-skene.ts`,
+    words: "the paper's 45 patients by 5 anaesthetists give priors .40 .42 .11 .07",
+    id: "consensus.dawid_skene.anaesthetists_100_iterations",
+    is: { "priors.0": "0.40", "priors.1": "0.42", "priors.2": "0.11", "priors.3": "0.07" },
+  },
+  {
+    file: `${STATISTICS}/detection/coco-ap.ts`,
+    words: "cocoapi's val2014 fake results (bbox) give AP .505, AP50 .697",
+    id: "detection.coco_ap.cocoapi_fakebbox100",
+    is: { AP: "0.505", AP50: "0.697" },
+  },
+];
+
+const ROOT = path.join(import.meta.dirname, "../..");
+
+function sourcesBelow(folder: string): string[] {
+  return readdirSync(path.join(ROOT, folder)).flatMap((entry) => {
+    const name = `${folder}/${entry}`;
+    if (statSync(path.join(ROOT, name)).isDirectory()) return sourcesBelow(name);
+    return name.endsWith(".ts") && !name.endsWith(".test.ts") ? [name] : [];
+  });
+}
+
+/** The docstrings of a file as running text. */
+const prose = (file: string): string =>
+  readFileSync(path.join(ROOT, file), "utf8")
+    .replaceAll(/\n\s*\* ?/g, " ")
+    .replaceAll(/\s+/g, " ");
+
+describe("examples of docstrings", () => {
+  it.each(EXAMPLES.map((one) => [one.words, one] as const))("%s", (words, { file, gives, is, decimals = 9 }) => {
+    expect(prose(file)).toContain(`Example: ${words}`);
+    const found = gives();
+    expect(found).toHaveLength(is.length);
+    for (const [at, value] of is.entries()) {
+      if (typeof value === "number") expect(found[at]).toBeCloseTo(value, decimals);
+      else expect(found[at]).toBe(value);
+    }
+  });
+
+  it("are all executed, here or as a reference case", () => {
+    const executed = [...EXAMPLES, ...PUBLISHED];
+    const unexecuted = [...sourcesBelow(STATISTICS), ...sourcesBelow(GEOMETRY)].filter((file) => {
+      const written = prose(file).split("Example: ").length - 1;
+      return written !== executed.filter((one) => one.file === file).length;
+    });
+    expect(unexecuted).toEqual([]);
+  });
+});
+
+describe("examples on published data", () => {
+  const folder = path.join(ROOT, "../shared/reference");
+  if (!existsSync(folder)) {
+    it.skip("skipped: no ../shared", () => {});
+    return;
+  }
+  const cases = ["agreement", "consensus", "detection"].flatMap(
+    (area) => parseReferenceFile(readFileSync(path.join(folder, `${area}.json`), "utf8"), area).cases,
+  );
+  // the cases themselves are run by lib/cli/reference/reference.test.ts
+  it.each(PUBLISHED.map((one) => [one.words, one] as const))("%s", (words, { file, id, is }) => {
+    expect(prose(file)).toContain(`Example: ${words}`);
+    const expected = cases.find((one) => one.id === id)?.expected;
+    for (const [at, digits] of Object.entries(is)) {
+      const value = at.split(".").reduce<unknown>((node, key) => Object(node)[key], expected);
+      expect(Number(value).toFixed(digits.split(".")[1]?.length ?? 0)).toBe(digits);
+    }
+  });
+});
