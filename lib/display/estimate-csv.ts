@@ -1,16 +1,29 @@
 import type { Estimate } from "@/lib/statistics/estimate";
+import { cautionWords } from "./coverage-caution";
 import type { CsvValue } from "./csv";
 import { differenceCells, estimateCells } from "./estimate";
 
 /** Columns of one figure in a CSV: as shown, then unrounded, so that both people and programs are served. */
 export function estimateCsvHeader(prefix: string): string[] {
-  const columns = ["shown", "value", "low", "high", "level", "n", "cases", "readers", "method", "not_defined_because"];
+  const columns = [
+    "shown",
+    "value",
+    "low",
+    "high",
+    "level",
+    "n",
+    "cases",
+    "readers",
+    "method",
+    "not_defined_because",
+    "caution",
+  ];
   return columns.map((column) => (prefix === "" ? column : `${prefix}_${column}`));
 }
 
 function row(estimate: Estimate, shown: string, reason: string): CsvValue[] {
   const { value, low, high, level, n, clusters, readers, method } = estimate;
-  return [shown, value, low, high, level, n, clusters, readers, method, reason];
+  return [shown, value, low, high, level, n, clusters, readers, method, reason, cautionWords(estimate)];
 }
 
 export function estimateCsvRow(estimate: Estimate, metricId: string): CsvValue[] {

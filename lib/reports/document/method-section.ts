@@ -1,6 +1,9 @@
 import { figureIds } from "@/lib/compare/figure-groups";
+import { cautionWords } from "@/lib/display/coverage-caution";
 import { metricDefinition, metricName } from "@/lib/display/metric-definition";
 import type { MetricEstimates } from "@/lib/evaluation/result";
+import type { Estimate } from "@/lib/statistics/estimate";
+import { FIGURE_TEXT } from "@/lib/text/methods";
 import type { Block } from "./blocks";
 import { externalWords } from "./external-words";
 import type { DecisionReportInput } from "./report-input";
@@ -65,17 +68,26 @@ function definitions(input: DecisionReportInput): Block {
 /** The methods as the figures themselves name them, with the figures of each. */
 function methods({ evaluations, agreements }: DecisionReportInput): Block {
   const figuresOf = new Map<string, Set<string>>();
+  const cautionOf = new Map<string, string>();
   const add = (method: string, figure: string) => {
     const figures = figuresOf.get(method) ?? new Set();
     figuresOf.set(method, figures.add(figure));
   };
+  const heed = (estimate: Estimate) => {
+    const caution = cautionWords(estimate);
+    if (caution !== null) cautionOf.set(estimate.method, caution);
+  };
   const addAll = (estimates: MetricEstimates) => {
-    for (const [id, { method }] of Object.entries(estimates)) add(method, metricName(id));
+    for (const [id, estimate] of Object.entries(estimates)) {
+      add(estimate.method, metricName(id));
+      heed(estimate);
+    }
   };
   for (const { result } of evaluations) {
     for (const { overall } of result.vendors) addAll(overall);
     for (const { metric, difference, test, primary } of result.comparisons) {
       add(difference.method, W.pair);
+      heed(difference);
       if (primary) add(test, metricName(metric));
     }
   }
@@ -83,8 +95,13 @@ function methods({ evaluations, agreements }: DecisionReportInput): Block {
     addAll(result.coefficients);
     for (const { figures } of result.pairs) addAll(figures);
   }
-  const rows = [...figuresOf].map(([method, figures]) => [externalWords(method), [...figures].join(", ")]);
-  return tableBlock(W.intervals, [textColumn(W.method, 1.4), textColumn(W.usedFor, 1)], rows);
+  const rows = [...figuresOf].map(([method, figures]) => [
+    externalWords(method),
+    [...figures].join(", "),
+    cautionOf.get(method) ?? "–",
+  ]);
+  const columns = [textColumn(W.method, 1.2), textColumn(W.usedFor, 0.9), textColumn(FIGURE_TEXT.caution, 1)];
+  return tableBlock(W.intervals, columns, rows);
 }
 
 function warnings({ evaluations }: DecisionReportInput): Block[] {
