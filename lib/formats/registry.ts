@@ -2,6 +2,7 @@ import { angoFormat } from "./ango/format";
 import { isPanopticFile } from "./coco/detect";
 import { cocoFormat, cocoPanopticFormat } from "./coco/format";
 import { csvFormat } from "./csv/format";
+import { TABLE_FORMATS } from "./csv/table-formats";
 import { cvatFormat } from "./cvat-xml/format";
 import { darwinFormat } from "./darwin/format";
 import { encordFormat } from "./encord/format";
@@ -35,6 +36,7 @@ export const FORMATS: readonly Format[] = [
   angoFormat,
   mdAiFormat,
   ...SPATIAL_FORMATS,
+  ...TABLE_FORMATS,
   csvFormat,
 ];
 

@@ -1,0 +1,60 @@
+import readExcel from "read-excel-file/node";
+import { fromBufferPromise } from "yauzl";
+import { UNPACK_LIMITS, UnpackBudget } from "../archives/limits";
+import { type DeliveryFile, type Detection, FormatError } from "../format";
+import { refusal } from "../refuse";
+import type { RowSource } from "./row-source";
+
+/** A workbook is read whole. */
+const MOST_BYTES = 64 * 2 ** 20;
+
+export function detectExcel(file: DeliveryFile, head: Uint8Array): Detection {
+  const beginning = Buffer.from(head).toString("latin1");
+  if (!beginning.startsWith("PK\x03\x04")) return { confidence: "none", reasons: ["no zip, which a workbook is"] };
+  const hasSheets = beginning.includes("xl/");
+  if (hasSheets) return { confidence: "high", reasons: ["a zip with the folder xl/ of a workbook"] };
+  if (!/\.xls[xm]$/i.test(file.name)) return { confidence: "none", reasons: ["a zip, but without the folder xl/"] };
+  return { confidence: "medium", reasons: ["a zip that is called .xlsx"] };
+}
+
+/** The first sheet that holds anything; the others are named as left out. */
+export async function excelRows(file: DeliveryFile): Promise<RowSource> {
+  const bytes = await wholeBytes(file);
+  try {
+    const zip = await fromBufferPromise(bytes, { lazyEntries: true });
+    const budget = new UnpackBudget(file.name, bytes.length, UNPACK_LIMITS);
+    for await (const entry of zip.eachEntry()) {
+      budget.countEntry();
+      budget.spend(entry.uncompressedSize);
+    }
+    const sheets = await readExcel(bytes, { trim: false });
+    const filled = sheets.filter(({ data }) => data.some((row) => row.some((cell) => cell !== null)));
+    const [first, ...others] = filled;
+    if (!first) throw refusal(file.name, "empty_file", "the workbook", "no sheet of the workbook holds anything");
+    return {
+      async *rows() {
+        yield* first.data;
+      },
+      besides: others.map(({ sheet }) => ({
+        what: `sheet ${sheet}`,
+        count: 1,
+        why: "the first sheet that holds anything is the table",
+      })),
+    };
+  } catch (error) {
+    if (error instanceof FormatError) throw error;
+    const why = error instanceof Error ? error.message : String(error);
+    throw refusal(file.name, "not_this_format", "the workbook", `the workbook is damaged: ${why}`);
+  }
+}
+
+async function wholeBytes(file: DeliveryFile): Promise<Buffer> {
+  if (file.size > MOST_BYTES)
+    throw refusal(file.name, "too_large", "the workbook", "the workbook is too large: save the sheet as CSV", {
+      found: `${file.size} bytes`,
+      expected: `up to ${MOST_BYTES}`,
+    });
+  const parts: Uint8Array[] = [];
+  for await (const chunk of file.open()) parts.push(chunk);
+  return Buffer.concat(parts);
+}

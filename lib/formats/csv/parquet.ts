@@ -1,0 +1,58 @@
+import { parquetMetadataAsync, parquetRead, parquetSchema } from "hyparquet";
+import { compressors } from "hyparquet-compressors";
+import type { DeliveryFile, Detection } from "../format";
+import { refusal } from "../refuse";
+import type { RowSource } from "./row-source";
+
+const ROWS_AT_ONCE = 50_000;
+
+export function detectParquet(_file: DeliveryFile, head: Uint8Array): Detection {
+  const isParquet = Buffer.from(head.subarray(0, 4)).toString("latin1") === "PAR1";
+  return isParquet
+    ? { confidence: "high", reasons: ["it begins with PAR1"] }
+    : { confidence: "none", reasons: ["it does not begin with PAR1"] };
+}
+
+/** The rows of a Parquet file, some thousands at a time. */
+export async function parquetRows(file: DeliveryFile): Promise<RowSource> {
+  const buffer = {
+    byteLength: file.size,
+    async slice(start: number, end = file.size): Promise<ArrayBuffer> {
+      const from = start < 0 ? file.size + start : start;
+      const bytes = new Uint8Array(Math.max(0, Math.min(end, file.size) - from));
+      let at = 0;
+      for await (const chunk of file.open(from, from + bytes.length)) {
+        bytes.set(chunk, at);
+        at += chunk.length;
+      }
+      return bytes.buffer;
+    },
+  };
+  const refuse = (error: unknown) => {
+    const why = error instanceof Error ? error.message : String(error);
+    return refusal(file.name, "not_this_format", "the file", `the Parquet file is damaged: ${why}`);
+  };
+  const metadata = await parquetMetadataAsync(buffer).catch((error: unknown) => {
+    throw refuse(error);
+  });
+  const header = parquetSchema(metadata).children.map(({ element }) => element.name);
+  const count = Number(metadata.num_rows);
+  return {
+    async *rows() {
+      yield header;
+      for (let rowStart = 0; rowStart < count; rowStart += ROWS_AT_ONCE) {
+        let rows: unknown[][] = [];
+        const rowEnd = Math.min(count, rowStart + ROWS_AT_ONCE);
+        const onComplete = (read: unknown[][]) => {
+          rows = read;
+        };
+        await parquetRead({ file: buffer, metadata, compressors, rowStart, rowEnd, onComplete }).catch(
+          (error: unknown) => {
+            throw refuse(error);
+          },
+        );
+        yield* rows;
+      }
+    },
+  };
+}

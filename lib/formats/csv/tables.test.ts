@@ -1,0 +1,66 @@
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
+import { describe, expect, it } from "vitest";
+import type { DeliveryFile } from "../format";
+import { detectFormat } from "../registry";
+import { collector } from "../testing/collect";
+import { memoryFile } from "../testing/memory-file";
+import { zipBytes } from "../testing/zip-bytes";
+
+/** The same three rows, written by pandas 3.1 (openpyxl 3.1, pyarrow 26 with zstd). */
+const onDisk = (name: string) => memoryFile(name, readFileSync(join(import.meta.dirname, "testdata", name)), 100);
+const CSV = 'image,label,score\na.png,nodule,0.5\nb.png,mass,\n"c, ""d"".png",nodule,1\n';
+const NDJSON =
+  '{"image":"a.png","label":"nodule","score":0.5}\n{"image":"b.png","label":"mass","score":null}\n' +
+  '{"score":1,"image":"c, \\"d\\".png","label":"nodule"}\n';
+
+async function contentOf(file: DeliveryFile) {
+  const { format } = await detectFormat(file);
+  const { collected, sink } = collector();
+  await format?.read(file, {}, sink);
+  return { format: format?.id, ...collected };
+}
+
+describe("tables in other wrappings", () => {
+  it.each([
+    ["excel", onDisk("three-rows.xlsx")],
+    ["parquet", onDisk("three-rows.parquet")],
+    ["ndjson", memoryFile("t.ndjson", NDJSON, 7)],
+    ["csv", memoryFile("t.tsv", CSV.replace('"c, ""d"".png"', 'c, "d".png').replaceAll(/,(?! )/g, "\t"))],
+  ])("%s says what the CSV says", async (id, file) => {
+    const expected = await contentOf(memoryFile("t.csv", CSV));
+    const { format, ...content } = await contentOf(file);
+    expect(format).toBe(id);
+    expect(expected.annotations).toHaveLength(3);
+    expect(content.annotations).toEqual(expected.annotations);
+    expect(content.items).toEqual(expected.items);
+    expect(content.rejects).toEqual([]);
+  });
+
+  it("refuses a workbook that is a bomb, is damaged or holds nothing", async () => {
+    const bomb = zipBytes([
+      { name: "[Content_Types].xml", content: "<a/>" },
+      { name: "xl/worksheets/sheet1.xml", content: Buffer.alloc(40 * 2 ** 20) },
+    ]);
+    await expect(contentOf(memoryFile("b.xlsx", bomb))).rejects.toMatchObject({ reject: { code: "too_large" } });
+    const whole = readFileSync(join(import.meta.dirname, "testdata", "three-rows.xlsx"));
+    const cut = memoryFile("c.xlsx", whole.subarray(0, whole.length - 40));
+    await expect(contentOf(cut)).rejects.toMatchObject({ reject: { code: "not_this_format" } });
+  });
+
+  it("refuses a Parquet file wherever it is damaged, or reads it", { timeout: 30_000 }, async () => {
+    const whole = readFileSync(join(import.meta.dirname, "testdata", "three-rows.parquet"));
+    for (let at = 4; at < whole.length; at += 5) {
+      const damaged = Buffer.from(whole);
+      damaged[at] = (damaged[at] ?? 0) ^ 0x55;
+      await contentOf(memoryFile("d.parquet", damaged)).catch((error) => expect(error.reject?.code).toBeDefined());
+    }
+  });
+
+  it("leaves nested records to others, and names the line that is no record", async () => {
+    const nested = '{"image":"a.png","label":{"x":1}}\n{"image":"b.png","label":{"x":1}}\n';
+    expect((await contentOf(memoryFile("t.ndjson", nested))).format).toBeUndefined();
+    const far = `${NDJSON.repeat(2000)}oops\n`;
+    await expect(contentOf(memoryFile("t.ndjson", far))).rejects.toMatchObject({ reject: { place: "line 6001" } });
+  });
+});
