@@ -2,7 +2,7 @@ import { unitsOfPatterns } from "@/lib/statistics/agreement/alpha-units";
 import { cohenKappa } from "@/lib/statistics/agreement/cohen-kappa";
 import type { CountPatterns } from "@/lib/statistics/agreement/count-patterns";
 import { distinctRatings } from "@/lib/statistics/agreement/distinct-ratings";
-import { fleissKappa } from "@/lib/statistics/agreement/fleiss-kappa";
+import { fleissKappa, fleissKappaValue } from "@/lib/statistics/agreement/fleiss-kappa";
 import { jointCounts } from "@/lib/statistics/agreement/joint-counts";
 import { krippendorffAlpha } from "@/lib/statistics/agreement/krippendorff-alpha";
 import { readerPairCounts } from "@/lib/statistics/agreement/light-kappa";
@@ -100,7 +100,7 @@ const fleissAndAc1 = ofTally("cls-fleiss-ac1", "irrCAC", (patterns) => {
 });
 
 const fleissAlone = ofTally("cls-fleiss", "statsmodels", (patterns) => ({
-  fleiss: fleissKappa(multiRaterTable(patterns)).value,
+  fleiss: fleissKappaValue(multiRaterTable(patterns)).value,
 }));
 
 const dawidSkeneTen: Workload = {

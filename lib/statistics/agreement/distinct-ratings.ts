@@ -14,15 +14,14 @@ export interface DistinctRatings {
   frequency: Float64Array;
 }
 
-/** All possible rows get a place in a table while they are no more than this, and than so many times the items. */
-const LARGEST_TABLE = 2 ** 22;
-const PLACES_PER_ITEM = 8;
+/** So many rows can be told apart by one whole number of 31 bits. */
+const MOST_NUMBERED = 2 ** 31;
 /** Items at a time: a function that returns is compiled sooner, and stays so, than a loop that goes on. */
 const CHUNK = 256;
 
 /**
- * Gathers equal rows in one pass. Where few rows are possible, each has its own place in a table; else they are found
- * through an open-addressed one, equal hashes compared code by code. Refuses codes that are neither a category nor
+ * Gathers equal rows in one pass through an open-addressed table: by the row's codes as the digits of a whole number where
+ * that is exact, else by a hash, equal hashes compared code by code. Refuses codes that are neither a category nor
  * `NOT_RATED`. `rowOf`, where given, receives the row of each item.
  * Example: rows (0,1), (0,1), (1,1) are two rows with frequencies 2 and 1.
  */
@@ -33,16 +32,15 @@ export function distinctRatings(
   rowOf?: Int32Array,
 ): DistinctRatings {
   const items = itemCount(codes, readerCount);
-  const possible = (categoryCount + 1) ** readerCount;
-  const isSmall = possible <= Math.min(LARGEST_TABLE, Math.max(4096, PLACES_PER_ITEM * items));
   const rows: Rows = {
     codes: wholeCodes(codes, readerCount, categoryCount),
     width: readerCount,
     categoryCount,
-    firstItem: new Int32Array(isSmall ? Math.min(items, possible) : items),
-    items: new Int32Array(isSmall ? Math.min(items, possible) : items),
+    firstItem: new Int32Array(items),
+    items: new Int32Array(items),
   };
-  const found = isSmall ? gatherByTable(rows, items, possible, rowOf) : gatherByHash(rows, items, rowOf);
+  const isNumbered = (categoryCount + 1) ** readerCount < MOST_NUMBERED;
+  const found = isNumbered ? gatherByNumber(rows, items, rowOf) : gatherByHash(rows, items, rowOf);
   const distinct = new Int32Array(found * readerCount);
   for (let begin = 0; begin < found; begin += CHUNK) {
     copyRows(rows, begin, Math.min(found, begin + CHUNK), distinct);
@@ -86,43 +84,73 @@ function refuseCode(code: number, cell: number, width: number, categoryCount: nu
   throw new StatisticsInputError(name, `a category of ${categoryCount}`, code);
 }
 
-/** The table is in order of the rows' codes; rows are numbered as they first appear. */
-function gatherByTable(rows: Rows, items: number, possible: number, rowOf: Int32Array | undefined): number {
-  const rowPlusOne = new Int32Array(possible);
+/** Where row numbers go that nobody asked for. */
+const NOWHERE = new Int32Array(0);
+
+/** An open-addressed table of at least twice as many slots as rows: the row in each slot plus 1, 0 for none. */
+interface Slots {
+  rowPlusOne: Int32Array;
+  /** A slot is the upper bits of the number times a large odd one: 32 minus their count. */
+  shift: number;
+  numberOf: Int32Array;
+}
+
+/** 2^32 over the golden ratio, odd: neighbouring numbers land far apart. */
+const SPREAD = 0x9e3779b1;
+
+function gatherByNumber(rows: Rows, items: number, rowOf: Int32Array | undefined): number {
+  let slots: Slots = { rowPlusOne: new Int32Array(1 << 10), shift: 22, numberOf: new Int32Array(items) };
   let found = 0;
   for (let begin = 0; begin < items; begin += CHUNK) {
-    found = gatherPart(rows, begin, Math.min(items, begin + CHUNK), rowPlusOne, found, rowOf ?? NOWHERE);
+    if (2 * (found + CHUNK) > slots.rowPlusOne.length) slots = grown(slots, found);
+    found = gatherPart(rows, begin, Math.min(items, begin + CHUNK), slots, found, rowOf ?? NOWHERE);
   }
   return found;
 }
 
-/** Where row numbers go that nobody asked for. */
-const NOWHERE = new Int32Array(0);
+function grown({ rowPlusOne, shift, numberOf }: Slots, found: number): Slots {
+  const next = { rowPlusOne: new Int32Array(4 * rowPlusOne.length), shift: shift - 2, numberOf };
+  const mask = next.rowPlusOne.length - 1;
+  for (let row = 0; row < found; row++) {
+    let slot = Math.imul(numberOf[row] ?? 0, SPREAD) >>> next.shift;
+    while ((next.rowPlusOne[slot] ?? 0) > 0) slot = (slot + 1) & mask;
+    next.rowPlusOne[slot] = row + 1;
+  }
+  return next;
+}
 
-/** The codes of a row are the digits of its place. Answers the number of rows found so far. */
+/** Numbers the rows as they first appear; answers how many are found so far. */
 function gatherPart(
   rows: Rows,
   begin: number,
   end: number,
-  rowPlusOne: Int32Array,
+  slots: Slots,
   foundBefore: number,
   rowOf: Int32Array,
 ): number {
   const { codes, width, categoryCount, firstItem, items } = rows;
+  const { rowPlusOne, shift, numberOf } = slots;
   const base = categoryCount + 1;
+  const mask = rowPlusOne.length - 1;
   let found = foundBefore;
   let cell = begin * width;
   for (let item = begin; item < end; item++) {
-    let place = 0;
+    let number = 0;
     for (let reader = 0; reader < width; reader++, cell++) {
       const digit = (codes[cell] ?? NOT_RATED) + 1;
       if (digit >>> 0 > categoryCount) refuseCode(digit - 1, cell, width, categoryCount);
-      place = (Math.imul(place, base) + digit) | 0;
+      number = (Math.imul(number, base) + digit) | 0;
     }
-    let row = (rowPlusOne[place] ?? 0) - 1;
+    let slot = Math.imul(number, SPREAD) >>> shift;
+    let row = (rowPlusOne[slot] ?? 0) - 1;
+    while (row >= 0 && numberOf[row] !== number) {
+      slot = (slot + 1) & mask;
+      row = (rowPlusOne[slot] ?? 0) - 1;
+    }
     if (row < 0) {
       row = found++;
-      rowPlusOne[place] = found;
+      rowPlusOne[slot] = found;
+      numberOf[row] = number;
       firstItem[row] = item;
     }
     items[row] = (items[row] ?? 0) + 1;
@@ -130,9 +158,6 @@ function gatherPart(
   }
   return found;
 }
-
-/** An odd base whose powers modulo 2^32 do not repeat early. */
-const HASH_BASE = 0x9e3779b1;
 
 function gatherByHash(rows: Rows, items: number, rowOf: Int32Array | undefined): number {
   const { codes, width, firstItem, items: counted } = rows;
@@ -172,7 +197,7 @@ function hashRows(rows: Rows, begin: number, end: number, hashes: Int32Array): v
     for (let reader = 0; reader < width; reader++, cell++) {
       const digit = (codes[cell] ?? NOT_RATED) + 1;
       if (digit >>> 0 > categoryCount) refuseCode(digit - 1, cell, width, categoryCount);
-      hash = (Math.imul(hash, HASH_BASE) + digit) | 0;
+      hash = (Math.imul(hash, SPREAD) + digit) | 0;
     }
     hashes[item - begin] = hash;
   }

@@ -1,5 +1,6 @@
+import type { Figure } from "../figure";
 import type { AgreementEstimate } from "./agreement-estimate";
-import { type InfluenceOrReason, influenceEstimate, linearised, nothingToCompare } from "./influence";
+import { chanceCorrected, type InfluenceOrReason, influenceEstimate, linearised, nothingToCompare } from "./influence";
 import { type MultiRaterTable, sumOverRatings } from "./multi-rater-table";
 import { marginalDisagreement, weightedByColumn, weightedByRow } from "./pair-table";
 
@@ -8,13 +9,20 @@ export function fleissInfluence(table: MultiRaterTable): InfluenceOrReason {
   const nothing = nothingToCompare(table);
   if (nothing) return nothing;
   const { weights, margin, ratings, patterns } = table;
-  const chance = 1 - marginalDisagreement(weights, margin, margin);
+  const chance = chanceOf(table);
   const byRow = weightedByRow(weights, margin);
   const halfChange = weightedByColumn(weights, margin).map((sum, k) => (sum + (byRow[k] ?? 0)) / 2);
   const chanceScores = sumOverRatings(patterns, halfChange).map(
     (sum, pattern) => sum / Math.max(1, ratings[pattern] ?? 1),
   );
   return linearised(table, chance, chanceScores);
+}
+
+const chanceOf = ({ weights, margin }: MultiRaterTable): number => 1 - marginalDisagreement(weights, margin, margin);
+
+/** Fleiss' kappa (`fleissKappa`) by itself: what a resample asks for, without each item's part in its standard error. */
+export function fleissKappaValue(table: MultiRaterTable): Figure {
+  return nothingToCompare(table) ?? chanceCorrected(table, chanceOf(table));
 }
 
 /**

@@ -1,4 +1,5 @@
 import type { ReasonCode } from "../estimate";
+import type { Figure } from "../figure";
 import { type AgreementEstimate, agreementEstimate, undefinedAgreement } from "./agreement-estimate";
 import type { MultiRaterTable } from "./multi-rater-table";
 
@@ -26,6 +27,15 @@ export function nothingToCompare(table: MultiRaterTable): { value: null; reason:
   return table.itemsPairable === 0 ? { value: null, reason: "no_pairable_items" } : null;
 }
 
+/** (pa - pe) / (1 - pe), or why there is none. */
+export function chanceCorrected(table: MultiRaterTable, chance: number): Figure {
+  const nothing = nothingToCompare(table);
+  if (nothing) return nothing;
+  const gap = 1 - chance;
+  if (gap > 1e-15) return { value: (table.observed - chance) / gap };
+  return { value: null, reason: table.categoriesUsed <= 1 ? "single_category" : "zero_denominator" };
+}
+
 /**
  * (pa - pe) / (1 - pe) with Gwet's linearisation for missing ratings. `chanceScores` gives each pattern's part of the
  * chance agreement; its mean over rated items is pe.
@@ -38,13 +48,9 @@ export function linearised(
   chance: number,
   chanceScores: ArrayLike<number> | null,
 ): InfluenceOrReason {
-  const nothing = nothingToCompare(table);
-  if (nothing) return nothing;
+  const { value, reason } = chanceCorrected(table, chance);
+  if (value === null) return { value, reason: reason ?? "zero_denominator" };
   const gap = 1 - chance;
-  if (!(gap > 1e-15)) {
-    return { value: null, reason: table.categoriesUsed <= 1 ? "single_category" : "zero_denominator" };
-  }
-  const value = (table.observed - chance) / gap;
   const inflation = table.itemsRated / table.itemsPairable;
   const { frequency } = table.patterns;
   const scores = table.ratings.map((rated, pattern) => {
