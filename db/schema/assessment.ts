@@ -70,6 +70,14 @@ export const evidence = pgTable(
     sha256: text("sha256").references(() => blob.sha256),
     fileName: text("file_name"),
     bytes: bigint("bytes", { mode: "number" }),
+    /** What its bytes are, as found in them; never what an upload said. */
+    mediaType: text("media_type"),
+    /** Scope: what the document speaks about. */
+    covers: text("covers").notNull().default(""),
+    /** Taken away from the answer; the record stays. */
+    removedAt: instant("removed_at"),
+    removedBy: text("removed_by"),
+    removedWhy: text("removed_why"),
     createdBy: uuid("created_by").references(() => appUser.id),
     createdAt: createdAt(),
   },

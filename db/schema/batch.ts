@@ -65,6 +65,12 @@ export const batch = pgTable(
     report: jsonb("report"),
     error: jsonb("error"),
     supersedesId: uuid("supersedes_id"),
+    /** Identifier scan: quarantined until a person releases it with a reason. */
+    scanState: text("scan_state", { enum: ["not_scanned", "clean", "quarantined", "released"] })
+      .notNull()
+      .default("not_scanned"),
+    /** Findings (place, kind, masked), how many there were; who released it and why. */
+    scan: jsonb("scan"),
     /** Answers that the vendor gave before, given again on purpose: kept as a read of its own, never added to the first. */
     isAdditionalRead: boolean("is_additional_read").notNull().default(false),
     uploadedBy: uuid("uploaded_by").references(() => appUser.id),

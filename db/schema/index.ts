@@ -13,6 +13,7 @@ export * from "./organization";
 export * from "./project";
 export * from "./protocol";
 export * from "./report";
+export * from "./scorecard";
 export * from "./sealed";
 export * from "./setting";
 export * from "./user";

@@ -38,6 +38,7 @@ export const BACKED_UP_TABLES = [
   "public.assessment",
   "public.assessment_answer",
   "public.evidence",
+  "public.scorecard_setting",
   "public.audit_event",
   "public.audit_head",
 ] as const;
