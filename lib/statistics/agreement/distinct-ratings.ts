@@ -84,9 +84,6 @@ function refuseCode(code: number, cell: number, width: number, categoryCount: nu
   throw new StatisticsInputError(name, `a category of ${categoryCount}`, code);
 }
 
-/** Where row numbers go that nobody asked for. */
-const NOWHERE = new Int32Array(0);
-
 /** An open-addressed table of at least twice as many slots as rows: the row in each slot plus 1, 0 for none. */
 interface Slots {
   rowPlusOne: Int32Array;
@@ -100,10 +97,12 @@ const SPREAD = 0x9e3779b1;
 
 function gatherByNumber(rows: Rows, items: number, rowOf: Int32Array | undefined): number {
   let slots: Slots = { rowPlusOne: new Int32Array(1 << 10), shift: 22, numberOf: new Int32Array(items) };
+  // the numbers are written whether asked for or not: a store beyond an array's end costs more
+  const numbers = rowOf ?? new Int32Array(items);
   let found = 0;
   for (let begin = 0; begin < items; begin += CHUNK) {
     if (2 * (found + CHUNK) > slots.rowPlusOne.length) slots = grown(slots, found);
-    found = gatherPart(rows, begin, Math.min(items, begin + CHUNK), slots, found, rowOf ?? NOWHERE);
+    found = gatherPart(rows, begin, Math.min(items, begin + CHUNK), slots, found, numbers);
   }
   return found;
 }
