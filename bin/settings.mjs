@@ -24,6 +24,7 @@ import { parseServices } from "./service-settings.mjs";
  * @property {number} workers `ASSAY_WORKERS`, how many worker processes
  * @property {string | null} chromiumPath `CHROMIUM_PATH`, the browser of the tests
  * @property {string | null} postgresBin `PG_BIN`, the folder of a PostgreSQL to use instead of the packaged one
+ * @property {string} outboundAllow `ASSAY_OUTBOUND_ALLOW`, inner hosts and networks that requests of ours may reach
  * @property {boolean} demo `ASSAY_DEMO`, whether the first start offers the demonstration project
  */
 
@@ -65,6 +66,7 @@ export function parseSettings(variables, folder) {
     workers: parseWhole("ASSAY_WORKERS", text("ASSAY_WORKERS") ?? "1", 0, MOST_WORKERS),
     chromiumPath: folderOf("CHROMIUM_PATH"),
     postgresBin: folderOf("PG_BIN"),
+    outboundAllow: parseOutboundAllow(text("ASSAY_OUTBOUND_ALLOW") ?? ""),
     demo: parseSwitch("ASSAY_DEMO", text("ASSAY_DEMO") ?? "on"),
     ...parseServices(text),
   };
@@ -113,6 +115,17 @@ function parseWhole(name, value, least, most) {
 function parseSwitch(name, value) {
   if (value === "on" || value === "off") return value === "on";
   throw wrong(name, value, `"on" or "off"`);
+}
+
+/**
+ * The form of the entries only; `lib/http/outbound` reads them.
+ * @param {string} value
+ */
+function parseOutboundAllow(value) {
+  const entry = /^(?:\*\.)?[\w.-]+(?:\/\d{1,3})?(?::\d{1,5})?$|^\[?[\da-f:.]+\]?(?:\/\d{1,3})?(?::\d{1,5})?$/i;
+  const bad = value.split(",").find((part) => part.trim() !== "" && !entry.test(part.trim()));
+  if (bad === undefined) return value;
+  throw wrong("ASSAY_OUTBOUND_ALLOW", bad.trim(), "a list like hooks.example.org, *.example.org:8443, 10.1.0.0/16");
 }
 
 /** @param {string | null} value */

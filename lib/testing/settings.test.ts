@@ -17,6 +17,7 @@ test("needs nothing", () => {
     workers: 1,
     chromiumPath: null,
     postgresBin: null,
+    outboundAllow: "",
     demo: true,
     smtpUrl: null,
     mailFrom: null,
@@ -70,6 +71,10 @@ describe("a wrong setting is one sentence that names it", () => {
     [{ PORT: "70000" }, 'PORT is "70000", but must be a whole number from 1 to 65535.'],
     [{ PORT: "30.5" }, 'PORT is "30.5", but must be a whole number from 1 to 65535.'],
     [{ ASSAY_WORKERS: "-1" }, 'ASSAY_WORKERS is "-1", but must be a whole number from 0 to 64.'],
+    [
+      { ASSAY_OUTBOUND_ALLOW: "10.0.0.0/8, http://x" },
+      'ASSAY_OUTBOUND_ALLOW is "http://x", but must be a list like hooks.example.org, *.example.org:8443, 10.1.0.0/16.',
+    ],
     [{ ASSAY_DEMO: "yes" }, 'ASSAY_DEMO is "yes", but must be "on" or "off".'],
     [
       { ASSAY_URL: "http://assay.example.org" },
