@@ -10,7 +10,7 @@ it("shows figures with their intervals, and why there is none", () => {
     isEven: true,
   });
   expect(parts).toEqual([
-    { kind: "line", name: "wilson", value: "0.307985 (0.255300 to 0.366200)" },
+    { kind: "line", name: "wilson", value: "0.307985 (0.2553 to 0.3662)" },
     { kind: "line", name: "npv", value: expect.stringMatching(/^not defined: ./) },
     { kind: "line", name: "n", value: "1,234" },
     { kind: "line", name: "p", value: "2.200 × 10^−16" },
@@ -27,7 +27,7 @@ it("puts lists of one length side by side and parts below", () => {
       columns: ["", "rates", "accept"],
       rows: [
         ["1", "0", "1"],
-        ["2", "0.100000", "0.500000"],
+        ["2", "0.1", "0.5"],
       ],
     },
   ]);

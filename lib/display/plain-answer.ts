@@ -47,12 +47,14 @@ const isNoise = (name: string): boolean => name === "level" || name === "method"
 const words = (name: string): string =>
   name.replace(/[A-Z]/g, (letter) => ` ${letter.toLowerCase()}`).replaceAll("-", " ");
 
-/** Six significant digits: what is typed in seldom has more. */
+/** Six significant digits, without zeros at the end: what is typed in seldom has more. */
 function significant(value: number): string {
   if (Number.isInteger(value)) return formatCount(value);
   const size = Math.floor(Math.log10(Math.abs(value)));
   if (size < -4) return value.toExponential(3).replace("e-", " × 10^−");
-  return formatNumber(value, Math.max(0, Math.min(8, 5 - size)));
+  return formatNumber(value, Math.max(0, Math.min(8, 5 - size)))
+    .replace(/(\.\d*?)0+$/, "$1")
+    .replace(/\.$/, "");
 }
 
 function cell(value: unknown): string {

@@ -9,6 +9,13 @@ export type TypedAnswer =
   | { kind: "waiting"; inputs: readonly string[] }
   | { kind: "refused"; input: string; words: string };
 
+/** The input that an argument's name is of: `falseAlarm` and `strata[0].n` are no inputs as they stand. */
+function inputOf({ inputs }: Plan, argument: string): string {
+  const [name = argument] = argument.split(/[[.]/);
+  const asOption = name.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`);
+  return [argument, name, asOption].find((one) => Object.hasOwn(inputs, one)) ?? argument;
+}
+
 /** Answers a question from inputs as they are typed. Pure, so that a browser does it without asking a server. */
 export function answerTyped(plan: Plan, typed: Readonly<Record<string, string>>): TypedAnswer {
   const isBlank = (name: string) => (typed[name] ?? "").trim() === "";
@@ -22,7 +29,8 @@ export function answerTyped(plan: Plan, typed: Readonly<Record<string, string>>)
     return { kind: "answered", answer: answerPlan(plan, Object.fromEntries(given)) };
   } catch (error) {
     if (error instanceof StatisticsInputError || error instanceof GeometryInputError) {
-      return { kind: "refused", input: error.argument, words: error.message.slice(error.argument.length + 2) };
+      const words = error.message.slice(error.argument.length + 2);
+      return { kind: "refused", input: inputOf(plan, error.argument), words };
     }
     throw error;
   }

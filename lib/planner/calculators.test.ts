@@ -197,6 +197,9 @@ describe("a form of a question", () => {
     expect(answerTyped(interval, { x: "3", n: "two" })).toMatchObject({ kind: "refused", input: "n" });
     expect(answerTyped(interval, { x: "3", n: "2" })).toMatchObject({ kind: "refused", input: "x" });
     expect(answerTyped(interval, { x: "1", n: "2" })).toMatchObject({ kind: "answered" });
+    const zero = PLANS.find(({ name }) => name === "zero");
+    const typedIn = { confidence: "0.95", "defect-rate": "0.05", "false-alarm": "2" };
+    expect(zero && answerTyped(zero, typedIn)).toMatchObject({ kind: "refused", input: "false-alarm" });
   });
 
   it("never fails: every question either waits, refuses by name or answers what is typed", () => {

@@ -10,6 +10,10 @@ export const PLANNER_TEXT = {
   command: "On the command line",
   commandFor: (name: string) => `assay plan ${name} --help`,
   inputName: (name: string) => name.replaceAll("-", " "),
+  questionName(name: string) {
+    const words = name.replaceAll("-", " ");
+    return words.charAt(0).toUpperCase() + words.slice(1);
+  },
   waiting: (inputs: readonly string[]) => `Fill in ${inputs.map((name) => name.replaceAll("-", " ")).join(", ")}.`,
   hint(kind: "number" | "numbers" | "table" | "choice", help: string) {
     if (kind === "numbers") return `${help}; apart by blanks or commas`;

@@ -30,7 +30,7 @@ export default async function CalculatorsPage({ searchParams }: CalculatorsPageP
         description={T.about}
       />
       <div className="grid gap-6 md:grid-cols-[15rem_1fr]">
-        <nav aria-label={T.questions} className="text-sm" data-print="hide">
+        <nav aria-label={T.questions} className="text-sm max-md:order-last" data-print="hide">
           {PLAN_FAMILIES.map(({ name: family, plans }) => (
             <section key={family} className="pb-3">
               <h2 className="pb-1 font-medium text-muted text-xs">{family}</h2>
@@ -52,7 +52,7 @@ export default async function CalculatorsPage({ searchParams }: CalculatorsPageP
           ))}
         </nav>
         {plan ? (
-          <Section title={T.inputName(plan.name)} description={plan.summary}>
+          <Section title={T.questionName(plan.name)} description={plan.summary}>
             <Calculator name={plan.name} />
             <p className="pt-4 text-muted text-xs">
               {T.command}: <code>{T.commandFor(plan.name)}</code>
