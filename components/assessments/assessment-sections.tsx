@@ -16,6 +16,7 @@ export interface AssessmentActions {
   confirm: (itemKey: string) => Promise<FormState>;
   addDocument: (itemKey: string, state: FormState, form: FormData) => Promise<FormState>;
   review: (id: string, state: "accepted" | "rejected") => Promise<FormState>;
+  remove: (id: string, why: string) => Promise<FormState>;
 }
 
 /** Every question in printed order, under its section; what is out of scope is said, not hidden. */
@@ -102,6 +103,8 @@ function Asked({
         documents={documents}
         add={actions.addDocument.bind(null, key)}
         review={actions.review}
+        remove={actions.remove}
+        address={`/api/vendors/${view.vendor.id}/assessments/${view.no}/evidence`}
         isReadOnly={isReadOnly}
       />
     </AnswerRow>

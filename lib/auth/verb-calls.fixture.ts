@@ -3,8 +3,9 @@ import { loadAgreement } from "@/lib/agreement/load-agreement";
 import { confirmNotApplicable } from "@/lib/assessments/records/confirm-not-applicable";
 import { loadAssessment } from "@/lib/assessments/records/load-assessment";
 import { loadAssessmentList } from "@/lib/assessments/records/load-assessment-list";
+import { openEvidence } from "@/lib/assessments/records/open-evidence";
 import { saveAnswer } from "@/lib/assessments/records/save-answer";
-import { addEvidence, reviewEvidence } from "@/lib/assessments/records/save-evidence";
+import { addEvidence, removeEvidence, reviewEvidence } from "@/lib/assessments/records/save-evidence";
 import { saveFacts } from "@/lib/assessments/records/save-facts";
 import { startAssessment } from "@/lib/assessments/records/start-assessment";
 import { assessmentPdf } from "@/lib/assessments/report/assessment-pdf";
@@ -184,6 +185,12 @@ export const VERB_CALLS: Readonly<Record<string, VerbCall>> = {
     confirmNotApplicable(c, assessed(things), { itemKey }),
   ),
   "assessments/records/save-evidence#addEvidence": about((c, things) => addEvidence(c, assessed(things), DOCUMENT)),
+  "assessments/records/open-evidence#openEvidence": about((c, things) =>
+    openEvidence(c, { ...assessed(things), id: things.jobId }),
+  ),
+  "assessments/records/save-evidence#removeEvidence": about((c, things) =>
+    removeEvidence(c, assessed(things), { id: things.jobId, why: "wrong file" }),
+  ),
   "assessments/records/save-evidence#reviewEvidence": about((c, things) =>
     reviewEvidence(c, assessed(things), { id: things.jobId, state: "accepted" }),
   ),

@@ -3,7 +3,7 @@ import { eq } from "drizzle-orm";
 import { assessmentAnswer, evidence } from "@/db/schema/assessment";
 import { authorize } from "@/lib/auth/access";
 import type { Context } from "@/lib/auth/context";
-import type { Answer } from "../score/answer";
+import type { Answer, Evidence } from "../score/answer";
 import { type AssessmentScore, scoreAssessment } from "../score/score-assessment";
 import type { CandidateFacts } from "../templates/facts";
 import type { Template } from "../templates/template";
@@ -19,6 +19,12 @@ export interface EvidenceView {
   issuedOn: string | null;
   validUntil: string | null;
   state: "not_reviewed" | "accepted" | "rejected";
+  /** What the document speaks about. */
+  covers: string;
+  /** Null: it is named only, and looked at elsewhere. */
+  file: { name: string; bytes: number; sha256: string } | null;
+  /** Taken away from the answer: it counts no more. */
+  removed: { on: string; why: string } | null;
 }
 
 export interface AssessmentView {
@@ -49,9 +55,7 @@ export async function loadAssessment(
       {
         ...storedAnswerSchema.parse(answer),
         answeredBy,
-        evidence: documents
-          .filter((document) => document.itemKey === itemKey)
-          .map(({ state, issuedOn, validUntil }) => ({ state, issuedOn, validUntil })),
+        evidence: documents.filter((document) => document.itemKey === itemKey).flatMap(countedEvidence),
       },
     ]),
   );
@@ -63,9 +67,29 @@ export async function loadAssessment(
     facts,
     answers,
     notes: new Map(rows.map(({ itemKey, note }) => [itemKey, note])),
-    evidence: documents.map(({ id: documentId, itemKey, title, issuer, issuedOn, validUntil, state }) => {
-      return { id: documentId, itemKey, title, issuer, issuedOn, validUntil, state };
-    }),
+    evidence: documents.map(evidenceView),
     score: scoreAssessment({ template, facts, answers, asOf }),
   };
+}
+
+type EvidenceRow = typeof evidence.$inferSelect;
+const dayOf = (moment: Date) => moment.toISOString().slice(0, 10);
+
+function evidenceView(row: EvidenceRow): EvidenceView {
+  const { id, itemKey, title, issuer, issuedOn, validUntil, state, covers } = row;
+  const { sha256, fileName, bytes, removedAt, removedWhy } = row;
+  const file = sha256 === null ? null : { name: fileName ?? "", bytes: bytes ?? 0, sha256 };
+  const removed = removedAt === null ? null : { on: dayOf(removedAt), why: removedWhy ?? "" };
+  return { id, itemKey, title, issuer, issuedOn, validUntil, state, covers, file, removed };
+}
+
+/**
+ * What a document counts for. An accepted one that was taken away ended the day before, so that removing it opens a
+ * knock-out as a lapse does; one that nobody had accepted leaves nothing behind.
+ */
+function countedEvidence({ state, issuedOn, validUntil, removedAt }: EvidenceRow): Evidence[] {
+  if (removedAt === null) return [{ state, issuedOn, validUntil }];
+  if (state !== "accepted") return [];
+  const last = dayOf(new Date(removedAt.getTime() - 86_400_000));
+  return [{ state, issuedOn, validUntil: validUntil !== null && validUntil < last ? validUntil : last }];
 }

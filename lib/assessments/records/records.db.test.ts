@@ -1,13 +1,18 @@
+import { chmod, mkdtemp, rm, writeFile } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import path from "node:path";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import type { Context } from "@/lib/auth/context";
 import { createTestWorld, type TestWorld } from "@/lib/testing/test-context";
+import { bodyOf } from "@/lib/testing/test-project";
 import { createVendor } from "@/lib/vendors/save-vendor";
 import { confirmNotApplicable } from "./confirm-not-applicable";
 import type { AssessmentAddress } from "./find-assessment";
 import { loadAssessment } from "./load-assessment";
 import { loadAssessmentList } from "./load-assessment-list";
+import { openEvidence } from "./open-evidence";
 import { saveAnswer } from "./save-answer";
-import { addEvidence, reviewEvidence } from "./save-evidence";
+import { addEvidence, removeEvidence, reviewEvidence } from "./save-evidence";
 import { saveFacts } from "./save-facts";
 import { startAssessment } from "./start-assessment";
 
@@ -126,6 +131,69 @@ describe("an assessment", () => {
       [2, 0],
       [1, 2],
     ]);
+  });
+});
+
+describe("a document's file", () => {
+  const itemKey = "q04-deidentification";
+  const said = { itemKey, title: "SOP", issuer: "QA", issuedOn: null, validUntil: null, covers: "all sites" };
+  const upload = (text: string, fileName: string) => ({ fileName, body: bodyOf(text) });
+  let folder: string;
+  let target: AssessmentAddress;
+  beforeAll(async () => {
+    folder = await mkdtemp(path.join(tmpdir(), "assay-evidence-"));
+    process.env.ASSAY_DATA = folder;
+    target = await fresh("Vendor with files");
+    await saveAnswer(lead, target, { itemKey, answer: yes });
+  });
+  afterAll(() => rm(folder, { recursive: true }));
+
+  test("is kept by its hash and given back as it was, with the type that its bytes show", async () => {
+    const { id } = await addEvidence(lead, target, said, upload("%PDF-1.7 of a vendor", "../../SOP.html"));
+    const opened = await openEvidence(lead, { ...target, id });
+    expect(Buffer.from(opened.bytes).toString()).toBe("%PDF-1.7 of a vendor");
+    expect(opened).toMatchObject({ fileName: "SOP.html", mediaType: "application/pdf" });
+    const { evidence } = await loadAssessment(lead, target);
+    expect(evidence[0]).toMatchObject({ covers: "all sites", file: { name: "SOP.html", bytes: 20 } });
+  });
+
+  test("that is SVG or HTML is refused, and leaves nothing", async () => {
+    const before = (await loadAssessment(lead, target)).evidence.length;
+    for (const text of ["<svg onload=alert(1)>", "<!doctype html>"])
+      await expect(addEvidence(lead, target, said, upload(text, "a.png"))).rejects.toMatchObject({
+        code: "refused_file",
+      });
+    expect((await loadAssessment(lead, target)).evidence).toHaveLength(before);
+  });
+
+  test("is refused once a bit of it has flipped (F16)", async () => {
+    const { id } = await addEvidence(lead, target, said, upload("dated and signed", "a.txt"));
+    const file = (await loadAssessment(lead, target)).evidence.find((one) => one.id === id)?.file;
+    const sha256 = file?.sha256 ?? "";
+    const place = path.join(folder, "files", sha256.slice(0, 2), sha256);
+    await chmod(place, 0o600);
+    await writeFile(place, "dated and tigned");
+    await expect(openEvidence(lead, { ...target, id })).rejects.toMatchObject({ code: "checksum_differs" });
+  });
+
+  test("stays on record when it is removed, and opens the knock-out that it carried", async () => {
+    const address = await fresh("Vendor that loses a document");
+    await saveAnswer(lead, address, { itemKey, answer: yes });
+    const { id } = await addEvidence(lead, address, said, upload("a,b", "a.csv"));
+    await reviewEvidence(lead, address, { id, state: "accepted" });
+    const state = async () => {
+      const { score } = await loadAssessment(lead, address);
+      return [score.overall.evidenced, score.verdict.knockouts.find(({ key }) => key === itemKey)?.reason];
+    };
+    expect(await state()).toEqual([1, null]);
+    await removeEvidence(lead, address, { id, why: "of another vendor" });
+    expect(await state()).toEqual([0, "evidence_lapsed"]);
+    expect((await loadAssessment(lead, address)).evidence[0]?.removed).toEqual({
+      on: "2026-11-23",
+      why: "of another vendor",
+    });
+    expect((await openEvidence(lead, { ...address, id })).mediaType).toBe("text/csv");
+    await expect(reviewEvidence(lead, address, { id, state: "accepted" })).rejects.toMatchObject({ code: "not_found" });
   });
 });
 

@@ -15,7 +15,15 @@ const template = readTemplate("ten-questions-before-outsourcing");
 function viewOf(answers: Record<string, Answer>, asOf = TODAY): AssessmentView {
   const facts = { kind: "commercial_tool", regimes: [] } as const;
   const given = new Map(Object.entries(answers));
-  const document = { title: "SOC 2 report", issuer: "An auditor", issuedOn: null, state: "accepted" } as const;
+  const document = {
+    title: "SOC 2 report",
+    issuer: "An auditor",
+    issuedOn: null,
+    state: "accepted",
+    covers: "",
+    file: null,
+    removed: null,
+  } as const;
   const evidence: EvidenceView[] = [
     { id: "1", itemKey: "q06-security-and-location", validUntil: "2026-11-30", ...document },
   ];

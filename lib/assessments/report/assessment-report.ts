@@ -137,21 +137,23 @@ function factRows({ kind, deployment, dataLeavesSite, regimes }: CandidateFacts)
 
 function evidenceBlocks({ evidence, score }: AssessmentView): Block[] {
   const numbers = new Map(score.standings.map(({ item }, at) => [item.key, String(at + 1)]));
-  const rows = evidence.map(({ itemKey, title, issuer, validUntil, state }) => {
+  const rows = evidence.map(({ itemKey, title, issuer, issuedOn, validUntil, state, covers, file, removed }) => {
     const left = validUntil === null ? null : daysUntil(validUntil, score.asOf);
     return [
       numbers.get(itemKey) ?? "",
-      title,
+      [title, covers, file === null ? "" : W.fileHash(file.sha256.slice(0, SHORT_HASH))].filter(Boolean).join("; "),
       issuer,
+      issuedOn === null ? "" : formatCalendarDate(issuedOn),
       validUntil === null ? T.noEnd : formatCalendarDate(validUntil),
       left === null ? T.noEnd : left < 0 ? W.lapsed : String(left),
-      T.states[state],
+      removed === null ? T.states[state] : T.removed(formatCalendarDate(removed.on), removed.why),
     ];
   });
   const columns = [
     textColumn(W.no, 0.3),
     textColumn(W.document, 3),
     textColumn(T.issuer, 2),
+    textColumn(T.issuedOn),
     textColumn(T.validUntil),
     numberColumn(W.daysLeft),
     textColumn(W.state),

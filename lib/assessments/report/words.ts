@@ -21,6 +21,7 @@ export const ASSESSMENT_REPORT_WORDS = {
   evidence: "Evidence register",
   noEvidence: "No document has been named.",
   document: "Document",
+  fileHash: (hash: string) => `file ${hash}`,
   daysLeft: "Days left",
   lapsed: "lapsed",
   answers: "Full answers",

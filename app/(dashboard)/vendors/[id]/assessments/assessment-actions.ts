@@ -5,7 +5,7 @@ import { redirect } from "next/navigation";
 import { confirmNotApplicable } from "@/lib/assessments/records/confirm-not-applicable";
 import type { AssessmentAddress } from "@/lib/assessments/records/find-assessment";
 import { type AnswerInput, saveAnswer } from "@/lib/assessments/records/save-answer";
-import { addEvidence, reviewEvidence } from "@/lib/assessments/records/save-evidence";
+import { addEvidence, removeEvidence, reviewEvidence } from "@/lib/assessments/records/save-evidence";
 import { saveFacts } from "@/lib/assessments/records/save-facts";
 import { startAssessment } from "@/lib/assessments/records/start-assessment";
 import type { CandidateFacts } from "@/lib/assessments/templates/facts";
@@ -62,6 +62,7 @@ export async function addDocument(
     issuer: formText(form, "issuer"),
     issuedOn: formText(form, "issuedOn") || null,
     validUntil: formText(form, "validUntil") || null,
+    covers: formText(form, "covers"),
   };
   return inAssessment(address, (context) => addEvidence(context, address, document));
 }
@@ -72,4 +73,8 @@ export async function reviewDocument(
   state: "accepted" | "rejected",
 ): Promise<FormState> {
   return inAssessment(address, (context) => reviewEvidence(context, address, { id, state }));
+}
+
+export async function removeDocument(address: AssessmentAddress, id: string, why: string): Promise<FormState> {
+  return inAssessment(address, (context) => removeEvidence(context, address, { id, why }));
 }

@@ -12,7 +12,14 @@ import { ASSESSMENT_TEXT as T } from "@/lib/text/assessment-page";
 import { SHELL_TEXT } from "@/lib/text/shell";
 import { VENDOR_TEXT } from "@/lib/text/vendors";
 import { orNotFound } from "../../../../projects/[no]/or-not-found";
-import { addDocument, confirmAnswer, reviewDocument, saveTypedAnswer, saveTypedFacts } from "../assessment-actions";
+import {
+  addDocument,
+  confirmAnswer,
+  removeDocument,
+  reviewDocument,
+  saveTypedAnswer,
+  saveTypedFacts,
+} from "../assessment-actions";
 
 interface Props {
   params: Promise<{ id: string; no: string }>;
@@ -72,6 +79,7 @@ export default async function AssessmentPage(props: Props) {
             confirm: confirmAnswer.bind(null, address),
             addDocument: addDocument.bind(null, address),
             review: reviewDocument.bind(null, address),
+            remove: removeDocument.bind(null, address),
           }}
         />
       </Section>
