@@ -76,6 +76,7 @@ test("mail goes out by the server of the settings, and its failure is said besid
     await page.context().clearCookies();
     await page.goto("/sign-in");
     await page.getByRole("link", { name: "Forgot your password?" }).click();
+    await expect(page.getByRole("heading", { level: 1, name: "Forgotten password" })).toBeVisible();
     await page.getByLabel("E-mail").fill(VIEWER.email);
     await page.getByRole("button", { name: "Send me a link" }).click();
     await expect(page.getByText("a mail is on its way")).toBeVisible();

@@ -38,7 +38,7 @@ export function rawRequest(
 
 /** Where our code lies, what it asked the database, what it is built with. */
 const INSIDES =
-  /\bat \S+ \(|node_modules|\.(?:tsx?|mjs):\d+|PostgresError|select .+ from |drizzle|\/(?:tmp|home|root|work)\/|Next\.js \d|"?version"?:\s*"\d/i;
+  /\bat \S+ \([^)]*:\d+:\d+\)|node_modules|\.(?:tsx?|mjs):\d+|PostgresError|select .+ from |drizzle|\/(?:tmp|home|root|work)\/|Next\.js \d|"?version"?:\s*"\d/i;
 
 /** What of the inside an answer shows, with what stands around it; null, as it should be: nothing. */
 export function insidesOf(text: string, more: RegExp = INSIDES): string | null {
