@@ -105,6 +105,7 @@ export const SERVER_ACTION_ACCESS: Table = {
   "(dashboard)/projects/[no]/agreement/start-study#startStudy": "evaluation.start",
   "(dashboard)/projects/[no]/batches/[batchNo]/actions#discard": "batch.upload",
   "(dashboard)/projects/[no]/batches/[batchNo]/actions#publish": "batch.upload",
+  "(dashboard)/projects/[no]/batches/[batchNo]/actions#release": "batch.upload",
   "(dashboard)/projects/[no]/batches/[batchNo]/actions#saveMapping": "batch.upload",
   "(dashboard)/projects/[no]/gold/actions#createGold": "gold.edit",
   "(dashboard)/projects/[no]/gold/actions#freezeGold": "gold.freeze",

@@ -50,6 +50,7 @@ export const VERB_ACCESS: Readonly<Record<string, Action>> = {
   "ingest/discard-batch#discardBatch": "batch.upload",
   "ingest/preview-batch#previewBatch": "batch.read",
   "ingest/receive-upload#receiveUpload": "batch.upload",
+  "ingest/release-batch#releaseBatch": "batch.upload",
   "ingest/save-label-mapping#saveLabelMapping": "batch.upload",
   "ingest/start-ingest#startIngest": "batch.upload",
   "ingest/stream-rejects-csv#streamRejectsCsv": "batch.read",

@@ -37,6 +37,7 @@ import { createGoldVersion, type GoldVersionInput, updateGoldVersion } from "@/l
 import { discardBatch } from "@/lib/ingest/discard-batch";
 import { previewBatch } from "@/lib/ingest/preview-batch";
 import { receiveUpload } from "@/lib/ingest/receive-upload";
+import { releaseBatch } from "@/lib/ingest/release-batch";
 import { saveLabelMapping } from "@/lib/ingest/save-label-mapping";
 import { startIngest } from "@/lib/ingest/start-ingest";
 import { streamRejectsCsv } from "@/lib/ingest/stream-rejects-csv";
@@ -270,6 +271,9 @@ export const VERB_CALLS: Readonly<Record<string, VerbCall>> = {
   ),
   "ingest/start-ingest#startIngest": about((c, { projectNo, waitingNo }) =>
     startIngest(c, { projectNo, batchNo: waitingNo }),
+  ),
+  "ingest/release-batch#releaseBatch": about((c, { projectNo, waitingNo }) =>
+    releaseBatch(c, { projectNo, batchNo: waitingNo, reason: "agreed with the vendor" }),
   ),
   "ingest/discard-batch#discardBatch": about((c, { projectNo, waitingNo }) =>
     discardBatch(c, { projectNo, batchNo: waitingNo }),

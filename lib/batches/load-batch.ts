@@ -6,6 +6,7 @@ import { AssayError } from "@/lib/errors";
 import { type JobView, loadProjectJobs } from "@/lib/jobs/load-job";
 import { findProject } from "@/lib/projects/find-project";
 import { rowNumber } from "@/lib/row-number";
+import { FINDING_KINDS } from "@/lib/scan/finding";
 import type { BatchState } from "./load-batches";
 
 const record = z.record(z.string(), z.number()).catch({});
@@ -24,6 +25,25 @@ const ingestReport = z.object({
 });
 
 export type BatchReport = z.infer<typeof ingestReport>;
+
+const storedScan = z
+  .object({
+    findings: z.array(
+      z.object({
+        file: z.string(),
+        place: z.string(),
+        kind: z.enum(FINDING_KINDS),
+        masked: z.string(),
+        level: z.enum(["direct", "possible"]),
+      }),
+    ),
+    direct: z.number(),
+    possible: z.number(),
+    decision: z.object({ by: z.string(), at: z.string(), reason: z.string() }).optional(),
+  })
+  .nullable()
+  .catch(null);
+export type BatchScan = NonNullable<z.infer<typeof storedScan>>;
 
 export interface BatchPage {
   no: number;
@@ -49,6 +69,8 @@ export interface BatchPage {
   columnsText: string | null;
   error: string | null;
   report: BatchReport | null;
+  scanState: "not_scanned" | "clean" | "quarantined" | "released";
+  scan: BatchScan | null;
   job: JobView | null;
   /** Gold versions that this reference is part of. */
   goldNos: number[];
@@ -64,8 +86,10 @@ export interface BatchPage {
   }[];
 }
 
-interface BatchRow extends Omit<BatchPage, "report" | "error" | "options" | "columnsText" | "job" | "rejects"> {
+interface BatchRow
+  extends Omit<BatchPage, "scan" | "report" | "error" | "options" | "columnsText" | "job" | "rejects"> {
   report: unknown;
+  scan: unknown;
   error: { message?: string } | null;
   options: Record<string, unknown> | null;
 }
@@ -84,6 +108,7 @@ export async function loadBatch(context: Context, input: { projectNo: number; ba
         b.file_name as "fileName", b.sha256, b.bytes::float8 as bytes, b.format, b.state, b.created_at as "createdAt",
         b.published_at as "publishedAt", u.name as "uploadedBy", old.no as "supersedesNo",
         b.is_additional_read as "isAdditionalRead", b.report, b.error, b.options,
+        b.scan_state as "scanState", b.scan,
         (select min(n.no) from batch n where n.supersedes_id = b.id) as "supersededByNo",
         array(select g.no from sealed.gold_batch x join sealed.gold_version g on g.id = x.gold_version_id
           where x.batch_id = b.id order by g.no) as "goldNos",
@@ -98,11 +123,12 @@ export async function loadBatch(context: Context, input: { projectNo: number; ba
       where project_no = ${project.no} and batch_no = ${batchNo} order by seq limit ${REJECTS_SHOWN}`,
   ]);
   if (!row) throw new AssayError("not_found", "There is no such batch.");
-  const { report, error, options, ...rest } = row;
+  const { report, error, options, scan, ...rest } = row;
   const parsed = ingestReport.safeParse(report);
   return {
     ...rest,
     report: parsed.success ? parsed.data : null,
+    scan: storedScan.parse(scan),
     error: error?.message ?? null,
     options: options ?? {},
     columnsText: typeof options?.columns === "string" ? options.columns : null,

@@ -1,5 +1,5 @@
 import "server-only";
-import { and, eq, sql as sqlText } from "drizzle-orm";
+import { and, eq, inArray, sql as sqlText } from "drizzle-orm";
 import type { Connection, TransactionSql } from "@/db/client";
 import { type CopyValue, copyFrom, copyLine } from "@/db/copy";
 import { batch } from "@/db/schema/batch";
@@ -22,6 +22,7 @@ import { LineChannel } from "./line-channel";
 import { loadAnswerPlaces, loadItemIndex, loadLabelDecisions, vendorNoOf } from "./project-vocabulary";
 import { readDelivery } from "./read-delivery";
 import { ReaderNumbers } from "./reader-numbers";
+import { scanDelivery } from "./scan-delivery";
 import type { AnswerPlaces } from "./single-answers";
 
 const ANNOTATION_COLUMNS = [
@@ -278,6 +279,7 @@ export async function ingestBatch(
   if (row.state === "published") return row.report as IngestReport;
   await db.update(batch).set({ state: "ingesting" }).where(eq(batch.id, row.id));
   try {
+    await scanDelivery(connection, control, actor, row);
     const { report, undecided, overlaps } = await copyDelivery(connection, control, project, row);
     if (undecided.length > 0)
       throw new AssayError(
@@ -290,10 +292,12 @@ export async function ingestBatch(
       // One publication of a project at a time, so that two deliveries of the same answers cannot miss each other.
       await tx.execute(sqlText`select pg_advisory_xact_lock(hashtext('batch.publish'), ${project.no}::int)`);
       if (!row.isAdditionalRead) refuseUnsaid(await overlaps());
-      await tx
+      const published = await tx
         .update(batch)
         .set({ state: "published", report, publishedAt: now, error: null })
-        .where(eq(batch.id, row.id));
+        .where(and(eq(batch.id, row.id), inArray(batch.scanState, ["clean", "released"])))
+        .returning({ id: batch.id });
+      if (published.length === 0) throw new AssayError("not_ready", "The batch is quarantined.");
       if (row.supersedesId)
         await tx
           .update(batch)

@@ -24,6 +24,8 @@ export async function startIngest(
   authorize(context.actor, "batch.upload");
   const { project, batch: row } = await findBatch(context, input.projectNo, input.batchNo);
   if (row.format === null) throw new AssayError("refused_file", "No reader recognises this file.");
+  if (row.scanState === "quarantined")
+    throw new AssayError("not_ready", "The batch is quarantined: release it with a reason, or discard it.");
   return writeAudited(context, async (tx) => {
     const options = input.options ?? row.options;
     const relation = input.relation && (await relationColumns(tx, row, input.relation));

@@ -33,7 +33,19 @@ const FREE_TEXT = new Set(["LO", "LT", "ST", "UC", "UT", "SH"]);
 export function scanDicom(data: DataSet, file: string): Finding[] {
   const found: Finding[] = [];
   visit(data, "", 0, file, found);
-  return found;
+  return hasPseudonym(data) ? found.map(asPseudonym) : found;
+}
+
+const NAME_AND_NUMBER = /^\(0010,00[12]0\) /;
+
+/** A name that is the number again is a project's code for the patient, as collections write it: it only might tell. */
+function hasPseudonym(data: DataSet): boolean {
+  const [name, number] = [textOf(data, "x00100010", "PN"), textOf(data, "x00100020", "LO")];
+  return name !== "" && name === number;
+}
+
+function asPseudonym(finding: Finding): Finding {
+  return NAME_AND_NUMBER.test(finding.place) ? { ...finding, level: "possible" } : finding;
 }
 
 function visit(data: DataSet, path: string, depth: number, file: string, found: Finding[]): void {

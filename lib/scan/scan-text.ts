@@ -52,7 +52,8 @@ const PATTERNS: readonly Pattern[] = [
 ];
 
 /** What writers of annotations call their own people; their names are replaced at ingest and are no patient's. */
-const STAFF = /(?:annotat|created|updated|complet|review|assign|owner|author|user|label+er|contributor|worker|member)/i;
+const STAFF =
+  /(?:annotat|created|updated|edited|complet|review|assign|owner|author|user|label+er|contributor|worker|member)/i;
 const BEFORE = 200;
 
 /**

@@ -87,6 +87,11 @@ describe("DICOM", () => {
     expect(await scan("a.dcm", clean)).toEqual([]);
   });
 
+  it("takes a name that is the number again for a code", async () => {
+    const coded = dicom(element(0x10, 0x10, "PN", "STUDY-0001"), element(0x10, 0x20, "LO", "STUDY-0001"));
+    expect(kinds(await scan("a.dcm", coded))).toEqual(["possible name", "possible record_number"]);
+  });
+
   it("reads what there is of a file that is cut off", async () => {
     const whole = dicom(element(0x10, 0x10, "PN", "Doe^Jane"), element(0x10, 0x4000, "LT", "x".repeat(200)));
     expect(kinds(await scan("a.dcm", whole.subarray(0, whole.length - 90)))).toContain("direct name");

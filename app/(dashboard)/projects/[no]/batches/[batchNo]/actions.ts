@@ -5,6 +5,7 @@ import { redirect } from "next/navigation";
 import { z } from "zod";
 import { type FormState, formText, refusedForm } from "@/lib/form-state";
 import { discardBatch } from "@/lib/ingest/discard-batch";
+import { releaseBatch } from "@/lib/ingest/release-batch";
 import { saveLabelMapping } from "@/lib/ingest/save-label-mapping";
 import { type DeliveryRelation, startIngest } from "@/lib/ingest/start-ingest";
 import { parseInput } from "@/lib/parse-input";
@@ -82,4 +83,15 @@ export async function discard(address: BatchAddress, _: FormState): Promise<Form
     return refusedForm(error);
   }
   redirect(`/projects/${address.projectNo}/batches`);
+}
+
+export async function release(address: BatchAddress, _: FormState, form: FormData): Promise<FormState> {
+  const context = await requireContext();
+  try {
+    await releaseBatch(context, { ...address, reason: formText(form, "reason") });
+  } catch (error) {
+    return refusedForm(error);
+  }
+  revalidatePath(here(address));
+  return { isDone: true };
 }

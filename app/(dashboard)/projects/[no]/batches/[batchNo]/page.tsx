@@ -1,6 +1,7 @@
 import { BatchFacts } from "@/components/batches/batch-facts";
 import { PreviewReport } from "@/components/batches/batch-preview";
 import { ColumnsForm } from "@/components/batches/columns-form";
+import { IdentifierScan } from "@/components/batches/identifier-scan";
 import { IngestReport } from "@/components/batches/ingest-report";
 import { MappingForm } from "@/components/batches/mapping-form";
 import { DiscardForm, PublishForm } from "@/components/batches/publish-form";
@@ -21,7 +22,7 @@ import { requireContext } from "@/lib/session";
 import { BATCH_TEXT as T } from "@/lib/text/batches";
 import { stopJob } from "../../../../cancel-job";
 import { orNotFound } from "../../or-not-found";
-import { discard, publish, saveMapping } from "./actions";
+import { discard, publish, release, saveMapping } from "./actions";
 
 type Params = Promise<{ no: string; batchNo: string }>;
 
@@ -76,6 +77,11 @@ export default async function BatchPageView({
             {...(may(context.actor, "job.cancel") ? { cancel: stopJob } : {})}
           />
         ) : null}
+        <IdentifierScan
+          state={batch.scanState}
+          scan={batch.scan}
+          release={mayDecide ? release.bind(null, { projectNo, batchNo: batch.no }) : null}
+        />
         <BatchFacts projectNo={projectNo} batch={batch} timeZone={timeZone} />
       </div>
       {isWaiting ? <Decisions context={context} projectNo={projectNo} batch={batch} columns={columns} /> : null}
@@ -148,7 +154,7 @@ async function Decisions({
       ) : null}
       {mayDecide ? (
         <div className="flex flex-wrap items-start gap-3 py-3" data-print="hide">
-          {preview.refused ? null : (
+          {preview.refused || batch.scanState === "quarantined" ? null : (
             <PublishForm
               columns={columnsText}
               options={preview.options}

@@ -1,0 +1,78 @@
+import { mkdtemp, rm } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import path from "node:path";
+import { afterAll, beforeAll, expect, test } from "vitest";
+import type { Context } from "@/lib/auth/context";
+import { loadBatch } from "@/lib/batches/load-batch";
+import { createTestWorld, type TestWorld } from "@/lib/testing/test-context";
+import { cocoOf, makeTestProject, queueDelivery, runNextIngest } from "@/lib/testing/test-project";
+import { discardBatch } from "./discard-batch";
+import { releaseBatch } from "./release-batch";
+import { startIngest } from "./start-ingest";
+
+let world: TestWorld;
+let lead: Context;
+let folder: string;
+let projectNo: number;
+let vendorId: string;
+
+beforeAll(async () => {
+  folder = await mkdtemp(path.join(tmpdir(), "assay-quarantine-"));
+  process.env.ASSAY_DATA = folder;
+  world = await createTestWorld();
+  lead = world.as("qa_lead");
+  ({ projectNo, vendorId } = await makeTestProject(lead));
+});
+afterAll(async () => {
+  await world.close();
+  await rm(folder, { recursive: true });
+});
+
+const clean = cocoOf([{ image: 0, box: [10, 10, 20, 20] }]);
+const named = (note: string) => clean.replace("{", `{"info": {"description": "${note}"},`);
+const actions = () =>
+  world.connection.sql<{ action: string }[]>`select action from audit_event where action like 'batch.%' order by seq`;
+
+test("a delivery without identifiers is read", async () => {
+  const { batchNo } = await queueDelivery(lead, { projectNo, vendorId, text: clean });
+  await runNextIngest(world, lead);
+  expect(await loadBatch(lead, { projectNo, batchNo })).toMatchObject({ state: "published", scanState: "clean" });
+});
+
+test("one with a patient's name is quarantined, told by place and kind, and read once it is released", async () => {
+  const text = named("Patient name: Jane Doe");
+  const { batchNo } = await queueDelivery(lead, { projectNo, vendorId: null, text });
+  const address = { projectNo, batchNo };
+  await expect(runNextIngest(world, lead)).rejects.toMatchObject({ code: "not_ready" });
+  const held = await loadBatch(lead, address);
+  expect(held).toMatchObject({ state: "failed", scanState: "quarantined", scan: { direct: 1 } });
+  expect(held.scan?.findings[0]).toMatchObject({ place: "line 1", kind: "name", level: "direct" });
+  expect(JSON.stringify(held)).not.toContain("Jane");
+  await expect(startIngest(lead, address)).rejects.toMatchObject({ code: "not_ready" });
+  await expect(releaseBatch(lead, { ...address, reason: " " })).rejects.toMatchObject({ code: "invalid_input" });
+  await expect(releaseBatch(world.as("reviewer"), { ...address, reason: "x" })).rejects.toMatchObject({
+    code: "forbidden",
+  });
+  await releaseBatch(lead, { ...address, reason: "A phantom's name" });
+  await expect(releaseBatch(lead, { ...address, reason: "again" })).rejects.toMatchObject({ code: "conflict" });
+  await startIngest(lead, address);
+  await runNextIngest(world, lead);
+  const read = await loadBatch(lead, address);
+  expect(read).toMatchObject({ state: "published", scanState: "released" });
+  expect(read.scan?.decision?.reason).toBe("A phantom's name");
+  const trail = (await actions()).map(({ action }) => action);
+  expect(trail.slice(-5)).toEqual([
+    "batch.ingest",
+    "batch.quarantine",
+    "batch.release",
+    "batch.ingest",
+    "batch.publish",
+  ]);
+});
+
+test("one is discarded instead", async () => {
+  const { batchNo } = await queueDelivery(lead, { projectNo, vendorId, text: named("MRN: 0045123") });
+  await expect(runNextIngest(world, lead)).rejects.toMatchObject({ code: "not_ready" });
+  await discardBatch(lead, { projectNo, batchNo });
+  await expect(loadBatch(lead, { projectNo, batchNo })).rejects.toMatchObject({ code: "not_found" });
+});
