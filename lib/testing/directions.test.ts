@@ -101,6 +101,13 @@ const RULES: Rule[] = [
     instead: 'mark an input or output file with import "server-only"',
   },
   {
+    name: "lib/consensus knows evaluation, model, geometry and statistics only",
+    applies: (file) => file.name.startsWith("lib/consensus/") && !isServerOnly(file),
+    breaks: (target) =>
+      !isInside(target, "lib/consensus", "lib/evaluation", "lib/model", "lib/geometry", "lib/statistics"),
+    instead: "deliveries come in as arguments; who calls it reads and writes",
+  },
+  {
     name: "lib/display, lib/charts and lib/text do no input or output",
     applies: ({ name }) => /^lib\/(display|charts|text)\//.test(name),
     breaks: (target, _file, isTypeOnly) =>
@@ -154,7 +161,7 @@ describe("import directions", () => {
     const pure = SOURCES.filter(
       (file) =>
         /^lib\/(model|statistics|geometry|charts|display)\//.test(file.name) ||
-        (file.name.startsWith("lib/evaluation/") && !isServerOnly(file)),
+        (/^lib\/(evaluation|consensus)\//.test(file.name) && !isServerOnly(file)),
     );
     const breaches = pure
       .filter(({ text }) => /Math\.random\(|Date\.now\(|new Date\(\)|from "node:(fs|net|http|child_process)/.test(text))
