@@ -72,7 +72,7 @@ export function parseAgree(args: readonly string[]): { request: AgreeRequest; ou
 }
 
 /** NAME=PATH, or a path whose file name without extension is the reader's name. */
-function sourceOf(text: string): { name: string; path: string } {
+export function sourceOf(text: string): { name: string; path: string } {
   const equals = text.indexOf("=");
   if (equals > 0 && !text.slice(0, equals).includes("/")) {
     return { name: text.slice(0, equals), path: text.slice(equals + 1) };

@@ -15,6 +15,7 @@ export const COMMANDS: Readonly<Record<string, CommandEntry>> = {
   evaluate: { summary: "measure vendors against gold", database: "none" },
   agree: { summary: "measure readers or vendors against each other, without gold", database: "none" },
   consensus: { summary: "merge several readers into one set", database: "none" },
+  convert: { summary: "write a delivery in another format, and say what that cannot hold", database: "none" },
   verify: { summary: "recompute a receipt, a report, an audit export or a release", database: "none" },
   scan: { summary: "search headers, names and free text for what tells who a patient is", database: "none" },
   reference: { summary: "run reference cases through the product's own functions", database: "none" },

@@ -20,6 +20,8 @@ export interface ReadDelivery extends Delivery {
   ignored: Ignored[];
   /** Labels that it declares, used or not. */
   labels: string[];
+  /** Who looked at which item, also where nothing was stated; of formats that say so. */
+  looked: { reader: string; item: string }[];
 }
 
 /** Reads a file or folder of one delivery into memory, by whichever format each file is. */
@@ -122,6 +124,7 @@ class CollectingSink implements DeliverySink {
   private readonly rejects: Reject[] = [];
   private readonly leftOut: Ignored[] = [];
   private readonly labels = new Set<string>();
+  private readonly looked: { reader: string; item: string }[] = [];
 
   constructor(readonly progress: (done: number, total: number) => void) {}
 
@@ -141,9 +144,12 @@ class CollectingSink implements DeliverySink {
   label(name: string): void {
     this.labels.add(name);
   }
+  annotator(reader: string, item: string): void {
+    this.looked.push({ reader, item });
+  }
 
   content() {
-    const { items, annotations, rejects, leftOut: ignored, labels } = this;
-    return { items, annotations, rejects, ignored, labels: [...labels] };
+    const { items, annotations, rejects, leftOut: ignored, labels, looked } = this;
+    return { items, annotations, rejects, ignored, labels: [...labels], looked };
   }
 }

@@ -83,7 +83,7 @@ export async function* writeCoco(content: DeliveryContent): WrittenText {
   const losses = new Losses();
   const imageIds = new Map<string, number>();
   const categories = new Map<string, Category>();
-  yield '{"images":[';
+  yield content.info === undefined ? '{"images":[' : `{"info":${JSON.stringify(content.info)},\n"images":[`;
   for await (const item of content.items) {
     const id = imageIds.size + 1;
     imageIds.set(item.key, id);
