@@ -5,6 +5,7 @@ import { SkipLink } from "@/components/shell/skip-link";
 import { parseTheme, THEME_COOKIE } from "@/components/shell/theme";
 import { ThemeToggle } from "@/components/shell/theme-toggle";
 import { CHECKLIST_TEXT as C } from "@/lib/text/checklists";
+import { DIRECTORY_TEXT } from "@/lib/text/directory";
 import { SHELL_TEXT as T } from "@/lib/text/shell";
 
 /** Pages for everybody: they know nobody and ask the database nothing. */
@@ -20,6 +21,9 @@ export default async function PublicLayout({ children }: { children: ReactNode }
           </Link>
           <Link href="/checklists" className="link text-sm">
             {C.title}
+          </Link>
+          <Link href="/directory" className="link text-sm">
+            {DIRECTORY_TEXT.title}
           </Link>
           <div className="ml-auto flex min-w-0 items-center gap-2">
             <ThemeToggle initial={parseTheme(jar.get(THEME_COOKIE)?.value)} />

@@ -16,6 +16,7 @@ export const PAGE_ACCESS: Table = {
   "/checklists": "public",
   "/checklists/[template]": "public",
   "/forgot": "public",
+  "/directory": "public",
   "/invitation/[token]": "public",
   "/methods": "signed_in",
   "/methods/[id]": "signed_in",

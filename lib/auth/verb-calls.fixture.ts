@@ -23,6 +23,7 @@ import { loadComparison } from "@/lib/compare/load-comparison";
 import { loadEvaluationResult, loadEvaluations, loadIndependentReferences } from "@/lib/compare/load-evaluations";
 import { loadReceipt } from "@/lib/compare/load-receipt";
 import { loadReceiptFile } from "@/lib/compare/load-receipt-file";
+import { loadClaims } from "@/lib/directory/load-claims";
 import { loadDisagreementView } from "@/lib/disagreements/load-disagreement-view";
 import { type DisagreementRow, loadAllDisagreements, loadDisagreements } from "@/lib/disagreements/load-disagreements";
 import { startAgreementStudy, startEvaluation } from "@/lib/evaluation/start-evaluation";
@@ -219,6 +220,7 @@ export const VERB_CALLS: Readonly<Record<string, VerbCall>> = {
   ),
   "compare/load-receipt#loadReceipt": about((c, things) => loadReceipt(c, measured(things))),
   "compare/load-receipt-file#loadReceiptFile": about((c, things) => loadReceiptFile(c, measured(things))),
+  "directory/load-claims#loadClaims": about((c, { vendorId }) => loadClaims(c, { vendorId })),
   "disagreements/load-disagreement-view#loadDisagreementView": about((c, things) =>
     loadDisagreementView(c, { ...measured(things), row: things.disagreement, sliceNo: null }),
   ),

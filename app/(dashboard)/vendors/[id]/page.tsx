@@ -1,6 +1,7 @@
 import type { Metadata } from "next";
 import { AssessmentList } from "@/components/assessments/assessment-list";
 import { BeginForm } from "@/components/assessments/begin-form";
+import { VendorClaimsTable } from "@/components/directory/vendor-claims";
 import { ActionButton } from "@/components/forms/action-button";
 import { Badge } from "@/components/ui/badge";
 import { EmptyState } from "@/components/ui/empty-state";
@@ -10,8 +11,10 @@ import { VendorForm } from "@/components/vendors/vendor-form";
 import { loadAssessmentList } from "@/lib/assessments/records/load-assessment-list";
 import { readTemplates } from "@/lib/assessments/templates/read-templates";
 import { may } from "@/lib/auth/access";
+import { loadClaims } from "@/lib/directory/load-claims";
 import { requireContext } from "@/lib/session";
 import { ASSESSMENT_TEXT } from "@/lib/text/assessment-page";
+import { DIRECTORY_TEXT } from "@/lib/text/directory";
 import { nameOf, VENDOR_KIND_NAMES } from "@/lib/text/names";
 import { SHELL_TEXT } from "@/lib/text/shell";
 import { FORM_TEXT } from "@/lib/text/tables";
@@ -31,9 +34,10 @@ export async function generateMetadata({ params }: { params: Promise<{ id: strin
 export default async function VendorPage({ params }: { params: Promise<{ id: string }> }) {
   const [{ id }, context] = await Promise.all([params, requireContext()]);
   const vendor = await orNotFound(loadVendor(context, { id }));
-  const [engagements, assessments] = await Promise.all([
+  const [engagements, assessments, claimed] = await Promise.all([
     loadEngagements(context, { vendorId: vendor.id }),
     loadAssessmentList(context, { vendorId: vendor.id }),
+    loadClaims(context, { vendorId: vendor.id }),
   ]);
   const { name, kind, website, notes, isArchived } = vendor;
   const mayEdit = may(context.actor, "vendor.edit");
@@ -71,6 +75,11 @@ export default async function VendorPage({ params }: { params: Promise<{ id: str
           />
         ) : null}
       </Section>
+      {claimed ? (
+        <Section title={DIRECTORY_TEXT.claims} description={DIRECTORY_TEXT.claimsOf(claimed.readAt)}>
+          <VendorClaimsTable claims={claimed.claims} />
+        </Section>
+      ) : null}
       <Section title={T.aboutThis}>
         {mayEdit ? (
           <VendorForm

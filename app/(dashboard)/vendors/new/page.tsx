@@ -1,7 +1,11 @@
 import type { Metadata } from "next";
+import Link from "next/link";
 import { PageHeader } from "@/components/ui/page-header";
 import { VendorForm } from "@/components/vendors/vendor-form";
+import { directoryEntry, readDirectory } from "@/lib/directory/read-directory";
+import { vendorDraft } from "@/lib/directory/vendor-draft";
 import { requireContext } from "@/lib/session";
+import { DIRECTORY_TEXT } from "@/lib/text/directory";
 import { SHELL_TEXT } from "@/lib/text/shell";
 import { VENDOR_TEXT as T } from "@/lib/text/vendors";
 import { refuseUnless } from "../../projects/[no]/or-not-found";
@@ -9,8 +13,11 @@ import { addVendor } from "../vendor-actions";
 
 export const metadata: Metadata = { title: T.add };
 
-export default async function NewVendorPage() {
-  refuseUnless((await requireContext()).actor, "vendor.edit");
+export default async function NewVendorPage({ searchParams }: { searchParams: Promise<{ from?: string | string[] }> }) {
+  const [{ from }, { actor }] = await Promise.all([searchParams, requireContext()]);
+  refuseUnless(actor, "vendor.edit");
+  const directory = readDirectory();
+  const entry = typeof from === "string" ? directoryEntry({ key: from }) : null;
   return (
     <>
       <PageHeader
@@ -21,8 +28,17 @@ export default async function NewVendorPage() {
           { label: T.addShort },
         ]}
       />
+      <p className="mb-3 flex flex-wrap gap-x-3 gap-y-1 text-sm">
+        <span className="text-muted">{DIRECTORY_TEXT.addFrom}:</span>
+        {directory.entries.map(({ key, name }) => (
+          <Link key={key} href={`/vendors/new?from=${key}`} className="link" aria-current={entry?.key === key}>
+            {name}
+          </Link>
+        ))}
+      </p>
       <VendorForm
-        initial={{ name: "", kind: "managed_service", website: "", notes: "" }}
+        key={entry?.key ?? ""}
+        initial={entry ? vendorDraft(entry, directory) : { name: "", kind: "managed_service", website: "", notes: "" }}
         save={addVendor}
         action={T.addThis}
       />

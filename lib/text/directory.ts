@@ -1,0 +1,36 @@
+/** Words of the directory of named systems. */
+export const DIRECTORY_TEXT = {
+  title: "Directory",
+  about: (readAt: string) =>
+    `Systems and services named in the playbook, by name and without ranking. Facts from public documents read in ${readAt}; each entry lists its sources.`,
+  claimsAbout: "Compliance entries are the maker's own words: claimed, no dated document.",
+  noDocument: "claimed, no dated document",
+  documented: (titles: readonly string[]) => `document on file: ${titles.join(", ")}`,
+  noClaims: "No compliance claim was found in what was read.",
+  claims: "Compliance claims",
+  claimsOf: (readAt: string) =>
+    `What the maker claims, as read in ${readAt}. A claim counts once an accepted, dated document in force, attached to an assessment, names it in its title or scope.`,
+  claim: "Claim",
+  source: "Source",
+  state: "State",
+  facts: {
+    maker: "Maker",
+    operatedBy: "Offered as a service by",
+    deployment: "Deployment",
+    licence: "Licence",
+    useStatement: "Statement of use",
+    modalities: "Modalities",
+    taskTypes: "Tasks",
+    imports: "Reads",
+    exports: "Writes",
+    automation: "Automation",
+    qa: "Quality assurance",
+    price: "Price",
+  },
+  notSaid: "not described in what was read",
+  sources: (readAt: string) => `Sources, read in ${readAt}`,
+  add: "Add as vendor",
+  addFrom: "From the directory",
+  addFromAbout: "Start from a named system; its facts are copied into the notes with their date.",
+  notes: (name: string, readAt: string) => `Started from the directory entry “${name}”, read in ${readAt}.`,
+} as const;
