@@ -1,0 +1,35 @@
+import { writeCoco } from "./coco/write";
+import { writeCsv } from "./csv/write";
+import { writeDicomSeg } from "./dicom-seg/write";
+import { writeNifti } from "./nifti/write";
+import { writeSegNrrd } from "./nrrd/write";
+import type { Losses, WrittenText } from "./writing";
+import type { FolderWriter, HeldDelivery } from "./written-file";
+import { writeYolo } from "./yolo/write";
+
+/** What `assay convert --to` offers. */
+export const WRITERS: Readonly<Record<string, FolderWriter>> = {
+  coco: oneText("annotations.json", writeCoco),
+  csv: oneText("annotations.csv", writeCsv),
+  nifti: writeNifti,
+  nrrd: writeSegNrrd,
+  "dicom-seg": writeDicomSeg,
+  yolo: writeYolo,
+};
+
+function oneText(name: string, write: (content: HeldDelivery) => WrittenText): FolderWriter {
+  return function* (content, losses) {
+    yield { name, chunks: withLosses(write(content), losses) };
+  };
+}
+
+async function* withLosses(text: WrittenText, losses: Losses): AsyncGenerator<string> {
+  for (;;) {
+    const next = await text.next();
+    if (!next.done) yield next.value;
+    else {
+      for (const { what, why, count } of next.value) losses.add(what, why, count);
+      return;
+    }
+  }
+}
