@@ -45,6 +45,22 @@ export class FirstReads {
     return false;
   }
 
+  /** What was not measured since the last call, to be kept with a case; `add` counts it again. */
+  take(): { batchNo: number; count: number }[] {
+    const taken = [...this.unused.values()].map(({ batchNo, count }) => ({ batchNo, count }));
+    this.unused.clear();
+    return taken;
+  }
+
+  add(vendor: string, unused: readonly { batchNo: number; count: number }[]): void {
+    for (const { batchNo, count } of unused) {
+      const key = `${vendor}\0${batchNo}`;
+      const entry = this.unused.get(key) ?? { vendor, batchNo, count: 0 };
+      entry.count += count;
+      this.unused.set(key, entry);
+    }
+  }
+
   /** What was not measured, by vendor and delivery: after the last case. */
   skipped(): EvaluationResult["skipped"] {
     return [...this.unused.values()]

@@ -21,7 +21,7 @@ export function sliceValue(item: EvaluationItem, attribute: string): string | nu
  * vendor that is measured on other items of this case, the items they share, so that a pair is compared on the same.
  */
 export function itemGroups(
-  data: EvaluationCase,
+  data: Pick<EvaluationCase, "items" | "findings">,
   vendor: string,
   measuredOf: ReadonlyMap<string, ReadonlySet<number>>,
   sliceBy: readonly string[],

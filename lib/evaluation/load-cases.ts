@@ -2,19 +2,8 @@ import "server-only";
 import type { Connection } from "@/db/client";
 import type { Attributes } from "@/lib/model/annotation";
 import { decodeShape } from "@/lib/model/shape-codec";
-import type { EvaluationCase } from "./dataset";
-import type { Study } from "./load-study";
-import {
-  factsByItem,
-  findingAttributes,
-  itemsByCase,
-  type StoredFact,
-  type StoredItem,
-  storedCase,
-} from "./stored-case";
+import type { StoredFact, StoredItem } from "./stored-case";
 
-/** Cases read together: bounds the memory of a job whatever the project's size. */
-const CASES_AT_ONCE = 200;
 const ORIGINS = ["manual", "assisted", "automatic"] as const;
 
 /** Item numbers by key, filled as cases are read: item results are stored by number. */
@@ -27,44 +16,6 @@ export async function loadItems({ sql }: Connection, projectNo: number): Promise
       spacing_z_mm as z, position_mm as "positionMm", attributes
     from item where project_no = ${projectNo} order by no`;
   return rows.map(({ x, y, z, ...item }) => ({ ...item, spacingMm: [x, y, z] }));
-}
-
-/**
- * The study's cases, a bounded number in memory at a time: the items that gold speaks about with the reference and
- * every vendor's annotations on them.
- */
-export async function* loadCases(
-  connection: Connection,
-  projectNo: number,
-  study: Study,
-  items: readonly StoredItem[],
-  onProgress: (done: number, total: number) => void,
-): AsyncGenerator<EvaluationCase> {
-  const { sql } = connection;
-  const inScope = await sql<{ no: number }[]>`select distinct item_no as no from batch_item
-    where project_no = ${projectNo} and batch_no = any(${study.goldBatchNos}::int[])`;
-  const scope = new Set(inScope.map(({ no }) => no));
-  const byCase = itemsByCase(items.filter(({ no }) => scope.has(no)));
-  const findingsOf = findingAttributes(study.settings.match.by === "finding" ? items : []);
-  const keys = [...byCase.keys()];
-  const vendorBatches = study.vendors.flatMap(({ batchNos }) => batchNos);
-  for (let start = 0; start < keys.length; start += CASES_AT_ONCE) {
-    const chunk = keys.slice(start, start + CASES_AT_ONCE);
-    const itemNos = chunk.flatMap((key) => (byCase.get(key) ?? []).map(({ no }) => no));
-    const [gold, delivered, named] = await Promise.all([
-      loadFacts(connection, "sealed.gold_annotation", projectNo, study.goldBatchNos, itemNos),
-      loadFacts(connection, "annotation", projectNo, vendorBatches, itemNos),
-      sql<{ batch_no: number; item_no: number }[]>`select batch_no, item_no from batch_item
-        where project_no = ${projectNo} and batch_no = any(${[...vendorBatches, ...study.goldBatchNos]}::int[])
-          and item_no = any(${itemNos}::int[])`,
-    ]);
-    const namedItems = new Map<number, Set<number>>();
-    for (const { batch_no, item_no } of named)
-      namedItems.set(batch_no, (namedItems.get(batch_no) ?? new Set()).add(item_no));
-    const caseFacts = { gold: factsByItem(gold), delivered: factsByItem(delivered), namedItems };
-    for (const key of chunk) yield storedCase(key, byCase.get(key) ?? [], study, caseFacts, findingsOf.get(key));
-    onProgress(Math.min(start + CASES_AT_ONCE, keys.length), keys.length);
-  }
 }
 
 interface FactRow {

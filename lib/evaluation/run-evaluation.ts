@@ -13,9 +13,10 @@ import { type JobControl, JobEnded } from "@/lib/jobs/control";
 import { holdFence } from "@/lib/jobs/hold-fence";
 import { canonicalJson } from "@/lib/model/canonical-json";
 import { dice } from "@/lib/statistics/overlap/dice";
+import { measuredCases } from "./case-measures";
 import { ENGINE_VERSION } from "./engine-version";
 import { withheldReason } from "./gold-scope";
-import { type ItemNumbers, loadCases, loadItems } from "./load-cases";
+import { type ItemNumbers, loadItems } from "./load-cases";
 import { loadStudy } from "./load-study";
 import type { Disagreement, ItemResult } from "./result";
 import { runAgreementStudy } from "./run-agreement-study";
@@ -24,7 +25,7 @@ import { storeItemSnapshot } from "./store-item-snapshot";
 import type { StudyRecord } from "./study-record";
 import { summarise } from "./summarise";
 import type { ClusterTally } from "./tally";
-import { tallyCase } from "./tally-case";
+import { tallyMeasured } from "./tally-case";
 
 type EvaluationRow = typeof evaluation.$inferSelect;
 type ProjectRow = typeof projectTable.$inferSelect;
@@ -91,9 +92,9 @@ async function measureAgainstGold(
   const results: ItemResult[] = [];
   const disagreements: Disagreement[] = [];
   const progress = (done: number, total: number) => control.progress(done, total, `${done} of ${total} cases measured`);
-  for await (const data of loadCases(connection, project.no, study, items, progress)) {
+  for await (const { data, vendors } of measuredCases(connection, project.no, study, items, progress)) {
     control.signal.throwIfAborted();
-    const measured = tallyCase(data, study.settings);
+    const measured = tallyMeasured(data, vendors, study.settings);
     tallies.push(...measured.tallies);
     results.push(...measured.results);
     disagreements.push(

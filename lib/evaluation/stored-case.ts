@@ -100,7 +100,8 @@ export function storedCase(
   });
 }
 
-function evaluationItem(item: StoredItem): EvaluationItem {
+/** What a case's measurement asks of an item. */
+export function evaluationItem(item: StoredItem): EvaluationItem {
   const [x, y, z] = item.spacingMm;
   return {
     key: item.key,

@@ -1,0 +1,111 @@
+import { mkdtemp, rm } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import path from "node:path";
+import { afterAll, beforeAll, expect, test } from "vitest";
+import type { Context } from "@/lib/auth/context";
+import { freezeGoldVersion } from "@/lib/gold/freeze-gold-version";
+import { createGoldVersion } from "@/lib/gold/save-gold-version";
+import { claimJob } from "@/lib/jobs/queue";
+import { createTestWorld, type TestWorld } from "@/lib/testing/test-context";
+import { cocoOf, controlOf, makeTestProject, queueDelivery, runNextIngest } from "@/lib/testing/test-project";
+import { runEvaluation } from "./run-evaluation";
+import { startEvaluation } from "./start-evaluation";
+
+let world: TestWorld;
+let lead: Context;
+let folder: string;
+let projectNo: number;
+let vendorId: string;
+let goldNo: number;
+let first: number;
+const box = (image: number) => ({ image, box: [10, 10, 20, 20] as [number, number, number, number] });
+
+async function deliver(images: number[], supersedesNo?: number): Promise<number> {
+  const text = cocoOf(images.map(box));
+  const { batchNo } = await queueDelivery(lead, {
+    projectNo,
+    vendorId,
+    text,
+    ...(supersedesNo ? { supersedesNo } : {}),
+  });
+  await runNextIngest(world, lead);
+  return batchNo;
+}
+
+/** The result's hash, and how many case measures there are afterwards. */
+async function measure(): Promise<{ sha256: string; rows: number }> {
+  const { sql } = world.connection;
+  await startEvaluation(lead, { projectNo, goldNo, task: "detection" });
+  for (let job = await claimJob(sql); job; job = await claimJob(sql))
+    await runEvaluation(world.connection, controlOf(job), lead.actor, String(job.input.evaluationId));
+  const [row] = await sql<{ sha256: string }[]>`select md5((result - 'receipt')::text) as sha256 from sealed.evaluation
+    where state = 'done' order by no desc limit 1`;
+  const [count] = await sql<{ n: number }[]>`select count(*)::int as n from sealed.case_measure`;
+  return { sha256: row?.sha256 ?? "", rows: count?.n ?? 0 };
+}
+
+beforeAll(async () => {
+  folder = await mkdtemp(path.join(tmpdir(), "assay-measures-"));
+  process.env.ASSAY_DATA = folder;
+  world = await createTestWorld();
+  lead = { ...world.as("qa_lead"), now: new Date() };
+  ({ projectNo, vendorId } = await makeTestProject(lead));
+  const reference = await queueDelivery(lead, { projectNo, vendorId: null, text: cocoOf([0, 2, 4, 6].map(box)) });
+  await runNextIngest(world, lead);
+  first = await deliver([0, 2]);
+  ({ goldNo } = await createGoldVersion(lead, {
+    projectNo,
+    name: "Panel",
+    kind: "external",
+    exhaustive: true,
+    batches: [{ batchNo: reference.batchNo, forVendorId: null }],
+  }));
+  await freezeGoldVersion(lead, { projectNo, goldNo });
+});
+afterAll(async () => {
+  await world.close();
+  await rm(folder, { recursive: true });
+});
+
+test("what was measured is read again; superseded, restored and recomputed deliveries give the same digits", async () => {
+  const { sql } = world.connection;
+  const one = await measure();
+  expect(one.rows).toBe(5);
+  expect(await measure()).toEqual(one);
+
+  const second = await deliver([0, 2, 4], first);
+  const two = await measure();
+  expect(two.sha256).not.toBe(one.sha256);
+  expect(two.rows).toBe(10);
+
+  await sql`update batch set state = case when no = ${first} then 'published' else 'superseded' end
+    where no in (${first}, ${second})`;
+  expect(await measure()).toEqual({ ...one, rows: 10 });
+
+  await sql`delete from sealed.case_measure`;
+  expect((await measure()).sha256).toBe(one.sha256);
+});
+
+test("another spelling's place measures the vendor anew, and its old place brings the old digits back", async () => {
+  const { sql } = world.connection;
+  const before = await measure();
+  const [vendor] = await sql<{ no: number }[]>`select no from vendor where id = ${vendorId}`;
+  const no = vendor?.no ?? 0;
+  await sql`insert into label_mapping (project_no, vendor_no, source_name, label_no, created_at)
+    values (${projectNo}, ${no}, 'nodule', null, now())`;
+  const mapped = await measure();
+  expect(mapped.sha256).not.toBe(before.sha256);
+  expect(mapped.rows).toBe(before.rows + 5);
+  await sql`delete from label_mapping where vendor_no = ${no}`;
+  expect(await measure()).toEqual({ sha256: before.sha256, rows: mapped.rows });
+});
+
+test("evaluations that follow read measures, not annotations", async () => {
+  const before = await measure();
+  await world.connection.sql`alter table annotation rename to annotation_away`;
+  try {
+    expect(await measure()).toEqual(before);
+  } finally {
+    await world.connection.sql`alter table annotation_away rename to annotation`;
+  }
+});

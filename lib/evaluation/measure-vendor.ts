@@ -1,0 +1,85 @@
+import type { Annotation } from "@/lib/model/annotation";
+import { type EvaluationCase, referenceOf, type VendorCase } from "./dataset";
+import { GOLD_LABEL_MAP, labelIndexer } from "./label-map";
+import type { Measured } from "./measured";
+import { itemPositions, measuredItems } from "./measured-items";
+import type { ScoredItem } from "./scored-image";
+import type { ScoredReading } from "./scored-reading";
+import type { EvaluationSettings } from "./settings";
+import { taskPlan } from "./task-plan";
+
+/**
+ * One vendor of one case compared with its reference, before anything is counted or grouped. Plain values that follow
+ * from the vendor's own deliveries and the reference alone, never from another vendor: it can be stored by delivery, and
+ * any order or split of the work gives the same.
+ */
+export interface VendorMeasure {
+  /** Positions among the case's items. */
+  ordered: number[];
+  returned: number[];
+  /** Ordered items with annotations: how many, by whom, and what of them is not measured. */
+  came: CameItem[];
+  measured: Measured[];
+  scored: ScoredItem[] | null;
+  readings: ScoredReading[] | null;
+}
+
+export interface CameItem {
+  item: number;
+  annotations: number;
+  readers: string[];
+  /** Shape kind -> count. */
+  notMeasured: Record<string, number>;
+  /** The vendor's label -> count. */
+  unknownLabels: Record<string, number>;
+}
+
+/** Compares one vendor of a case with its reference. */
+export function measureVendor(data: EvaluationCase, vendor: VendorCase, settings: EvaluationSettings): VendorMeasure {
+  const plan = taskPlan(settings);
+  const positions = itemPositions(data);
+  const items = measuredItems(vendor, positions, settings.missing);
+  const isMeasured = (annotation: Annotation) => {
+    const position = positions.get(annotation.item);
+    return position !== undefined && items.measured.has(position) && plan.shapes.includes(annotation.shape.kind);
+  };
+  const labelOf = labelIndexer(settings, vendor.name);
+  const input = {
+    data,
+    positions,
+    items,
+    gold: {
+      annotations: referenceOf(data, vendor.name).filter(isMeasured),
+      labelOf: labelIndexer(settings, GOLD_LABEL_MAP),
+    },
+    vendor: { annotations: vendor.annotations.filter(isMeasured), labelOf },
+  };
+  const came = new Map<number, CameItem>();
+  for (const annotation of vendor.annotations) {
+    const position = positions.get(annotation.item);
+    if (position === undefined || !items.ordered.has(position)) continue;
+    const entry = came.get(position) ?? {
+      item: position,
+      annotations: 0,
+      readers: [],
+      notMeasured: {},
+      unknownLabels: {},
+    };
+    came.set(position, entry);
+    entry.annotations += 1;
+    const { annotator, shape, label } = annotation;
+    if (annotator !== undefined && !entry.readers.includes(annotator)) entry.readers.push(annotator);
+    if (!plan.shapes.includes(shape.kind)) entry.notMeasured[shape.kind] = (entry.notMeasured[shape.kind] ?? 0) + 1;
+    else if (labelOf(annotation) === "unknown") entry.unknownLabels[label] = (entry.unknownLabels[label] ?? 0) + 1;
+  }
+  const scored = plan.scores?.(input, settings);
+  const readings = plan.readings?.(input, settings);
+  return {
+    ordered: [...items.ordered],
+    returned: [...items.returned],
+    came: [...came.values()],
+    measured: plan.measure(input, settings),
+    scored: scored ? [...scored] : null,
+    readings: readings ? [...readings] : null,
+  };
+}
