@@ -1,8 +1,10 @@
 import { writeCoco } from "./coco/write";
 import { writeCsv } from "./csv/write";
+import { writeCvat } from "./cvat-xml/write";
 import { writeDicomSeg } from "./dicom-seg/write";
 import { writeNifti } from "./nifti/write";
 import { writeSegNrrd } from "./nrrd/write";
+import { writeVoc } from "./voc/write";
 import type { Losses, WrittenText } from "./writing";
 import type { FolderWriter, HeldDelivery } from "./written-file";
 import { writeYolo } from "./yolo/write";
@@ -15,6 +17,8 @@ export const WRITERS: Readonly<Record<string, FolderWriter>> = {
   nrrd: writeSegNrrd,
   "dicom-seg": writeDicomSeg,
   yolo: writeYolo,
+  voc: writeVoc,
+  cvat: writeCvat,
 };
 
 function oneText(name: string, write: (content: HeldDelivery) => WrittenText): FolderWriter {

@@ -1,6 +1,7 @@
 import { Readable } from "node:stream";
 import { createGzip } from "node:zlib";
 import type { Annotation, DeliveredItem } from "@/lib/model/annotation";
+import { itemKey, withoutExtension } from "@/lib/model/item-key";
 import type { Losses } from "./writing";
 
 /** A file that a writer makes: its name within the delivery and its bytes, made while they are asked for. */
@@ -28,6 +29,11 @@ export function fileNameOf(key: string): string {
   const parts = key.replaceAll("\\", "/").split("/");
   const safe = parts.map((part) => part.replace(/[<>:"|?*\p{Cc}]/gu, "_")).filter((part) => !/^\.*$/.test(part));
   return safe.join("/") || "item";
+}
+
+/** A file name whose key is the item's: the path that the delivery gave it, else the key. */
+export function imageNameOf({ key, aliases }: DeliveredItem): string {
+  return aliases.find((alias) => itemKey(alias) === key || withoutExtension(alias) === key) ?? key;
 }
 
 /** Annotations of each item, items without any included, in the order of the items. */
