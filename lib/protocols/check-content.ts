@@ -28,6 +28,9 @@ export async function checkContent(
     refuse("primaryMetric", "This figure cannot carry a claim in this task.");
   if (content.cluster === "item" && project.findingAttribute !== null && content.task !== "classification")
     refuse("cluster", "Findings lie on several images of a patient: choose the patient.");
+  // A signed rule must be the one that is followed.
+  if (content.uncertain.labels.length > 0 && content.uncertain.rule !== "three_way")
+    refuse("uncertain", "The engine measures uncertain labels as labels of their own only: choose that, or name none.");
   const unknownLabel = content.uncertain.labels.find((label) => !names.includes(label));
   if (unknownLabel !== undefined) refuse("uncertain", `The project has no label "${unknownLabel}".`);
   const nameOf = new Map(vendors.map(({ no, name }) => [no, name]));
