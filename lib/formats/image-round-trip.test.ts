@@ -49,6 +49,8 @@ describe("images written and read back", () => {
     ["coco", ["class", "box", "polygon", "mask"]],
     ["cvat", ["class", "box", "polygon", "mask", "ellipse", "point", "polyline"]],
     ["voc", ["box"]],
+    ["darwin", ["class", "box", "polygon", "ellipse", "point", "polyline"]],
+    ["label-studio", ["class", "box", "polygon", "mask", "ellipse", "point"]],
   ] as const)("%s keeps what it can hold, empty images too", async (to, kinds) => {
     const said = await roundTrip(
       to,
@@ -57,8 +59,21 @@ describe("images written and read back", () => {
     expect(said.losses).toEqual([]);
     expect(said.rejects).toEqual([]);
     expect(said.items.map(({ key }) => key)).toEqual(["a", "empty"]);
-    const plain = ({ item, label, shape }: Annotation) => ({ item, label, shape });
+    // one ring holds the same pixels under either rule
+    const plain = ({ item, label, shape }: Annotation) =>
+      shape.kind === "polygon" ? { item, label, rings: shape.rings } : { item, label, shape };
     expect(said.read.map(plain)).toEqual(said.annotations.map(plain));
+  });
+
+  it("yolo keeps boxes and polygons as fractions of the image, names and empty images", async () => {
+    const { read, losses, rejects, items } = await roundTrip("yolo", [SHAPES.box, SHAPES.polygon]);
+    expect([losses, rejects, items.map(({ key }) => key)]).toEqual([[], [], ["a", "empty"]]);
+    // no image stands beside the texts: an image of 1 x 1
+    const box = { kind: "box", x: 1 / 8, y: 0.5 / 4, width: 4 / 8, height: 2 / 4 };
+    const ring = Float64Array.of(1 / 8, 1 / 4, 6 / 8, 1 / 4, 6 / 8, 3 / 4);
+    expect(read.map(({ label }) => label)).toEqual([...LABELS, ...LABELS]);
+    for (const { shape } of read.slice(0, 3)) expect(shape).toEqual(box);
+    for (const { shape } of read.slice(3)) expect(shape).toMatchObject({ kind: "polygon", rings: [ring] });
   });
 
   it("says what boxes only cannot hold", async () => {

@@ -1,7 +1,9 @@
 import { writeCoco } from "./coco/write";
 import { writeCsv } from "./csv/write";
 import { writeCvat } from "./cvat-xml/write";
+import { writeDarwin } from "./darwin/write";
 import { writeDicomSeg } from "./dicom-seg/write";
+import { writeLabelStudio } from "./label-studio/write";
 import { writeNifti } from "./nifti/write";
 import { writeSegNrrd } from "./nrrd/write";
 import { writeVoc } from "./voc/write";
@@ -19,6 +21,8 @@ export const WRITERS: Readonly<Record<string, FolderWriter>> = {
   yolo: writeYolo,
   voc: writeVoc,
   cvat: writeCvat,
+  darwin: writeDarwin,
+  "label-studio": writeLabelStudio,
 };
 
 function oneText(name: string, write: (content: HeldDelivery) => WrittenText): FolderWriter {

@@ -8,7 +8,9 @@ function unquoted(text: string): string {
   const trimmed = text.trim();
   const quote = trimmed[0];
   const isQuoted = (quote === '"' || quote === "'") && trimmed.length > 1 && trimmed.endsWith(quote);
-  return isQuoted ? trimmed.slice(1, -1) : trimmed.replace(/\s+#.*$/, "");
+  if (!isQuoted) return trimmed.replace(/\s+#.*$/, "");
+  const inside = trimmed.slice(1, -1);
+  return quote === "'" ? inside.replaceAll("''", "'") : inside.replace(/\\(["\\])/g, "$1");
 }
 
 /** The entries of `[a, 'b, c', "d"]` or of `{0: a, 1: b}`, split at commas outside of quotes. */

@@ -16,7 +16,8 @@ export const writeYolo: FolderWriter = function* (content, losses): Generator<Wr
     });
     yield { name: `labels/${fileNameOf(item.key)}.txt`, chunks: [lines.join("")] };
   }
-  yield { name: "data.yaml", chunks: [`nc: ${names.length}\nnames: ${JSON.stringify(names)}\n`] };
+  const listed = names.map((name, i) => `  ${i}: '${name.replaceAll(/[\r\n]/g, " ").replaceAll("'", "''")}'\n`);
+  yield { name: "data.yaml", chunks: [`nc: ${names.length}\nnames:\n${listed.join("")}`] };
 };
 
 function fieldsOf({ width, height }: DeliveredItem, annotation: Annotation, losses: Losses): number[] | undefined {
