@@ -1,3 +1,4 @@
+import "server-only";
 import { createHash } from "node:crypto";
 import { canonicalJson } from "@/lib/model/canonical-json";
 import { ENGINE_VERSION } from "./engine-version";
