@@ -79,7 +79,9 @@ async function inspectGroup(
   }
   const found = members[0]?.found.detection ?? { confidence: "none", reasons: [] };
   // what the columns mean was said, so what was guessed of them is no reason
-  const isTold = (format === csvFormat || TABLE_FORMATS.some(({ id }) => id === format.id)) && options.reading?.columns !== undefined;
+  const isTold =
+    (format === csvFormat || TABLE_FORMATS.some(({ id }) => id === format.id)) &&
+    options.reading?.columns !== undefined;
   const { confidence, reasons }: Detection = isTold
     ? { confidence: "high", reasons: ["its columns are as named"] }
     : found;
