@@ -9,6 +9,7 @@ import { SHELL_TEXT as T } from "@/lib/text/shell";
 const PLACES = [
   { path: "", label: T.overview },
   { path: "/compare", label: T.compare },
+  { path: "/scorecard", label: T.scorecard },
   { path: "/disagreements", label: T.disagreements },
   { path: "/agreement", label: T.agreement },
   { path: "/batches", label: T.batches },

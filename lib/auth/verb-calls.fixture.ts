@@ -72,6 +72,10 @@ import { giveOutReport } from "@/lib/reports/give-out-report";
 import { loadReport } from "@/lib/reports/load-report";
 import { loadReportList } from "@/lib/reports/load-report-list";
 import { openGivenReport } from "@/lib/reports/open-given-report";
+import { loadScorecard } from "@/lib/scorecard/load-scorecard";
+import { saveScorecardSettings } from "@/lib/scorecard/save-settings";
+import { scorecardCsv, scorecardPdf } from "@/lib/scorecard/scorecard-files";
+import { DEFAULT_SETTINGS } from "@/lib/scorecard/settings";
 import { loadIdentitySettings, saveIdentityRules, saveOidc, tryOidc } from "@/lib/settings/identity-settings";
 import { loadLogo, removeLogo, saveLogo } from "@/lib/settings/logo";
 import { loadMailSettings, saveMailSettings, sendTestMail } from "@/lib/settings/mail-settings";
@@ -369,6 +373,12 @@ export const VERB_CALLS: Readonly<Record<string, VerbCall>> = {
   ),
   "users/issue-link#issueLink": about((c, { personId }) => issueLink(c, { id: personId })),
   "users/change-role#changeRole": about((c, { personId }) => changeRole(c, { id: personId, role: "reviewer" })),
+  "scorecard/load-scorecard#loadScorecard": about((c, { projectNo }) => loadScorecard(c, { projectNo })),
+  "scorecard/scorecard-files#scorecardCsv": about((c, { projectNo }) => scorecardCsv(c, { projectNo })),
+  "scorecard/scorecard-files#scorecardPdf": about((c, { projectNo }) => scorecardPdf(c, { projectNo, paper: "A4" })),
+  "scorecard/save-settings#saveScorecardSettings": about((c, { projectNo }) =>
+    saveScorecardSettings(c, { projectNo, from: 0, settings: DEFAULT_SETTINGS, reason: "agreed" }),
+  ),
   "users/change-own-password#changeOwnPassword": own((c) =>
     changeOwnPassword(c, { current: "not mine at all", password: "plain copper kettle" }),
   ),

@@ -14,6 +14,7 @@ export const SHELL_TEXT = {
   audit: "Audit",
   people: "People",
   compare: "Compare",
+  scorecard: "Scorecard",
   disagreements: "Disagreements",
   agreement: "Agreement",
   batches: "Batches",

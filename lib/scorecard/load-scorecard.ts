@@ -1,0 +1,201 @@
+import "server-only";
+import { loadAssessment } from "@/lib/assessments/records/load-assessment";
+import type { AssessmentScore } from "@/lib/assessments/score/score-assessment";
+import { authorize } from "@/lib/auth/access";
+import type { Context } from "@/lib/auth/context";
+import { loadComparison } from "@/lib/compare/load-comparison";
+import type { EvaluationResult, VendorResult } from "@/lib/evaluation/result";
+import { findProject } from "@/lib/projects/find-project";
+import type { Estimate } from "@/lib/statistics/estimate";
+import { clopperPearson } from "@/lib/statistics/intervals/clopper-pearson";
+import type { Measured } from "./scale-points";
+import { type Scorecard, type ScorecardCandidate, scorecard } from "./scorecard";
+import { type ComponentKey, DEFAULT_SETTINGS, type ScorecardSettings, scorecardSettings } from "./settings";
+
+export interface ScorecardPage {
+  project: { no: number; name: string };
+  /** 0: the defaults, which nobody has changed. */
+  version: number;
+  settings: ScorecardSettings;
+  reason: string;
+  asOf: string;
+  /** Null: nothing is measured yet. */
+  evaluation: { no: number; goldName: string; metric: string; sha256: string | null } | null;
+  card: Scorecard;
+  vendors: { name: string; id: string; no: number; price: { minorUnits: number; currency: string } | null }[];
+}
+
+interface EngagedRow {
+  id: string;
+  no: number;
+  name: string;
+  priceMinorUnits: number | null;
+  currency: string | null;
+  isDue: boolean;
+  /** Items that came by the day that was agreed, of all that were returned. */
+  onTime: number;
+  assessmentNo: number | null;
+}
+
+/** A wrong or missing answer that changes what is done for a patient; what stands in its place is a matter of degree. */
+const CRITICAL_TYPES = ["missing", "not_returned", "wrong_label"];
+
+/** A project's vendors by gates and score, from the evaluation that decides, the latest assessments and the orders. */
+export async function loadScorecard(context: Context, { projectNo }: { projectNo: number }): Promise<ScorecardPage> {
+  authorize(context.actor, "evaluation.read");
+  const project = await findProject(context, projectNo);
+  const [{ version, settings, reason }, { chosen }, engaged] = await Promise.all([
+    loadSettings(context, project.id),
+    loadComparison(context, { projectNo }),
+    loadEngaged(context, project),
+  ]);
+  const asOf = context.now.toISOString().slice(0, 10);
+  const critical = chosen ? await loadCriticalCases(context, project.no, chosen.no) : new Map<number, number>();
+  const candidates = await Promise.all(
+    engaged.map(async (row): Promise<ScorecardCandidate> => {
+      const measured = chosen?.result.vendors.find(({ name }) => name === row.name) ?? null;
+      const assessed =
+        row.assessmentNo === null
+          ? null
+          : (await loadAssessment(context, { vendorId: row.id, no: row.assessmentNo, asOf })).score;
+      const criticalShare =
+        chosen && measured && chosen.result.cases > 0
+          ? clopperPearson(critical.get(row.no) ?? 0, chosen.result.cases)
+          : null;
+      return candidateOf(row, { result: chosen?.result ?? null, measured, assessed, criticalShare, settings });
+    }),
+  );
+  const seed = chosen?.result.receipt.seed ?? 1;
+  return {
+    project: { no: project.no, name: project.name },
+    version,
+    settings,
+    reason,
+    asOf,
+    evaluation: chosen && {
+      no: chosen.no,
+      goldName: chosen.goldName ?? chosen.result.gold.name,
+      metric: chosen.result.primary.metric,
+      sha256: chosen.sha256,
+    },
+    card: scorecard(candidates, settings, seed),
+    vendors: engaged.map(({ name, id, no, priceMinorUnits, currency }) => {
+      const price = priceMinorUnits === null || currency === null ? null : { minorUnits: priceMinorUnits, currency };
+      return { name, id, no, price };
+    }),
+  };
+}
+
+async function loadSettings({ sql }: Context, projectId: string) {
+  const [row] = await sql<{ version: number; settings: unknown; reason: string }[]>`
+    select version, settings, reason from scorecard_setting where project_id = ${projectId} order by version desc limit 1`;
+  return row
+    ? { ...row, settings: scorecardSettings.parse(row.settings) }
+    : { version: 0, settings: DEFAULT_SETTINGS, reason: "" };
+}
+
+async function loadEngaged({ sql }: Context, project: { id: string; no: number }): Promise<EngagedRow[]> {
+  return sql<EngagedRow[]>`
+    select v.id, v.no, v.name, e.price_minor_units::float8 as "priceMinorUnits", e.currency,
+      e.due_on is not null as "isDue",
+      (select count(distinct i.item_no)::int from batch b join batch_item i
+         on i.project_no = ${project.no} and i.batch_no = b.no
+       where b.project_id = e.project_id and b.vendor_id = v.id and b.state in ('published', 'superseded')
+         and b.created_at < (e.due_on + 1)) as "onTime",
+      (select max(a.no) from assessment a where a.vendor_id = v.id) as "assessmentNo"
+    from engagement e join vendor v on v.id = e.vendor_id
+    where e.project_id = ${project.id} and v.archived_at is null and e.role <> 'reference_reader'
+    order by v.name`;
+}
+
+/** Cases with at least one critical error, by vendor number. */
+async function loadCriticalCases({ sql }: Context, projectNo: number, evaluationNo: number) {
+  const rows = await sql<{ vendorNo: number; cases: number }[]>`
+    select vendor_no as "vendorNo", count(distinct case_key)::int as cases from sealed.disagreement
+    where project_no = ${projectNo} and evaluation_no = ${evaluationNo} and type in ${sql(CRITICAL_TYPES)}
+    group by vendor_no`;
+  return new Map(rows.map(({ vendorNo, cases }) => [vendorNo, cases]));
+}
+
+function candidateOf(
+  row: EngagedRow,
+  of: {
+    result: EvaluationResult | null;
+    measured: VendorResult | null;
+    assessed: AssessmentScore | null;
+    criticalShare: Estimate | null;
+    settings: ScorecardSettings;
+  },
+): ScorecardCandidate {
+  const { result, measured, assessed, criticalShare, settings } = of;
+  const metric = result?.primary.metric ?? "";
+  const primary = measured?.overall[metric] ?? null;
+  const direction = result?.primary.direction ?? "higher";
+  const components: Record<ComponentKey, Measured> = {
+    primary: measuredEstimate(primary),
+    critical: measuredEstimate(criticalShare),
+    subgroup: worstSubgroup(measured, metric, direction),
+    spread: { missing: "the spread of its readers is not measured" },
+    repeats: { missing: "no hidden repeats were ordered" },
+    first_pass: { missing: "no acceptance decision is recorded" },
+    assurance: point(assessed?.overall.evidenced ?? null, "not assessed"),
+    cost: costOf(row, settings.currency),
+    delivery:
+      row.isDue && measured ? point(ratio(row.onTime, measured.ordered), "nothing was ordered") : noDelivery(row),
+  };
+  return {
+    name: row.name,
+    gate: {
+      verdict: assessed?.verdict ?? null,
+      primary,
+      direction,
+      margin: result?.primary.margin ?? 0,
+      readers: measured?.readers ?? 0,
+      ordered: measured?.ordered ?? 0,
+      returned: measured?.items ?? 0,
+      critical: criticalShare,
+    },
+    components,
+  };
+}
+
+const noDelivery = ({ isDue }: EngagedRow): Measured => ({ missing: isDue ? "not measured" : "no day was agreed" });
+
+function ratio(part: number, whole: number): number | null {
+  return whole === 0 ? null : Math.min(1, part / whole);
+}
+
+function point(value: number | null, missing: string): Measured {
+  return value === null ? { missing } : { value, low: value, high: value };
+}
+
+function measuredEstimate(estimate: Estimate | null): Measured {
+  if (estimate === null || estimate.value === null) return { missing: "not measured" };
+  if (estimate.low === undefined || estimate.high === undefined) return { missing: "it has no interval" };
+  return { value: estimate.value, low: estimate.low, high: estimate.high };
+}
+
+/** The worst of the bounds over every value of the attributes that the project slices by; the bound is the figure. */
+function worstSubgroup(measured: VendorResult | null, metric: string, direction: "higher" | "lower"): Measured {
+  const bounds = Object.values(measured?.slices ?? {}).flatMap((values) =>
+    Object.values(values).flatMap((figures) => {
+      const bound = direction === "higher" ? figures[metric]?.low : figures[metric]?.high;
+      return bound === undefined ? [] : [bound];
+    }),
+  );
+  if (bounds.length === 0) return { missing: "no subgroup is declared and measured" };
+  return point(direction === "higher" ? Math.min(...bounds) : Math.max(...bounds), "");
+}
+
+/** Per accepted case, as agreed with the vendor; the page says that rework and own review hours are not recorded. */
+function costOf({ priceMinorUnits, currency }: EngagedRow, wanted: string): Measured {
+  if (priceMinorUnits === null || currency === null) return { missing: "no price is agreed" };
+  if (currency !== wanted) return { missing: `its price is in ${currency}` };
+  const major = priceMinorUnits / minorPerMajor(currency);
+  return { value: major, low: major, high: major };
+}
+
+function minorPerMajor(currency: string): number {
+  const { maximumFractionDigits } = new Intl.NumberFormat("en", { style: "currency", currency }).resolvedOptions();
+  return 10 ** (maximumFractionDigits ?? 2);
+}

@@ -1,0 +1,82 @@
+import { formatCalendarDate } from "@/lib/display/date";
+import { formatNumber } from "@/lib/display/number";
+import { formatPercent } from "@/lib/display/quantity";
+import { SCORECARD_TEXT as T, VENDOR_WORD_TEXT } from "@/lib/text/scorecard";
+import type { ScorecardPage } from "./load-scorecard";
+import type { Points } from "./scale-points";
+import type { ScoredVendor } from "./scorecard";
+import { COMPONENTS } from "./settings";
+
+export interface WordTable {
+  title: string;
+  header: string[];
+  rows: string[][];
+}
+
+/** The scorecard in words and digits: page, CSV and PDF show these cells and format nothing themselves. */
+export function scorecardTables({ card, settings }: ScorecardPage): WordTable[] {
+  const { vendors } = card;
+  return [
+    {
+      title: T.title,
+      header: [T.vendor, T.word, T.total, T.interval, T.share, T.anyShare],
+      rows: vendors.map((vendor) => [vendor.name, findingWords(vendor), ...totalWords(vendor)]),
+    },
+    {
+      title: T.gates,
+      header: [T.vendor, ...(["eligible", "evidence", "quality"] as const).map((key) => T.gateNames[key])],
+      rows: vendors.map(({ name, gates }) => [
+        name,
+        ...gates.gates.map(({ isPassed, why }) => (isPassed ? T.passed : why.join("; "))),
+      ]),
+    },
+    {
+      title: T.components,
+      header: [T.component, T.weight, ...vendors.map(({ name }) => name)],
+      rows: COMPONENTS.map((key) => [
+        T.componentNames[key],
+        formatNumber(settings.weights[key], 1),
+        ...vendors.map(({ points }) => pointWords(points[key])),
+      ]),
+    },
+  ];
+}
+
+/** "conditional until 1 Jan 2027 (Ada)": the last of its due dates, with every owner. */
+export function findingWords({ word, gates }: ScoredVendor): string {
+  if (word !== "conditional") return VENDOR_WORD_TEXT[word];
+  const last = gates.conditions
+    .map(({ dueOn }) => dueOn)
+    .sort()
+    .at(-1);
+  const owners = [...new Set(gates.conditions.map(({ owner }) => owner))].join(", ");
+  return last === undefined ? VENDOR_WORD_TEXT[word] : T.conditionalUntil(owners, formatCalendarDate(last));
+}
+
+function totalWords({ total, shares }: ScoredVendor): string[] {
+  if (total === null) return [T.noTotal, T.noTotal, T.noTotal, T.noTotal];
+  return [
+    total.value === null ? T.intervalOnly : formatNumber(total.value, 1),
+    `${formatNumber(total.low, 1)}–${formatNumber(total.high, 1)}`,
+    shares ? formatPercent(shares.stated) : T.noTotal,
+    shares ? formatPercent(shares.any) : T.noTotal,
+  ];
+}
+
+function pointWords({ value, low, high, missing }: Points): string {
+  const interval = `${formatNumber(low, 1)}–${formatNumber(high, 1)}`;
+  return value === null ? `${interval}: ${missing ?? ""}` : `${formatNumber(value, 1)} (${interval})`;
+}
+
+export function flipWords({ card }: ScorecardPage): string {
+  const { flip } = card;
+  if (flip === null) return T.noFlip;
+  const { first, second, component, from, to } = flip;
+  return T.flip(first, second, T.componentNames[component], formatNumber(from, 1), formatNumber(to, 1));
+}
+
+/** What it was made from, in one sentence. */
+export function basisWords({ asOf, evaluation, version, reason }: ScorecardPage): string {
+  const measured = evaluation === null ? T.noEvaluation : T.evaluation(evaluation.no, evaluation.goldName);
+  return T.about(formatCalendarDate(asOf), measured, T.settingsVersion(version, reason));
+}
