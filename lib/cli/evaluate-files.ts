@@ -7,6 +7,7 @@ import { GOLD_LABEL_MAP } from "@/lib/evaluation/label-map";
 import type { EvaluationResult, GoldDescription, Receipt } from "@/lib/evaluation/result";
 import type { Warning } from "@/lib/evaluation/warnings";
 import { withoutExtension } from "@/lib/model/item-key";
+import { findSuspicions, type Suspicions } from "@/lib/suspicion/find-suspicions";
 import type { EvaluateRequest } from "./evaluate-request";
 import { evaluationSettings } from "./evaluation-settings";
 import { withoutLabelBlanks } from "./label-blanks";
@@ -27,8 +28,10 @@ interface Sources {
   declared: readonly string[];
 }
 
+export interface FilesEvaluation extends Evaluation, Suspicions {}
+
 /** Reads the files of a request and measures them: the same engine that the application's jobs use. */
-export async function evaluateFiles(request: EvaluateRequest, progress: Progress): Promise<Evaluation> {
+export async function evaluateFiles(request: EvaluateRequest, progress: Progress): Promise<FilesEvaluation> {
   const sources = request.file === null ? await separateSources(request, progress) : await oneSource(request, progress);
   const { gold, inputs } = sources;
   const golds = gold.kind === "shared" ? [gold.delivery] : Object.values(gold.deliveries);
@@ -74,7 +77,11 @@ export async function evaluateFiles(request: EvaluateRequest, progress: Progress
     { inferMakers: request.makers === null },
   );
   const { receipt, ...rest } = evaluation.result;
-  return { ...evaluation, result: { receipt: { ...receipt, request }, ...rest } };
+  return {
+    ...evaluation,
+    ...findSuspicions(cases, evaluation),
+    result: { receipt: { ...receipt, request }, ...rest },
+  };
 }
 
 async function oneSource(request: EvaluateRequest, progress: Progress): Promise<Sources> {

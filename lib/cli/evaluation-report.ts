@@ -5,11 +5,18 @@ import { formatPValue } from "@/lib/display/p-value";
 import { formatPercent } from "@/lib/display/quantity";
 import type { Comparison, EvaluationResult } from "@/lib/evaluation/result";
 import { REASON_CODES } from "@/lib/statistics/estimate";
+import type { Suspicion } from "@/lib/suspicion/suspicion";
 import { reasonWords } from "@/lib/text/reasons";
+import type { FilesEvaluation } from "./evaluate-files";
 import { textTable } from "./table";
 
+/** What `--json` prints: the stored result, and beside it what looks wrong and by which thresholds. */
+export function evaluationJson({ result, suspicions, suspicionSettings }: FilesEvaluation) {
+  return { ...result, suspicions, suspicionSettings };
+}
+
 /** An evaluation for people: who was measured on what, the figures side by side, the pairs, the ranking, the warnings. */
-export function evaluationReport(result: EvaluationResult): string {
+export function evaluationReport(result: EvaluationResult, suspicions: readonly Suspicion[] = []): string {
   const { vendors, gold, items, cases, primary } = result;
   const names = vendors.map(({ name }) => name);
   const metrics = [...new Set(vendors.flatMap(({ overall }) => Object.keys(overall)))];
@@ -52,6 +59,8 @@ export function evaluationReport(result: EvaluationResult): string {
   for (const { code, message } of result.warnings) lines.push(`warning (${code}): ${message}`);
   for (const { vendor, what, count, why } of result.skipped)
     lines.push(`left out: ${vendor}: ${count} ${what}: ${why}`);
+  if (suspicions.length > 0) lines.push("", "To ask about (suspicions, not findings)");
+  for (const { kind, message } of suspicions) lines.push(`${kind.replaceAll("_", " ")}: ${message}`);
   return plainText(lines);
 }
 

@@ -5,6 +5,8 @@ import { agreeFiles } from "./agree-files";
 import { agreementJson } from "./agreement-report";
 import { jsonText } from "./emit";
 import { evaluateFiles } from "./evaluate-files";
+import type { EvaluateRequest } from "./evaluate-request";
+import { evaluationJson } from "./evaluation-report";
 import type { Progress } from "./progress";
 import { hashDelivery } from "./read-delivery";
 import { firstDifference, readStoredOutput, type StoredOutput } from "./stored-output";
@@ -57,10 +59,17 @@ async function verifyHere(stored: StoredOutput, progress: Progress): Promise<Ver
   }
   const recomputed =
     stored.kind === "evaluate"
-      ? (await evaluateFiles(stored.request, progress)).result
+      ? await reevaluated(stored, stored.request, progress)
       : agreementJson(await agreeFiles(stored.request, progress));
   // through text, as the stored one came: the same numbers have the same digits
   const difference = firstDifference(stored.content, JSON.parse(jsonText(recomputed)));
   if (difference !== null) findings.push(difference);
   return { ...verification, holds: difference === null, recomputed: true };
+}
+
+/** An output from before suspicions were printed is compared without them. */
+async function reevaluated({ content }: StoredOutput, request: EvaluateRequest, progress: Progress) {
+  const evaluation = await evaluateFiles(request, progress);
+  const isOlder = typeof content === "object" && content !== null && !("suspicions" in content);
+  return isOlder ? evaluation.result : evaluationJson(evaluation);
 }

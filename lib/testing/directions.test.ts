@@ -101,10 +101,18 @@ const RULES: Rule[] = [
     instead: 'mark an input or output file with import "server-only"',
   },
   {
-    name: "lib/consensus knows evaluation, model, geometry and statistics only",
-    applies: (file) => file.name.startsWith("lib/consensus/") && !isServerOnly(file),
+    name: "lib/consensus and lib/suspicion know evaluation, model, geometry and statistics only",
+    applies: (file) => /^lib\/(consensus|suspicion)\//.test(file.name) && !isServerOnly(file),
     breaks: (target) =>
-      !isInside(target, "lib/consensus", "lib/evaluation", "lib/model", "lib/geometry", "lib/statistics"),
+      !isInside(
+        target,
+        "lib/consensus",
+        "lib/suspicion",
+        "lib/evaluation",
+        "lib/model",
+        "lib/geometry",
+        "lib/statistics",
+      ),
     instead: "deliveries come in as arguments; who calls it reads and writes",
   },
   {
@@ -161,7 +169,7 @@ describe("import directions", () => {
     const pure = SOURCES.filter(
       (file) =>
         /^lib\/(model|statistics|geometry|charts|display)\//.test(file.name) ||
-        (/^lib\/(evaluation|consensus)\//.test(file.name) && !isServerOnly(file)),
+        (/^lib\/(evaluation|consensus|suspicion)\//.test(file.name) && !isServerOnly(file)),
     );
     const breaches = pure
       .filter(({ text }) => /Math\.random\(|Date\.now\(|new Date\(\)|from "node:(fs|net|http|child_process)/.test(text))

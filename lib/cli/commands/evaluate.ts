@@ -4,7 +4,7 @@ import { emit, jsonText } from "@/lib/cli/emit";
 import { evaluateFiles } from "@/lib/cli/evaluate-files";
 import { EVALUATE_OPTIONS, parseEvaluate } from "@/lib/cli/evaluate-request";
 import { evaluationCsv } from "@/lib/cli/evaluation-csv";
-import { evaluationReport } from "@/lib/cli/evaluation-report";
+import { evaluationJson, evaluationReport } from "@/lib/cli/evaluation-report";
 import { usageText } from "@/lib/cli/options";
 import { terminalProgress } from "@/lib/cli/progress";
 import { projectRoot } from "@/lib/env";
@@ -21,13 +21,17 @@ export async function evaluateCommand(args: string[]): Promise<number> {
     await emit(usageText(USAGE, EVALUATE_OPTIONS), output.out);
     return 0;
   }
-  const { result } = await evaluateFiles(request, terminalProgress());
+  const evaluation = await evaluateFiles(request, terminalProgress());
+  const { result } = evaluation;
   if (output.csv !== undefined) await emit(evaluationCsv(result), output.csv);
   if (output.pdf !== undefined) {
     const about = { name: path.basename(output.pdf, ".pdf"), now: new Date() };
     const fontFolder = path.join(projectRoot(), "public", "fonts");
     writeFileSync(output.pdf, await decisionReportPdf(reportOfResult(result, about), { paper: "A4", fontFolder }));
   }
-  await emit(output.json ? jsonText(result) : evaluationReport(result), output.out);
+  await emit(
+    output.json ? jsonText(evaluationJson(evaluation)) : evaluationReport(result, evaluation.suspicions),
+    output.out,
+  );
   return 0;
 }
