@@ -59,5 +59,5 @@ it("prints odd text as text: no script, launch or open action, and the letters c
   for (const words of HOSTILE.slice(0, 4)) expect(text).toContain(noBlank(words));
   expect(text).toContain(noBlank("κ ≥ 0,8"));
   // The title also lies in XML metadata, where it is written without angle brackets.
-  expect(pdf.title).toContain(name.replaceAll("<", "‹"));
+  expect(pdf.title).toContain(name.replaceAll("<", "‹").replaceAll(">", "›"));
 });
