@@ -21,6 +21,7 @@ const lidc = demoData("lidc-nodules-a");
 interface ShiftOfFile {
   rater: string;
   subject: string;
+  meanErrorMm: number;
 }
 
 /** Each landmark's offset turned to the other side or not, by chance: no mean is left but chance's. */
@@ -46,13 +47,15 @@ describe.skipIf(afids === null)("AFIDs landmarks: frames that differ", () => {
     const { suspicions, suspicionSettings } = await evaluateFiles(parseEvaluate(args).request, SILENT);
     const shifts = (expected.systematicOffsetOver2mm ?? []) as ShiftOfFile[];
     expect(shifts.length).toBeGreaterThan(10);
-    for (const { rater, subject } of shifts) {
+    for (const { rater, subject, meanErrorMm } of shifts) {
       const found = suspicions.filter(({ subject: of }) => of === subject);
       expect(
         found.map(({ kind }) => kind),
         subject,
       ).toEqual(["frame_or_gold"]);
       expect(found[0]?.evidence.readers, subject).toContain(rater);
+      const distances = found[0]?.evidence.meanDistanceOf as Record<string, number> | undefined;
+      expect(distances?.[rater], `${subject} ${rater}`).toBeCloseTo(meanErrorMm, 4);
       expect(found[0]?.message).toContain("readers agree, gold differs: other image frame or gold suspect");
     }
     const flagged = suspicions.filter(({ kind }) => kind === "frame_or_gold").map(({ subject }) => subject);
