@@ -26,6 +26,62 @@ test.describe("without an account", () => {
   });
 });
 
+test("a document is kept behind an answer, and never shown inside the product", async ({ page }) => {
+  const dialogs: string[] = [];
+  page.on("dialog", (dialog) => {
+    dialogs.push(dialog.message());
+    void dialog.dismiss();
+  });
+  await page.goto("/vendors/new?from=itk-snap");
+  await expect(page.getByLabel("Name")).toHaveValue("ITK-SNAP");
+  const name = "<img src=x onerror=alert(1)> {{7*7}}";
+  await page.getByLabel("Name").fill(name);
+  await page.getByRole("button", { name: "Add the vendor" }).click();
+  await expect(page.getByRole("heading", { level: 1, name })).toBeVisible();
+  await page.getByLabel("Checklist").selectOption({ label: SELECTION });
+  await page.getByRole("button", { name: "Begin an assessment" }).click();
+  await expect(page.getByRole("heading", { level: 1, name: /^Assessment 1: Tool/ })).toBeVisible();
+  const question = page.locator("[data-question]").first();
+  await question.getByText("Evidence (0)").click();
+  await question.getByLabel("Title").fill("SOP <b>7</b>");
+  await question.getByLabel("Issuer").fill("[link](javascript:alert(1))");
+  const attach = async (fileName: string, text: string) => {
+    const file = { name: fileName, mimeType: "text/html", buffer: Buffer.from(text) };
+    await question.getByLabel("File").setInputFiles(file);
+    await question.getByRole("button", { name: "Add the document" }).click();
+  };
+  await attach("report.pdf", "<svg onload=alert(1)>");
+  await expect(question.getByText("none of the kinds of document")).toBeVisible();
+  await expect(question.getByLabel("Title")).toHaveValue("SOP <b>7</b>");
+  await attach('a"b\u202ecod.exe ü.pdf', "%PDF-1.7\n/JavaScript");
+  await expect(question.getByText("SOP <b>7</b>, [link](javascript:alert(1))")).toBeVisible();
+  const href = await question.locator("a[download]").getAttribute("href");
+  const headers = (await page.request.get(href ?? "")).headers();
+  expect(headers["content-type"]).toBe("application/pdf");
+  expect(headers["content-disposition"]).toMatch(/^attachment; filename="a_bcod.exe _.pdf"; filename\*=UTF-8''/);
+  expect(headers["content-security-policy"]).toBe("sandbox; default-src 'none'");
+  expect(headers["x-content-type-options"]).toBe("nosniff");
+  await question.getByLabel(/^Why it is removed/).fill("another vendor's");
+  await question.getByRole("button", { name: /^Remove/ }).click();
+  await expect(question.getByText("another vendor's")).toBeVisible();
+  expect(await axeViolations(page)).toEqual([]);
+  expect(dialogs).toEqual([]);
+});
+
+test("the directory says what is claimed, without ranking", async ({ page }) => {
+  await page.goto("/directory");
+  await expect(page.getByRole("heading", { level: 2 })).toHaveText([
+    "3D Slicer",
+    "Ango Hub",
+    "iMerit",
+    "ITK-SNAP",
+    "Sigma.ai",
+    "V7 Darwin",
+  ]);
+  await expect(page.getByText("SOC 2 Type II (V7 security page): claimed, no dated document")).toBeVisible();
+  expect(await axeViolations(page)).toEqual([]);
+});
+
 test("a sheet of 58 questions is transcribed by keyboard, in printed order", async ({ page }) => {
   test.setTimeout(180_000);
   const watched = watchPage(page);

@@ -3,6 +3,7 @@
 import { useRouter } from "next/navigation";
 import { useActionState } from "react";
 import { FormMessage } from "@/components/forms/form-message";
+import { KeptForm } from "@/components/forms/kept-form";
 import { SubmitButton } from "@/components/forms/submit-button";
 import { Field } from "@/components/ui/field";
 import { Input } from "@/components/ui/input";
@@ -59,7 +60,8 @@ export function EvidencePart({
           <EvidenceLine key={document.id} {...{ document, address, review, remove, isReadOnly }} />
         ))}
         {isReadOnly ? null : (
-          <form
+          <KeptForm
+            state={state}
             action={send}
             className="flex flex-wrap items-end gap-x-4 gap-y-2"
             onKeyDown={(event) => event.stopPropagation()}
@@ -76,7 +78,7 @@ export function EvidencePart({
               </Field>
             ))}
             <SubmitButton>{T.addEvidence}</SubmitButton>
-          </form>
+          </KeptForm>
         )}
         <FormMessage state={state} done={T.saved} />
       </div>

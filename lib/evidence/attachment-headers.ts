@@ -1,3 +1,4 @@
+import { FOREIGN_FILE_POLICY } from "@/lib/http/content-security";
 import type { EvidenceType } from "./media-type";
 
 /** No browser shows such a file, guesses its type or lets it run anything, whatever it holds. */
@@ -6,7 +7,7 @@ export function attachmentHeaders(type: EvidenceType, fileName: string): Record<
     "content-type": type.startsWith("text/") ? `${type}; charset=utf-8` : type,
     "content-disposition": contentDisposition(fileName),
     "x-content-type-options": "nosniff",
-    "content-security-policy": "sandbox; default-src 'none'",
+    "content-security-policy": FOREIGN_FILE_POLICY,
     "cross-origin-resource-policy": "same-origin",
     "cache-control": "private, no-store",
   };

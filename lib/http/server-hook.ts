@@ -1,7 +1,7 @@
 import { randomBytes, randomUUID } from "node:crypto";
 import { subscribe } from "node:diagnostics_channel";
 import type { IncomingMessage, Server, ServerResponse } from "node:http";
-import { contentSecurityPolicy, HSTS } from "./content-security";
+import { contentSecurityPolicy, FOREIGN_FILE_POLICY, HSTS, isForeignFile } from "./content-security";
 import { type Exchange, observeExchange } from "./observe-exchange";
 import { PEER_HEADER, truePeer } from "./peer";
 import { requestIds } from "./request-id";
@@ -42,7 +42,7 @@ export function hookServer({ trustedProxies, isSecureSite, isDevelopment }: Hook
     });
     delete request.headers["content-security-policy-report-only"];
     response.setHeader(REQUEST_ID, id);
-    response.setHeader("content-security-policy", policy);
+    response.setHeader("content-security-policy", isForeignFile(request.url ?? "") ? FOREIGN_FILE_POLICY : policy);
     if (isSecureSite) response.setHeader("strict-transport-security", HSTS);
     observeExchange({ request, response, server } satisfies Exchange);
   });

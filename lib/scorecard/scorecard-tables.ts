@@ -54,7 +54,7 @@ export function findingWords({ word, gates }: ScoredVendor): string {
 }
 
 function totalWords({ total, shares }: ScoredVendor): string[] {
-  if (total === null) return [T.noTotal, T.noTotal, T.noTotal, T.noTotal];
+  if (total === null) return [T.noTotal, "–", "–", "–"];
   return [
     total.value === null ? T.intervalOnly : formatNumber(total.value, 1),
     `${formatNumber(total.low, 1)}–${formatNumber(total.high, 1)}`,
@@ -70,6 +70,7 @@ function pointWords({ value, low, high, missing }: Points): string {
 
 export function flipWords({ card }: ScorecardPage): string {
   const { flip } = card;
+  if (card.vendors.filter(({ total }) => total !== null).length < 2) return T.fewerThanTwo;
   if (flip === null) return T.noFlip;
   const { first, second, component, from, to } = flip;
   return T.flip(first, second, T.componentNames[component], formatNumber(from, 1), formatNumber(to, 1));

@@ -47,6 +47,7 @@ export const SCORECARD_TEXT = {
   } satisfies Record<ComponentKey, string>,
   flip: (first: string, second: string, component: string, from: string, to: string) =>
     `${second} reaches ${first} if the weight of “${component}” goes from ${from} to ${to}. It is the smallest change of one weight that turns them; missing components stand at 50.`,
+  fewerThanTwo: "Fewer than two vendors pass the gates: nothing is ranked.",
   noFlip: "No change of one weight turns first and second.",
   plot: "Cost against quality",
   plotAbout:
