@@ -9,7 +9,7 @@ export const auditEvent = pgTable(
     seq: bigint("seq", { mode: "number" }).notNull(),
     at: instant("at").notNull(),
     actorId: uuid("actor_id"),
-    via: text("via", { enum: ["web", "worker", "cli", "setup"] }).notNull(),
+    via: text("via", { enum: ["web", "api", "worker", "cli", "setup"] }).notNull(),
     action: text("action").notNull(),
     objectType: text("object_type").notNull(),
     objectId: text("object_id").notNull(),
