@@ -177,3 +177,27 @@ describe.skipIf(afids === null)("AFIDs landmarks", () => {
     expect(mistyped).toHaveLength(raters.includes(MISTYPED.rater) ? 1 : 0);
   });
 });
+
+const multitool = demoData("lidc-multitool-a");
+
+describe.skipIf(multitool === null)("the same scans delivered by four tools", () => {
+  it("merge on one grid to the consensus that all four hold, written as label maps", { timeout: 120_000 }, async () => {
+    const folder = multitool ?? "";
+    const tools = ["reader1_slicer", "reader2_nifti", "reader3_dicom_seg", "reader4_rtstruct"];
+    const out = path.join(scratch, "volumes");
+    const rules = ["--votes", "4", "--pixel-votes", "half_of_markers", "--to", "nifti", "--out", out];
+    expect(await consensusCommand([...tools.map((tool) => path.join(folder, tool)), ...rules])).toBe(0);
+    const { annotations, rejects } = await readDelivery("out", out, {}, SILENT);
+    expect(rejects).toEqual([]);
+    const voxels = (item: string, nodule: string) =>
+      annotations
+        .filter((one) => one.item === item && one.label === `nodule-${nodule}`)
+        .flatMap(({ shape }) => (shape.kind === "volume" ? shape.slices : []))
+        .reduce((sum, { runs }) => sum + runs.reduce((all, run, at) => all + (at % 2 === 1 ? run : 0), 0), 0);
+    for (const [scan, figures] of Object.entries(expectedFigures(folder))) {
+      const { goldVoxels } = figures as { goldVoxels: Record<string, number> };
+      for (const [nodule, count] of Object.entries(goldVoxels))
+        expect(voxels(scan, nodule), `${scan} ${nodule}`).toBe(count);
+    }
+  });
+});

@@ -7,6 +7,7 @@ import {
 import { sourceOf } from "./agree-request";
 import { choiceOption, numberOption, type OptionSpec, optionValue, parseOptions } from "./options";
 import { UsageError } from "./usage-error";
+import { consensusFormat } from "./write-consensus";
 
 /** What was asked of `assay consensus`. */
 export interface ConsensusRequest {
@@ -16,13 +17,18 @@ export interface ConsensusRequest {
   items: string | null;
   settings: ConsensusSettings;
   out: string;
-  /** The form of the merged set, by the extension of `out`. */
-  format: "coco" | "csv";
+  /** The form of the merged set: named, or by the ending of `out`. */
+  format: string;
 }
 
 export const CONSENSUS_OPTIONS: Readonly<Record<string, OptionSpec>> = {
   method: { kind: "value", argument: CONSENSUS_METHODS.join("|"), help: "how readers are merged (default majority)" },
-  out: { kind: "value", argument: "FILE", help: "the merged set: .json is COCO, .csv a table" },
+  out: {
+    kind: "value",
+    argument: "FILE",
+    help: "the merged set: .json is COCO, .csv a table, also .nii.gz, .seg.nrrd",
+  },
+  to: { kind: "value", argument: "FORMAT", help: "its form as of assay convert, where the ending does not say it" },
   json: { kind: "flag", help: "the report as JSON on standard output" },
   columns: { kind: "value", argument: "ROLES", help: "which column of a CSV is what: item=…,readers=A;B;C,case=…" },
   items: { kind: "value", argument: "ITEMS.csv", help: "key, case and spacing of the items" },
@@ -76,15 +82,9 @@ export function parseConsensus(
     items: optionValue(options, "items") ?? null,
     settings,
     out,
-    format: formatOf(out),
+    format: consensusFormat(out, optionValue(options, "to")),
   };
   return { help: false, request, json: options.flags.has("json") };
-}
-
-function formatOf(out: string): ConsensusRequest["format"] {
-  if (/\.json$/i.test(out)) return "coco";
-  if (/\.csv$/i.test(out)) return "csv";
-  throw new UsageError(`--out ${out}: a file ending in .json (COCO) or .csv`);
 }
 
 function distanceOf(text: string | undefined): number {

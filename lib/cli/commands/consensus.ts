@@ -17,8 +17,8 @@ export async function consensusCommand(args: string[]): Promise<number> {
   const consensus = await consensusFiles(request, terminalProgress());
   const { items, annotations } = consensus;
   const info = consensusProvenance(consensus);
-  const lost = await writeConsensus({ items, annotations, info }, request.format, request.out);
+  const { written, lost } = await writeConsensus({ items, annotations, info }, request.format, request.out);
   const report = json ? jsonText(consensusJson(consensus, request, lost)) : consensusText(consensus, request, lost);
   await emit(report, undefined);
-  return isComplete(consensus) ? 0 : 1;
+  return isComplete(consensus) && written.length > 0 ? 0 : 1;
 }
