@@ -105,6 +105,7 @@ export const VERB_ACCESS: Readonly<Record<string, Action>> = {
   "settings/storage-settings#checkStorage": "organization.edit",
   "settings/storage-settings#loadStorage": "organization.edit",
   "scorecard/load-scorecard#loadScorecard": "evaluation.read",
+  "scorecard/load-vendor-scorecards#loadVendorScorecards": "evaluation.read",
   "scorecard/save-settings#saveScorecardSettings": "project.edit",
   "scorecard/scorecard-files#scorecardCsv": "evaluation.read",
   "scorecard/scorecard-files#scorecardPdf": "evaluation.read",

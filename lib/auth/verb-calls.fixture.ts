@@ -73,6 +73,7 @@ import { loadReport } from "@/lib/reports/load-report";
 import { loadReportList } from "@/lib/reports/load-report-list";
 import { openGivenReport } from "@/lib/reports/open-given-report";
 import { loadScorecard } from "@/lib/scorecard/load-scorecard";
+import { loadVendorScorecards } from "@/lib/scorecard/load-vendor-scorecards";
 import { saveScorecardSettings } from "@/lib/scorecard/save-settings";
 import { scorecardCsv, scorecardPdf } from "@/lib/scorecard/scorecard-files";
 import { DEFAULT_SETTINGS } from "@/lib/scorecard/settings";
@@ -374,6 +375,9 @@ export const VERB_CALLS: Readonly<Record<string, VerbCall>> = {
   "users/issue-link#issueLink": about((c, { personId }) => issueLink(c, { id: personId })),
   "users/change-role#changeRole": about((c, { personId }) => changeRole(c, { id: personId, role: "reviewer" })),
   "scorecard/load-scorecard#loadScorecard": about((c, { projectNo }) => loadScorecard(c, { projectNo })),
+  "scorecard/load-vendor-scorecards#loadVendorScorecards": about((c, { projectNo }) =>
+    loadVendorScorecards(c, { vendorName: "Somebody", engagements: [{ projectNo, projectName: "" }] }),
+  ),
   "scorecard/scorecard-files#scorecardCsv": about((c, { projectNo }) => scorecardCsv(c, { projectNo })),
   "scorecard/scorecard-files#scorecardPdf": about((c, { projectNo }) => scorecardPdf(c, { projectNo, paper: "A4" })),
   "scorecard/save-settings#saveScorecardSettings": about((c, { projectNo }) =>

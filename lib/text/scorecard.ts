@@ -12,6 +12,7 @@ export const SCORECARD_TEXT = {
     version === 0
       ? "Default settings: no minimum, target or limit is declared."
       : `Settings version ${version}: ${reason}`,
+  withheld: "not shown here",
   none: "No vendor is engaged",
   noneText: "Engage the candidates in the project's settings.",
   vendor: "Vendor",

@@ -3,6 +3,7 @@ import { AssessmentList } from "@/components/assessments/assessment-list";
 import { BeginForm } from "@/components/assessments/begin-form";
 import { VendorClaimsTable } from "@/components/directory/vendor-claims";
 import { ActionButton } from "@/components/forms/action-button";
+import { VendorScorecards } from "@/components/scorecard/vendor-scorecards";
 import { Badge } from "@/components/ui/badge";
 import { EmptyState } from "@/components/ui/empty-state";
 import { PageHeader, Section } from "@/components/ui/page-header";
@@ -12,6 +13,7 @@ import { loadAssessmentList } from "@/lib/assessments/records/load-assessment-li
 import { readTemplates } from "@/lib/assessments/templates/read-templates";
 import { may } from "@/lib/auth/access";
 import { loadClaims } from "@/lib/directory/load-claims";
+import { loadVendorScorecards } from "@/lib/scorecard/load-vendor-scorecards";
 import { requireContext } from "@/lib/session";
 import { ASSESSMENT_TEXT } from "@/lib/text/assessment-page";
 import { DIRECTORY_TEXT } from "@/lib/text/directory";
@@ -39,6 +41,7 @@ export default async function VendorPage({ params }: { params: Promise<{ id: str
     loadAssessmentList(context, { vendorId: vendor.id }),
     loadClaims(context, { vendorId: vendor.id }),
   ]);
+  const scorecards = await loadVendorScorecards(context, { vendorName: vendor.name, engagements });
   const { name, kind, website, notes, isArchived } = vendor;
   const mayEdit = may(context.actor, "vendor.edit");
   return (
@@ -61,7 +64,10 @@ export default async function VendorPage({ params }: { params: Promise<{ id: str
       />
       <Section title={T.projects} description={T.projectsText}>
         {engagements.length > 0 ? (
-          <VendorEngagements engagements={engagements} />
+          <>
+            <VendorEngagements engagements={engagements} />
+            <VendorScorecards scorecards={scorecards} />
+          </>
         ) : (
           <EmptyState title={T.notEngaged}>{T.notEngagedText}</EmptyState>
         )}
