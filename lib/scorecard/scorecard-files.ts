@@ -55,8 +55,8 @@ function scorecardDocument(page: ScorecardPage): ReportDocument {
     createdAt: new Date(`${page.asOf}T00:00:00Z`),
     blocks: [
       { kind: "title", text: T.titleOf(page.project.name), subtitle: basisWords(page) },
-      ...table(summary, flipWords(page)),
       ...table(gates, T.gatesAbout),
+      ...table(summary, flipWords(page)),
       ...table(components, T.componentsAbout),
     ],
     attachments: [{ name: "scorecard.json", type: "application/json", description: T.title, text: record }],
