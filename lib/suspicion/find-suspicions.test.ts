@@ -126,6 +126,30 @@ describe("suspicions", () => {
     expect(kinds(suspicionsOf(cases, { task: "classification", labels }))).toEqual(["times_too_short: V r"]);
   });
 
+  it("wrong pre-labels followed where they were shown, only with an unassisted arm", () => {
+    const gold: Side = () => [said("a")];
+    const machine: Side = (at) => [annotationOf("", at % 2 === 0 ? "b" : "a", { origin: "automatic" })];
+    const reader =
+      (isFollowing: boolean, hasArm: boolean): Side =>
+      (at) => {
+        const isShown = at < 40 || !hasArm;
+        const label = isShown && isFollowing && at % 2 === 0 ? "b" : "a";
+        return [annotationOf("", label, { origin: isShown ? "assisted" : "manual" })];
+      };
+    const cases = casesOf(80, gold, {
+      M: machine,
+      follows: reader(true, true),
+      looks: reader(false, true),
+      noArm: reader(true, false),
+    });
+    const found = suspicionsOf(cases, { task: "classification", labels });
+    expect(kinds(found)).toEqual(["automation_bias: follows with M"]);
+    expect(found[0]?.evidence).toMatchObject({
+      assisted: { wrong: 20, followed: 20 },
+      unassisted: { wrong: 20, followed: 0 },
+    });
+  });
+
   it("a single displaced reader is named as such", () => {
     const landmarks = (shift: number, noise: number) => () =>
       Array.from({ length: 12 }, (_, at) =>

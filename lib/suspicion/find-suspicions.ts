@@ -1,6 +1,7 @@
 import type { EvaluationCase } from "@/lib/evaluation/dataset";
 import type { Evaluation } from "@/lib/evaluation/evaluate";
 import { againstGold } from "./against-gold";
+import { automationBias } from "./automation-bias";
 import { copiedGeometry } from "./copied-geometry";
 import { labelSides } from "./label-sides";
 import { landmarkOffsets } from "./landmark-offsets";
@@ -37,6 +38,7 @@ export function findSuspicions(
     ...sides.flatMap(([vendor, drawn]) => mirrored(vendor, drawn, settings)),
     ...sides.flatMap(([vendor, drawn]) => shiftedSlices(vendor, drawn, settings)),
     ...shortTimes(cases, settings),
+    ...automationBias(cases, used, settings),
   ];
   return { suspicions, suspicionSettings: settings };
 }

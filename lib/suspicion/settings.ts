@@ -24,6 +24,8 @@ export interface SuspicionSettings {
   shortSeconds: number;
   shortShare: number;
   shortStatements: number;
+  /** Readings of wrongly pre-labelled items that each arm, shown and not shown, must have. */
+  biasReadings: number;
 }
 
 export const DEFAULT_SUSPICION_SETTINGS: SuspicionSettings = {
@@ -42,4 +44,5 @@ export const DEFAULT_SUSPICION_SETTINGS: SuspicionSettings = {
   shortSeconds: 2,
   shortShare: 0.1,
   shortStatements: 20,
+  biasReadings: 10,
 };
