@@ -78,6 +78,7 @@ function compare(
   const [share, chance] = [same / n, elsewhere / n];
   if (same < settings.copiedShapes || share < settings.copiedShare) return [];
   if (share < settings.copiedTimesChance * chance) return [];
+  const made = second.startsWith(REFERENCE) ? "the reference was made from it, " : "";
   const percent = (value: number) => `${(100 * value).toFixed(1)} %`;
   return [
     {
@@ -85,7 +86,7 @@ function compare(
       subject: `${first} and ${second}`,
       evidence: { same, shapes: n, chanceShare: chance, items: [...examples] },
       estimate: { value: share, of: `shapes of ${first} with the coordinates of ${second}`, n },
-      message: `${percent(share)} of ${first}'s shapes (${same} of ${n}) have exactly the coordinates of ${second}'s on the same image; equal geometry by itself would give ${percent(chance)}. Innocent explanations: both began from the same pre-label, the same tool default or semi-automatic contour, one file was made from the other by agreement. Ask both for a reply before any conclusion.`,
+      message: `${percent(share)} of ${first}'s shapes (${same} of ${n}) have exactly the coordinates of ${second}'s on the same image; equal geometry by itself would give ${percent(chance)}. Innocent explanations: ${made}both began from the same pre-label, the same tool default or semi-automatic contour, one file was made from the other by agreement. Ask both for a reply before any conclusion.`,
     },
   ];
 }
