@@ -78,7 +78,7 @@ describe.each(TABLES)("every %s", (_kind, found, table) => {
   test("asks who is there, unless it is public", () => {
     const open = found.filter(({ key, text }) => {
       const isOpen = table[key] === "public";
-      const asks = /\b(?:requireContext|requireContextToEnrol|requestContext|signOutHere)\(/.test(text);
+      const asks = /\b(?:requireContext|requireContextToEnrol|requestContext|signOutHere|handleRequest)\(/.test(text);
       return isOpen === asks;
     });
     expect(open.map(({ key }) => key)).toEqual([]);

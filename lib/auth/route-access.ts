@@ -2,7 +2,7 @@ import type { Action } from "./access";
 
 /**
  * Who reaches what of app/: the action that a page, a route handler or a server action asks the access matrix for,
- * "signed_in" for what everybody with an account may, "public" for what needs none. A test finds each in the source and
+ * "signed_in" for what everybody with an account may (of /api/v1 each operation names its own, see lib/api), "public" for what needs none. A test finds each in the source and
  * fails for one that is not here; what a page asks for beyond its first question is asked by its verbs themselves.
  */
 export type RouteAccess = Action | "signed_in" | "public";
@@ -11,6 +11,7 @@ type Table = Readonly<Record<string, RouteAccess>>;
 export const PAGE_ACCESS: Table = {
   "/": "project.read",
   "/account": "account.edit",
+  "/account/tokens": "token.manage",
   "/assessments/[template]": "assessment.read",
   "/audit": "audit.read",
   "/checklists": "public",
@@ -75,6 +76,12 @@ export const HANDLER_ACCESS: Table = {
   "GET /api/projects/[no]/report.pdf": "report.read",
   "GET /api/projects/[no]/reports/[reportNo]/report.pdf": "report.read",
   "GET /api/settings/logo": "organization.read",
+  "DELETE /api/v1/[...path]": "signed_in",
+  "GET /api/v1/[...path]": "signed_in",
+  "GET /api/v1/openapi.json": "public",
+  "PATCH /api/v1/[...path]": "signed_in",
+  "POST /api/v1/[...path]": "signed_in",
+  "PUT /api/v1/[...path]": "signed_in",
   "GET /api/vendors/[id]/assessments/[no]/evidence/[evidenceId]": "assessment.read",
   "PUT /api/vendors/[id]/assessments/[no]/evidence": "assessment.edit",
   "GET /api/projects/[no]/scorecard.csv": "evaluation.read",
@@ -104,6 +111,8 @@ export const SERVER_ACTION_ACCESS: Table = {
   "(dashboard)/account/account-actions#endOtherSessions": "account.edit",
   "(dashboard)/account/account-actions#endOwnSession": "account.edit",
   "(dashboard)/account/account-actions#savePassword": "account.edit",
+  "(dashboard)/account/tokens/token-actions#endToken": "token.manage",
+  "(dashboard)/account/tokens/token-actions#makeToken": "token.manage",
   "(dashboard)/audit/check-portion#checkPortion": "audit.read",
   "(dashboard)/cancel-job#stopJob": "job.cancel",
   "(dashboard)/projects/[no]/agreement/start-study#startStudy": "evaluation.start",

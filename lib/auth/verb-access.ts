@@ -109,6 +109,9 @@ export const VERB_ACCESS: Readonly<Record<string, Action>> = {
   "scorecard/save-settings#saveScorecardSettings": "project.edit",
   "scorecard/scorecard-files#scorecardCsv": "evaluation.read",
   "scorecard/scorecard-files#scorecardPdf": "evaluation.read",
+  "tokens/create-token#createToken": "token.manage",
+  "tokens/load-own-tokens#loadOwnTokens": "token.manage",
+  "tokens/revoke-token#revokeToken": "token.manage",
   "users/change-own-password#changeOwnPassword": "account.edit",
   "users/change-role#changeRole": "user.manage",
   "users/disable-person#disablePerson": "user.manage",
@@ -162,6 +165,7 @@ export const COVERED_FOLDERS = [
   "reports",
   "scorecard",
   "settings",
+  "tokens",
   "users",
   "vendors",
 ] as const;

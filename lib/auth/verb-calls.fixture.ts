@@ -108,6 +108,7 @@ import { loadVendor } from "@/lib/vendors/load-vendor";
 import { loadVendorList } from "@/lib/vendors/load-vendor-list";
 import { archiveVendor, createVendor, restoreVendor, updateVendor } from "@/lib/vendors/save-vendor";
 import type { Context } from "./context";
+import { TOKEN_CALLS } from "./token-calls.fixture";
 
 /** What the calls are about: things of the first organization, or ids that mean nothing. */
 export interface Things {
@@ -177,6 +178,7 @@ const protocolOf = ({ projectNo, goldNo, vendorNo }: Things) => ({
 
 /** Every verb of the table, called once. Those that change something for others come last in their group. */
 export const VERB_CALLS: Readonly<Record<string, VerbCall>> = {
+  ...TOKEN_CALLS,
   "agreement/load-agreement#loadAgreement": about((c, { projectNo }) => loadAgreement(c, { projectNo })),
   "assessments/records/start-assessment#startAssessment": about((c, { vendorId }) =>
     startAssessment(c, { vendorId, template: CHECKLIST }),

@@ -14,6 +14,7 @@ import { requireContext } from "@/lib/session";
 import { ROLE_NAMES } from "@/lib/text/names";
 import { PEOPLE_TEXT as T } from "@/lib/text/people";
 import { SHELL_TEXT } from "@/lib/text/shell";
+import { TOKENS_TEXT } from "@/lib/text/tokens";
 import { loadOwnAccount } from "@/lib/users/load-person";
 import { loadOwnIdentities } from "@/lib/users/own-identities";
 import { loadOwnSecondFactor } from "@/lib/users/own-second-factor";
@@ -58,6 +59,14 @@ export default async function AccountPage() {
               <ProviderButton go={connect.bind(null, id)} label={T.identities.connect(name)} />
             </div>
           ))}
+        </Section>
+      ) : null}
+      {may(context.actor, "token.manage") ? (
+        <Section
+          title={TOKENS_TEXT.title}
+          actions={<ButtonLink href="/account/tokens">{T.ownFactor.manage}</ButtonLink>}
+        >
+          <p className="text-muted text-sm">{TOKENS_TEXT.about}</p>
         </Section>
       ) : null}
       <Section

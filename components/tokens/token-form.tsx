@@ -1,0 +1,83 @@
+"use client";
+
+import { useActionState } from "react";
+import { FormMessage } from "@/components/forms/form-message";
+import { SubmitButton } from "@/components/forms/submit-button";
+import { describedBy, Field } from "@/components/ui/field";
+import { Input } from "@/components/ui/input";
+import type { FormState } from "@/lib/form-state";
+import { TOKENS_TEXT as T } from "@/lib/text/tokens";
+import { SCOPES } from "@/lib/tokens/scopes";
+
+export interface TokenState extends FormState {
+  secret?: string;
+  /** As typed, after a refusal. */
+  typed?: { name: string; days: string; scopes: string[] };
+}
+
+const DEFAULT_DAYS = "90";
+
+/** Makes a token and shows its secret, this once. */
+export function TokenForm({ make }: { make: (state: TokenState, form: FormData) => Promise<TokenState> }) {
+  const [state, send] = useActionState(make, {});
+  const errors = state.fields ?? {};
+  const chosen = new Set(state.typed?.scopes ?? SCOPES.filter((scope) => scope.endsWith(":read")));
+  return (
+    <div className="flex max-w-xl flex-col gap-3">
+      {state.secret ? (
+        <div role="status" className="flex flex-col gap-2 rounded-sm border border-success bg-success-tint px-3 py-2">
+          <Field id="secret" label={T.made} hint={T.once}>
+            <Input
+              id="secret"
+              aria-describedby="secret-hint"
+              readOnly
+              value={state.secret}
+              className="font-mono"
+              onFocus={(event) => event.target.select()}
+            />
+          </Field>
+        </div>
+      ) : null}
+      <form action={send} className="flex flex-col gap-3" key={JSON.stringify(state.typed ?? state.secret ?? "")}>
+        <FormMessage state={state.secret ? {} : state} />
+        <Field id="name" label={T.name} hint={T.nameHint} error={errors.name}>
+          <Input
+            {...describedBy("name", { hint: T.nameHint, error: errors.name })}
+            name="name"
+            required
+            maxLength={100}
+            autoComplete="off"
+            defaultValue={state.typed?.name}
+          />
+        </Field>
+        <fieldset className="flex flex-col gap-1">
+          <legend className="font-medium text-sm">{T.scopes}</legend>
+          <div className="grid grid-cols-2 gap-x-4 gap-y-1 sm:grid-cols-4">
+            {SCOPES.map((scope) => (
+              <label key={scope} className="flex items-center gap-1.5 py-1 text-sm">
+                <input type="checkbox" name="scopes" value={scope} defaultChecked={chosen.has(scope)} />
+                <span className="font-mono text-xs">{scope}</span>
+              </label>
+            ))}
+          </div>
+          {errors.scopes ? <p className="text-danger text-xs">{errors.scopes}</p> : null}
+        </fieldset>
+        <Field id="days" label={T.days} hint={T.daysHint} error={errors.days}>
+          <Input
+            {...describedBy("days", { hint: T.daysHint, error: errors.days })}
+            name="days"
+            type="number"
+            min={1}
+            max={366}
+            required
+            defaultValue={state.typed?.days ?? DEFAULT_DAYS}
+            className="w-28"
+          />
+        </Field>
+        <div>
+          <SubmitButton>{T.send}</SubmitButton>
+        </div>
+      </form>
+    </div>
+  );
+}

@@ -1,0 +1,110 @@
+import { projectInput } from "@/lib/projects/project-input";
+
+/** What an address and a body need to be those of something that exists. */
+export interface ApiThings {
+  no: number;
+  vendorId: string;
+  otherVendorId: string;
+  batchNo: number;
+  waitingNo: number;
+  referenceNo: number;
+  goldNo: number;
+  evaluationNo: number;
+  jobId: string;
+  reportNo: number;
+  assessmentNo: number;
+}
+
+export interface ApiCall {
+  path: string;
+  body?: unknown;
+  /** Raw text instead of JSON. */
+  text?: string;
+  /** What it comes to where that is a refusal by the state of things, not by who asks. */
+  status?: number;
+  /** Lists and creations of the caller's own: another organization gets its own, not a 404. */
+  isOwn?: boolean;
+}
+
+const PROJECT = {
+  name: "Made by the API",
+  modality: projectInput.shape.modality.options[0],
+  tasks: ["detection"],
+  labels: [{ name: "finding", color: "#2563eb" }],
+};
+const VENDOR = { name: "Vendor of the API", kind: "model" };
+const gold = ({ referenceNo }: ApiThings, name: string) => ({
+  name,
+  kind: "external",
+  exhaustive: true,
+  batches: [{ batchNo: referenceNo, forVendorId: null }],
+});
+const project = ({ no }: ApiThings) => `/projects/${no}`;
+const evaluation = (things: ApiThings) => `${project(things)}/evaluations/${things.evaluationNo}`;
+const waiting = (things: ApiThings) => `${project(things)}/batches/${things.waitingNo}`;
+const assessment = ({ vendorId, assessmentNo }: ApiThings) => `/vendors/${vendorId}/assessments/${assessmentNo}`;
+
+/** Every operation, called once, in an order in which each finds what it needs. */
+export const API_CALLS: Readonly<Record<string, (things: ApiThings) => ApiCall>> = {
+  listProjects: () => ({ path: "/projects", isOwn: true }),
+  createProject: () => ({ path: "/projects", body: PROJECT, isOwn: true }),
+  getProject: (things) => ({ path: project(things) }),
+  updateProject: (things) => ({ path: project(things), body: PROJECT, status: 409 }),
+  listItems: (things) => ({ path: `${project(things)}/items?search=img&order=key&direction=desc` }),
+  importItems: (things) => ({ path: `${project(things)}/items?file=more.csv`, text: "key,case\nextra,c9\n" }),
+  listVendors: () => ({ path: "/vendors", isOwn: true }),
+  createVendor: () => ({ path: "/vendors", body: VENDOR, isOwn: true }),
+  getVendor: ({ vendorId }) => ({ path: `/vendors/${vendorId}` }),
+  updateVendor: ({ vendorId }) => ({ path: `/vendors/${vendorId}`, body: { name: "Renamed", kind: "model" } }),
+  listEngagements: (things) => ({ path: `${project(things)}/vendors` }),
+  engageVendor: (things) => ({ path: `${project(things)}/vendors`, body: { vendorId: things.otherVendorId } }),
+  listBatches: (things) => ({ path: `${project(things)}/batches` }),
+  uploadBatch: (things) => ({
+    path: `${project(things)}/batches?file=more.csv&role=delivery&vendor=${things.vendorId}`,
+    text: "image,label\nimg0,finding\n",
+  }),
+  getBatch: (things) => ({ path: `${project(things)}/batches/${things.batchNo}` }),
+  previewBatch: (things) => ({ path: `${waiting(things)}/preview`, body: {} }),
+  listRejects: (things) => ({ path: `${project(things)}/batches/${things.batchNo}/rejects.csv` }),
+  saveLabelMapping: (things) => ({
+    path: `${project(things)}/label-mapping`,
+    body: { vendorId: things.vendorId, mappings: [{ sourceName: "lump", labelNo: null }] },
+  }),
+  ingestBatch: (things) => ({ path: `${waiting(things)}/ingest`, body: { relation: { is: "additional_read" } } }),
+  discardBatch: (things) => ({ path: waiting(things), status: 409 }),
+  listGold: (things) => ({ path: `${project(things)}/gold` }),
+  createGold: (things) => ({ path: `${project(things)}/gold`, body: gold(things, "By the API") }),
+  getGold: (things) => ({ path: `${project(things)}/gold/${things.goldNo}` }),
+  updateGold: (things) => ({
+    path: `${project(things)}/gold/${things.goldNo}`,
+    body: gold(things, "Changed"),
+    status: 409,
+  }),
+  freezeGold: (things) => ({ path: `${project(things)}/gold/${things.goldNo}/freeze`, status: 409 }),
+  nextGold: (things) => ({ path: `${project(things)}/gold/${things.goldNo}/next` }),
+  listEvaluations: (things) => ({ path: `${project(things)}/evaluations` }),
+  startEvaluation: (things) => ({
+    path: `${project(things)}/evaluations`,
+    body: { goldNo: things.goldNo, task: "detection" },
+  }),
+  getEvaluation: (things) => ({ path: evaluation(things) }),
+  getReceipt: (things) => ({ path: `${evaluation(things)}/receipt` }),
+  getEvaluationTable: (things) => ({ path: `${evaluation(things)}/tables/figures.csv` }),
+  listDisagreements: (things) => ({ path: `${evaluation(things)}/disagreements?type=missing` }),
+  listReports: (things) => ({ path: `${project(things)}/reports` }),
+  giveOutReport: (things) => ({ path: `${project(things)}/reports`, body: { evaluationNo: things.evaluationNo } }),
+  previewReport: (things) => ({ path: `${project(things)}/report.pdf?evaluationNo=${things.evaluationNo}` }),
+  getReport: (things) => ({ path: `${project(things)}/reports/${things.reportNo}/report.pdf` }),
+  listAssessments: ({ vendorId }) => ({ path: `/vendors/${vendorId}/assessments` }),
+  startAssessment: ({ vendorId }) => ({
+    path: `/vendors/${vendorId}/assessments`,
+    body: { template: "ten-questions-before-outsourcing" },
+  }),
+  getAssessment: (things) => ({ path: `${assessment(things)}?asOf=2026-11-23` }),
+  saveAnswer: (things) => ({ path: `${assessment(things)}/answers/q04-deidentification`, body: { answer: null } }),
+  getJob: ({ jobId }) => ({ path: `/jobs/${jobId}` }),
+  followJob: ({ jobId }) => ({ path: `/jobs/${jobId}/events` }),
+  cancelJob: ({ jobId }) => ({ path: `/jobs/${jobId}/cancel` }),
+  archiveProject: (things) => ({ path: `${project(things)}/archive` }),
+  restoreProject: (things) => ({ path: `${project(things)}/restore` }),
+};

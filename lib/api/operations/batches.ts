@@ -1,0 +1,174 @@
+import "server-only";
+import { z } from "zod";
+import { loadBatch } from "@/lib/batches/load-batch";
+import { loadBatches } from "@/lib/batches/load-batches";
+import { requestBody } from "@/lib/http/request-body";
+import { discardBatch } from "@/lib/ingest/discard-batch";
+import { previewBatch } from "@/lib/ingest/preview-batch";
+import { receiveUpload } from "@/lib/ingest/receive-upload";
+import { mappingInput, saveLabelMapping } from "@/lib/ingest/save-label-mapping";
+import { startIngest } from "@/lib/ingest/start-ingest";
+import { streamRejectsCsv } from "@/lib/ingest/stream-rejects-csv";
+import { operation } from "../operation";
+import { count, DONE, done, jobView, NOTHING, ofBatch, ofProject, rejectView, time } from "../shapes";
+
+const entry = z.looseObject({
+  no: count,
+  name: z.string(),
+  role: z.enum(["delivery", "reference"]),
+  vendor: z.string().nullable(),
+  fileName: z.string(),
+  format: z.string().nullable(),
+  state: z.string(),
+  bytes: count,
+  createdAt: time,
+  publishedAt: time.nullable(),
+});
+
+const addressOf = ({ no, batchNo }: z.output<typeof ofBatch>) => ({ projectNo: no, batchNo });
+const options = z.record(z.string(), z.unknown());
+
+const relation = z.discriminatedUnion("is", [
+  z.strictObject({ is: z.literal("new") }),
+  z.strictObject({ is: z.literal("additional_read") }),
+  z.strictObject({ is: z.literal("replacement"), of: z.number().int().positive() }),
+]);
+
+export const BATCH_OPERATIONS = [
+  operation({
+    id: "listBatches",
+    method: "GET",
+    path: "/projects/{no}/batches",
+    scope: "batches:read",
+    summary: "Deliveries and references of a project, the newest first",
+    params: ofProject,
+    query: NOTHING,
+    body: null,
+    response: z.array(entry),
+    run: (context, { params }) => loadBatches(context, { projectNo: params.no }),
+  }),
+  operation({
+    id: "uploadBatch",
+    method: "PUT",
+    path: "/projects/{no}/batches",
+    scope: "batches:write",
+    summary: "Send a delivery; nothing is ingested yet, and the same file again is recognised",
+    params: ofProject,
+    query: z.strictObject({
+      file: z.string().min(1).max(500),
+      role: z.enum(["delivery", "reference"]).default("delivery"),
+      vendor: z.string().optional(),
+      tool: z.string().optional(),
+      name: z.string().max(200).default(""),
+      supersedes: z.coerce.number().int().positive().optional(),
+      read: z.literal("additional").optional(),
+    }),
+    body: { type: "application/octet-stream", description: "The file as it is; x-content-sha256 has it checked" },
+    response: z.object({ batchNo: count, recognised: z.boolean() }),
+    status: 201,
+    run: (context, { params, query, request }) => {
+      const { body, expected } = requestBody(request);
+      const { file: fileName, role, vendor, tool, name, supersedes, read } = query;
+      const input = {
+        ...{ projectNo: params.no, role, fileName, name, additionalRead: read === "additional" },
+        ...{ vendorId: vendor ?? null, toolId: tool ?? null, supersedesNo: supersedes ?? null },
+      };
+      return receiveUpload(context, input, body, expected);
+    },
+  }),
+  operation({
+    id: "getBatch",
+    method: "GET",
+    path: "/projects/{no}/batches/{batchNo}",
+    scope: "batches:read",
+    summary: "A delivery: its state, what was kept and what was not",
+    params: ofBatch,
+    query: NOTHING,
+    body: null,
+    response: entry.extend({
+      sha256: z.string(),
+      supersedesNo: count.nullable(),
+      supersededByNo: count.nullable(),
+      error: z.string().nullable(),
+      report: z.looseObject({ items: count, annotations: count, rejected: count }).nullable(),
+      job: jobView.nullable(),
+      rejects: z.array(rejectView),
+    }),
+    run: (context, { params }) => loadBatch(context, addressOf(params)),
+  }),
+  operation({
+    id: "previewBatch",
+    method: "POST",
+    path: "/projects/{no}/batches/{batchNo}/preview",
+    scope: "batches:read",
+    summary: "What an ingest would keep and reject, with nothing written",
+    params: ofBatch,
+    query: NOTHING,
+    body: z.strictObject({ options: options.optional() }),
+    response: z.looseObject({
+      format: z.string().nullable(),
+      complete: z.boolean(),
+      items: z.object({ total: count, matched: count, unmatched: count, examples: z.array(z.string()) }),
+      annotations: count,
+      labels: z.array(z.object({ name: z.string(), count: count, labelNo: count.nullable(), mapped: z.boolean() })),
+      rejectCount: count,
+      rejects: z.array(rejectView),
+    }),
+    run: (context, { params, body }) => previewBatch(context, { ...addressOf(params), ...body }),
+  }),
+  operation({
+    id: "ingestBatch",
+    method: "POST",
+    path: "/projects/{no}/batches/{batchNo}/ingest",
+    scope: "batches:write",
+    summary: "Read a delivery and publish it, as a job",
+    params: ofBatch,
+    query: NOTHING,
+    body: z.strictObject({ options: options.optional(), relation: relation.optional() }),
+    response: z.object({ jobId: z.uuid() }),
+    status: 202,
+    run: (context, { params, body }) => startIngest(context, { ...addressOf(params), ...body }),
+  }),
+  operation({
+    id: "discardBatch",
+    method: "DELETE",
+    path: "/projects/{no}/batches/{batchNo}",
+    scope: "batches:write",
+    summary: "Discard a delivery that was never published",
+    params: ofBatch,
+    query: NOTHING,
+    body: null,
+    response: done,
+    run: async (context, { params }) => {
+      await discardBatch(context, addressOf(params));
+      return DONE;
+    },
+  }),
+  operation({
+    id: "listRejects",
+    method: "GET",
+    path: "/projects/{no}/batches/{batchNo}/rejects.csv",
+    scope: "batches:read",
+    summary: "Every row that was not kept: file, place, field, found, expected",
+    params: ofBatch,
+    query: NOTHING,
+    body: null,
+    response: { type: "text/csv", description: "One row a reject" },
+    run: (context, { params }) => streamRejectsCsv(context, addressOf(params)),
+  }),
+  operation({
+    id: "saveLabelMapping",
+    method: "PUT",
+    path: "/projects/{no}/label-mapping",
+    scope: "batches:write",
+    summary: "Say which label a vendor's spellings are; null leaves one out",
+    params: ofProject,
+    query: NOTHING,
+    body: mappingInput.omit({ projectNo: true }).strict(),
+    response: done,
+    run: async (context, { params, body }) => {
+      await saveLabelMapping(context, { ...body, projectNo: params.no });
+      return DONE;
+    },
+  }),
+];
