@@ -5,8 +5,9 @@ import { tmpdir } from "node:os";
 import path from "node:path";
 import { v7 as uuidv7 } from "uuid";
 import { startEmbeddedPostgres } from "@/bin/embedded-postgres.mjs";
+import { prepareLogins } from "@/bin/logins.mjs";
 import { migrateDatabase } from "@/bin/migrate.mjs";
-import { connect } from "@/db/client";
+import { connect, connectPool } from "@/db/client";
 import { copyFrom } from "@/db/copy";
 import { organization } from "@/db/schema/organization";
 import type { Context } from "@/lib/auth/context";
@@ -29,10 +30,13 @@ const folder = await mkdtemp(path.join(tmpdir(), "assay-bench-"));
 process.env.ASSAY_DATA = folder;
 const server = await startEmbeddedPostgres({ folder: path.join(folder, "postgres") });
 await migrateDatabase({ root: process.cwd(), databaseUrl: server.url });
-const connection = connect(server.url, 4);
+const { appUrl } = await prepareLogins({ databaseUrl: server.url });
+const owner = connect(server.url, 4);
+const pool = connectPool(appUrl, 4);
 const now = new Date();
 const organizationId = uuidv7();
-await connection.db.insert(organization).values({ id: organizationId, name: "Bench", createdAt: now });
+await owner.db.insert(organization).values({ id: organizationId, name: "Bench", createdAt: now });
+const connection = pool.in({ organizationId });
 const actor = { userId: null, organizationId, role: "admin", vendorId: null, name: "bench", via: "cli" } as const;
 const context: Context = { ...connection, actor, now };
 
@@ -75,8 +79,9 @@ async function measure(name: string, file: string, options: Record<string, unkno
   const upload = { projectNo, role: "delivery" as const, vendorId, fileName: path.basename(file) };
   const { batchNo } = await receiveUpload(context, upload, createReadStream(file), { bytes });
   await startIngest(context, { projectNo, batchNo, options });
-  let job = await claimJob(connection.sql);
-  while (job && job.kind !== "ingest") job = await claimJob(connection.sql);
+  const queue = pool.in({ purpose: "queue" });
+  let job = await claimJob(queue.sql);
+  while (job && job.kind !== "ingest") job = await claimJob(queue.sql);
   if (!job) throw new Error("no job");
   let peak = 0;
   const watch = setInterval(() => {
@@ -101,7 +106,7 @@ async function measure(name: string, file: string, options: Record<string, unkno
 
 /** The very rows of the batch, COPYed out and in again into a table of the same form and index. */
 async function bareCopy(batchNo: number): Promise<number> {
-  const { sql } = connection;
+  const { sql } = owner;
   await sql.unsafe("drop table if exists bare; create table bare (like annotation including all)");
   const chunks: string[] = [];
   const stream = await sql
@@ -133,7 +138,7 @@ try {
   await writeText(csvFile, csv());
   await measure("csv-1m", csvFile, { columns: "item=image,label=label,reader=reader" });
 } finally {
-  await connection.close();
+  await Promise.all([owner.close(), pool.close()]);
   await server.stop();
   await rm(folder, { recursive: true, force: true });
 }

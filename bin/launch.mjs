@@ -9,6 +9,7 @@ import { waitUntilHealthy } from "./health.mjs";
 import { installPackages, isInstalled } from "./install.mjs";
 import { LaunchError, reportError } from "./launch-error.mjs";
 import { takeLockOrExplain } from "./launcher-lock.mjs";
+import { prepareLogins } from "./logins.mjs";
 import { migrateDatabase } from "./migrate.mjs";
 import { PROJECT_ROOT as root } from "./project-root.mjs";
 import { runStep, stopSteps } from "./run-step.mjs";
@@ -68,7 +69,7 @@ export async function launch(mode) {
 
     const env = childEnvironment({
       ...{ variables, settings, root, mode },
-      databaseUrl: database.url,
+      logins: database.logins,
       secret: settings.authSecret ?? authSecret(settings.dataFolder),
     });
     const supervisor = superviseWith({ log, onEnd: (_name, code) => void stop(code === 0 ? 1 : code) });
@@ -84,7 +85,7 @@ export async function launch(mode) {
 
     const [healthy, link] = await Promise.all([
       waitUntilHealthy({ ...settings, cancelled: () => stopping }),
-      readSetupLink({ root, env }),
+      readSetupLink({ root, env: { ...env, DATABASE_URL: database.url } }),
     ]);
     if (stopping) return;
     if (!healthy) throw new LaunchError("The pages did not become healthy (see the messages above).");
@@ -98,8 +99,12 @@ export async function launch(mode) {
     undo.push(async () => (await opening.catch(() => null))?.stop()); // also one that is only just starting
     const database = await opening;
     const migrated = await migrateDatabase({ root, databaseUrl: database.url });
+    const { appDatabaseUrl, vendorDatabaseUrl } = settings;
+    const secret = settings.authSecret ?? authSecret(settings.dataFolder);
+    const logins = await prepareLogins({ databaseUrl: database.url, appDatabaseUrl, vendorDatabaseUrl, secret });
     log(`database ready (${database.description}${migrated ? "" : "; no migrations in this checkout"})`);
-    return database;
+    if (logins.note !== null) log(logins.note);
+    return { url: database.url, logins };
   }
 }
 

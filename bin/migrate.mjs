@@ -1,8 +1,6 @@
 import { existsSync } from "node:fs";
 import path from "node:path";
-
-/** The session lock under which migrations run: "assay" as a number, so that two starts take turns. */
-const MIGRATION_LOCK = 0x61737361;
+import { MIGRATION_LOCK } from "./migration-lock.mjs";
 
 /**
  * Brings a database to the schema of `drizzle/`. False when the checkout has no migrations yet.

@@ -3,11 +3,11 @@ import NextAuth, { CredentialsSignin } from "next-auth";
 import type { OIDCConfig } from "next-auth/providers";
 import Credentials from "next-auth/providers/credentials";
 import { validate as isUuid } from "uuid";
-import { connection } from "@/db/client";
 import { authCookies, cookieIn, INTENT, KNOWN_BROWSER } from "./auth/cookies";
 import { openIntent } from "./auth/identity-intent";
 import { knownBrowserOf } from "./auth/known-browser";
 import { type OidcProvider, oidcProviders } from "./auth/oidc-providers";
+import { connectionOn } from "./auth/pools";
 import { safeReturn } from "./auth/safe-return";
 import { LONGEST_SESSION_HOURS } from "./auth/session-limits";
 import { findSession, type SessionUser } from "./auth/sessions";
@@ -50,7 +50,7 @@ export const failureOf = (request: Request): string => failures.get(request) ?? 
  * session table on every request, so revoking works at once.
  */
 export const { handlers, auth, signIn, signOut } = NextAuth(async (request) => {
-  const { db } = connection();
+  const { db } = connectionOn("entrance");
   const providers = await oidcProviders(db);
   return {
     trustHost: true,

@@ -1,3 +1,4 @@
+import { derivedLogin } from "@/bin/login-names.mjs";
 import { parseSettings, publicOrigin, type Settings } from "@/bin/settings.mjs";
 
 let parsed: Settings | undefined;
@@ -16,6 +17,17 @@ export function projectRoot(): string {
 /** The owner's database; the launcher names it also when it is the embedded one. */
 export function databaseUrl(): string {
   return required(settings().databaseUrl, "DATABASE_URL");
+}
+
+/** What pages and workers sign in with: named, or the login that was made beside the owner. */
+export function appDatabaseUrl(): string {
+  const { appDatabaseUrl, authSecret } = settings();
+  return appDatabaseUrl ?? derivedLogin(databaseUrl(), "app", authSecret).url;
+}
+
+/** What requests of vendor contacts use; null: there is none, and vendor contacts cannot sign in. */
+export function vendorDatabaseUrl(): string | null {
+  return settings().vendorDatabaseUrl;
 }
 
 export function authSecret(): string {

@@ -2,18 +2,19 @@ import "server-only";
 import { cookies } from "next/headers";
 import { redirect } from "next/navigation";
 import { AuthError } from "next-auth";
-import { connection } from "@/db/client";
 import { auth, signIn, signOut } from "./auth";
-import type { Context } from "./auth/context";
+import type { Actor, Context } from "./auth/context";
 import { cookieName, cookieOptions, KNOWN_BROWSER } from "./auth/cookies";
 import { issueKnownBrowser } from "./auth/known-browser";
+import { connectionFor } from "./auth/pools";
 import type { SessionUser, WaitingSession } from "./auth/sessions";
 import { AssayError } from "./errors";
 
 function contextOf(user: SessionUser): Context {
-  const { sql, db } = connection();
   const { userId, organizationId, role, vendorId, name, sessionId } = user;
-  return { sql, db, now: new Date(), actor: { userId, organizationId, role, vendorId, name, via: "web", sessionId } };
+  const actor: Actor = { userId, organizationId, role, vendorId, name, via: "web", sessionId };
+  const { sql, db } = connectionFor(actor);
+  return { sql, db, now: new Date(), actor };
 }
 
 async function present(): Promise<SessionUser | WaitingSession | null> {

@@ -1,6 +1,6 @@
 import "server-only";
-import { connection } from "@/db/client";
 import type { Context } from "@/lib/auth/context";
+import { connectionOn } from "@/lib/auth/pools";
 import { AssayError } from "@/lib/errors";
 import { refuseForeignOrigin } from "@/lib/http/request-body";
 import { requestContext } from "@/lib/session";
@@ -33,7 +33,7 @@ export async function callerOf(request: Request): Promise<Caller> {
     refuseForeignOrigin(request);
     return { context, scopes: "all" };
   }
-  const found = await tokenContext(connection(), secret, new Date());
+  const found = await tokenContext(connectionOn("entrance"), secret, new Date());
   if (!found) throw new AssayError("not_signed_in", "This token does not hold: unknown, expired or revoked.");
   return found;
 }

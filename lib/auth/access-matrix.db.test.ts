@@ -40,9 +40,8 @@ async function addPerson(organizationId: string, role: Role): Promise<string> {
 }
 
 function contextOf(role: Role, organizationId = world.organizationId): Context {
-  const context = world.as(role, organizationId);
-  const userId = people.get(`${organizationId} ${role}`) ?? null;
-  return { ...context, now: new Date(), actor: { ...context.actor, userId } };
+  const userId = people.get(`${organizationId} ${role}`);
+  return { ...world.as(role, organizationId, userId === undefined ? {} : { userId }), now: new Date() };
 }
 
 async function makeThings(): Promise<Things> {

@@ -1,9 +1,9 @@
 import "server-only";
 import type { NextRequest } from "next/server";
-import { connection } from "@/db/client";
 import { failureOf } from "@/lib/auth";
 import { peerOf } from "@/lib/http/peer";
 import { oidcProviders } from "./oidc-providers";
+import { connectionOn } from "./pools";
 import { recordIdentityRefusal } from "./sign-in-by-identity";
 
 const CALLBACK = /\/api\/auth\/callback\/([\w-]+)$/;
@@ -17,7 +17,7 @@ export async function answerAuth(
   const id = CALLBACK.exec(new URL(request.url).pathname)?.[1];
   const failed = /[?&]error=/.test(response.headers.get("location") ?? "");
   if (id === undefined || !failed) return response;
-  const { db } = connection();
+  const { db } = connectionOn("entrance");
   const provider = (await oidcProviders(db)).find((one) => one.id === id);
   if (provider) {
     const peer = peerOf(request.headers);

@@ -59,6 +59,7 @@ export async function readBackup(connection: Connection, source: string): Promis
     }
     if (!head || !end) throw refuse(`${source} was cut short.`);
     await compare(tx, end, hashes, files, source);
+    await tx`select setval('project_number', max(no)) from project having max(no) is not null`;
     return end;
   });
 }

@@ -1,4 +1,5 @@
 import "server-only";
+import { authorize } from "@/lib/auth/access";
 import type { Context } from "@/lib/auth/context";
 import { conventionsOf } from "@/lib/compare/choose-evaluation";
 import { loadEvaluationResult, loadEvaluations } from "@/lib/compare/load-evaluations";
@@ -11,6 +12,7 @@ export async function loadMovedFigures(
   context: Context,
   input: { projectNo: number; from: number; to: number },
 ): Promise<{ task: string; figures: MovedFigure[] }[]> {
+  authorize(context.actor, "evaluation.read");
   const { projectNo, from, to } = input;
   const { id } = await findProject(context, projectNo);
   // What would move is a score too: nothing is said while the protocol is a draft.

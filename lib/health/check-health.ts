@@ -3,7 +3,7 @@ import { readFileSync } from "node:fs";
 import path from "node:path";
 import postgres from "postgres";
 import { WORKER_APPLICATION_NAME } from "@/db/client";
-import { databaseUrl, projectRoot } from "@/lib/env";
+import { appDatabaseUrl, projectRoot } from "@/lib/env";
 
 const ANSWER_WITHIN_MS = 5000;
 
@@ -27,7 +27,7 @@ const UNREACHABLE: Health = {
 };
 
 export async function checkHealth(): Promise<Health> {
-  holder.assayHealthConnection ??= postgres(databaseUrl(), {
+  holder.assayHealthConnection ??= postgres(appDatabaseUrl(), {
     max: 1,
     idle_timeout: 60,
     connect_timeout: ANSWER_WITHIN_MS / 1000,

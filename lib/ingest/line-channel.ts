@@ -59,18 +59,23 @@ export class LineChannel implements AsyncIterable<string> {
   }
 
   async *[Symbol.asyncIterator](): AsyncIterator<string> {
-    for (;;) {
-      if (this.failure) throw this.failure;
-      const chunk = this.chunks.shift();
-      if (chunk !== undefined) {
-        this.waitingWriter?.();
-        this.waitingWriter = null;
-        yield chunk;
-      } else if (this.ended) return;
-      else
-        await new Promise<void>((resolve) => {
-          this.waitingReader = resolve;
-        });
+    try {
+      for (;;) {
+        if (this.failure) throw this.failure;
+        const chunk = this.chunks.shift();
+        if (chunk !== undefined) {
+          this.waitingWriter?.();
+          this.waitingWriter = null;
+          yield chunk;
+        } else if (this.ended) return;
+        else
+          await new Promise<void>((resolve) => {
+            this.waitingReader = resolve;
+          });
+      }
+    } finally {
+      // A COPY that ended early must not leave the reader waiting for room.
+      this.fail(new Error("The rows are no longer taken."));
     }
   }
 }

@@ -1,7 +1,7 @@
 import "server-only";
 import { createHash, timingSafeEqual } from "node:crypto";
 import { collectDefaultMetrics, Gauge } from "prom-client";
-import { connection } from "@/db/client";
+import { connectionOn } from "@/lib/auth/pools";
 import { settings } from "@/lib/env";
 import { log } from "@/lib/log";
 import { collectDatabase } from "./database";
@@ -26,7 +26,7 @@ export async function exposeMetrics(): Promise<{ text: string; type: string }> {
     (all.getSingleMetric("assay_database_up") as Gauge | undefined) ??
     new Gauge({ name: "assay_database_up", help: "Whether the database answered", registers: [all] });
   try {
-    await collectDatabase(connection().sql);
+    await collectDatabase(connectionOn("queue").sql);
     reachable.set(1);
   } catch (error) {
     // The process's own figures are worth having just then.

@@ -1,5 +1,5 @@
 import "server-only";
-import { connection } from "@/db/client";
+import { connectionFor } from "@/lib/auth/pools";
 import { optionalActor } from "@/lib/session";
 import { findLetterhead } from "@/lib/settings/letterhead";
 import { findLogo, type Logo } from "@/lib/settings/logo";
@@ -8,10 +8,10 @@ import { findLogo, type Logo } from "@/lib/settings/logo";
 export async function presentPaper(): Promise<"A4" | "Letter" | null> {
   const actor = await optionalActor();
   if (actor === null) return null;
-  return (await findLetterhead({ db: connection().db, actor: { ...actor, via: "web" } })).paper;
+  return (await findLetterhead({ db: connectionFor(actor).db, actor: { ...actor, via: "web" } })).paper;
 }
 
 export async function presentLogo(): Promise<Logo | null> {
   const actor = await optionalActor();
-  return actor && findLogo({ db: connection().db, actor: { ...actor, via: "web" } });
+  return actor && findLogo({ db: connectionFor(actor).db, actor: { ...actor, via: "web" } });
 }

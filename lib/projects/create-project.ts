@@ -17,9 +17,10 @@ export async function createProject(
   authorize(context.actor, "project.create");
   const { labels, ...fields } = parseInput(projectInput, input);
   return writeAudited(context, async (tx) => {
-    await tx.execute(sql`select pg_advisory_xact_lock(hashtext('project.no'))`);
-    const [most] = await tx.select({ no: sql<number>`coalesce(max(${project.no}), 0)`.mapWith(Number) }).from(project);
-    const no = (most?.no ?? 0) + 1;
+    // Counted over all organizations, of which this login sees one.
+    const [next] = await tx.execute<{ no: number }>(sql`select nextval('project_number')::int as no`);
+    if (!next) throw new Error("the sequence gave no number");
+    const { no } = next;
     const id = uuidv7();
     const { organizationId } = context.actor;
     await tx

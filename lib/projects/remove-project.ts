@@ -31,6 +31,8 @@ const FACT_TABLES = [
 
 /** Stored files that belong to the project alone: its deliveries, its item files, its evaluations' snapshots, its reports. */
 async function filesOfOnly(tx: Transaction, projectId: string): Promise<string[]> {
+  // Another organization may hold the same bytes: for this one question all of them are asked.
+  await tx.execute(sql`set local app.purpose = 'upkeep'`);
   const rows = await tx.execute<{ sha256: string }>(sql`
     with mine as (
       select sha256 from batch where project_id = ${projectId}
@@ -44,6 +46,7 @@ async function filesOfOnly(tx: Transaction, projectId: string): Promise<string[]
       union select sha256 from evidence)
     select sha256 from mine where sha256 is not null and sha256 not in (select sha256 from others where sha256 is not null)
     order by sha256`);
+  await tx.execute(sql`set local app.purpose = ''`);
   return rows.map(({ sha256 }) => sha256);
 }
 

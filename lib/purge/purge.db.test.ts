@@ -138,7 +138,7 @@ describe("retention", () => {
     expect(swept.sessions).toBe(1);
     expect(swept.jobs).toBe(1);
     expect((await db.select().from(job)).filter(({ kind }) => kind === "demo")).toHaveLength(1);
-    await sweepRetention(world.connection, days(12));
+    await sweepRetention(world.pool, days(12));
     expect(await checkChain(admin(), { from: null })).toMatchObject({ fault: null });
   });
 });

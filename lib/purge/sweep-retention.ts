@@ -1,6 +1,6 @@
 import "server-only";
 import { sql } from "drizzle-orm";
-import type { Connection, Database } from "@/db/client";
+import type { Database, Pool } from "@/db/client";
 import { organization } from "@/db/schema/organization";
 import { appendAudit, type Transaction } from "@/lib/audit/append";
 import { readArea } from "@/lib/settings/read-area";
@@ -78,20 +78,14 @@ export async function sweepOrganization(db: Database, organizationId: string, no
 }
 
 /** All organizations, and what is of the moment only: counts of guesses, and links that have long ended. */
-export async function sweepRetention({ sql: raw, db }: Connection, now: Date): Promise<void> {
-  const held = await raw.reserve();
-  try {
-    const [lock] = await held<{ taken: boolean }[]>`select pg_try_advisory_lock(${SWEEP_LOCK}) as taken`;
+export async function sweepRetention(pool: Pick<Pool, "in">, now: Date): Promise<void> {
+  const { sql: raw, db } = pool.in({ purpose: "upkeep" });
+  await raw.begin(async (held) => {
+    const [lock] = await held<{ taken: boolean }[]>`select pg_try_advisory_xact_lock(${SWEEP_LOCK}) as taken`;
     if (!lock?.taken) return;
-    try {
-      for (const { id } of await db.select({ id: organization.id }).from(organization))
-        await sweepOrganization(db, id, now);
-      await db.execute(sql`delete from sign_in_attempt where updated_at < ${before(now, 1)}`);
-      await db.execute(sql`delete from one_time_token where expires_at < ${before(now, 30)}`);
-    } finally {
-      await held`select pg_advisory_unlock(${SWEEP_LOCK})`;
-    }
-  } finally {
-    held.release();
-  }
+    for (const { id: organizationId } of await db.select({ id: organization.id }).from(organization))
+      await sweepOrganization(pool.in({ organizationId, purpose: "upkeep" }).db, organizationId, now);
+    await db.execute(sql`delete from sign_in_attempt where updated_at < ${before(now, 1)}`);
+    await db.execute(sql`delete from one_time_token where expires_at < ${before(now, 30)}`);
+  });
 }

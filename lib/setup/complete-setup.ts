@@ -1,7 +1,7 @@
 import "server-only";
 import { z } from "zod";
-import { connection } from "@/db/client";
 import { PASSWORD_MAX_LENGTH } from "@/lib/auth/password-length";
+import { connectionOn } from "@/lib/auth/pools";
 import { refuseWeakPassword } from "@/lib/auth/refuse-weak-password";
 import { parseInput } from "@/lib/parse-input";
 import { createFirstAdminByToken } from "./create-first-admin";
@@ -18,9 +18,9 @@ export const setupInput = z.object({
 export async function completeSetup(input: z.input<typeof setupInput>): Promise<{ userId: string }> {
   const { token, ...admin } = parseInput(setupInput, input);
   refuseWeakPassword(admin.password, admin);
-  return { userId: await createFirstAdminByToken(connection().db, token, admin, new Date()) };
+  return { userId: await createFirstAdminByToken(connectionOn("entrance").db, token, admin, new Date()) };
 }
 
 export async function setupTokenState(token: string): Promise<SetupTokenState> {
-  return findSetupToken(connection().db, token, new Date());
+  return findSetupToken(connectionOn("entrance").db, token, new Date());
 }

@@ -5,6 +5,7 @@ import path from "node:path";
 import postgres from "postgres";
 import type { TestProject } from "vitest/node";
 import { startEmbeddedPostgres } from "@/bin/embedded-postgres.mjs";
+import { prepareLogins } from "@/bin/logins.mjs";
 import { migrateDatabase } from "@/bin/migrate.mjs";
 import { databaseNamed } from "./database-named";
 
@@ -14,6 +15,8 @@ declare module "vitest" {
     testServerUrl: string;
     /** The migrated database that each test file copies. */
     testTemplate: string;
+    /** The template's two logins, which hold in its copies too. */
+    testLogins: { appUrl: string; vendorUrl: string };
   }
 }
 
@@ -24,7 +27,11 @@ export default async function setUp(project: TestProject): Promise<() => Promise
   const admin = postgres(server.url, { max: 1, onnotice() {} });
   try {
     await admin.unsafe(`create database ${template}`);
-    await migrateDatabase({ root: process.cwd(), databaseUrl: databaseNamed(server.url, template) });
+    const databaseUrl = databaseNamed(server.url, template);
+    await migrateDatabase({ root: process.cwd(), databaseUrl });
+    const { appUrl, vendorUrl } = await prepareLogins({ databaseUrl, secret: template });
+    if (vendorUrl === null || appUrl === databaseUrl) throw new Error("the test server's owner may not create logins");
+    project.provide("testLogins", { appUrl, vendorUrl });
   } catch (error) {
     await admin.end();
     await server.close();
@@ -34,6 +41,7 @@ export default async function setUp(project: TestProject): Promise<() => Promise
   project.provide("testTemplate", template);
   return async () => {
     await admin.unsafe(`drop database if exists ${template} with (force)`);
+    await admin.unsafe(`drop role if exists ${template}_app, ${template}_vendor`);
     await admin.end();
     await server.close();
   };

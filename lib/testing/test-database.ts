@@ -3,8 +3,16 @@ import postgres from "postgres";
 import { inject } from "vitest";
 import { databaseNamed } from "./database-named";
 
+export interface TestDatabase {
+  /** The owner's. */
+  url: string;
+  appUrl: string;
+  vendorUrl: string;
+  drop(): Promise<void>;
+}
+
 /** A migrated database of one test file's own. End its connections, or not, and `drop` it in `afterAll`. */
-export async function createTestDatabase(): Promise<{ url: string; drop(): Promise<void> }> {
+export async function createTestDatabase(): Promise<TestDatabase> {
   const serverUrl = inject("testServerUrl");
   const name = `assay_test_${randomBytes(5).toString("hex")}`;
   const send = async (statement: string) => {
@@ -16,5 +24,11 @@ export async function createTestDatabase(): Promise<{ url: string; drop(): Promi
     }
   };
   await send(`create database ${name} template ${inject("testTemplate")}`);
-  return { url: databaseNamed(serverUrl, name), drop: () => send(`drop database if exists ${name} with (force)`) };
+  const { appUrl, vendorUrl } = inject("testLogins");
+  return {
+    url: databaseNamed(serverUrl, name),
+    appUrl: databaseNamed(appUrl, name),
+    vendorUrl: databaseNamed(vendorUrl, name),
+    drop: () => send(`drop database if exists ${name} with (force)`),
+  };
 }

@@ -94,6 +94,7 @@ export async function runNextIngest(world: TestWorld, context: Context): Promise
     const job = await claimJob(world.connection.sql);
     if (!job) throw new Error("no ingest is queued");
     if (job.kind !== "ingest") continue;
-    return ingestBatch(world.connection, controlOf(job), context.actor, String(job.input.batchId));
+    const own = world.pool.in({ organizationId: job.organizationId });
+    return ingestBatch(own, controlOf(job), context.actor, String(job.input.batchId));
   }
 }

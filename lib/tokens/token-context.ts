@@ -4,7 +4,8 @@ import type { Connection } from "@/db/client";
 import { apiToken } from "@/db/schema/api";
 import { secondFactor } from "@/db/schema/identity";
 import { appUser } from "@/db/schema/user";
-import type { Context } from "@/lib/auth/context";
+import type { Actor, Context } from "@/lib/auth/context";
+import { connectionFor } from "@/lib/auth/pools";
 import { readArea } from "@/lib/settings/read-area";
 import { isScope, type Scope } from "./scopes";
 import { hashSecret } from "./secret";
@@ -17,7 +18,7 @@ const SEEN_EVERY_MS = 60_000;
  * expired and revoked tokens, those of disabled people and of people who owe a second factor are the same answer: null.
  */
 export async function tokenContext(
-  { sql, db }: Pick<Connection, "sql" | "db">,
+  { db }: Pick<Connection, "db">,
   secret: string,
   now: Date,
 ): Promise<{ context: Context; scopes: ReadonlySet<Scope> } | null> {
@@ -43,8 +44,9 @@ export async function tokenContext(
   if (token.lastUsedAt === null || now.getTime() - token.lastUsedAt.getTime() > SEEN_EVERY_MS)
     await db.update(apiToken).set({ lastUsedAt: now }).where(eq(apiToken.id, token.id));
   const { id: userId, organizationId, role, vendorId, name } = person;
+  const actor: Actor = { userId, organizationId, role, vendorId, name, via: "api" };
   return {
-    context: { sql, db, now, actor: { userId, organizationId, role, vendorId, name, via: "api" } },
+    context: { ...connectionFor(actor), now, actor },
     scopes: new Set(token.scopes.filter(isScope)),
   };
 }

@@ -6,6 +6,7 @@ import { v7 as uuidv7 } from "uuid";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { writeBundle } from "@/bin/bundles.mjs";
 import { type EmbeddedPostgres, startEmbeddedPostgres } from "@/bin/embedded-postgres.mjs";
+import { prepareLogins } from "@/bin/logins.mjs";
 import { migrateDatabase } from "@/bin/migrate.mjs";
 import { type Connection, connect } from "@/db/client";
 import { organization } from "@/db/schema/organization";
@@ -26,6 +27,7 @@ beforeAll(async () => {
   process.env.ASSAY_DATA = folder;
   server = await startEmbeddedPostgres({ folder: path.join(folder, "postgres"), durable: true });
   await migrateDatabase({ root: process.cwd(), databaseUrl: server.url });
+  await prepareLogins({ databaseUrl: server.url });
   connection = connect(server.url, 3);
   const now = new Date();
   const organizationId = uuidv7();

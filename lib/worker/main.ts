@@ -1,4 +1,5 @@
-import { connect, WORKER_APPLICATION_NAME } from "@/db/client";
+import { connectPool, WORKER_APPLICATION_NAME } from "@/db/client";
+import { appDatabaseUrl } from "@/lib/env";
 import { claimJob, reapJobs } from "@/lib/jobs/queue";
 import { log } from "@/lib/log";
 import { sweepRetention } from "@/lib/purge/sweep-retention";
@@ -11,13 +12,8 @@ import { leaveWithLauncher } from "./supervision";
 const SWEEP_EVERY_MS = 3_600_000;
 
 /** The worker process: claims jobs one at a time until it is told to stop. */
-const url = process.env.DATABASE_URL;
-if (!url) {
-  log("error", "DATABASE_URL is not set: start Assay with `npm start`");
-  process.exit(2);
-}
-const connection = connect(url, 4, WORKER_APPLICATION_NAME);
-const { sql } = connection;
+const pool = connectPool(databaseAddress(), 4, WORKER_APPLICATION_NAME);
+const { sql } = pool.in({ purpose: "queue" });
 const stopping = new AbortController();
 let wake: () => void = () => {};
 
@@ -38,6 +34,15 @@ process.on("unhandledRejection", (error) => {
 });
 
 leaveWithLauncher();
+
+function databaseAddress(): string {
+  try {
+    return appDatabaseUrl();
+  } catch (error) {
+    log("error", "no database: start Assay with `npm start`", { error });
+    process.exit(2);
+  }
+}
 
 function sleep(ms: number): Promise<void> {
   return new Promise((resolve) => {
@@ -61,18 +66,18 @@ async function main(): Promise<void> {
     try {
       if (performance.now() - sweptAtMs > SWEEP_EVERY_MS) {
         sweptAtMs = performance.now();
-        await sweepRetention(connection, new Date());
+        await sweepRetention(pool, new Date());
       }
-      for (const job of await reapJobs(sql)) await afterReap(connection, job);
+      for (const job of await reapJobs(sql)) await afterReap(pool.in({ organizationId: job.organizationId }), job);
       const job = await claimJob(sql);
-      if (job) await runJob(connection, job, JOB_WORK[job.kind], stopping.signal);
+      if (job) await runJob(pool.in({ organizationId: job.organizationId }), job, JOB_WORK[job.kind], stopping.signal);
       else await sleep(1000);
     } catch (error) {
       log("warn", "the database does not answer, trying again", { error });
       await sleep(1000);
     }
   }
-  await connection.close();
+  await pool.close();
 }
 
 void main().then(

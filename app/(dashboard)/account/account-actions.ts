@@ -4,10 +4,10 @@ import { revalidatePath } from "next/cache";
 import { after } from "next/server";
 import { signInByProvider } from "@/lib/auth/sign-in-by-provider";
 import { type FormState, refusedForm } from "@/lib/form-state";
-import { mailPasswordChanged } from "@/lib/mail/send-link";
 import { requireContext } from "@/lib/session";
 import { changeOwnPassword } from "@/lib/users/change-own-password";
 import { removeOwnIdentity } from "@/lib/users/own-identities";
+import { tellPasswordChanged } from "@/lib/users/open-link";
 import { revokeOtherSessions, revokeOwnSession } from "@/lib/users/revoke-session";
 
 async function done(act: () => Promise<void>): Promise<FormState> {
@@ -28,8 +28,8 @@ export async function savePassword(_: FormState, form: FormData): Promise<FormSt
   };
   return done(async () => {
     await changeOwnPassword(context, { current: typed("current"), password: typed("password") });
-    const { userId } = context.actor;
-    after(async () => void (userId === null ? null : await mailPasswordChanged(context, userId, context.now)));
+    const { userId, organizationId } = context.actor;
+    after(async () => void (userId === null ? null : await tellPasswordChanged({ userId, organizationId })));
   });
 }
 
