@@ -22,7 +22,9 @@ const oneCase = fc.record({
 const settings = { ...FINDING_SETTINGS, resamples: 50, sliceBy: ["site"] };
 const context = { settings, gold, vendors: names, inputs: [] };
 
-test("any order and split of the work, stored and read again, gives the same result to the last bit", () => {
+test("any order and split of the work, stored and read again, gives the same result to the last bit", {
+  timeout: 120_000,
+}, () => {
   fc.assert(
     fc.property(fc.array(oneCase, { minLength: 1, maxLength: 12 }), fc.infiniteStream(fc.nat()), (drawn, draws) => {
       const cases = findingCases(drawn.map((one) => ({ ...one, vendors: { ...one.vendors } })));

@@ -1,7 +1,10 @@
-import { describe, expect, it } from "vitest";
+import { describe, expect, it, vi } from "vitest";
 import { TEMPLATE_KEYS } from "@/lib/assessments/templates/read-templates";
 import { readPdf } from "@/lib/reports/read-pdf.fixture";
 import { GET } from "./route";
+
+/** Nobody is signed in. */
+vi.mock("@/lib/session", () => ({ optionalActor: async () => null }));
 
 const ask = (file: string, query = "") =>
   GET(new Request(`http://localhost/api/checklists/${file}${query}`), { params: Promise.resolve({ file }) });
