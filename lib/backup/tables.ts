@@ -34,6 +34,8 @@ export const BACKED_UP_TABLES = [
   "sealed.tally",
   "sealed.item_result",
   "sealed.disagreement",
+  "sealed.feedback_item",
+  "public.vendor_feedback",
   "public.report",
   "public.assessment",
   "public.assessment_answer",

@@ -21,6 +21,8 @@ const FACT_TABLES = [
   "sealed.tally",
   "sealed.item_result",
   "sealed.disagreement",
+  "sealed.feedback_item",
+  "vendor_feedback",
   "reject",
   "batch_item",
   "batch_label",
