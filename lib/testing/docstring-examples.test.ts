@@ -20,6 +20,7 @@ import { twoByTwoAgreement } from "@/lib/statistics/agreement/two-by-two";
 import { agreementWeights } from "@/lib/statistics/agreement/weights";
 import { shownRocAuc } from "@/lib/statistics/classification/shown-roc-auc";
 import { holm } from "@/lib/statistics/comparison/holm";
+import { hotellingOneSample } from "@/lib/statistics/comparison/hotelling-one-sample";
 import { twoProportions } from "@/lib/statistics/comparison/two-proportions";
 import { majorityVote } from "@/lib/statistics/consensus/majority-vote";
 import { leastCostAssignment } from "@/lib/statistics/detection/assignment";
@@ -187,6 +188,16 @@ const EXAMPLES: readonly Example[] = [
       return [value, low, high];
     },
     is: [0.2, 0.0524, 0.3339],
+    decimals: 4,
+  },
+  {
+    file: `${STATISTICS}/comparison/hotelling-one-sample.ts`,
+    words: "(1), (2), (3), (4), (5) have T2 = 18 and p = .0132",
+    gives: () => {
+      const found = hotellingOneSample([[1], [2], [3], [4], [5]]);
+      return [found?.tSquared ?? null, found?.p ?? null];
+    },
+    is: [18, 0.0132],
     decimals: 4,
   },
   {
