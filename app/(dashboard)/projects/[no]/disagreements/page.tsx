@@ -56,17 +56,13 @@ export default async function DisagreementsPage({
   }
   const evaluationNo = evaluation.no;
   const filter = { vendorNo: address.vendor, type: address.type, label: address.label, caseKey: address.case };
-  const list = await loadDisagreements(context, {
-    projectNo,
-    evaluationNo,
-    at: address.at,
-    from: address.from,
-    ...filter,
-  });
+  const list = await orNotFound(
+    loadDisagreements(context, { projectNo, evaluationNo, at: address.at, from: address.from, ...filter }),
+  );
   const here = { projectNo, evaluationNo, ...filter };
   const row = list.rows.find(({ at }) => at === address.at) ?? list.rows[0];
   const view = row
-    ? await loadDisagreementView(context, { projectNo, evaluationNo, row, sliceNo: address.slice })
+    ? await orNotFound(loadDisagreementView(context, { projectNo, evaluationNo, row, sliceNo: address.slice }))
     : null;
   return (
     <>
