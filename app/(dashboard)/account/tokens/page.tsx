@@ -26,7 +26,11 @@ export default async function TokensPage() {
           { label: T.title },
         ]}
         description={T.about}
-        actions={<ButtonLink href="/api/v1/openapi.json">{T.document}</ButtonLink>}
+        actions={
+          <ButtonLink href="/api/v1/openapi.json" prefetch={false}>
+            {T.document}
+          </ButtonLink>
+        }
       />
       <Section title={T.title}>
         {tokens.length === 0 ? (

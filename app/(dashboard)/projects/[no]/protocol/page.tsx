@@ -33,7 +33,11 @@ export default async function ProtocolPage({ params }: { params: Promise<{ no: s
         title={T.title}
         description={T.description}
         actions={
-          protocol ? <ButtonLink href={`/api/projects/${projectNo}/protocol.csv`}>{T.csv}</ButtonLink> : undefined
+          protocol ? (
+            <ButtonLink href={`/api/projects/${projectNo}/protocol.csv`} prefetch={false} download>
+              {T.csv}
+            </ButtonLink>
+          ) : undefined
         }
       />
       {protocol ? <Stored protocol={protocol} timeZone={timeZone} /> : null}
