@@ -20,6 +20,13 @@ export interface OwnPlaces {
   settings: boolean;
 }
 
+/** The place that an address lies in; the settings are several pages, of which people are a place of their own. */
+function placeOf(path: string): string {
+  const [, first, second] = path.split("/");
+  if (first !== "settings") return `/${first ?? ""}`;
+  return second === "people" ? "/settings/people" : "/settings/organization";
+}
+
 export function MainNavigation({ own }: { own: OwnPlaces }) {
   const path = usePathname();
   const places = [
@@ -32,7 +39,7 @@ export function MainNavigation({ own }: { own: OwnPlaces }) {
     <nav aria-label={T.mainNavigation} className="-mx-1 overflow-x-auto">
       <ul className="flex">
         {places.map(({ href, label }) => {
-          const isHere = href === "/" ? path === "/" : path === href || path.startsWith(`${href}/`);
+          const isHere = href === placeOf(path);
           return (
             <li key={href}>
               <Link
