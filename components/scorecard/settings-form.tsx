@@ -76,7 +76,7 @@ export function SettingsForm({
         </Field>
       </div>
       <FormMessage state={state} />
-      <SubmitButton>{T.save}</SubmitButton>
+      <SubmitButton className="self-start">{T.save}</SubmitButton>
     </KeptForm>
   );
 }

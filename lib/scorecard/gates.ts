@@ -88,7 +88,9 @@ function evidenceGate({ primary, margin, readers, ordered, returned }: GateInput
   if (primary === null || primary.value === null) why.push("the primary figure is not measured");
   else if (primary.low === undefined || primary.high === undefined) why.push("the primary figure has no interval");
   else if ((primary.high - primary.low) / 2 > margin) why.push("its interval is wider than the margin");
-  if (readers < settings.fewestReaders) why.push(`fewer than ${settings.fewestReaders} readers`);
+  if (readers < settings.fewestReaders) {
+    why.push(settings.fewestReaders === 1 ? "no named reader" : `fewer than ${settings.fewestReaders} readers`);
+  }
   if (ordered === 0 || returned / ordered < settings.leastOrdered) why.push("too few of the ordered cases");
   return { key: "evidence", isPassed: why.length === 0, why };
 }
