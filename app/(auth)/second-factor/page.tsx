@@ -32,7 +32,7 @@ export default async function SecondFactorPage() {
           <Section title={T.scan}>
             <QrCode text={begun.address} label={T.qr} />
             <p className="text-sm">
-              {T.byHand}: <code className="break-all font-mono">{begun.secret.replace(/(.{4})(?!$)/g, "$1 ")}</code>
+              {T.byHand}: <code className="break-words font-mono">{begun.secret.replace(/(.{4})(?!$)/g, "$1 ")}</code>
             </p>
           </Section>
           <Section title={T.give}>
