@@ -4,11 +4,18 @@ import type { DirectoryEntry } from "@/lib/directory/read-directory";
 import { DIRECTORY_TEXT as T } from "@/lib/text/directory";
 import { VENDOR_KIND_NAMES } from "@/lib/text/names";
 
+interface EntryCardProps {
+  entry: DirectoryEntry;
+  /** The name of whoever offers it as a service. */
+  operator: string | null;
+  readAt: string;
+}
+
 /** One named system: its facts, what its maker claims, and where each was read. */
-export function EntryCard({ entry, readAt }: { entry: DirectoryEntry; readAt: string }) {
+export function EntryCard({ entry, operator, readAt }: EntryCardProps) {
   const facts = [
     [T.facts.maker, entry.maker],
-    ...(entry.operatedBy ? [[T.facts.operatedBy, entry.operatedBy]] : []),
+    ...(operator ? [[T.facts.operatedBy, operator]] : []),
     [T.facts.deployment, entry.deployment],
     [T.facts.licence, entry.licence],
     [T.facts.useStatement, entry.useStatement],

@@ -1,4 +1,5 @@
 import type { Metadata } from "next";
+import Link from "next/link";
 import { ButtonLink } from "@/components/ui/button";
 import { EmptyState } from "@/components/ui/empty-state";
 import { PageHeader } from "@/components/ui/page-header";
@@ -6,6 +7,7 @@ import { VendorTable } from "@/components/vendors/vendor-table";
 import { may } from "@/lib/auth/access";
 import { loadTimeZone } from "@/lib/organizations/load-time-zone";
 import { requireContext } from "@/lib/session";
+import { DIRECTORY_TEXT } from "@/lib/text/directory";
 import { SHELL_TEXT } from "@/lib/text/shell";
 import { VENDOR_TEXT as T } from "@/lib/text/vendors";
 import { loadVendorList } from "@/lib/vendors/load-vendor-list";
@@ -27,7 +29,14 @@ export default async function VendorsPage() {
         title={T.title}
         crumbs={[{ label: SHELL_TEXT.overview, href: "/" }, { label: T.title }]}
         description={T.about}
-        actions={add}
+        actions={
+          <>
+            <Link href="/directory" className="link text-sm">
+              {DIRECTORY_TEXT.title}
+            </Link>
+            {add}
+          </>
+        }
       />
       {vendors.length > 0 ? (
         <VendorTable vendors={vendors} timeZone={timeZone} />

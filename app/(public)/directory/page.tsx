@@ -21,7 +21,12 @@ export default function DirectoryPage() {
         }
       />
       {byName.map((entry) => (
-        <EntryCard key={entry.key} entry={entry} readAt={readAt} />
+        <EntryCard
+          key={entry.key}
+          entry={entry}
+          operator={entries.find(({ key }) => key === entry.operatedBy)?.name ?? null}
+          readAt={readAt}
+        />
       ))}
     </>
   );

@@ -30,11 +30,18 @@ export default async function NewVendorPage({ searchParams }: { searchParams: Pr
       />
       <p className="mb-3 flex flex-wrap gap-x-3 gap-y-1 text-sm">
         <span className="text-muted">{DIRECTORY_TEXT.addFrom}:</span>
-        {directory.entries.map(({ key, name }) => (
-          <Link key={key} href={`/vendors/new?from=${key}`} className="link" aria-current={entry?.key === key}>
-            {name}
-          </Link>
-        ))}
+        {directory.entries
+          .toSorted((one, other) => one.name.localeCompare(other.name, "en"))
+          .map(({ key, name }) => (
+            <Link
+              key={key}
+              href={`/vendors/new?from=${key}`}
+              className="link aria-[current=true]:font-semibold"
+              aria-current={entry?.key === key}
+            >
+              {name}
+            </Link>
+          ))}
       </p>
       <VendorForm
         key={entry?.key ?? ""}
