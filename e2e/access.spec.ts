@@ -10,6 +10,7 @@ const OPEN_PAGES = [
   "/reset/[token]",
   "/checklists",
   "/checklists/[template]",
+  "/directory",
 ];
 const OPEN_HANDLERS = [
   "/healthz",
@@ -34,6 +35,7 @@ const KNOWN = {
   token: "not-a-token",
   template: "qa-protocol-checklist",
   path: "projects",
+  evidenceId: UNKNOWN_ID,
 };
 const UNKNOWN = {
   no: "9999",
@@ -47,10 +49,15 @@ const UNKNOWN = {
   file: "result.json",
   template: "no-such-checklist",
   path: "projects/9999",
+  evidenceId: UNKNOWN_ID,
 };
 const NONSENSE = Object.fromEntries(Object.keys(UNKNOWN).map((name) => [name, "%27%3B--"]));
 /** Handlers that only take files. */
-const UPLOADS = ["/api/projects/[no]/batches", "/api/projects/[no]/items"];
+const UPLOADS = [
+  "/api/projects/[no]/batches",
+  "/api/projects/[no]/items",
+  "/api/vendors/[id]/assessments/[no]/evidence",
+];
 const requestOf = (route: string, values: Readonly<Record<string, string>>) => {
   const address = fillRoute(route, values);
   return UPLOADS.includes(route)
