@@ -19,10 +19,11 @@ export const VERDICT_MEANINGS: Readonly<Record<Verdict, string>> = {
   "better, size uncertain": "The interval of the difference lies above zero, but reaches below the margin.",
   "equivalent within the margin": "The whole interval of the difference lies between minus and plus the margin.",
   "not worse than the margin":
-    "The interval of the difference lies above minus the margin; a difference from zero is not shown.",
+    "The interval of the difference lies above minus the margin; a difference from zero is not shown, after the adjustment for several pairs.",
   worse: "The interval of the difference lies below zero.",
   "trade-off": "One figure is better and another is worse: choosing needs a declared cost of each error.",
-  undecided: "Neither a difference from zero nor one within the margin is shown: the data cannot tell.",
+  undecided:
+    "Neither a difference from zero, after the adjustment for several pairs, nor one within the margin is shown: the data cannot tell. The interval printed is that of the pair alone.",
   "not comparable": "The two were not measured on the same cases and versions.",
   undefined: "The difference does not exist, for the reason given.",
 };
