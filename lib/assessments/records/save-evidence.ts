@@ -48,8 +48,8 @@ export async function addEvidence(
   upload?: EvidenceUpload,
 ): Promise<{ id: string }> {
   authorize(context.actor, "assessment.edit");
-  const document = parseInput(input, given);
   const found = await findAssessment(context, address);
+  const document = parseInput(input, given);
   itemOf(found, document.itemKey);
   const file = upload ? await storeEvidence(upload) : null;
   const id = uuidv7();
