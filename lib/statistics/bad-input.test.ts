@@ -30,6 +30,7 @@ import { cochranQ } from "./comparison/cochran-q";
 import { delongTest } from "./comparison/delong-test";
 import { friedman } from "./comparison/friedman";
 import { holm } from "./comparison/holm";
+import { hotellingOneSample } from "./comparison/hotelling-one-sample";
 import { mannWhitney } from "./comparison/mann-whitney";
 import { marginalHomogeneity } from "./comparison/marginal-homogeneity";
 import { pairedNonInferiority } from "./comparison/paired-noninferiority";
@@ -152,6 +153,7 @@ const SPECS: readonly Spec[] = [
   of("wilcoxonSignedRank", wilcoxonSignedRank, ["numbers", [1, 2]], ["numbers", [3, 4]]),
   of("adjustP", adjustP, ["shares", [0.01, 0.2]]),
   of("holm", holm, ["shares", [0.01, 0.2]]),
+  of("hotellingOneSample", hotellingOneSample, ["numberRows", ROWS]),
   of("delongTest", delongTest, TRUTH, SCORES, SCORES, LEVEL),
   of("rocAuc", rocAuc, TRUTH, SCORES, LEVEL),
   of("clusteredRocAuc", clusteredRocAuc, TRUTH, SCORES, [null, [1, 1, 2, 2]], LEVEL),

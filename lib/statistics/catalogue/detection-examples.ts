@@ -1,3 +1,4 @@
+import { hotellingOneSample } from "../comparison/hotelling-one-sample";
 import type { Candidates } from "../detection/candidates";
 import { cocoAveragePrecision } from "../detection/coco-ap";
 import { froc } from "../detection/froc";
@@ -91,6 +92,14 @@ export const DETECTION_EXAMPLES: Readonly<Record<string, WorkedExample>> = {
     const [atFifth] = correctKeypoints(distances(), [10], [0.2]).rates;
     return atFifth ? atFifth.rate : { value: null, reason: "no_items" };
   }),
+  hotelling_t_squared: {
+    given: "five landmarks, one axis: offsets of 1, 2, 3, 4 and 5 mm; mean 3, variance 2.5",
+    calls: "hotellingOneSample",
+    compute: () => {
+      const test = hotellingOneSample([[1], [2], [3], [4], [5]]);
+      return test === null ? { value: null, reason: "too_few_clusters" } : { value: test.tSquared };
+    },
+  },
   coverage: {
     given: "120 images ordered, 114 returned",
     calls: "orderCoverage",

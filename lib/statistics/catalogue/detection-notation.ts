@@ -1,4 +1,4 @@
-import { fraction, type MetricNotation, root, sum } from "./notation";
+import { fraction, type MetricNotation, power, root, sum } from "./notation";
 
 const INTERPOLATED = (from: string) =>
   [fraction("1", "101"), sum("r ∈ { 0 , .01 , … , 1 }", ["max", `P_${from} ( R ≥ r )`])] as const;
@@ -82,6 +82,14 @@ export const DETECTION_NOTATION: Readonly<Record<string, MetricNotation>> = {
       ["ℓ", "reference length of the object"],
       ["α", "the share of it that counts as correct"],
       ["K", "keypoints visible in gold"],
+    ],
+  },
+  hotelling_t_squared: {
+    formula: ["T^2 = n", "m'", power("S", "−1"), "m"],
+    where: [
+      ["m", "mean offset of the vendor's landmarks from gold's, over the axes; m' the same as a row"],
+      ["S", "covariance of the offsets, divided by n − 1"],
+      ["n", "landmarks of the image"],
     ],
   },
   coverage: {

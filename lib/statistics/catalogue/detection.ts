@@ -132,6 +132,19 @@ export const DETECTION_METRICS = family({ unit: null, range: [0, 1], direction: 
     oracle: "own code of the reference set, 1e-9",
   },
   {
+    id: "hotelling_t_squared",
+    name: "Hotelling's T-squared of offsets",
+    formula:
+      "number of landmarks times the squared length of their mean offset from gold, in units of the offsets' covariance",
+    range: [0, null],
+    direction: "none",
+    use: "whether all landmarks of an image lie off gold the same way: another frame or gold suspect; with p, Holm over readers and images",
+    avoid:
+      "as a size: many landmarks make a small shift a large one. Needs more landmarks than axes; ask for a least shift in mm",
+    source: "Hotelling 1931, Ann Math Stat 2:360",
+    oracle: "numpy 2.4.6 and scipy 1.17.1, 1e-5; Student's t squared for one axis",
+  },
+  {
     id: "coverage",
     name: "Coverage",
     formula: "items returned / items ordered",

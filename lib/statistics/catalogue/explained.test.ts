@@ -54,6 +54,7 @@ describe("worked examples", () => {
     ["oks", (1 + Math.exp(-4 / (2 * 400 * 0.01))) / 2],
     ["radial_error_mm", 4 / 3],
     ["sdr", 2 / 3],
+    ["hotelling_t_squared", 18],
     ["dice", 40 / 54],
     ["hd95_mm", 4.2],
     ["assd_mm", 11 / 9],
@@ -67,7 +68,7 @@ describe("worked examples", () => {
     ["icc_3_k", 0.91],
     ["bland_altman_bias", -0.5],
   ])("%s is %d by hand or in print", (id, expected) => {
-    const digits = /^icc/.test(id) ? 2 : 10;
+    const digits = /^icc/.test(id) ? 2 : id === "hotelling_t_squared" ? 6 : 10;
     expect(METRIC_EXAMPLES[id]?.compute().value).toBeCloseTo(expected, digits);
   });
 });

@@ -12,6 +12,21 @@ describe("hotellingOneSample", () => {
     expect(test?.p).toBeCloseTo(tTwoSided(Math.sqrt(18), 4), 8);
   });
 
+  it("is what numpy and scipy say of three coordinates", () => {
+    const offsets = [
+      [0.3, -1.2, 2],
+      [1.1, 0.4, -0.7],
+      [0.8, -0.3, 1.5],
+      [2.2, 0.9, 0.1],
+      [-0.4, 0.6, 1.9],
+      [1.7, -0.8, 0.6],
+      [0.5, 0.2, 1.1],
+    ];
+    const test = hotellingOneSample(offsets);
+    expect(test?.tSquared).toBeCloseTo(55.300282038203385, 5);
+    expect(test?.p).toBeCloseTo(0.01736573292526561, 8);
+  });
+
   it("does not change with the scale or with a turn of the axes", () => {
     fc.assert(
       fc.property(
