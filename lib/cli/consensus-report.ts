@@ -4,6 +4,7 @@ import { ENGINE_VERSION } from "@/lib/evaluation/engine-version";
 import type { Ignored } from "@/lib/model/annotation";
 import type { FilesConsensus } from "./consensus-files";
 import type { ConsensusRequest } from "./consensus-request";
+import { isAllLost } from "./is-all-lost";
 
 /** How the merged set came about: written into it where the format has a place, and printed. */
 export function consensusProvenance({ makers, settings, inputs }: FilesConsensus): Record<string, unknown> {
@@ -65,10 +66,11 @@ export function consensusText(consensus: FilesConsensus, request: ConsensusReque
       ...(entries.length > SHOWN ? [`  and ${entries.length - SHOWN} more (--json lists all)`] : []),
     ]),
     ...lost.map(({ what, count, why }) => `not written, ${what}: ${count} (${why})`),
+    ...(isAllLost(annotations.length, lost) ? [`${request.out} holds none of them: this form has no such shapes`] : []),
     ...rejects.slice(0, SHOWN).map(({ file, place, message }) => `rejected: ${file}, ${place}: ${message}`),
     ...(rejects.length > SHOWN ? [`and ${rejects.length - SHOWN} more rejected`] : []),
     ...warnings.map((warning) => `warning: ${warning}`),
-    "A consensus is not gold: its makers may not be graded on it.",
+    `A consensus is not gold: its makers may not be graded on it; name them to assay evaluate with --gold-makers ${makers.join(",")}.`,
   ];
   return `${lines.join("\n")}\n`;
 }

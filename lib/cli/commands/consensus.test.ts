@@ -69,6 +69,7 @@ describe("assay consensus", () => {
     expect(status).toBe(EXIT.done);
     expect(printed).toContain("consensus of R1, R2, R3 by majority: 1 annotations on 1 items");
     expect(printed).toContain("drawn by R3");
+    expect(printed).toContain("--gold-makers R1,R2,R3.");
     const { info, annotations } = JSON.parse(readFileSync(out, "utf8")) as Record<string, unknown>;
     expect(info).toMatchObject({ makers: ["R1", "R2", "R3"] });
     expect(annotations).toMatchObject([
@@ -81,6 +82,21 @@ describe("assay consensus", () => {
     const { status, printed } = await run(...files, "--method", "glad", "--out", path.join(folder, "none.json"));
     expect(status).toBe(EXIT.doesNotHold);
     expect(printed).toContain("R1: 1 x box: glad merges labels of whole items only");
+  });
+
+  it("answers 1 where the form can hold nothing of what was merged", async () => {
+    const point = ["# Markups fiducial file version = 4.10", "# CoordinateSystem = LPS"];
+    const columns = "# columns = id,x,y,z,ow,ox,oy,oz,vis,sel,lock,label,desc,associatedNodeID";
+    for (const name of ["P1", "P2"]) {
+      const lines = [...point, columns, "1,1,2,3,0,0,0,1,1,1,0,AC,,"];
+      writeFileSync(path.join(folder, `${name}.fcsv`), `${lines.join("\n")}\n`);
+    }
+    const table = path.join(folder, "landmarks.csv");
+    const readers = ["P1", "P2"].map((name) => `${name}=${path.join(folder, `${name}.fcsv`)}`);
+    const { status, printed } = await run(...readers, "--out", table);
+    expect(printed).toContain("not written, shapes: point:");
+    expect(printed).toContain("landmarks.csv holds none of them");
+    expect(status).toBe(EXIT.doesNotHold);
   });
 
   it("calls bad usage bad usage", async () => {

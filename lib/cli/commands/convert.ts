@@ -6,6 +6,7 @@ import { CsvColumnsError } from "@/lib/formats/csv/columns";
 import { parseCsvColumns } from "@/lib/formats/csv/parse-columns";
 import { WRITERS } from "@/lib/formats/writers";
 import { Losses } from "@/lib/formats/writing";
+import { isAllLost } from "../is-all-lost";
 import { terminalProgress } from "../progress";
 import { readDelivery } from "../read-delivery";
 import { UsageError } from "../usage-error";
@@ -15,7 +16,7 @@ const USAGE = `usage: assay convert PATH --to ${Object.keys(WRITERS).join("|")} 
 
 Writes a delivery in another format. --out is a file where one is written, else a folder.
 Lists what was not read and what the target cannot hold.
-Exit: 0 done; 1 something of the delivery was refused on reading, or nothing could be written; 2 bad usage.
+Exit: 0 done; 1 something of the delivery was refused on reading, or none of it could be written; 2 bad usage.
 `;
 
 const OPTIONS = {
@@ -62,7 +63,7 @@ export async function convertCommand(args: string[]): Promise<number> {
     ignored,
   };
   await emit(options.flags.has("json") ? jsonText(result) : reportText(result), undefined);
-  return rejected.length > 0 || written.length === 0 ? 1 : 0;
+  return rejected.length > 0 || written.length === 0 || isAllLost(annotations.length, result.lost) ? 1 : 0;
 }
 
 function columnsOf(text: string) {
