@@ -16,6 +16,22 @@ test.each([[[]], [["nonsense"]], [["constructor"]]])("bad usage %j is one line a
   expect(lines).toHaveLength(1);
 });
 
+test.each([
+  [["codes", "--out", "/nowhere/codes.txt"], "/nowhere/codes.txt: there is no such file or folder"],
+  [["codes", "--out", import.meta.dirname], `${import.meta.dirname}: a file is needed, this is a folder`],
+  [["codes", "extra"], "codes takes no path, found extra"],
+])("%j says in words why it cannot be done", async (args, words) => {
+  const { status, lines } = await run(...args);
+  expect(status).toBe(EXIT.badUsage);
+  expect(lines).toEqual([`assay ${args[0]}: ${words}`]);
+});
+
+test("a folder in place of a receipt is bad usage, though the error does not name it", async () => {
+  const { status, lines } = await run("verify", import.meta.dirname);
+  expect(status).toBe(EXIT.badUsage);
+  expect(lines).toEqual(["assay verify: a file is needed, this is a folder"]);
+}, 60_000);
+
 test("an unreadable path is exit 2 and one line that names it", async () => {
   const { status, lines } = await run("reference", "/nowhere/cases.json");
   expect(status).toBe(EXIT.badUsage);

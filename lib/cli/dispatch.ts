@@ -54,13 +54,33 @@ function camelCase(name: string): string {
 
 function describe(error: unknown): string {
   if (!(error instanceof Error)) return String(error);
+  if (isUnreadable(error)) return unreadableWords(error);
   // Our own mistakes keep their stack; what the user can put right is one line.
   const ours = error instanceof TypeError || error instanceof RangeError || error instanceof ReferenceError;
   return ours ? (error.stack ?? error.message) : error.message;
 }
 
 function isBadUsage(error: unknown): boolean {
-  if (error instanceof UsageError) return true;
-  if (!(error instanceof Error) || !("code" in error)) return false;
-  return "path" in error && typeof error.code === "string" && UNREADABLE.has(error.code);
+  return error instanceof UsageError || isUnreadable(error);
+}
+
+interface FileError extends Error {
+  code: string;
+  path?: string;
+}
+
+/** Whether a file cannot be read as asked. Reading from a folder that was opened as a file is told without its path. */
+function isUnreadable(error: unknown): error is FileError {
+  if (!(error instanceof Error) || !("code" in error) || typeof error.code !== "string") return false;
+  return error.code === "EISDIR" || ("path" in error && UNREADABLE.has(error.code));
+}
+
+function unreadableWords({ code, path }: FileError): string {
+  const why =
+    {
+      ENOENT: "there is no such file or folder",
+      EISDIR: "a file is needed, this is a folder",
+      ENOTDIR: "a part of the path is a file",
+    }[code] ?? "no permission";
+  return path === undefined ? why : `${path}: ${why}`;
 }

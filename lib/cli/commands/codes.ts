@@ -1,6 +1,7 @@
 import { emit, jsonText } from "@/lib/cli/emit";
 import { parseOptions } from "@/lib/cli/options";
 import { textTable } from "@/lib/cli/table";
+import { UsageError } from "@/lib/cli/usage-error";
 import { EVALUATION_INPUT_CODES } from "@/lib/evaluation/input-error";
 import { WARNING_CODES } from "@/lib/evaluation/warnings";
 import { REJECT_CODES } from "@/lib/model/annotation";
@@ -13,6 +14,8 @@ export async function codesCommand(args: string[]): Promise<number> {
     json: { kind: "flag", help: "JSON on standard output" },
     out: { kind: "value", argument: "FILE", help: "write the output to a file" },
   });
+  const [more] = options.positional;
+  if (more !== undefined) throw new UsageError(`codes takes no path, found ${more}`);
   const lists = {
     reasons: REASON_CODES.map((code) => ({ code, words: reasonWords(code) })),
     rejects: REJECT_CODES.map((code) => ({ code })),

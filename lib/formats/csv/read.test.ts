@@ -157,6 +157,9 @@ describe("reading tables", () => {
     await expect(read("Image,label\n1,2\n", "item=image,label=label")).rejects.toThrow(
       't.csv: there is no column "image"; did you mean "Image"? Columns are: Image, label',
     );
+    await expect(read("key,label\n1,2\n", "item=image,label=label")).rejects.toThrow(
+      'there is no column "image". Columns are: key, label',
+    );
     await expect(read("a,a\n1,2\n", "item=a")).rejects.toThrow('two columns are named "a"');
     await expect(read("Image,label\n1,2\n", "item=image")).rejects.toBeInstanceOf(CsvColumnsError);
   });

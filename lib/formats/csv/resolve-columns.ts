@@ -36,7 +36,7 @@ function position(header: readonly string[], name: string): number {
     return exact;
   }
   const similar = header.find((column) => column.trim().toLowerCase() === name.trim().toLowerCase());
-  const hint = similar === undefined ? "" : `; did you mean "${similar}"?`;
+  const hint = similar === undefined ? "." : `; did you mean "${similar}"?`;
   throw new CsvColumnsError(`there is no column "${name}"${hint} Columns are: ${header.slice(0, 50).join(", ")}`);
 }
 
