@@ -84,7 +84,7 @@ test("three evaluations say the same in PDF, CSV, JSON, on the command line and 
     const no = attached.find((one) => one.gold === gold)?.no ?? 0;
     const commandLine = evaluateByCommandLine(reference);
     const figures = await figuresEverywhere(page, pdf, no, commandLine);
-    expect(figures).toHaveLength(4 * 15);
+    expect(figures).toHaveLength(4 * 17);
     const reasons = commandLine.vendors.flatMap(({ overall }) => Object.values(overall).map(({ reason }) => reason));
     if (isLike !== "ordinary") expect(reasons).toContain(isLike);
     for (const { vendor, figure, said } of figures) {
