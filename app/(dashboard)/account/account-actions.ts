@@ -6,8 +6,8 @@ import { signInByProvider } from "@/lib/auth/sign-in-by-provider";
 import { type FormState, refusedForm } from "@/lib/form-state";
 import { requireContext } from "@/lib/session";
 import { changeOwnPassword } from "@/lib/users/change-own-password";
-import { removeOwnIdentity } from "@/lib/users/own-identities";
 import { tellPasswordChanged } from "@/lib/users/open-link";
+import { removeOwnIdentity } from "@/lib/users/own-identities";
 import { revokeOtherSessions, revokeOwnSession } from "@/lib/users/revoke-session";
 
 async function done(act: () => Promise<void>): Promise<FormState> {
