@@ -9,7 +9,7 @@ import { PROJECT_ROOT as root } from "./project-root.mjs";
 import { runPlaywright } from "./run-playwright.mjs";
 import { runStep } from "./run-step.mjs";
 import { parseSettings, readVariables } from "./settings.mjs";
-import { countsFrom, countsLine, sumCounts, vitestCounts } from "./test-counts.mjs";
+import { countsFrom, countsLine, failureLines, sumCounts, vitestCounts } from "./test-counts.mjs";
 
 /** The attacks that need no browser: on verbs, limits, sessions, codes, identities, logs and stored files. */
 const WITHOUT_BROWSER = ["lib/auth", "lib/users", "lib/mail", "lib/purge", "lib/store", "lib/http", "lib/log.test.ts"];
@@ -43,6 +43,7 @@ async function attack() {
         await runPlaywright({ browser, report: path.join(reports, "playwright.json"), files: ["e2e/attack"], log }),
       );
     const total = sumCounts(counts);
+    for (const line of failureLines(total)) log(line);
     log(countsLine(total));
     return total.failed > 0 || browser === null ? 1 : 0;
   } finally {

@@ -1,12 +1,12 @@
 import { readFileSync } from "node:fs";
 
-/** @typedef {{ passed: number, failed: number, skipped: number }} Counts */
+/** @typedef {{ passed: number, failed: number, skipped: number, failures?: string[] }} Counts failures: their names */
 
 export const NO_TESTS = Object.freeze({ passed: 0, failed: 0, skipped: 0 });
 
 /**
  * From vitest's JSON. A file that could not even be loaded holds no test and counts as one failure.
- * @param {{ numPassedTests: number, numFailedTests: number, numPendingTests: number, testResults: { status: string, assertionResults: unknown[] }[] }} report
+ * @param {{ numPassedTests: number, numFailedTests: number, numPendingTests: number, testResults: { name: string, status: string, assertionResults: { status: string, fullName: string, failureMessages: string[] | null }[] }[] }} report
  * @returns {Counts}
  */
 export function vitestCounts(report) {
@@ -17,16 +17,55 @@ export function vitestCounts(report) {
     passed: report.numPassedTests,
     failed: report.numFailedTests + unloadable.length,
     skipped: report.numPendingTests,
+    failures: report.testResults.flatMap(({ name, status, assertionResults }) =>
+      assertionResults.length === 0
+        ? status === "failed"
+          ? [`${name} could not be loaded`]
+          : []
+        : assertionResults
+            .filter((test) => test.status === "failed")
+            .map((test) => `${name}: ${test.fullName}: ${firstLine(test.failureMessages?.[0])}`),
+    ),
   };
 }
 
 /**
+ * @typedef {{ title: string, ok: boolean, tests: { results: { error?: { message?: string } }[] }[] }} Spec
+ * @typedef {{ title: string, specs?: Spec[], suites?: Suite[] }} Suite
+ */
+
+/**
  * From Playwright's JSON. A test that passed only when tried again is not a passed test.
- * @param {{ stats: { expected: number, unexpected: number, flaky: number, skipped: number } }} report
+ * @param {{ stats: { expected: number, unexpected: number, flaky: number, skipped: number }, suites?: Suite[] }} report
  * @returns {Counts}
  */
-export function playwrightCounts({ stats }) {
-  return { passed: stats.expected, failed: stats.unexpected + stats.flaky, skipped: stats.skipped };
+export function playwrightCounts({ stats, suites = [] }) {
+  return {
+    passed: stats.expected,
+    failed: stats.unexpected + stats.flaky,
+    skipped: stats.skipped,
+    failures: suites.flatMap((suite) => failedSpecs(suite)),
+  };
+}
+
+/**
+ * @param {Suite} suite
+ * @returns {string[]}
+ */
+function failedSpecs({ title, specs = [], suites = [] }) {
+  const failed = specs
+    .filter((spec) => !spec.ok)
+    .map((spec) => {
+      const errors = spec.tests.flatMap((test) => test.results.flatMap((result) => result.error?.message ?? []));
+      return `${spec.title}: ${firstLine(errors[0])}`;
+    });
+  return [...failed, ...suites.flatMap(failedSpecs)].map((name) => `${title}: ${name}`);
+}
+
+/** @param {string | undefined} message */
+function firstLine(message) {
+  // biome-ignore lint/suspicious/noControlCharactersInRegex: the runners colour their messages
+  return message?.replace(/\x1b\[[0-9;]*m/g, "").split("\n", 1)[0] ?? "no message";
 }
 
 /**
@@ -57,9 +96,18 @@ export function sumCounts(counts) {
       passed: sum.passed + next.passed,
       failed: sum.failed + next.failed,
       skipped: sum.skipped + next.skipped,
+      failures: [...(sum.failures ?? []), ...(next.failures ?? [])],
     }),
     NO_TESTS,
   );
+}
+
+/**
+ * One line a failed test, told again where the totals are.
+ * @param {Counts} counts
+ */
+export function failureLines({ failures = [] }) {
+  return failures.map((failure) => `FAILED ${failure}`);
 }
 
 /** @param {Counts} counts */

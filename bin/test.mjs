@@ -9,7 +9,7 @@ import { PROJECT_ROOT as root } from "./project-root.mjs";
 import { runPlaywright } from "./run-playwright.mjs";
 import { runStep } from "./run-step.mjs";
 import { parseSettings, readVariables } from "./settings.mjs";
-import { countsFrom, countsLine, sumCounts, vitestCounts } from "./test-counts.mjs";
+import { countsFrom, countsLine, failureLines, sumCounts, vitestCounts } from "./test-counts.mjs";
 
 const PARTS = ["pure", "db", "browser"];
 const HOW_TO_GET_A_BROWSER = "install Chromium, Chrome or Edge, or set CHROMIUM_PATH";
@@ -52,6 +52,7 @@ async function test(parts) {
 
     const total = sumCounts(counts);
     if (missed) log(`browser tests NOT run: ${HOW_TO_GET_A_BROWSER}`);
+    for (const line of failureLines(total)) log(line);
     log(countsLine(total));
     return total.failed > 0 || (missed && process.env.CI) ? 1 : 0;
   } finally {

@@ -12,7 +12,7 @@ import { hydrateSymlinks } from "@/bin/postgres-binaries.mjs";
 import { readPostmaster } from "@/bin/postmaster.mjs";
 import { isAlive, startMark } from "@/bin/process-identity.mjs";
 import { isFresh, takeStamp, writeStamp } from "@/bin/source-stamp.mjs";
-import { countsFrom, countsLine, playwrightCounts, sumCounts, vitestCounts } from "@/bin/test-counts.mjs";
+import { countsFrom, countsLine, failureLines, playwrightCounts, sumCounts, vitestCounts } from "@/bin/test-counts.mjs";
 
 let folder = "";
 beforeEach(() => {
@@ -170,17 +170,43 @@ test("browsers are looked for where each system keeps them", () => {
 });
 
 describe("counts of npm test", () => {
+  const verdict = (status: string, fullName: string, failureMessages: string[] | null) => ({
+    status,
+    fullName,
+    failureMessages,
+  });
+
   test("a test file that cannot be loaded is a failure", () => {
     const testResults = [
-      { status: "failed", assertionResults: [] },
-      { status: "passed", assertionResults: [{}] },
+      { name: "a.test.ts", status: "failed", assertionResults: [] },
+      { name: "b.test.ts", status: "passed", assertionResults: [verdict("passed", "adds", null)] },
     ];
     const report = { numPassedTests: 3, numFailedTests: 0, numPendingTests: 1, testResults };
-    expect(vitestCounts(report)).toEqual({ passed: 3, failed: 1, skipped: 1 });
+    expect(vitestCounts(report)).toEqual({
+      ...{ passed: 3, failed: 1, skipped: 1 },
+      failures: ["a.test.ts could not be loaded"],
+    });
+  });
+  test("failed tests are named with the first line of their message", () => {
+    const assertionResults = [verdict("failed", "adds", ["expected 2\nat line 3"]), verdict("passed", "counts", null)];
+    const vitest = vitestCounts({
+      ...{ numPassedTests: 1, numFailedTests: 1, numPendingTests: 0 },
+      testResults: [{ name: "c.test.ts", status: "failed", assertionResults }],
+    });
+    const errors = [{ error: { message: "\u001b[31mno button\u001b[39m\nmore" } }];
+    const spec = { title: "opens", ok: false, tests: [{ results: errors }] };
+    const playwright = playwrightCounts({
+      stats: { expected: 0, unexpected: 1, flaky: 0, skipped: 0 },
+      suites: [{ title: "d.spec.ts", suites: [{ title: "page", specs: [spec] }] }],
+    });
+    expect(failureLines(sumCounts([vitest, playwright]))).toEqual([
+      "FAILED c.test.ts: adds: expected 2",
+      "FAILED d.spec.ts: page: opens: no button",
+    ]);
   });
   test("a test that passed at the second try is a failure", () => {
     const counts = playwrightCounts({ stats: { expected: 5, unexpected: 1, flaky: 1, skipped: 0 } });
-    expect(counts).toEqual({ passed: 5, failed: 2, skipped: 0 });
+    expect(counts).toMatchObject({ passed: 5, failed: 2, skipped: 0 });
   });
   test("a runner without a report, or one that fails without a failed test, is a failure", () => {
     const report = write(
@@ -188,7 +214,7 @@ describe("counts of npm test", () => {
       JSON.stringify({ stats: { expected: 5, unexpected: 0, flaky: 0, skipped: 0 } }),
     );
     expect(countsFrom(path.join(folder, "none.json"), playwrightCounts, 0).failed).toBe(1);
-    expect(countsFrom(report, playwrightCounts, 1)).toEqual({ passed: 5, failed: 1, skipped: 0 });
+    expect(countsFrom(report, playwrightCounts, 1)).toMatchObject({ passed: 5, failed: 1, skipped: 0 });
     expect(countsFrom(report, playwrightCounts, 0).failed).toBe(0);
   });
   test("the closing line names skipped tests only where there are some", () => {
