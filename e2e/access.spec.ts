@@ -119,6 +119,11 @@ test.describe("what does not exist", () => {
     });
   }
 
+  for (const route of ["/setup/[token]", "/invitation/[token]", "/reset/[token]"])
+    test(`${route} of a dead link is not found`, async ({ request }) => {
+      expect((await request.get(fillRoute(route, KNOWN))).status()).toBe(404);
+    });
+
   test("an address that is no page at all is not found", async ({ page }) => {
     const response = await page.goto("/no/such/page");
     expect(response?.status()).toBe(404);

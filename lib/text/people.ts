@@ -124,13 +124,8 @@ export const PEOPLE_TEXT = {
   resetTitle: "New password",
   resetText: (email: string) => `For ${email}. It signs you out everywhere, and this link works once.`,
   resetSend: "Set the password and sign in",
-  refusedLinks: {
-    used: { title: "This link was used already", text: "It works once. Sign in with your password." },
-    expired: { title: "This link has expired", text: "Ask an admin for a fresh one." },
-    unknown: {
-      title: "This link is not known",
-      text: "Copy the whole link. A newer link replaces the earlier ones; ask an admin for a fresh one.",
-    },
-  },
+  deadLink: "This link no longer works",
+  deadLinkText:
+    "It was used, has expired, or was replaced by a newer one. If you used it, sign in with your password; else copy the whole link again, or ask an admin for a fresh one.",
   count: (people: number) => formatCounted(people, "person", "people"),
 } as const;

@@ -1,6 +1,6 @@
 import type { Metadata } from "next";
+import { notFound } from "next/navigation";
 import { ProviderButton } from "@/components/auth/provider-button";
-import { LinkEnded } from "@/components/users/link-ended";
 import { RedeemForm } from "@/components/users/redeem-form";
 import { providersHere } from "@/lib/auth/providers-here";
 import { AUTH_TEXT } from "@/lib/text/auth";
@@ -14,7 +14,7 @@ export const metadata: Metadata = { title: T.invitationTitle, referrer: "no-refe
 export default async function InvitationPage({ params }: { params: Promise<{ token: string }> }) {
   const { token } = await params;
   const [link, providers] = await Promise.all([linkState(token, "invitation"), providersHere()]);
-  if (link.state !== "valid") return <LinkEnded state={link.state} />;
+  if (link.state !== "valid") notFound();
   return (
     <>
       <div className="flex flex-col gap-1">

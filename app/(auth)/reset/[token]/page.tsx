@@ -1,5 +1,5 @@
 import type { Metadata } from "next";
-import { LinkEnded } from "@/components/users/link-ended";
+import { notFound } from "next/navigation";
 import { RedeemForm } from "@/components/users/redeem-form";
 import { PEOPLE_TEXT as T } from "@/lib/text/people";
 import { linkState } from "@/lib/users/open-link";
@@ -10,7 +10,7 @@ export const metadata: Metadata = { title: T.resetTitle, referrer: "no-referrer"
 export default async function ResetPage({ params }: { params: Promise<{ token: string }> }) {
   const { token } = await params;
   const link = await linkState(token, "reset");
-  if (link.state !== "valid") return <LinkEnded state={link.state} />;
+  if (link.state !== "valid") notFound();
   return (
     <>
       <div className="flex flex-col gap-1">
