@@ -1,5 +1,6 @@
 import { DECIDED_BY_VOTES, type LeftOutReason } from "@/lib/consensus/result";
 import { STAPLE_FIELD_OF_VIEW } from "@/lib/consensus/settings";
+import { requiresEveryMaker } from "@/lib/consensus/votes";
 import { ENGINE_VERSION } from "@/lib/evaluation/engine-version";
 import type { Ignored } from "@/lib/model/annotation";
 import type { FilesConsensus } from "./consensus-files";
@@ -11,6 +12,7 @@ export function consensusProvenance({ makers, settings, inputs }: FilesConsensus
   return {
     description: `Consensus of ${makers.length} readers by ${settings.method}. Its makers may not be graded on it.`,
     makers,
+    requiresEveryMaker: requiresEveryMaker(settings, makers.length),
     method: settings.method,
     settings: {
       ...settings,
@@ -70,7 +72,7 @@ export function consensusText(consensus: FilesConsensus, request: ConsensusReque
     ...rejects.slice(0, SHOWN).map(({ file, place, message }) => `rejected: ${file}, ${place}: ${message}`),
     ...(rejects.length > SHOWN ? [`and ${rejects.length - SHOWN} more rejected`] : []),
     ...warnings.map((warning) => `warning: ${warning}`),
-    `A consensus is not gold: its makers may not be graded on it; name them to assay evaluate with --gold-makers ${makers.join(",")}.`,
+    `A consensus is not gold: its makers may not be graded on it. A COCO file names them to assay evaluate; with another form give --gold-makers ${makers.join(",")}.`,
   ];
   return `${lines.join("\n")}\n`;
 }

@@ -11,6 +11,7 @@ import { findSuspicions, type Suspicions } from "@/lib/suspicion/find-suspicions
 import type { EvaluateRequest } from "./evaluate-request";
 import { evaluationSettings } from "./evaluation-settings";
 import { withoutLabelBlanks } from "./label-blanks";
+import { makersOf, type NamedMakers, refuseOwnVote } from "./named-makers";
 import type { Progress } from "./progress";
 import { hashDelivery, type ReadDelivery, readDelivery } from "./read-delivery";
 import { readItemTable, readLabelMap, readOrder } from "./side-tables";
@@ -24,6 +25,8 @@ interface Sources {
   read: ReadDelivery[];
   inputs: Receipt["inputs"];
   isReadingLog: boolean;
+  /** What the reference's own file says of its makers. */
+  makers: NamedMakers;
   /** Labels that the reference declares, used or not: a label description beside its volumes. */
   declared: readonly string[];
 }
@@ -59,22 +62,24 @@ export async function evaluateFiles(request: EvaluateRequest, progress: Progress
     orderIsUnknown,
     joinsFindings: settings.match.by === "finding",
   });
+  const { makers } = sources;
   const evaluation = evaluate(
     cases,
     {
       settings,
-      gold: goldDescription(request, gold, names),
+      gold: goldDescription(request, gold, names, makers),
       vendors: names,
       inputs,
       skipped: [...sources.read.flatMap(leftOut), ...skipped],
       warnings: [
         ...warnings,
+        ...makers.warnings,
         ...requestWarnings(request, orderIsUnknown),
         ...rejectWarnings(sources.read),
         ...trimmed.flatMap(({ warnings: own }) => own),
       ],
     },
-    { inferMakers: request.makers === null },
+    { inferMakers: request.makers === null && makers.makers.length === 0 },
   );
   const { receipt, ...rest } = evaluation.result;
   return {
@@ -98,6 +103,7 @@ async function oneSource(request: EvaluateRequest, progress: Progress): Promise<
     read: [read],
     inputs: [{ role: "gold", name: "gold and vendors", path, sha256: read.sha256 }],
     isReadingLog,
+    makers: makersOf(read, [], statedMakers(request)),
     declared: [],
   };
 }
@@ -123,10 +129,35 @@ async function separateSources(request: EvaluateRequest, progress: Progress): Pr
     }
     gold = { kind: "by_vendor", deliveries };
   }
-  const goldCount = all.length;
+  const golds = [...all];
   for (const { name, path } of request.vendors) vendors.push(withoutGold(await read("vendor", name, path)));
-  const declared = all.slice(0, goldCount).flatMap(({ labels }) => labels);
-  return { gold, vendors, read: all, inputs, isReadingLog: false, declared };
+  const declared = golds.flatMap(({ labels }) => labels);
+  const delivered = inputs.filter(({ role }) => role === "vendor");
+  return {
+    gold,
+    vendors,
+    read: all,
+    inputs,
+    isReadingLog: false,
+    makers: namedMakers(request, golds, delivered),
+    declared,
+  };
+}
+
+const statedMakers = ({ makers, makersRequired }: EvaluateRequest) => ({ makers, required: makersRequired });
+
+/** Of one reference for all, who made it; of one for each vendor, that none of them holds its own vendor's votes. */
+function namedMakers(
+  request: EvaluateRequest,
+  golds: readonly ReadDelivery[],
+  vendors: Receipt["inputs"],
+): NamedMakers {
+  const [only] = golds;
+  if (request.gold !== null && only) return makersOf(only, vendors, statedMakers(request));
+  for (const vendor of vendors) {
+    for (const gold of golds) if (gold.name === vendor.name) refuseOwnVote(gold, vendor);
+  }
+  return { makers: [], requiresEveryMaker: false, warnings: [] };
 }
 
 const readingOf = ({ columns, finding }: EvaluateRequest): Record<string, unknown> => ({
@@ -165,6 +196,7 @@ function goldDescription(
   request: EvaluateRequest,
   gold: AssemblyInput["gold"],
   vendors: readonly string[],
+  { makers, requiresEveryMaker }: NamedMakers,
 ): GoldDescription {
   const scope = { exhaustive: request.exhaustive };
   if (gold.kind === "by_vendor") {
@@ -176,12 +208,11 @@ function goldDescription(
       ...scope,
     };
   }
-  const makers = request.makers ?? [];
   return {
     name: request.gold ?? request.file ?? "gold",
     kind: makers.length > 0 ? "consensus" : "external",
     makers,
-    requiresEveryMaker: request.makersRequired,
+    requiresEveryMaker,
     ...scope,
   };
 }

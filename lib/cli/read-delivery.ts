@@ -7,7 +7,7 @@ import type { RecognisedFile } from "@/lib/formats/delivery-context";
 import { type DeliveryFile, FormatError } from "@/lib/formats/format";
 import { readingOptions } from "@/lib/formats/reading-options";
 import { detectFormat } from "@/lib/formats/registry";
-import type { Annotation, DeliveredItem, DeliverySink, Ignored, Reject } from "@/lib/model/annotation";
+import type { Annotation, DeliveredItem, DeliverySink, Ignored, MergedFrom, Reject } from "@/lib/model/annotation";
 import { localDelivery, UnreadablePathError, withUnpacked } from "./local-files";
 import type { Progress } from "./progress";
 import { UsageError } from "./usage-error";
@@ -22,6 +22,8 @@ export interface ReadDelivery extends Delivery {
   labels: string[];
   /** Who looked at which item, also where nothing was stated; of formats that say so. */
   looked: { reader: string; item: string }[];
+  /** What its files say of the readers that they were merged from. */
+  mergedFrom: MergedFrom[];
 }
 
 /** Reads a file or folder of one delivery into memory, by whichever format each file is. */
@@ -125,6 +127,7 @@ class CollectingSink implements DeliverySink {
   private readonly leftOut: Ignored[] = [];
   private readonly labels = new Set<string>();
   private readonly looked: { reader: string; item: string }[] = [];
+  private readonly origins: MergedFrom[] = [];
 
   constructor(readonly progress: (done: number, total: number) => void) {}
 
@@ -147,9 +150,12 @@ class CollectingSink implements DeliverySink {
   annotator(reader: string, item: string): void {
     this.looked.push({ reader, item });
   }
+  mergedFrom(origin: MergedFrom): void {
+    this.origins.push(origin);
+  }
 
   content() {
-    const { items, annotations, rejects, leftOut: ignored, labels, looked } = this;
-    return { items, annotations, rejects, ignored, labels: [...labels], looked };
+    const { items, annotations, rejects, leftOut: ignored, labels, looked, origins: mergedFrom } = this;
+    return { items, annotations, rejects, ignored, labels: [...labels], looked, mergedFrom };
   }
 }

@@ -8,6 +8,11 @@ export function votesNeeded({ votes }: Pick<ConsensusSettings, "votes">, readers
   return votes ?? strictMajority(readers);
 }
 
+/** Whether only what every reader marked is in the set: of findings, not of labels that are decided among answers. */
+export function requiresEveryMaker(settings: Pick<ConsensusSettings, "votes">, makers: number): boolean {
+  return votesNeeded(settings, makers) >= makers;
+}
+
 /** The readers who read at least one of the items. */
 export function readersOfItems(readers: readonly Reader[], items: Iterable<string>): Reader[] {
   const wanted = [...items];

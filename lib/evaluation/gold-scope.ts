@@ -2,10 +2,15 @@ import type { ReasonCode } from "@/lib/statistics/estimate";
 import type { MetricScope } from "./ratio-metric";
 import type { GoldDescription } from "./result";
 
-/** A vendor whose votes, or whose readers' votes, are in the reference that it is measured against. */
+/**
+ * A vendor whose votes, or whose readers' votes, are in the reference that it is measured against. A maker may be named as
+ * the vendor, as its reader, or as both ("vendor reader", as a merged set of several deliveries names them).
+ */
 export function hasOwnVote(gold: GoldDescription, vendor: string, readers: readonly string[]): boolean {
   if (gold.kind === "leave_one_out") return false;
-  return gold.makers.includes(vendor) || readers.some((reader) => gold.makers.includes(reader));
+  return gold.makers.some(
+    (maker) => maker === vendor || readers.some((reader) => maker === reader || maker === `${vendor} ${reader}`),
+  );
 }
 
 /**

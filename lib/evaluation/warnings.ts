@@ -12,6 +12,7 @@ export const WARNING_CODES = [
   "own_vote_in_reference",
   "reference_requires_every_reader",
   "reference_may_require_every_reader",
+  "reference_names_makers",
   "exhaustive_labelling_not_declared",
   "exhaustive_assumed",
   "too_few_clusters",

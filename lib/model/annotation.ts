@@ -106,6 +106,15 @@ export const REJECT_CODES = [
 export type RejectCode = (typeof REJECT_CODES)[number];
 
 /** What a reader tells its caller, in file order; the caller decides what to do with each. */
+/** What a merged set says of its making: nobody in it may be graded on it. */
+export interface MergedFrom {
+  makers: string[];
+  /** It holds only findings that all of them marked. */
+  requiresEveryMaker: boolean;
+  /** Hashes of the files that it was merged from: a maker is known by them, whatever it is called. */
+  inputs: { name: string; sha256: string }[];
+}
+
 export interface DeliverySink {
   item(item: DeliveredItem): void | Promise<void>;
   annotation(annotation: Annotation): void | Promise<void>;
@@ -116,6 +125,8 @@ export interface DeliverySink {
   label(name: string): void;
   /** Someone who looked at an item, also where nothing was stated: what was seen and found empty is an answer too. */
   annotator?(name: string, item: string): void;
+  /** Whose statements the file says that it was merged from. */
+  mergedFrom?(origin: MergedFrom): void;
   /** Bytes read so far of bytes in all; called often, must be cheap. */
   progress?(done: number, total: number): void;
   signal?: AbortSignal;

@@ -10,6 +10,7 @@ import { type CocoLists, readCocoLists, recordOf } from "./catalogue";
 import { readCategories } from "./categories";
 import { GroupPairs } from "./group-pairs";
 import { readImages } from "./images";
+import { mergedFrom } from "./merged-from";
 import type { CocoOptions } from "./options";
 import { isPanopticRecord, readPanopticRecord } from "./panoptic";
 import { asId, type JsonRecord } from "./record";
@@ -36,11 +37,17 @@ export async function readCoco(file: DeliveryFile, options: CocoOptions, sink: D
       throw refusal(file.name, "not_this_format", key, `"${key}" stands twice in the file`);
     }
     if (key !== null && keys.length < 1000) keys.push(key);
-    return key === "annotations" || key === null;
+    return key === "annotations" || key === null || (key === "info" && lists.info === undefined);
   };
   for await (const elements of cutElements(file, { wants, progress: sink.progress?.bind(sink), signal: sink.signal })) {
     for (const element of elements) {
       const place = elementPlace(element);
+      if (element.key === "info") {
+        // behind the annotations, where the first pass does not look
+        lists.info = recordOf(file.name, element);
+        watchInfo(lists, watch);
+        continue;
+      }
       if (element.index < 0) throw refusal(file.name, "wrong_type", place, `${place} is not a list of objects`);
       const record = recordOf(file.name, element);
       if (record === undefined) {
@@ -61,6 +68,8 @@ export async function readCoco(file: DeliveryFile, options: CocoOptions, sink: D
     throw refusal(file.name, "missing_field", "the file", "it has no list of annotations", { field: "annotations" });
   }
   for (const annotation of pairs.finish()) await sink.annotation(annotation);
+  const origin = mergedFrom(lists.info);
+  if (origin !== null) sink.mergedFrom?.(origin);
   reportIgnored(keys, reader, pairs, sink);
 }
 
@@ -101,10 +110,14 @@ function groupOf(record: JsonRecord, annotation: Annotation): string | undefined
   return id === undefined || id === 0 || id === "0" ? undefined : String(id);
 }
 
-function watchLists(lists: CocoLists, watch: PersonalDataWatch): void {
-  for (const [field, value] of Object.entries(lists.info ?? {})) {
+function watchInfo({ info }: CocoLists, watch: PersonalDataWatch): void {
+  for (const [field, value] of Object.entries(info ?? {})) {
     if (typeof value === "string") watch.text(value, `info.${field}`);
   }
+}
+
+function watchLists(lists: CocoLists, watch: PersonalDataWatch): void {
+  watchInfo(lists, watch);
   for (const { record, place } of lists.images ?? []) {
     if (typeof record.file_name === "string") watch.path(record.file_name, `${place}.file_name`);
   }

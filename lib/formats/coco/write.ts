@@ -66,6 +66,17 @@ interface Category {
   keypoints?: string[];
 }
 
+/** Counts what an item loses: an image of COCO has a name and a size. */
+function countItemLosses(item: DeliveredItem, losses: Losses): void {
+  if (item.case !== undefined && item.case !== item.key) losses.add("cases of items", "COCO images have no case");
+  for (const field of ["depth", "spacingMm", "positionMm", "affineLps"] as const)
+    if (item[field] !== undefined)
+      losses.add(`${ITEM_FIELD_WORDS[field]} of items`, "COCO images are flat and in pixels");
+  if (Object.keys(item.attributes ?? {}).length > 0) losses.add("attributes of items", "COCO images have none");
+}
+
+const ITEM_FIELD_WORDS = { depth: "slices", spacingMm: "spacing", positionMm: "position", affineLps: "orientation" };
+
 /** Counts what one annotation loses although its shape is kept. */
 function countLosses(annotation: Annotation, losses: Losses): void {
   for (const field of ["annotator", "vendor", "frame"] as const) {
@@ -77,7 +88,8 @@ function countLosses(annotation: Annotation, losses: Losses): void {
 /**
  * A delivery as one COCO file: images, then annotations as they come, then the categories met. Masks as compressed run
  * lengths, findings as the attribute `finding`. `readCoco` reads back what it could hold; the rest is counted:
- * rotated boxes, lines, single points, ellipses, measurements, polygons with holes, and who said it.
+ * rotated boxes, lines, single points, ellipses, measurements, polygons with holes, who said it, and cases, attributes
+ * and millimetres of items.
  */
 export async function* writeCoco(content: DeliveryContent): WrittenText {
   const losses = new Losses();
@@ -87,6 +99,7 @@ export async function* writeCoco(content: DeliveryContent): WrittenText {
   for await (const item of content.items) {
     const id = imageIds.size + 1;
     imageIds.set(item.key, id);
+    countItemLosses(item, losses);
     const { width, height } = item;
     yield `${id > 1 ? "," : ""}\n${JSON.stringify({ id, file_name: fileName(item), width, height })}`;
   }
