@@ -22,6 +22,8 @@ export default defineConfig({
             "db/**/*.test.ts",
           ],
           exclude: ["**/*.db.test.ts", "node_modules/**"],
+          // No test is judged by the clock: this only ends what hangs, on a busy machine too.
+          testTimeout: 60_000,
         },
       },
       {
