@@ -4,7 +4,7 @@ import { Section } from "@/components/ui/page-header";
 import type { InformativePart } from "@/lib/compare/informative-figures";
 import { leaderLines } from "@/lib/compare/leader-lines";
 import { firstUnderConventions, type RankMatrix } from "@/lib/compare/rank-conventions";
-import { headlinePair, rankedNames, verdictSentence } from "@/lib/compare/verdict-sentence";
+import { headlinePair, marginWords, rankedNames, verdictSentence } from "@/lib/compare/verdict-sentence";
 import { metricName, metricWords } from "@/lib/display/metric-definition";
 import type { Comparison, EvaluationResult } from "@/lib/evaluation/result";
 import type { Standing } from "@/lib/protocols/standing";
@@ -62,7 +62,7 @@ export function VerdictHeadline({
       )}
       {first !== undefined && lines.length > 0 ? (
         <div>
-          <h3 className="text-sm">{COMPARE_TEXT.leaderLines(first)}</h3>
+          <h3 className="text-sm">{COMPARE_TEXT.leaderLines(first, marginWords(result))}</h3>
           <ul className="max-w-[110ch] list-disc pt-1 pl-5">
             {lines.map(({ pair, text }) => (
               <li key={`${pair.first} ${pair.second}`}>{text}</li>

@@ -79,7 +79,7 @@ describe("ranks by one figure", () => {
 });
 
 describe("lines against the leader", () => {
-  it("speak of every other vendor once, from the stored side", () => {
+  it("speak of every other vendor once, from the leader's side", () => {
     const comparisons = [
       comparisonOf({ first: "A", second: "B", verdict: "worse" }),
       comparisonOf(),
@@ -90,7 +90,8 @@ describe("lines against the leader", () => {
     const lines = leaderLines(resultOf({ comparisons, ranking })).map((line) => plain(line.text));
     expect(lines).toEqual([
       "B − C: sensitivity +3.2 points (−0.4 to +6.8); B is not worse than C; superiority not shown.",
-      "A − B: sensitivity +3.2 points (−0.4 to +6.8); A is worse than B.",
+      "B − A: sensitivity −3.2 points (−6.8 to +0.4); B against A is undecided: " +
+        'about 520 more cases to show "worse" with 80 % power, if the difference stays as observed.',
     ]);
   });
   it("are none where nobody is ranked", () => {

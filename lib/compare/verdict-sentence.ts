@@ -38,9 +38,14 @@ export function verdictSentence(
     return `${population}: ${verdict}.`;
   }
   const difference = differenceCells(comparison.difference, metric);
-  const margin = formatMargin(result.primary.margin, quantityKind(metric, comparison.difference.unit));
-  const judged = comparison.metric === result.primary.metric ? `; margin ${margin}: ` : "; ";
+  const judged = comparison.metric === result.primary.metric ? `; margin ${marginWords(result)}: ` : "; ";
   return `${population}, ${figures(result, comparison)}; difference ${difference.value} (${difference.interval}, ${comparison.difference.method})${judged}${verdict}${rankClause(result, first, second, conventions)}.`;
+}
+
+/** The margin of the primary figure, with its unit. */
+export function marginWords({ primary, comparisons }: Pick<EvaluationResult, "primary" | "comparisons">): string {
+  const unit = comparisons.find(({ metric, difference }) => metric === primary.metric && difference.unit !== undefined);
+  return formatMargin(primary.margin, quantityKind(primary.metric, unit?.difference.unit));
 }
 
 /** The verdict alone, with what follows its colon. */
@@ -110,8 +115,8 @@ function rankClause(
   const share = result.ranking.find(({ name }) => name === leader)?.shareFirst;
   if (share === null || share === undefined) return "";
   const under =
-    conventions && conventions.of > 1
-      ? `, under ${formatCount(conventions.first)} of ${formatCount(conventions.of)} conventions`
+    conventions && conventions.of > 0
+      ? `, under ${formatCount(conventions.first)} of ${formatCounted(conventions.of, "convention")}`
       : "";
   const others = leader === undefined ? [] : tradeOffsOf(result.comparisons, leader);
   const alone = others.length === 0 ? "" : ` alone (in a trade-off with ${others.join(", ")})`;

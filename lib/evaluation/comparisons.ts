@@ -13,7 +13,7 @@ import { FEWEST_READERS, randomReaderDifference, readerCases } from "./reader-ca
 import type { Comparison, GoldDescription } from "./result";
 import type { EvaluationSettings } from "./settings";
 import type { VendorTally } from "./tally";
-import { adjustedVerdict, isTradeOff, pairVerdict } from "./verdict";
+import { adjustedVerdict, isTradeOff, type JudgingRule, pairVerdict } from "./verdict";
 
 /** One vendor with its tallies in the clusters' order. */
 export interface ComparedVendor {
@@ -56,20 +56,27 @@ export function compareVendors(input: ComparisonInput): Comparison[] {
     ...metrics.filter(({ name }) => name !== primary),
   ];
   const pairs: Comparison[][] = [];
+  const { settings } = input;
+  const tests = (vendors.length * (vendors.length - 1)) / 2;
+  const rule: JudgingRule = {
+    margin: settings.margin,
+    direction: directionOf(ordered, primary),
+    level: settings.level,
+    tests,
+  };
   for (const [index, first] of vendors.entries()) {
     for (const second of vendors.slice(index + 1)) {
-      const pair = pairOf(first, second, input.settings);
-      pairs.push(ordered.map((metric) => compare(pair, metric, input)));
+      const pair = pairOf(first, second, settings);
+      pairs.push(ordered.map((metric) => compare(pair, metric, input, rule)));
     }
   }
-  const direction = directionOf(ordered, primary);
-  const adjusted = adjustPrimary(pairs.flat(), input.settings, direction);
+  const adjusted = adjustPrimary(pairs.flat(), rule);
   return pairs.flatMap((ofPair) =>
     markTradeOff(
       ofPair.map((comparison) => adjusted.get(comparison) ?? comparison),
       ordered,
       figures.rival(primary),
-      input.settings.level,
+      settings.level,
     ),
   );
 }
@@ -100,8 +107,8 @@ function pairOf(first: ComparedVendor, second: ComparedVendor, settings: Evaluat
   };
 }
 
-function compare(pair: Pair, metric: RatioMetric<LabelView>, input: ComparisonInput): Comparison {
-  const { gold, settings, primary } = input;
+function compare(pair: Pair, metric: RatioMetric<LabelView>, input: ComparisonInput, rule: JudgingRule): Comparison {
+  const { gold, primary } = input;
   const isPrimary = metric.name === primary;
   const base = {
     first: pair.first.name,
@@ -134,7 +141,7 @@ function compare(pair: Pair, metric: RatioMetric<LabelView>, input: ComparisonIn
   }
   // without a declared margin a figure is only read against 0
   const direction = metric.direction === "lower" ? "lower" : "higher";
-  const judged = pairVerdict(measured, isPrimary ? settings.margin : 0, direction);
+  const judged = pairVerdict(measured, isPrimary ? rule : { ...rule, margin: 0, direction });
   const { verdict } = judged;
   const detail = verdict === "undecided" && !isPrimary ? "no margin declared for this figure" : judged.detail;
   return {
@@ -190,11 +197,7 @@ function markTradeOff(
 }
 
 /** The tested comparisons with Holm's p over all of them, and the verdict that this p leaves. */
-function adjustPrimary(
-  comparisons: readonly Comparison[],
-  settings: EvaluationSettings,
-  direction: "higher" | "lower",
-): Map<Comparison, Comparison> {
+function adjustPrimary(comparisons: readonly Comparison[], rule: JudgingRule): Map<Comparison, Comparison> {
   const tested = comparisons.filter(({ pRaw }) => pRaw !== null);
   const adjusted = holm(tested.map(({ pRaw }) => pRaw ?? 1));
   return new Map(
@@ -202,7 +205,7 @@ function adjustPrimary(
       const pAdjusted = adjusted[index] ?? null;
       const { verdict, verdictDetail: detail, difference } = comparison;
       const judged = { verdict, ...(detail === undefined ? {} : { detail }) };
-      const left = adjustedVerdict(judged, difference, pAdjusted, settings.level, settings.margin, direction);
+      const left = adjustedVerdict(judged, difference, pAdjusted, rule);
       const { verdictDetail: _, ...rest } = comparison;
       const told = left.detail === undefined ? {} : { verdictDetail: left.detail };
       return [comparison, { ...rest, pAdjusted, verdict: left.verdict, ...told }];

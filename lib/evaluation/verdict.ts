@@ -1,9 +1,19 @@
 import type { Estimate } from "@/lib/statistics/estimate";
+import { normalCritical, normalQuantile } from "@/lib/statistics/special/normal";
 import type { Verdict } from "./result";
 
 export interface PairVerdict {
   verdict: Verdict;
   detail?: string;
+}
+
+/** What a pair is judged by: the margin (0 or more) on a figure, whose interval's level, and how many pairs are tested. */
+export interface JudgingRule {
+  margin: number;
+  direction: "higher" | "lower";
+  level: number;
+  /** Pairs that carry a p-value: a claim of a difference must survive Holm's adjustment over them. */
+  tests: number;
 }
 
 /**
@@ -16,13 +26,12 @@ export interface PairVerdict {
  * meaning, of no consequence, whichever side of 0 it lies on.
  *
  * Undefined difference, or one without an interval: `undefined` with the reason as detail. Undecided says about how
- * many more cases would settle it, and what they would show: with half-width h on n cases and the observed difference
- * taken as true, n (h / g)² ((1.96 + 0.84) / 1.96)² cases give 80 % power, g the larger of the distances from the
- * difference to 0 (worse) or to -m (not worse).
+ * many more cases would settle it (`moreNeeded`).
  * Source: Piaggio et al. 2012, JAMA 308:2594, figure 1 (reading of an interval against a margin).
  * Example: difference .03 (.01 to .08), margin .05, higher is better: "better, size uncertain".
  */
-export function pairVerdict(difference: Estimate, margin: number, direction: "higher" | "lower"): PairVerdict {
+export function pairVerdict(difference: Estimate, rule: JudgingRule): PairVerdict {
+  const { margin, direction } = rule;
   const { value, low, high } = oriented(difference, direction);
   if (value === null) return { verdict: "undefined", ...(difference.reason ? { detail: difference.reason } : {}) };
   if (low === undefined || high === undefined) {
@@ -33,7 +42,7 @@ export function pairVerdict(difference: Estimate, margin: number, direction: "hi
   if (low > 0) return { verdict: "better, size uncertain" };
   if (high < 0) return { verdict: "worse" };
   if (margin > 0 && low > -margin) return { verdict: "not worse than the margin" };
-  const more = moreCases(value, value - low, margin, difference.clusters ?? difference.n);
+  const more = moreNeeded(difference, rule);
   return { verdict: "undecided", ...(more === null ? {} : { detail: more }) };
 }
 
@@ -49,15 +58,15 @@ export function adjustedVerdict(
   judged: PairVerdict,
   difference: Estimate,
   pAdjusted: number | null,
-  level: number,
-  margin: number,
-  direction: "higher" | "lower",
+  rule: JudgingRule,
 ): PairVerdict {
+  const { margin, direction, level } = rule;
   if (!CLAIMS.has(judged.verdict) || pAdjusted === null || pAdjusted <= 1 - level) return judged;
   const { low } = oriented(difference, direction);
   const detail = "a difference from 0 is not claimed after Holm's adjustment";
   if (margin > 0 && low !== undefined && low > -margin) return { verdict: "not worse than the margin", detail };
-  return { verdict: "undecided", detail };
+  const more = moreNeeded(difference, rule);
+  return { verdict: "undecided", detail: more === null ? detail : `${more}; ${detail}` };
 }
 
 /**
@@ -86,17 +95,46 @@ function sign({ low, high }: { low: number | undefined; high: number | undefined
   return high !== undefined && high < 0 ? -1 : 0;
 }
 
-/** 80 % power beside a two-sided 5 % test, relative to just reaching the bound with the interval. */
-const POWER_FACTOR = ((1.959964 + 0.841621) / 1.959964) ** 2;
+/** The normal quantile of 80 % power. */
+const POWER = normalQuantile(0.8);
 
-/** Further clusters with which the nearer goal would be shown, in words; two digits, null if never. */
-function moreCases(value: number, halfWidth: number, margin: number, cases: number): string | null {
-  const toNotWorse = margin > 0 ? value + margin : 0;
-  const toWorse = -value;
-  const goal = Math.max(toNotWorse, toWorse);
-  if (!(goal > 0)) return null;
-  const more = Math.max(1, Math.ceil(cases * (halfWidth / goal) ** 2 * POWER_FACTOR - cases));
-  const scale = 10 ** Math.max(0, Math.floor(Math.log10(more)) - 1);
-  const shown = toNotWorse >= toWorse ? "not worse" : "worse";
-  return `about ${Math.ceil(more / scale) * scale} more cases to show "${shown}" with 80 % power, if the difference stays as observed`;
+/**
+ * What would settle an undecided pair, in words; two digits, null if no goal lies on the observed side.
+ *
+ * With standard error s = half-width / z(level) on n cases and the observed difference taken as true, the gap g to a
+ * goal is shown with 80 % power by n (s (z + 0.84) / g)² cases. Goals: "not worse" at -m, with z of the level;
+ * "better" or "worse" at 0, with z of Holm's first step over the tested pairs, (1 - level) / tests. The goal that needs
+ * fewest is named. Where readers are random too, more cases alone need not do: the factor is told for both.
+ * Source: Chow, Shao & Wang 2008, Sample Size Calculations in Clinical Research, section 1.3 (normal approximation).
+ */
+function moreNeeded(difference: Estimate, { margin, direction, level, tests }: JudgingRule): string | null {
+  const { value, low, high } = oriented(difference, direction);
+  if (value === null || low === undefined || high === undefined) return null;
+  const error = (high - low) / 2 / normalCritical(level);
+  const goals = [
+    { shown: "not worse", gap: margin > 0 ? value + margin : 0, z: normalCritical(level) },
+    { shown: value < 0 ? "worse" : "better", gap: Math.abs(value), z: normalCritical(1 - (1 - level) / tests) },
+  ];
+  const factors = goals
+    .filter(({ gap }) => gap > 0)
+    .map(({ shown, gap, z }) => ({ shown, factor: ((error * (z + POWER)) / gap) ** 2 }));
+  const nearest = factors.reduce<(typeof factors)[number] | null>(
+    (best, next) => (best === null || next.factor < best.factor ? next : best),
+    null,
+  );
+  if (nearest === null) return null;
+  const needed = amountNeeded(difference, nearest.factor);
+  return `about ${needed} to show "${nearest.shown}" with 80 % power, if the difference stays as observed`;
+}
+
+function amountNeeded({ n, clusters, readers }: Estimate, factor: number): string {
+  if (readers !== undefined) return `${upToTwoDigits(Math.max(1.1, factor) * 10) / 10} times the readers and cases`;
+  const cases = clusters ?? n;
+  return `${upToTwoDigits(Math.max(1, Math.ceil(cases * factor - cases)))} more cases`;
+}
+
+/** Rounded up to two significant digits: never fewer than needed. */
+function upToTwoDigits(value: number): number {
+  const scale = 10 ** Math.max(0, Math.floor(Math.log10(value)) - 1);
+  return Math.ceil(value / scale) * scale;
 }

@@ -33,7 +33,8 @@ export const COMPARE_TEXT = {
     consensus: "consensus of its makers",
     leave_one_out: "leave-one-out: each vendor against the others",
   },
-  leaderLines: (leader: string) => `Every other vendor against ${leader}, which ranks first`,
+  leaderLines: (leader: string, margin: string) =>
+    `${leader}, which ranks first, against every other; margin ${margin}`,
   leaderLine: (first: string, second: string, metric: string, difference: string, verdict: string) =>
     `${first} − ${second}: ${metric} ${difference}; ${verdict}.`,
   notInformativeTitle: (metric: string) => `No verdict on ${metric} under this reference`,

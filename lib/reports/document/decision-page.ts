@@ -1,11 +1,10 @@
 import { firstUnderConventions, type RankMatrix } from "@/lib/compare/rank-conventions";
 import { tradeOffsOf } from "@/lib/compare/trade-offs";
-import { headlinePair, rankedNames, verdictClause, verdictSentence } from "@/lib/compare/verdict-sentence";
+import { headlinePair, marginWords, rankedNames, verdictClause, verdictSentence } from "@/lib/compare/verdict-sentence";
 import { formatDay, formatInstant } from "@/lib/display/date";
 import { metricName, metricWords } from "@/lib/display/metric-definition";
-import { quantityKind } from "@/lib/display/metric-format";
 import { formatCount } from "@/lib/display/number";
-import { formatMargin, formatPercent } from "@/lib/display/quantity";
+import { formatPercent } from "@/lib/display/quantity";
 import type { EvaluationResult } from "@/lib/evaluation/result";
 import { COMPARE_TEXT } from "@/lib/text/compare";
 import type { Block } from "./blocks";
@@ -53,7 +52,13 @@ function otherPairs(result: EvaluationResult): Block[] {
   const first = headlinePair(result);
   const others = result.comparisons.filter((pair) => pair.metric === result.primary.metric && pair !== first);
   if (others.length === 0) return [];
-  return [{ kind: "paragraph", text: `${W.pairs}: ${others.map(verdictClause).join("; ")}.`, tone: "plain" }];
+  return [
+    {
+      kind: "paragraph",
+      text: `${W.pairs(marginWords(result))}: ${others.map(verdictClause).join("; ")}.`,
+      tone: "plain",
+    },
+  ];
 }
 
 function ranking(result: EvaluationResult): Block[] {
@@ -90,7 +95,7 @@ function rankLine(result: EvaluationResult, name: string): string {
 function restsOn({ timeZone }: DecisionReportInput, main: ReportEvaluation) {
   const { result, finishedAt, sha256 } = main;
   const { primary, vendors, items, cases } = result;
-  const margin = formatMargin(primary.margin, quantityKind(primary.metric, unitOf(result)));
+  const margin = marginWords(result);
   const missing = vendors.filter((vendor) => vendor.missing > 0);
   return [
     { name: W.facts.reference, value: `${main.goldName}; ${W.kinds[result.gold.kind]}` },
@@ -118,10 +123,6 @@ function byReaders(vendors: EvaluationResult["vendors"]): string {
       return W.vendorReaders(names.join(", "), readers, names.length > 1);
     })
     .join("; ");
-}
-
-function unitOf({ vendors, primary }: EvaluationResult): string | undefined {
-  return vendors.find(({ overall }) => overall[primary.metric])?.overall[primary.metric]?.unit;
 }
 
 /** The findings that sensitivity was counted on: they differ by vendor where each has its own reference. */

@@ -21,7 +21,7 @@ export const REPORT_WORDS = {
     tooFew: ", too few cases to say how stable",
     alone: (metric: string, others: string) => `; by ${metric} alone, in a trade-off with ${others}`,
   },
-  pairs: "The other pairs on the primary figure",
+  pairs: (margin: string) => `The other pairs on the primary figure, margin ${margin}`,
   restsOn: "What this decision rests on",
   facts: {
     reference: "Reference standard",
