@@ -16,7 +16,7 @@ try {
   // npm changes to the package's folder; paths on the command line are meant from where the user stands.
   if (process.env.npm_lifecycle_event === "assay" && process.env.INIT_CWD) process.chdir(process.env.INIT_CWD);
   Object.assign(process.env, readVariables(root), { ASSAY_ROOT: root });
-  if (process.argv[2] === "serve") {
+  if (process.argv[2] === "serve" && process.argv.length === 3) {
     await import("./start.mjs");
   } else {
     if (!isBundleFresh(root, "assay")) {

@@ -1,8 +1,12 @@
-import { readdirSync } from "node:fs";
+import { mkdtempSync, readdirSync, rmdirSync } from "node:fs";
+import { tmpdir } from "node:os";
 import path from "node:path";
-import { expect, test } from "vitest";
+import { afterAll, expect, test, vi } from "vitest";
 import { COMMANDS } from "./catalogue";
 import { dispatch, EXIT, helpText } from "./dispatch";
+
+const empty = mkdtempSync(path.join(tmpdir(), "assay-empty-"));
+afterAll(() => rmdirSync(empty));
 
 async function run(...args: string[]) {
   const lines: string[] = [];
@@ -43,6 +47,38 @@ test("every command there is can be called", () => {
   const names = files.filter((name) => !name.includes(".test.")).map((name) => path.basename(name, ".ts"));
   expect(Object.keys(COMMANDS)).toEqual(expect.arrayContaining(names));
 });
+
+test.each(Object.keys(COMMANDS))(
+  "%s --help tells how it is used, without a database",
+  async (name) => {
+    for (const asked of ["--help", "-h"]) {
+      let told = "";
+      const write = vi.spyOn(process.stdout, "write").mockImplementation((text: unknown, ...rest: unknown[]) => {
+        told += String(text);
+        const done = rest.at(-1);
+        if (typeof done === "function") done();
+        return true;
+      });
+      const { status, lines } = await run(name, asked).finally(() => write.mockRestore());
+      expect({ status, lines }).toEqual({ status: EXIT.done, lines: [] });
+      expect(told).toMatch(new RegExp(`^usage: assay ${name}\\b`));
+    }
+  },
+  60_000,
+);
+
+test.each([
+  [["reference", empty], `${empty} is a folder: name the files of cases in it (${path.join(empty, "*.json")})`],
+  [["scan", empty], `${empty}: there is no file in it to scan (hidden ones are left out)`],
+  [["serve", "--port", "80"], "there is no option --port"],
+])(
+  "%j is bad usage",
+  async (args, words) => {
+    const { status, lines } = await run(...args);
+    expect({ status, lines }).toEqual({ status: EXIT.badUsage, lines: [`assay ${args[0]}: ${words}`] });
+  },
+  60_000,
+);
 
 test("help lists the commands", () => {
   expect(helpText()).toMatch(/^ {2}evaluate +measure vendors against gold$/m);

@@ -27,11 +27,17 @@ export async function dispatch(args: readonly string[], complain: (line: string)
   }
   try {
     const command = await loadCommand(name);
-    return await withDatabase(entry.database, `assay ${name}`, () => command(rest));
+    return await withDatabase(isHelp(rest) ? "none" : entry.database, `assay ${name}`, () => command(rest));
   } catch (error) {
     complain(`assay ${name}: ${describe(error)}`);
     return isBadUsage(error) ? EXIT.badUsage : EXIT.doesNotHold;
   }
+}
+
+/** Whether only words are wanted: a command says them without a database. */
+function isHelp(args: readonly string[]): boolean {
+  const end = args.indexOf("--");
+  return (end < 0 ? args : args.slice(0, end)).some((arg) => arg === "--help" || arg === "-h");
 }
 
 export function helpText(): string {

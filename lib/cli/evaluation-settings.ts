@@ -2,8 +2,10 @@ import type { Delivery } from "@/lib/evaluation/delivery";
 import { EvaluationInputError } from "@/lib/evaluation/input-error";
 import { GOLD_LABEL_MAP } from "@/lib/evaluation/label-map";
 import { DEFAULT_SETTINGS, type EvaluationSettings } from "@/lib/evaluation/settings";
+import { taskPlan } from "@/lib/evaluation/task-plan";
 import type { ShapeKind } from "@/lib/model/shape";
 import type { EvaluateRequest } from "./evaluate-request";
+import { UsageError } from "./usage-error";
 
 const TASK_OF_SHAPE: Partial<Record<ShapeKind, EvaluationSettings["task"]>> = {
   class: "classification",
@@ -56,7 +58,21 @@ export function evaluationSettings(
     const known = settings.labels.join(", ");
     throw new EvaluationInputError("label_unknown", `--positive ${request.positive}: labels are ${known}`);
   }
+  checkPrimary(settings);
   return settings;
+}
+
+/** A primary figure that the task does not have is a slip of the pen: said before anything is measured. */
+function checkPrimary(settings: EvaluationSettings): void {
+  const { primaryMetric, task } = settings;
+  if (primaryMetric === null) return;
+  const known = taskPlan(settings)
+    .figures(settings)
+    .overall.map(({ name }) => name);
+  if (!known.includes(primaryMetric))
+    throw new UsageError(
+      `--primary ${primaryMetric}: no figure of ${task} that carries a claim; one of ${known.join(", ")}`,
+    );
 }
 
 /** Whether the reference gives an item more than one label: then every label is present or absent by itself. */

@@ -33,7 +33,14 @@ describe("parseOptions", () => {
 
   it("bounds numbers and lists every option in the help", () => {
     const options = parseOptions(["--out", "0"], SPECS);
-    expect(() => numberOption(options, "out", { min: 0, max: 1, isOpen: true })).toThrow("from 0 to 1, found 0");
+    expect(() => numberOption(options, "out", { min: 0, max: 1, isOpen: true })).toThrow(
+      "--out: a number above 0 and below 1, found 0",
+    );
+    const negative = parseOptions(["--out=-1"], SPECS);
+    expect(() => numberOption(negative, "out", { min: 0, max: Number.MAX_VALUE })).toThrow(
+      "--out: a number of 0 or more, found -1",
+    );
+    expect(() => numberOption(negative, "out", { min: 1, max: 9, isWhole: true })).toThrow("from 1 to 9, found -1");
     expect(usageText("assay x", SPECS)).toContain("--out FILE");
   });
 });

@@ -29,6 +29,10 @@ export function parseOptions(args: readonly string[], specs: Readonly<Record<str
       positional.push(...args.slice(index + 1));
       break;
     }
+    if (arg === "-h" && Object.hasOwn(specs, "help")) {
+      flags.add("help");
+      continue;
+    }
     if (!arg.startsWith("--")) {
       positional.push(arg);
       continue;
@@ -70,9 +74,15 @@ export function numberOption(
     : value >= bounds.min && value <= bounds.max;
   if (text.trim() === "" || !isInside || (bounds.isWhole && !Number.isInteger(value))) {
     const what = bounds.isWhole ? "a whole number" : "a number";
-    throw new UsageError(`--${name}: ${what} from ${bounds.min} to ${bounds.max}, found ${text}`);
+    throw new UsageError(`--${name}: ${what} ${boundsText(bounds)}, found ${text}`);
   }
   return value;
+}
+
+/** The bounds in words; one that is only the largest number there is, is none. */
+function boundsText({ min, max, isOpen }: { min: number; max: number; isOpen?: boolean }): string {
+  if (max >= Number.MAX_SAFE_INTEGER) return isOpen ? `above ${min}` : `of ${min} or more`;
+  return isOpen ? `above ${min} and below ${max}` : `from ${min} to ${max}`;
 }
 
 /** One of a few words; bad usage otherwise. */

@@ -1,5 +1,4 @@
-import { mkdir, rm } from "node:fs/promises";
-import path from "node:path";
+import { rm } from "node:fs/promises";
 import { WRITERS } from "@/lib/formats/writers";
 import { Losses } from "@/lib/formats/writing";
 import type { WrittenFile } from "@/lib/formats/written-file";
@@ -42,7 +41,6 @@ export async function writeConsensus(
   const write = WRITERS[format];
   if (write === undefined) throw new UsageError(`--to ${format}: there is no such form`);
   const losses = new Losses();
-  await mkdir(path.dirname(path.resolve(out)), { recursive: true });
   const files = write(content, losses);
   const written =
     format === "nifti" && /\.nii\.gz$/i.test(out) ? await writeOneVolume(files, out) : await writeFiles(files, out);

@@ -1,5 +1,5 @@
 import { emit, jsonText } from "@/lib/cli/emit";
-import { parseOptions } from "@/lib/cli/options";
+import { parseOptions, usageText } from "@/lib/cli/options";
 import { textTable } from "@/lib/cli/table";
 import { UsageError } from "@/lib/cli/usage-error";
 import { EVALUATION_INPUT_CODES } from "@/lib/evaluation/input-error";
@@ -8,12 +8,19 @@ import { REJECT_CODES } from "@/lib/model/annotation";
 import { REASON_CODES } from "@/lib/statistics/estimate";
 import { reasonWords } from "@/lib/text/reasons";
 
+const OPTIONS = {
+  json: { kind: "flag", help: "JSON on standard output" },
+  out: { kind: "value", argument: "FILE", help: "write the output to a file" },
+  help: { kind: "flag", help: "this text" },
+} as const;
+
 /** `assay codes`: the closed lists of reasons, reject codes, warnings and refusals. */
 export async function codesCommand(args: string[]): Promise<number> {
-  const options = parseOptions(args, {
-    json: { kind: "flag", help: "JSON on standard output" },
-    out: { kind: "value", argument: "FILE", help: "write the output to a file" },
-  });
+  const options = parseOptions(args, OPTIONS);
+  if (options.flags.has("help")) {
+    await emit(usageText("assay codes [--json] [--out FILE]", OPTIONS), undefined);
+    return 0;
+  }
   const [more] = options.positional;
   if (more !== undefined) throw new UsageError(`codes takes no path, found ${more}`);
   const lists = {

@@ -99,6 +99,25 @@ describe("assay consensus", () => {
     expect(status).toBe(EXIT.doesNotHold);
   });
 
+  it.each(["/proc/assay/merged.json", "/dev/null/merged.json"])(
+    "fails at once where nothing can be written: %s",
+    async (out) => {
+      const { status, complaints } = await run(path.join(folder, "nowhere.json"), "--out", out);
+      expect(status).toBe(EXIT.badUsage);
+      expect(complaints).toHaveLength(1);
+      expect(complaints[0]).toContain(path.dirname(out));
+    },
+  );
+
+  it("says that COCO holds no cases of a table", async () => {
+    const table = path.join(folder, "cases.csv");
+    writeFileSync(table, "image,patient,A,B\ni1,p1,x,x\ni2,p1,y,y\n");
+    const roles = ["--columns", "item=image,case=patient,readers=A;B"];
+    const { status, printed } = await run(table, ...roles, "--out", path.join(folder, "cases.json"));
+    expect(status).toBe(EXIT.done);
+    expect(printed).toContain("not written, cases of items: 2 (COCO images have no case)");
+  });
+
   it("calls bad usage bad usage", async () => {
     const [one, two] = ["R1", "R2"].map((name) => path.join(folder, `${name}.json`));
     const out = ["--out", path.join(folder, "x.json")];

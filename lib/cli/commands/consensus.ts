@@ -4,6 +4,7 @@ import { CONSENSUS_OPTIONS, parseConsensus } from "@/lib/cli/consensus-request";
 import { emit, jsonText } from "@/lib/cli/emit";
 import { isAllLost } from "@/lib/cli/is-all-lost";
 import { usageText } from "@/lib/cli/options";
+import { prepareOutput } from "@/lib/cli/prepare-output";
 import { terminalProgress } from "@/lib/cli/progress";
 import { writeConsensus } from "@/lib/cli/write-consensus";
 
@@ -15,6 +16,7 @@ export async function consensusCommand(args: string[]): Promise<number> {
     return 0;
   }
   const { request, json } = parsed;
+  await prepareOutput(request.out);
   const consensus = await consensusFiles(request, terminalProgress());
   const { items, annotations } = consensus;
   const info = consensusProvenance(consensus);

@@ -1,4 +1,3 @@
-import { mkdir } from "node:fs/promises";
 import path from "node:path";
 import { emit, jsonText } from "@/lib/cli/emit";
 import { parseOptions } from "@/lib/cli/options";
@@ -7,6 +6,7 @@ import { parseCsvColumns } from "@/lib/formats/csv/parse-columns";
 import { WRITERS } from "@/lib/formats/writers";
 import { Losses } from "@/lib/formats/writing";
 import { isAllLost } from "../is-all-lost";
+import { prepareOutput } from "../prepare-output";
 import { terminalProgress } from "../progress";
 import { readDelivery } from "../read-delivery";
 import { UsageError } from "../usage-error";
@@ -46,9 +46,9 @@ export async function convertCommand(args: string[]): Promise<number> {
     ...(columns !== undefined && { columns: columnsOf(columns) }),
     ...(finding !== undefined && { findingAttribute: finding }),
   };
+  await prepareOutput(out);
   const delivery = await readDelivery(path.basename(source), source, reading, terminalProgress());
   const losses = new Losses();
-  await mkdir(path.dirname(path.resolve(out)), { recursive: true });
   const written = await writeFiles(write(delivery, losses), out);
   const { annotations, items, rejects: rejected, ignored } = delivery;
   const result = {

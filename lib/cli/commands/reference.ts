@@ -1,31 +1,18 @@
-import { readFileSync, writeFileSync } from "node:fs";
+import { readFileSync, statSync } from "node:fs";
+import path from "node:path";
+import { emit } from "@/lib/cli/emit";
+import { type OptionSpec, optionValue, parseOptions, usageText } from "@/lib/cli/options";
 import { referenceAdapters } from "@/lib/cli/reference/adapters";
 import { parseReferenceFile } from "@/lib/cli/reference/case";
 import { dataFiles } from "@/lib/cli/reference/data-files";
 import { type CaseOutcome, failureLines, runReference } from "@/lib/cli/reference/run";
+import { UsageError } from "@/lib/cli/usage-error";
 
-const USAGE = "usage: assay reference FILE… [--json] [--out FILE]";
-
-interface Arguments {
-  files: string[];
-  json: boolean;
-  out?: string;
-}
-
-function parseArguments(args: readonly string[]): Arguments | null {
-  const parsed: Arguments = { files: [], json: false };
-  for (let index = 0; index < args.length; index++) {
-    const arg = args[index] ?? "";
-    if (arg === "--json") parsed.json = true;
-    else if (arg === "--out") {
-      parsed.out = args[++index];
-      if (parsed.out === undefined) return null;
-    } else if (arg.startsWith("--out=")) parsed.out = arg.slice("--out=".length);
-    else if (arg.startsWith("--")) return null;
-    else parsed.files.push(arg);
-  }
-  return parsed.files.length > 0 ? parsed : null;
-}
+const OPTIONS: Readonly<Record<string, OptionSpec>> = {
+  json: { kind: "flag", help: "print each case's result without judging it" },
+  out: { kind: "value", argument: "FILE", help: "write the output to a file" },
+  help: { kind: "flag", help: "this text" },
+};
 
 /** JSON has no NaN or Infinity and would print them as null, hiding a fault: they are printed by name. */
 function numbersByName(_key: string, value: unknown): unknown {
@@ -34,42 +21,40 @@ function numbersByName(_key: string, value: unknown): unknown {
 }
 
 function runFile(file: string): CaseOutcome[] {
-  const { cases } = parseReferenceFile(readFileSync(file, "utf8"), file);
+  const { cases } = casesOf(file);
   return runReference(cases, referenceAdapters, dataFiles(file, process.cwd()));
 }
 
-function emit(text: string, out: string | undefined): Promise<void> {
-  if (out !== undefined) {
-    writeFileSync(out, text);
-    return Promise.resolve();
+/** A file that holds no cases is as unreadable as one that is not there. */
+function casesOf(file: string): ReturnType<typeof parseReferenceFile> {
+  if (statSync(file).isDirectory())
+    throw new UsageError(`${file} is a folder: name the files of cases in it (${path.join(file, "*.json")})`);
+  const text = readFileSync(file, "utf8");
+  try {
+    return parseReferenceFile(text, file);
+  } catch (error) {
+    throw new UsageError(error instanceof Error ? error.message : String(error), { cause: error });
   }
-  return new Promise((done) => process.stdout.write(text, () => done()));
 }
 
 /** `assay reference FILE…`: exit 0 when every case passes, 1 when one fails, 2 for bad usage or an unreadable file. */
 export async function referenceCommand(args: string[]): Promise<number> {
-  const parsed = parseArguments(args);
-  if (!parsed) {
-    process.stderr.write(`${USAGE}\n`);
-    return 2;
+  const options = parseOptions(args, OPTIONS);
+  if (options.flags.has("help")) {
+    await emit(usageText("assay reference FILE… [--json] [--out FILE]", OPTIONS), undefined);
+    return 0;
   }
-  const outcomes: CaseOutcome[] = [];
-  for (const file of parsed.files) {
-    try {
-      outcomes.push(...runFile(file));
-    } catch (error) {
-      process.stderr.write(`assay reference: ${error instanceof Error ? error.message : String(error)}\n`);
-      return 2;
-    }
-  }
-  if (parsed.json) {
+  if (options.positional.length === 0) throw new UsageError("usage: assay reference FILE… [--json] [--out FILE]");
+  const out = optionValue(options, "out");
+  const outcomes = options.positional.flatMap(runFile);
+  if (options.flags.has("json")) {
     const entries = outcomes.map(({ id, result }) => JSON.stringify({ id, result }, numbersByName));
-    await emit(`[\n${entries.join(",\n")}\n]\n`, parsed.out);
+    await emit(`[\n${entries.join(",\n")}\n]\n`, out);
     return 0;
   }
   const failing = outcomes.filter((outcome) => outcome.failures.length > 0);
   const lines = failing.flatMap(failureLines);
   lines.push(`${outcomes.length - failing.length} passed, ${failing.length} failed`);
-  await emit(`${lines.join("\n")}\n`, parsed.out);
+  await emit(`${lines.join("\n")}\n`, out);
   return failing.length > 0 ? 1 : 0;
 }

@@ -1,14 +1,19 @@
 import { connect } from "@/db/client";
 import { readBackup } from "@/lib/backup/read-backup";
+import { pathsOrHelp } from "@/lib/cli/only-help";
 import { UsageError } from "@/lib/cli/usage-error";
 import { databaseUrl } from "@/lib/env";
 import { AssayError } from "@/lib/errors";
 
+const ABOUT =
+  "Brings an archive of assay backup back into an empty database and data folder, here or on another machine.";
+
 /** `assay restore FILE`: brings a backup into an empty database and data folder. */
 export async function restoreCommand(args: string[]): Promise<number> {
-  const [source, ...more] = args;
-  if (source === undefined || source.startsWith("-") || more.length > 0)
-    throw new UsageError("usage: assay restore FILE.tar");
+  const given = await pathsOrHelp(args, "assay restore FILE.tar", ABOUT);
+  if (given === null) return 0;
+  const [source, ...more] = given;
+  if (source === undefined || more.length > 0) throw new UsageError("usage: assay restore FILE.tar");
   const connection = connect(databaseUrl(), 1);
   try {
     const end = await readBackup(connection, source);

@@ -38,6 +38,8 @@ export async function scanCommand(args: string[]): Promise<number> {
   let files = 0;
   for (const path of positionals)
     await withUnpacked(await localDelivery(path), async ({ files: opened }) => {
+      if (opened.length === 0)
+        throw new UsageError(`${path}: there is no file in it to scan (hidden ones are left out)`);
       for (const file of opened) {
         found.push(...(await scanFile(file)));
         files += 1;

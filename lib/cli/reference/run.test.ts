@@ -2,7 +2,7 @@ import { mkdtempSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { describe, expect, it, vi } from "vitest";
-import { referenceCommand } from "../commands/reference";
+import { dispatch } from "../dispatch";
 import { parseReferenceFile } from "./case";
 import { differences } from "./compare";
 import { dataFiles } from "./data-files";
@@ -109,13 +109,12 @@ describe("assay reference", () => {
       if (typeof done === "function") done();
       return true;
     });
-    const error = vi.spyOn(process.stderr, "write").mockReturnValue(true);
+    const complaints: string[] = [];
     try {
-      const code = await referenceCommand(args);
-      return { code, out: out.mock.calls.map(([text]) => String(text)).join(""), error: error.mock.calls.join("") };
+      const code = await dispatch(["reference", ...args], (line) => complaints.push(line));
+      return { code, out: out.mock.calls.map(([text]) => String(text)).join(""), error: complaints.join("\n") };
     } finally {
       out.mockRestore();
-      error.mockRestore();
     }
   }
 
@@ -138,6 +137,8 @@ describe("assay reference", () => {
     expect(missing.code).toBe(2);
     expect(missing.error).toContain("none.json");
     writeFileSync(join(folder, "bad.json"), "{");
-    expect((await run(join(folder, "bad.json"))).error.trim().split("\n")).toHaveLength(1);
+    const bad = await run(join(folder, "bad.json"));
+    expect(bad.code).toBe(2);
+    expect(bad.error.split("\n")).toHaveLength(1);
   });
 });

@@ -1,0 +1,23 @@
+import { expect, test } from "vitest";
+import type { Delivery } from "@/lib/evaluation/delivery";
+import { parseEvaluate } from "./evaluate-request";
+import { evaluationSettings } from "./evaluation-settings";
+import { UsageError } from "./usage-error";
+
+const annotation = {
+  ...{ item: "i1", label: "yes", shape: { kind: "class" }, origin: "manual", attributes: {}, place: "line 2" },
+} satisfies Delivery["annotations"][number];
+const gold: Delivery = {
+  name: "gold",
+  items: [],
+  annotations: [annotation, { ...annotation, item: "i2", label: "no" }],
+};
+
+const settingsOf = (...args: string[]) =>
+  evaluationSettings(parseEvaluate(["--gold", "g.csv", "--vendor", "A=a.csv", ...args]).request, [gold], {});
+
+test("a primary figure that the task does not have is bad usage and names those it has", () => {
+  expect(() => settingsOf("--primary", "nope")).toThrow(UsageError);
+  expect(() => settingsOf("--primary", "nope")).toThrow(/--primary nope: no figure of classification .* accuracy/);
+  expect(settingsOf("--primary", "accuracy").primaryMetric).toBe("accuracy");
+});
