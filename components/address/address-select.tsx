@@ -41,6 +41,8 @@ export function AddressSelect({
         id={id}
         value={value}
         aria-busy={isPending}
+        // a long name is cut by the control, not by the list
+        title={options.find((option) => option.value === value)?.label}
         className="w-auto max-w-full sm:max-w-96"
         onChange={(event) =>
           void setAddress({
