@@ -36,7 +36,8 @@ export async function findOverlaps(
   vocabulary: Vocabulary,
 ): Promise<Overlap[]> {
   const { id, vendorId, supersedesId } = delivered;
-  const items = [...delivered.items];
+  // Read twice below: what is handed in may be an iterator, which ends.
+  const [items, names] = [[...delivered.items], [...delivered.labels]];
   if (items.length === 0 || vendorId === null) return [];
   const found = await sql<(Overlap & { kinds: string[]; labels: string[] })[]>`
     select b.no as "batchNo", b.name, count(*)::int as items,
@@ -48,7 +49,7 @@ export async function findOverlaps(
       and b.id is distinct from ${supersedesId} and i.item_no = any(${items}::int[])
     group by b.id, p.no order by b.no`;
   const kinds = new Set(delivered.kinds);
-  const [labels, questions] = [keysOf(delivered.labels, vocabulary, false), keysOf(delivered.labels, vocabulary, true)];
+  const [labels, questions] = [keysOf(names, vocabulary, false), keysOf(names, vocabulary, true)];
   return found
     .filter((other) => {
       const shared = other.kinds.filter((kind) => kinds.has(kind));

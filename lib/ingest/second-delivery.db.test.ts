@@ -9,7 +9,9 @@ import { loadReceiptFile } from "@/lib/compare/load-receipt-file";
 import { runEvaluation } from "@/lib/evaluation/run-evaluation";
 import { freezeGoldVersion } from "@/lib/gold/freeze-gold-version";
 import { createGoldVersion } from "@/lib/gold/save-gold-version";
+import { importItems } from "@/lib/items/import-items";
 import { claimJob } from "@/lib/jobs/queue";
+import { createProject } from "@/lib/projects/create-project";
 import { createTestWorld, type TestWorld } from "@/lib/testing/test-context";
 import {
   bodyOf,
@@ -19,7 +21,9 @@ import {
   makeTestProject,
   queueDelivery,
   runNextIngest,
+  TEST_PROJECT,
 } from "@/lib/testing/test-project";
+import { createVendor } from "@/lib/vendors/save-vendor";
 import { findBatch } from "./batch-row";
 import { previewBatch } from "./preview-batch";
 import { receiveUpload } from "./receive-upload";
@@ -91,6 +95,23 @@ describe("a second delivery on the same items", () => {
     const { result } = await measure(projectNo);
     expect(result.vendors[0]?.counts).toMatchObject({ gold: 2, found: 2, extra: 0 });
     expect(result.skipped).toEqual([]);
+  });
+
+  test("of class answers is refused alike, whatever it answers", async () => {
+    const labels = ["normal", "abnormal"].map((name) => ({ name, color: "#2563eb", question: null, mirrorOf: null }));
+    const input = { ...TEST_PROJECT, tasks: ["classification" as const], labels };
+    const { no: projectNo } = await createProject(lead, input);
+    await importItems(lead, { projectNo, fileName: "items.csv", body: bodyOf("key\na\nb\nc") });
+    const { id: vendorId } = await createVendor(lead, { name: "Readers of films", kind: "managed_service" });
+    const deliver = (text: string) => queueDelivery(lead, { projectNo, vendorId, text, fileName: "answers.csv" });
+    await deliver("image,label\na,normal\nb,normal");
+    await runNextIngest(world, lead);
+    for (const again of ["a,normal", "b,abnormal\nc,normal"]) {
+      await deliver(`image,label\n${again}`);
+      await expect(runNextIngest(world, lead)).rejects.toMatchObject({ code: "conflict" });
+    }
+    await deliver("image,label\nc,normal");
+    expect(await runNextIngest(world, lead)).toMatchObject({ annotations: 1 });
   });
 
   test("as an additional read is kept, never added to the first, and the result says so", async () => {
