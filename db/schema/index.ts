@@ -19,3 +19,4 @@ export * from "./sealed";
 export * from "./setting";
 export * from "./user";
 export * from "./vendor";
+export * from "./webhook";

@@ -18,6 +18,8 @@ export const job = pgTable(
     state: text("state", { enum: JOB_STATES }).notNull().default("queued"),
     attempts: integer("attempts").notNull().default(0),
     fence: bigint("fence", { mode: "number" }).notNull().default(0),
+    /** Not before then; null: at once. */
+    runAt: instant("run_at"),
     leaseUntil: instant("lease_until"),
     cancelRequested: boolean("cancel_requested").notNull().default(false),
     done: bigint("done", { mode: "number" }).notNull().default(0),

@@ -41,6 +41,7 @@ export const BACKED_UP_TABLES = [
   "public.assessment_answer",
   "public.evidence",
   "public.scorecard_setting",
+  "public.webhook_endpoint",
   "public.audit_event",
   "public.audit_head",
 ] as const;
@@ -52,4 +53,5 @@ export const LEFT_BEHIND_TABLES = [
   "public.api_token",
   "public.api_answer",
   "public.job",
+  "public.webhook_delivery",
 ] as const;
