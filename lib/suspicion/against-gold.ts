@@ -1,63 +1,89 @@
-import type { Evaluation } from "@/lib/evaluation/evaluate";
-import type { ItemResult } from "@/lib/evaluation/result";
+import type { EvaluationResult, ItemResult } from "@/lib/evaluation/result";
+import { ListedItems } from "./listed-items";
 import type { SuspicionSettings } from "./settings";
-import type { Suspicion } from "./suspicion";
+import { LISTED_ITEMS, type Suspicion } from "./suspicion";
 
-/** Places listed with each suspicion; the count says how many there are. */
-const LISTED = 50;
+interface Difference {
+  said: string;
+  vendors: Set<string>;
+  places: string[];
+  count: number;
+  items: ListedItems;
+}
 
 /**
  * Where several vendors agree with one another against the reference: the same other label by all who answered, a finding
  * that all of them marked and the reference lacks, or one that it has and none of them marked (findings joined by name).
- * One suspicion a kind of difference. Vendors who made the reference, or each its own, are not asked.
+ * One suspicion a kind of difference. Vendors who made the reference, or each its own, are not asked; what a reference
+ * lacks that does not claim to hold everything says nothing.
  */
-export function againstGold(
-  { result, items }: Pick<Evaluation, "result" | "items">,
-  settings: SuspicionSettings,
-): Suspicion[] {
-  if (result.gold.kind === "leave_one_out") return [];
-  const makers = new Set(result.gold.makers);
-  const asked = items.filter(({ vendor, outcome }) => !makers.has(vendor) && outcome !== "not_returned");
-  const byName = result.receipt.settings.match.by === "finding";
-  const isReading = result.task === "classification" || result.task === "ordinal";
-  if (!byName && !isReading) return [];
-  const things = new Map<string, ItemResult[]>();
-  for (const one of asked) {
-    const key = JSON.stringify(byName ? [one.case, one.finding] : [one.case, one.item, one.finding]);
-    const group = things.get(key);
-    if (group) group.push(one);
-    else things.set(key, [one]);
+export class AgainstGold {
+  private readonly differences = new Map<string, Difference>();
+  private compared = 0;
+
+  constructor(
+    private readonly about: Pick<EvaluationResult, "gold" | "task"> & { byName: boolean },
+    private readonly settings: SuspicionSettings,
+  ) {}
+
+  /** The results of one case, whole. */
+  add(results: readonly ItemResult[]): void {
+    const { gold, task, byName } = this.about;
+    const isReading = task === "classification" || task === "ordinal";
+    if (gold.kind === "leave_one_out" || (!byName && !isReading)) return;
+    const makers = new Set(gold.makers);
+    const things = new Map<string, ItemResult[]>();
+    for (const one of results) {
+      if (makers.has(one.vendor) || one.outcome === "not_returned") continue;
+      if (one.outcome === "extra" && !gold.exhaustive) continue;
+      const key = JSON.stringify(byName ? [one.case, one.finding] : [one.case, one.item, one.finding]);
+      const group = things.get(key);
+      if (group) group.push(one);
+      else things.set(key, [one]);
+    }
+    for (const group of things.values()) this.addThing(group);
   }
-  const differences = new Map<string, { said: string; vendors: Set<string>; places: string[] }>();
-  let compared = 0;
-  for (const group of things.values()) {
+
+  private addThing(group: readonly ItemResult[]): void {
+    const [first] = group;
     const vendors = new Set(group.map(({ vendor }) => vendor));
-    if (vendors.size < settings.agreeingVendors) continue;
-    compared++;
+    if (first === undefined || vendors.size < this.settings.agreeingVendors) return;
+    this.compared++;
     const said = commonDifference(group);
-    if (said === null) continue;
-    const entry = differences.get(said) ?? { said, vendors: new Set<string>(), places: [] };
+    if (said === null) return;
+    const entry: Difference = this.differences.get(said) ?? {
+      said,
+      vendors: new Set(),
+      places: [],
+      count: 0,
+      items: new ListedItems(),
+    };
+    this.differences.set(said, entry);
     for (const vendor of vendors) entry.vendors.add(vendor);
-    entry.places.push([group[0]?.item, group[0]?.finding].filter((part) => part).join(", "));
-    differences.set(said, entry);
+    entry.count++;
+    entry.items.add(first.item);
+    if (entry.places.length < LISTED_ITEMS) {
+      entry.places.push([first.item, first.finding].filter((part) => part).join(", "));
+    }
   }
-  return [...differences.values()]
-    .sort((one, other) => other.places.length - one.places.length || (one.said < other.said ? -1 : 1))
-    .map(({ said, vendors, places }) => ({
-      kind: "vendors_against_gold",
-      subject: said,
-      evidence: {
+
+  found(): Suspicion[] {
+    return [...this.differences.values()]
+      .sort((one, other) => other.count - one.count || (one.said < other.said ? -1 : 1))
+      .map(({ said, vendors, places, count, items }) => ({
+        kind: "vendors_against_gold",
+        subject: said,
         vendors: [...vendors].sort(),
-        places: places.slice(0, LISTED),
-        listed: Math.min(LISTED, places.length),
-      },
-      estimate: {
-        value: places.length,
-        of: "items on which all vendors say the same against the reference",
-        n: compared,
-      },
-      message: `${said}: all who answered say so on ${places.length} of ${compared} items that several answered. Have these adjudicated blind, with a random share of agreements.`,
-    }));
+        items: items.list(),
+        evidence: { vendors: [...vendors].sort(), places, listed: places.length },
+        estimate: {
+          value: count,
+          of: "items on which all vendors say the same against the reference",
+          n: this.compared,
+        },
+        message: `${said}: all who answered say so on ${count} of ${this.compared} items that several answered. Have these adjudicated blind, with a random share of agreements.`,
+      }));
+  }
 }
 
 /** What all answers say against the reference, null where they do not agree or one agrees with it. */

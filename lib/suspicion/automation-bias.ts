@@ -3,6 +3,7 @@ import { GOLD_LABEL_MAP, labelIndexer } from "@/lib/evaluation/label-map";
 import type { EvaluationSettings } from "@/lib/evaluation/settings";
 import type { Annotation } from "@/lib/model/annotation";
 import { newcombeLimits } from "@/lib/statistics/comparison/two-proportions";
+import { ListedItems } from "./listed-items";
 import type { SuspicionSettings } from "./settings";
 import type { Suspicion } from "./suspicion";
 
@@ -14,6 +15,14 @@ interface Arm {
   followed: number;
 }
 
+interface Pair {
+  machine: string;
+  reader: string;
+  assisted: Arm;
+  manual: Arm;
+  items: ListedItems;
+}
+
 /**
  * Readers who follow a wrong pre-label more often where it was shown: among items whose automatic label differs from the
  * reference's, the share of assisted readings that give that same wrong label, minus that share of the unassisted ones.
@@ -22,63 +31,98 @@ interface Arm {
  * without any machine); each arm needs `biasReadings`. Flagged where the lower Newcombe limit of the difference is above 0;
  * readings are counted as independent, so the interval is rather too short.
  */
-export function automationBias(
-  cases: readonly EvaluationCase[],
-  used: EvaluationSettings,
-  settings: SuspicionSettings,
-): Suspicion[] {
-  const vendors = [...new Set(cases.flatMap((data) => data.vendors.map(({ name }) => name)))].sort();
-  const said = (vendor: string) =>
-    cases.flatMap((data) => data.vendors.filter(({ name }) => name === vendor).flatMap((one) => one.annotations));
-  const machines = vendors.filter((vendor) => {
-    const labels = said(vendor).filter(isClass);
-    return labels.length > 0 && labels.every(({ origin }) => origin === "automatic");
-  });
-  const readers = vendors.filter((vendor) => !machines.includes(vendor));
-  return machines.flatMap((machine) =>
-    readers.flatMap((reader): Suspicion[] => {
-      const assisted: Arm = { wrong: 0, followed: 0 };
-      const alone: Arm = { wrong: 0, followed: 0 };
-      for (const data of cases) countCase(data, machine, reader, used, { assisted, manual: alone });
-      if (Math.min(assisted.wrong, alone.wrong) < settings.biasReadings) return [];
-      const value = assisted.followed / assisted.wrong - alone.followed / alone.wrong;
-      const { low } = newcombeLimits(assisted.followed, assisted.wrong, alone.followed, alone.wrong, LEVEL);
-      if (!(low > 0)) return [];
-      return [
-        {
-          kind: "automation_bias",
-          subject: `${reader} with ${machine}`,
-          evidence: { assisted, unassisted: alone, low, level: LEVEL },
-          estimate: { value, of: "share that follows a wrong pre-label, shown minus not shown", n: assisted.wrong },
-          message: `${reader} gives ${machine}'s wrong label on ${assisted.followed} of ${assisted.wrong} readings made with it and on ${alone.followed} of ${alone.wrong} made without: seen, it seems to be followed. Different items in the two arms explain it too.`,
-        },
-      ];
-    }),
-  );
+export class AutomationBias {
+  private readonly pairs = new Map<string, Pair>();
+  private readonly machines = new Set<string>();
+  private readonly people = new Set<string>();
+
+  constructor(
+    private readonly used: EvaluationSettings,
+    private readonly settings: SuspicionSettings,
+  ) {}
+
+  add(data: EvaluationCase): void {
+    for (const { name, annotations } of data.vendors) {
+      const labels = annotations.filter(isClass);
+      if (labels.length === 0) continue;
+      if (labels.every(({ origin }) => origin === "automatic")) this.machines.add(name);
+      else this.people.add(name);
+    }
+    // who stated anything by hand in another case is no machine; what was counted for it is not shown
+    const machines = data.vendors.filter(({ name }) => this.machines.has(name) && !this.people.has(name));
+    for (const machine of machines) {
+      const wrong = this.wrongLabels(data, machine.name, machine.annotations);
+      if (wrong.size === 0) continue;
+      for (const reader of data.vendors) {
+        if (reader.name !== machine.name) this.count(machine.name, reader.name, reader.annotations, wrong);
+      }
+    }
+  }
+
+  /** Item -> the machine's label, where it is not the reference's. */
+  private wrongLabels(data: EvaluationCase, machine: string, said: readonly Annotation[]): Map<string, number> {
+    const goldOf = singleLabels(referenceOf(data, machine), labelIndexer(this.used, GOLD_LABEL_MAP));
+    const shown = singleLabels(said, labelIndexer(this.used, machine));
+    return new Map([...shown].filter(([item, label]) => goldOf.has(item) && goldOf.get(item) !== label));
+  }
+
+  private count(
+    machine: string,
+    reader: string,
+    said: readonly Annotation[],
+    wrong: ReadonlyMap<string, number>,
+  ): void {
+    const key = JSON.stringify([machine, reader]);
+    const pair: Pair = this.pairs.get(key) ?? {
+      machine,
+      reader,
+      assisted: { wrong: 0, followed: 0 },
+      manual: { wrong: 0, followed: 0 },
+      items: new ListedItems(),
+    };
+    this.pairs.set(key, pair);
+    const labelOf = labelIndexer(this.used, reader);
+    for (const annotation of said) {
+      const shown = wrong.get(annotation.item);
+      const { origin } = annotation;
+      if (!isClass(annotation) || shown === undefined || origin === "automatic") continue;
+      const label = labelOf(annotation);
+      if (typeof label !== "number") continue;
+      pair[origin].wrong++;
+      if (label !== shown) continue;
+      pair[origin].followed++;
+      if (origin === "assisted") pair.items.add(annotation.item);
+    }
+  }
+
+  found(): Suspicion[] {
+    const order = (one: string, other: string) => (one < other ? -1 : one > other ? 1 : 0);
+    return [...this.pairs.values()]
+      .filter(({ machine, reader }) => !this.people.has(machine) && this.people.has(reader))
+      .sort((one, other) => order(one.machine, other.machine) || order(one.reader, other.reader))
+      .flatMap((pair) => this.suspicion(pair));
+  }
+
+  private suspicion({ machine, reader, assisted, manual, items }: Pair): Suspicion[] {
+    if (Math.min(assisted.wrong, manual.wrong) < this.settings.biasReadings) return [];
+    const value = assisted.followed / assisted.wrong - manual.followed / manual.wrong;
+    const { low } = newcombeLimits(assisted.followed, assisted.wrong, manual.followed, manual.wrong, LEVEL);
+    if (!(low > 0)) return [];
+    return [
+      {
+        kind: "automation_bias",
+        subject: `${reader} with ${machine}`,
+        vendors: [reader, machine],
+        items: items.list(),
+        evidence: { assisted, unassisted: manual, low, level: LEVEL },
+        estimate: { value, of: "share that follows a wrong pre-label, shown minus not shown", n: assisted.wrong },
+        message: `${reader} gives ${machine}'s wrong label on ${assisted.followed} of ${assisted.wrong} readings made with it and on ${manual.followed} of ${manual.wrong} made without: seen, it seems to be followed. Different items in the two arms explain it too.`,
+      },
+    ];
+  }
 }
 
 const isClass = ({ shape }: Annotation) => shape.kind === "class";
-
-function countCase(
-  data: EvaluationCase,
-  machine: string,
-  reader: string,
-  used: EvaluationSettings,
-  arms: { assisted: Arm; manual: Arm },
-): void {
-  const goldOf = singleLabels(referenceOf(data, machine), labelIndexer(used, GOLD_LABEL_MAP));
-  const labelsOf = (vendor: string) => data.vendors.find(({ name }) => name === vendor)?.annotations ?? [];
-  const machineOf = singleLabels(labelsOf(machine), labelIndexer(used, machine));
-  const labelOf = labelIndexer(used, reader);
-  for (const annotation of labelsOf(reader).filter(isClass)) {
-    const [gold, shown, label] = [goldOf.get(annotation.item), machineOf.get(annotation.item), labelOf(annotation)];
-    if (gold === undefined || shown === undefined || gold === shown || typeof label !== "number") continue;
-    if (annotation.origin === "automatic") continue;
-    const arm = arms[annotation.origin];
-    arm.wrong++;
-    if (label === shown) arm.followed++;
-  }
-}
 
 /** The label of each item that has exactly one. */
 function singleLabels(

@@ -1,17 +1,17 @@
 import { type EvaluationCase, referenceOf } from "@/lib/evaluation/dataset";
 import type { Annotation } from "@/lib/model/annotation";
 import { encodeShape } from "@/lib/model/shape-codec";
+import { digest, placeOf } from "./item-sample";
+import { ListedItems } from "./listed-items";
 import type { SuspicionSettings } from "./settings";
 import type { Suspicion } from "./suspicion";
 
 const NOT_DRAWN: ReadonlySet<Annotation["shape"]["kind"]> = new Set(["class", "text", "measurement"]);
 const REFERENCE = "the reference";
+const referenceFor = (vendor: string) => `${REFERENCE} of ${vendor}`;
 
-/** The shapes of one side: geometry -> items that have it; and each shape with its item. */
-interface Drawn {
-  items: Map<string, Set<string>>;
-  shapes: { item: string; geometry: string }[];
-}
+/** What one side drew on one image: the digests of its shapes. */
+type Drawn = Map<string, string[]>;
 
 /**
  * Vendors whose shapes have the same coordinates, bit for bit, as another vendor's or the reference's on the same image.
@@ -19,85 +19,109 @@ interface Drawn {
  * The share of a vendor's shapes that the other side also has there, against the share that it has on other images (whole-image
  * boxes, default points: what equal geometry by itself gives). Flagged from `copiedShapes` and `copiedShare` on, where it
  * is `copiedTimesChance` times chance. It has innocent explanations, which are printed: a reply is asked for.
+ *
+ * Beyond `copiedAtMost` shapes a sample of the images is looked at, the same whatever the order of the cases: images whose
+ * place in [0, 1), which follows from their name, is below a share that is halved until it fits.
  */
-export function copiedGeometry(cases: readonly EvaluationCase[], settings: SuspicionSettings): Suspicion[] {
-  const sides = new Map<string, Drawn>();
-  const images = new Set<string>();
-  for (const data of cases) {
-    for (const { key } of data.items) images.add(key);
+export class CopiedGeometry {
+  private readonly sides = new Map<string, Drawn>();
+  private readonly images = new Set<string>();
+  private readonly vendors = new Set<string>();
+  private shapes = 0;
+  private share = 1;
+
+  constructor(private readonly settings: SuspicionSettings) {}
+
+  add(data: EvaluationCase): void {
+    const isIn = new Set(data.items.flatMap(({ key }) => (placeOf(key) < this.share ? [key] : [])));
+    for (const key of isIn) this.images.add(key);
     for (const vendor of data.vendors) {
-      add(sides, vendor.name, vendor.annotations);
-      if (data.reference.kind === "by_vendor") add(sides, referenceFor(vendor.name), referenceOf(data, vendor.name));
+      this.vendors.add(vendor.name);
+      this.addSide(vendor.name, vendor.annotations, isIn);
+      if (data.reference.kind === "by_vendor") {
+        this.addSide(referenceFor(vendor.name), referenceOf(data, vendor.name), isIn);
+      }
     }
-    if (data.reference.kind === "shared") add(sides, REFERENCE, data.reference.annotations);
+    if (data.reference.kind === "shared") this.addSide(REFERENCE, data.reference.annotations, isIn);
+    while (this.shapes > this.settings.copiedAtMost) this.halve();
   }
-  const vendors = [...new Set(cases.flatMap((data) => data.vendors.map(({ name }) => name)))].sort();
-  return vendors.flatMap((first, at) => {
-    const references = [REFERENCE, referenceFor(first)].filter((name) => sides.has(name));
-    return [...vendors.slice(at + 1), ...references].flatMap((second) =>
-      compare(first, second, sides, images.size, settings),
-    );
-  });
-}
 
-const referenceFor = (vendor: string) => `${REFERENCE} of ${vendor}`;
-
-function add(sides: Map<string, Drawn>, name: string, annotations: readonly Annotation[]): void {
-  const side = sides.get(name) ?? { items: new Map<string, Set<string>>(), shapes: [] };
-  sides.set(name, side);
-  for (const { item, shape, frame } of annotations) {
-    if (NOT_DRAWN.has(shape.kind)) continue;
-    const geometry = `${frame ?? ""} ${digest(encodeShape(shape))}`;
-    side.items.set(geometry, (side.items.get(geometry) ?? new Set()).add(item));
-    side.shapes.push({ item, geometry });
+  private addSide(name: string, annotations: readonly Annotation[], isIn: ReadonlySet<string>): void {
+    const side: Drawn = this.sides.get(name) ?? new Map();
+    this.sides.set(name, side);
+    for (const { item, shape, frame } of annotations) {
+      if (NOT_DRAWN.has(shape.kind) || !isIn.has(item)) continue;
+      const geometry = `${frame ?? ""} ${digest(encodeShape(shape))}`;
+      const drawn = side.get(item);
+      if (drawn) drawn.push(geometry);
+      else side.set(item, [geometry]);
+      this.shapes++;
+    }
   }
-}
 
-function compare(
-  first: string,
-  second: string,
-  sides: ReadonlyMap<string, Drawn>,
-  images: number,
-  settings: SuspicionSettings,
-): Suspicion[] {
-  const [one, other] = [sides.get(first), sides.get(second)];
-  if (!one || !other || one.shapes.length === 0) return [];
-  let same = 0;
-  let elsewhere = 0;
-  const examples = new Set<string>();
-  for (const { item, geometry } of one.shapes) {
-    const items = other.items.get(geometry);
-    if (items === undefined) continue;
-    const isHere = items.has(item);
-    elsewhere += (items.size - (isHere ? 1 : 0)) / Math.max(1, images - 1);
-    if (!isHere) continue;
-    same++;
-    if (examples.size < 10) examples.add(item);
+  private halve(): void {
+    this.share /= 2;
+    for (const key of [...this.images]) if (placeOf(key) >= this.share) this.images.delete(key);
+    this.shapes = 0;
+    for (const side of this.sides.values()) {
+      for (const [item, drawn] of [...side]) {
+        if (this.images.has(item)) this.shapes += drawn.length;
+        else side.delete(item);
+      }
+    }
   }
-  const n = one.shapes.length;
-  const [share, chance] = [same / n, elsewhere / n];
-  if (same < settings.copiedShapes || share < settings.copiedShare) return [];
-  if (share < settings.copiedTimesChance * chance) return [];
-  const made = second.startsWith(REFERENCE) ? "the reference was made from it, " : "";
-  const percent = (value: number) => `${(100 * value).toFixed(1)} %`;
-  return [
-    {
-      kind: "copied_geometry",
-      subject: `${first} and ${second}`,
-      evidence: { same, shapes: n, chanceShare: chance, items: [...examples] },
-      estimate: { value: share, of: `shapes of ${first} with the coordinates of ${second}`, n },
-      message: `${percent(share)} of ${first}'s shapes (${same} of ${n}) have exactly the coordinates of ${second}'s on the same image; equal geometry by itself would give ${percent(chance)}. Innocent explanations: ${made}both began from the same pre-label, the same tool default or semi-automatic contour, one file was made from the other by agreement. Ask both for a reply before any conclusion.`,
-    },
-  ];
-}
 
-/** 64 bits of FNV-1a in two halves: equal coordinates have equal digests, others almost surely not. */
-function digest(bytes: Uint8Array): string {
-  let low = 0x811c9dc5;
-  let high = 0x01000193;
-  for (const byte of bytes) {
-    low = Math.imul(low ^ byte, 0x01000193);
-    high = Math.imul(high ^ byte, 0x85ebca6b) ^ (high >>> 13);
+  found(): Suspicion[] {
+    const vendors = [...this.vendors].sort();
+    return vendors.flatMap((first, at) => {
+      const references = [REFERENCE, referenceFor(first)].filter((name) => this.sides.has(name));
+      return [...vendors.slice(at + 1), ...references].flatMap((second) => this.compare(first, second));
+    });
   }
-  return `${low >>> 0}.${high >>> 0}.${bytes.length}`;
+
+  private compare(first: string, second: string): Suspicion[] {
+    const [one, other] = [this.sides.get(first), this.sides.get(second)];
+    if (!one || !other || one.size === 0) return [];
+    const itemsOf = new Map<string, number>();
+    for (const drawn of other.values()) {
+      for (const geometry of new Set(drawn)) itemsOf.set(geometry, (itemsOf.get(geometry) ?? 0) + 1);
+    }
+    let [n, same, elsewhere] = [0, 0, 0];
+    const items = new ListedItems();
+    for (const [item, drawn] of one) {
+      const here = new Set(other.get(item));
+      for (const geometry of drawn) {
+        const isHere = here.has(geometry);
+        n++;
+        elsewhere += ((itemsOf.get(geometry) ?? 0) - (isHere ? 1 : 0)) / Math.max(1, this.images.size - 1);
+        if (!isHere) continue;
+        same++;
+        items.add(item);
+      }
+    }
+    const [share, chance] = [same / n, elsewhere / n];
+    const { copiedShapes, copiedShare, copiedTimesChance } = this.settings;
+    if (same < copiedShapes || share < copiedShare || share < copiedTimesChance * chance) return [];
+    const isReference = second.startsWith(REFERENCE);
+    const made = isReference ? "the reference was made from it, " : "";
+    const percent = (value: number) => `${(100 * value).toFixed(1)} %`;
+    const sampled = this.share < 1 ? ` Looked at on ${this.images.size} images, a sample by their names.` : "";
+    return [
+      {
+        kind: "copied_geometry",
+        subject: `${first} and ${second}`,
+        vendors: isReference ? [first] : [first, second],
+        items: items.list(),
+        evidence: {
+          same,
+          shapes: n,
+          chanceShare: chance,
+          images: this.images.size,
+          ...(this.share < 1 ? { sampledShare: this.share } : {}),
+        },
+        estimate: { value: share, of: `shapes of ${first} with the coordinates of ${second}`, n },
+        message: `${percent(share)} of ${first}'s shapes (${same} of ${n}) have exactly the coordinates of ${second}'s on the same image; equal geometry by itself would give ${percent(chance)}.${sampled} Innocent explanations: ${made}both began from the same pre-label, the same tool default or semi-automatic contour, one file was made from the other by agreement. Ask both for a reply before any conclusion.`,
+      },
+    ];
+  }
 }

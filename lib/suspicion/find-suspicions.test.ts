@@ -12,6 +12,7 @@ import { DEFAULT_SETTINGS, type EvaluationSettings } from "@/lib/evaluation/sett
 import type { Annotation } from "@/lib/model/annotation";
 import type { Shape } from "@/lib/model/shape";
 import { findSuspicions } from "./find-suspicions";
+import { DEFAULT_SUSPICION_SETTINGS } from "./settings";
 import type { Suspicion } from "./suspicion";
 
 type Side = (at: number) => Annotation[];
@@ -65,11 +66,42 @@ describe("suspicions", () => {
     expect(kinds(found)).toContain("vendors_against_gold: nodule where the reference has none");
   });
 
+  it("nothing that a reference lacks which does not claim to hold everything", () => {
+    const cases = findingCases([{ gold: [1], vendors: { V: [1, 2], W: [1, 2] } }]);
+    const partial = contextOf(FINDING_SETTINGS, ["V", "W"], { ...OPEN_GOLD, exhaustive: false });
+    expect(kinds(findSuspicions(cases, evaluate(cases, partial)).suspicions)).toEqual([]);
+  });
+
+  it("copied coordinates on a sample of the images, the same in any order of the cases", () => {
+    const own: Side = (at) => [box(4.5 + at), box(4.5 + at, "x", 40)];
+    const cases = casesOf(40, (at) => [box(3 + at)], { V: own, W: own });
+    const used = { ...DEFAULT_SETTINGS, resamples: 100, ...BOXES };
+    const evaluation = evaluate(cases, contextOf(used, ["V", "W"], OPEN_GOLD));
+    const limits = { ...DEFAULT_SUSPICION_SETTINGS, copiedAtMost: 100 };
+    const copied = (all: EvaluationCase[]) => {
+      const { suspicions } = findSuspicions(all, evaluation, limits);
+      return suspicions
+        .filter(({ kind }) => kind === "copied_geometry")
+        .map(({ evidence, estimate }) => [evidence, estimate.n]);
+    };
+    const found = copied(cases);
+    expect(found).toHaveLength(1);
+    // 5 shapes an image: at most 20 images of 40 are left, and both sides' of the same ones
+    const [{ images, shapes, same }] = found[0] as [Record<string, number>];
+    expect(images).toBeLessThanOrEqual(20);
+    expect(images).toBeGreaterThan(5);
+    expect([shapes, same]).toEqual([2 * (images ?? 0), 2 * (images ?? 0)]);
+    expect(copied([...cases].reverse())).toEqual(found);
+  });
+
   it("exchanged labels", () => {
     const gold: Side = (at) => [said(at % 2 === 0 ? "a" : "b")];
     const turned: Side = (at) => [said(at % 2 === 0 ? "b" : "a")];
     const cases = casesOf(30, gold, { V: turned, W: gold });
-    expect(kinds(suspicionsOf(cases, { task: "classification", labels }))).toEqual(["labels_swapped: V: a and b"]);
+    const found = suspicionsOf(cases, { task: "classification", labels });
+    expect(kinds(found)).toEqual(["labels_swapped: V: a and b"]);
+    expect(found[0]?.items).toHaveLength(30);
+    expect(found[0]?.vendors).toEqual(["V"]);
   });
 
   it("copied coordinates, but not boxes that are the same on every image", () => {

@@ -8,6 +8,7 @@ export interface LandmarkOffsets {
   case: string;
   item: string;
   reader: string;
+  vendor: string;
   unit: "mm" | "px";
   /** Reader minus reference, a vector a landmark. */
   offsets: number[][];
@@ -47,7 +48,8 @@ export function landmarkOffsets(cases: readonly EvaluationCase[], settings: Eval
           }
           const unit = [...placed.values()][0]?.unit ?? "mm";
           const reader = annotator === undefined ? vendor.name : `${vendor.name} ${annotator}`;
-          if (offsets.length > 0) found.push({ case: data.key, item: item.key, reader, unit, offsets });
+          if (offsets.length > 0)
+            found.push({ case: data.key, item: item.key, reader, vendor: vendor.name, unit, offsets });
         }
       }
     }

@@ -70,6 +70,8 @@ function suspicionOf(item: string, group: readonly Displaced[], all: ReadonlySet
   const p = Math.max(...group.map((one) => one.p));
   const shared = {
     subject: item,
+    vendors: [...new Set(group.map(({ offsets }) => offsets.vendor))].sort(),
+    items: [item],
     evidence: {
       readers,
       others,

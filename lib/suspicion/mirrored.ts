@@ -1,6 +1,7 @@
 import type { Annotation } from "@/lib/model/annotation";
 import { columnExtent } from "./extent";
 import type { LabelSides } from "./label-sides";
+import { ListedItems } from "./listed-items";
 import type { SuspicionSettings } from "./settings";
 import type { Suspicion } from "./suspicion";
 
@@ -15,37 +16,89 @@ const TURNS = [
   { axes: [0, 1], name: "x and y turned (RAS read as LPS)" },
 ] as const;
 
+/** Whether an image and label fits better turned; null where it cannot tell. */
+interface Fit {
+  item: string;
+  isBetter: boolean | null;
+}
+
+/** How often one delivery fits better after one way of turning it. */
+class Turned {
+  private better = 0;
+  private telling = 0;
+  private silent = 0;
+  private readonly items = new ListedItems();
+
+  constructor(readonly how: string) {}
+
+  add({ item, isBetter }: Fit): void {
+    if (isBetter === null) this.silent++;
+    else this.telling++;
+    if (!isBetter) return;
+    this.better++;
+    this.items.add(item);
+  }
+
+  found(vendor: string, { movedItems, movedShare }: SuspicionSettings): Suspicion[] {
+    const { better, telling, silent, how } = this;
+    const share = telling === 0 ? 0 : better / telling;
+    if (telling < movedItems || share < movedShare) return [];
+    return [
+      {
+        kind: "mirrored",
+        subject: vendor,
+        vendors: [vendor],
+        items: this.items.list(),
+        evidence: { how, better, telling, cannotTell: silent },
+        estimate: { value: share, of: `places that fit the reference ${how}`, n: telling },
+        message: `${vendor}: ${better} of ${telling} places fit the reference ${how}: a flip of the image or of its frame, not a reader's choice. Not detectable for symmetric structures (${silent} here).`,
+      },
+    ];
+  }
+}
+
 /**
  * Deliveries whose shapes fit the reference once mirrored left to right: image columns mirrored at the image's middle, scanner
  * points with turned signs. Flagged where that is so on `movedShare` of the images that can tell, at least `movedItems`.
  * Structures that lie in the middle cannot tell, and are counted aloud.
  */
-export function mirrored(vendor: string, sides: readonly LabelSides[], settings: SuspicionSettings): Suspicion[] {
-  const columns = sides.flatMap((side) => columnFit(side));
-  const found = suspicion(vendor, "mirrored at the image's middle", columns, settings);
-  const turned = TURNS.map(({ axes, name }) => suspicion(vendor, name, scannerFits(sides, axes), settings));
-  return [found, ...turned].filter((one) => one !== null);
-}
+export class Mirrored {
+  private readonly columns = new Turned("mirrored at the image's middle");
+  private readonly turns = TURNS.map(({ axes, name }) => ({ axes, turned: new Turned(name) }));
 
-/** Whether an image and label fits better turned; null where it cannot tell. */
-type Fit = boolean | null;
+  constructor(private readonly vendor: string) {}
+
+  /** What one case's reference and the vendor drew, whole. */
+  add(sides: readonly LabelSides[]): void {
+    for (const fit of sides.flatMap((side) => columnFit(side))) this.columns.add(fit);
+    for (const { axes, turned } of this.turns) for (const fit of scannerFits(sides, axes)) turned.add(fit);
+  }
+
+  found(settings: SuspicionSettings): Suspicion[] {
+    const all = [this.columns, ...this.turns.map(({ turned }) => turned)];
+    return all.flatMap((turned) => turned.found(this.vendor, settings));
+  }
+}
 
 function columnFit({ item, gold, vendor }: LabelSides): Fit[] {
   const { width } = item;
   const reference = middle(gold, item);
   const own = middle(vendor, item);
   if (width === undefined || reference === null || own === null) return [];
-  if (Math.abs(width - 2 * reference) < MIDDLE * width) return [null];
-  return [Math.abs(width - own - reference) * TIMES_NEARER < Math.abs(own - reference)];
+  if (Math.abs(width - 2 * reference) < MIDDLE * width) return [{ item: item.key, isBetter: null }];
+  const isBetter = Math.abs(width - own - reference) * TIMES_NEARER < Math.abs(own - reference);
+  return [{ item: item.key, isBetter }];
 }
 
 function middle(drawn: readonly Annotation[], item: LabelSides["item"]): number | null {
-  const extents = drawn.flatMap((annotation) => {
+  let [low, high] = [Number.POSITIVE_INFINITY, Number.NEGATIVE_INFINITY];
+  for (const annotation of drawn) {
     const extent = columnExtent(annotation, item);
-    return extent ? [extent] : [];
-  });
-  if (extents.length === 0) return null;
-  return (Math.min(...extents.map(([from]) => from)) + Math.max(...extents.map(([, to]) => to))) / 2;
+    if (extent === null) continue;
+    low = Math.min(low, extent[0]);
+    high = Math.max(high, extent[1]);
+  }
+  return low > high ? null : (low + high) / 2;
 }
 
 function scannerFits(sides: readonly LabelSides[], axes: readonly number[]): Fit[] {
@@ -58,26 +111,11 @@ function scannerFits(sides: readonly LabelSides[], axes: readonly number[]): Fit
       Math.hypot(...own.map((value, axis) => (axes.includes(axis) ? sign : 1) * value - (reference[axis] ?? 0)));
     items.set(item.key, { asIs: sums.asIs + distance(1), turned: sums.turned + distance(-1) });
   }
-  return [...items.values()].map(({ asIs, turned }) => turned * TIMES_NEARER < asIs);
+  return [...items].map(([item, { asIs, turned }]) => ({ item, isBetter: turned * TIMES_NEARER < asIs }));
 }
 
 function scannerPoint(drawn: readonly Annotation[]): number[] | null {
   const [only, ...more] = drawn;
   if (only === undefined || more.length > 0) return null;
   return only.shape.kind === "point" && only.shape.world === "lps_mm" ? [...only.shape.position] : null;
-}
-
-function suspicion(vendor: string, how: string, fits: readonly Fit[], settings: SuspicionSettings): Suspicion | null {
-  const telling = fits.filter((fit) => fit !== null);
-  const better = telling.filter((fit) => fit).length;
-  const share = telling.length === 0 ? 0 : better / telling.length;
-  if (telling.length < settings.movedItems || share < settings.movedShare) return null;
-  const silent = fits.length - telling.length;
-  return {
-    kind: "mirrored",
-    subject: vendor,
-    evidence: { how, better, telling: telling.length, cannotTell: silent },
-    estimate: { value: share, of: `places that fit the reference ${how}`, n: telling.length },
-    message: `${vendor}: ${better} of ${telling.length} places fit the reference ${how}: a flip of the image or of its frame, not a reader's choice. Not detectable for symmetric structures (${silent} here).`,
-  };
 }

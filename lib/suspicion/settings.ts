@@ -14,6 +14,8 @@ export interface SuspicionSettings {
   copiedShapes: number;
   copiedShare: number;
   copiedTimesChance: number;
+  /** Shapes of all sides that are held against one another; beyond, those of a sample of the images. */
+  copiedAtMost: number;
   /** Of the answers for a label, the share that must be another one, both ways; and the fewest answers. */
   swappedShare: number;
   swappedAnswers: number;
@@ -37,6 +39,7 @@ export const DEFAULT_SUSPICION_SETTINGS: SuspicionSettings = {
   copiedShapes: 10,
   copiedShare: 0.1,
   copiedTimesChance: 10,
+  copiedAtMost: 500_000,
   swappedShare: 0.5,
   swappedAnswers: 10,
   movedShare: 0.8,

@@ -4,6 +4,7 @@ import { intersectionCount } from "@/lib/geometry/masks/overlap-counts";
 import type { RunMask } from "@/lib/geometry/masks/run-mask";
 import type { Annotation } from "@/lib/model/annotation";
 import type { LabelSides } from "./label-sides";
+import { ListedItems } from "./listed-items";
 import type { SuspicionSettings } from "./settings";
 import type { Suspicion } from "./suspicion";
 
@@ -11,37 +12,68 @@ type Frames = ReadonlyMap<number, RunMask>;
 
 const SHIFTS = [-1, 1] as const;
 
+interface Shifted {
+  better: number;
+  shared: number;
+  items: ListedItems;
+}
+
 /**
  * Deliveries that lie one slice off: on `movedShare` of the structures through several slices of a volume, at least
  * `movedItems`, the overlap with the reference is larger after a shift by one slice, always to the same side.
  */
-export function shiftedSlices(vendor: string, sides: readonly LabelSides[], settings: SuspicionSettings): Suspicion[] {
-  const overlaps = sides.flatMap((side) => {
+export class ShiftedSlices {
+  private structures = 0;
+  private sharedAsIs = 0;
+  private readonly shifted = new Map<-1 | 1, Shifted>(
+    SHIFTS.map((shift) => [shift, { better: 0, shared: 0, items: new ListedItems() }]),
+  );
+
+  constructor(private readonly vendor: string) {}
+
+  add(sides: readonly LabelSides[]): void {
+    for (const side of sides) this.addStructure(side);
+  }
+
+  private addStructure(side: LabelSides): void {
     const [gold, own] = [framesOf(side.gold, side), framesOf(side.vendor, side)];
-    if (gold === null || own === null || Math.max(gold.size, own.size) < 2) return [];
+    if (gold === null || own === null || Math.max(gold.size, own.size) < 2) return;
     const shared = (shift: number) =>
       [...own].reduce((sum, [frame, mask]) => {
         const other = gold.get(frame + shift);
         return other ? sum + intersectionCount(mask, other) : sum;
       }, 0);
-    return [{ [-1]: shared(-1), 0: shared(0), 1: shared(1) }];
-  });
-  return SHIFTS.flatMap((shift): Suspicion[] => {
-    const better = overlaps.filter((one) => one[shift] > one[0]).length;
-    const share = overlaps.length === 0 ? 0 : better / overlaps.length;
-    if (overlaps.length < settings.movedItems || share < settings.movedShare) return [];
-    const total = (at: -1 | 0 | 1) => overlaps.reduce((sum, one) => sum + one[at], 0);
-    const where = shift > 0 ? "one slice further" : "one slice before";
-    return [
-      {
-        kind: "slices_shifted",
-        subject: vendor,
-        evidence: { shift, better, structures: overlaps.length, sharedAsIs: total(0), sharedShifted: total(shift) },
-        estimate: { value: share, of: `structures that overlap more ${where}`, n: overlaps.length },
-        message: `${vendor}: ${better} of ${overlaps.length} structures overlap the reference more ${where}: slices counted from 1 instead of 0, or from the other end.`,
-      },
-    ];
-  });
+    const asIs = shared(0);
+    this.structures++;
+    this.sharedAsIs += asIs;
+    for (const [shift, counts] of this.shifted) {
+      const moved = shared(shift);
+      counts.shared += moved;
+      if (moved <= asIs) continue;
+      counts.better++;
+      counts.items.add(side.item.key);
+    }
+  }
+
+  found({ movedItems, movedShare }: SuspicionSettings): Suspicion[] {
+    const { structures, sharedAsIs, vendor } = this;
+    return [...this.shifted].flatMap(([shift, { better, shared, items }]): Suspicion[] => {
+      const share = structures === 0 ? 0 : better / structures;
+      if (structures < movedItems || share < movedShare) return [];
+      const where = shift > 0 ? "one slice further" : "one slice before";
+      return [
+        {
+          kind: "slices_shifted",
+          subject: vendor,
+          vendors: [vendor],
+          items: items.list(),
+          evidence: { shift, better, structures, sharedAsIs, sharedShifted: shared },
+          estimate: { value: share, of: `structures that overlap more ${where}`, n: structures },
+          message: `${vendor}: ${better} of ${structures} structures overlap the reference more ${where}: slices counted from 1 instead of 0, or from the other end.`,
+        },
+      ];
+    });
+  }
 }
 
 /** The pixels by slice; null for what is not drawn on slices, or not on an image of known size. */

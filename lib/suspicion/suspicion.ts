@@ -22,9 +22,16 @@ export interface Suspicion {
   kind: SuspicionKind;
   /** What it is about: an image, a vendor, a pair. */
   subject: string;
+  /** The vendors that it concerns, by name. */
+  vendors: readonly string[];
+  /** Items on which it is seen, the first `LISTED_ITEMS` in the cases' order. */
+  items: readonly string[];
   /** What was seen, in plain values. */
   evidence: Readonly<Record<string, unknown>>;
   /** The figure behind it and what it is of. */
   estimate: { value: number; of: string; n: number; unit?: string; p?: number };
   message: string;
 }
+
+/** So many items are listed with a suspicion; its evidence counts them all. */
+export const LISTED_ITEMS = 50;
