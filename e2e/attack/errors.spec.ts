@@ -38,8 +38,10 @@ test("O06: whatever breaks, an answer shows nothing of the inside", async ({ bro
         ...(body ? { body } : {}),
       });
       if (answer.status >= 500) broken += 1;
-      expect(insidesOf(answer.text), `${method} ${path} ${answer.status}`).toBeNull();
-      expect(insidesOf(answer.text, /relation "|_gone\b/), `${method} ${path}`).toBeNull();
+      // The description of the API names the API's own version, as its form asks for; what it is built with it does not.
+      const text = path === "/api/v1/openapi.json" ? answer.text.replace('"version":"1"', "") : answer.text;
+      expect(insidesOf(text), `${method} ${path} ${answer.status}`).toBeNull();
+      expect(insidesOf(text, /relation "|_gone\b/), `${method} ${path}`).toBeNull();
     }
     expect(broken).toBeGreaterThan(10);
     // The log has what the answers keep back, one line an entry, with the request's number.

@@ -18,7 +18,13 @@ export function contentSecurityPolicy(nonce: string, isDevelopment: boolean): st
 export const HSTS = "max-age=31536000; includeSubDomains";
 
 /** For files that others brought: nothing in them runs, loads or is of our origin, should a browser show one after all. */
-export const FOREIGN_FILE_POLICY = "sandbox; default-src 'none'";
+export const FOREIGN_FILE_POLICY = [
+  "sandbox",
+  "default-src 'none'",
+  "base-uri 'none'",
+  "form-action 'none'",
+  "frame-ancestors 'none'",
+].join("; ");
 
 /** Addresses of files that others brought. Set here, because Next lets no answer replace a policy that is set already. */
 export function isForeignFile(address: string): boolean {
