@@ -22,6 +22,8 @@ export const goldVersion = sealed.table(
     requiresEveryMaker: boolean("requires_every_maker").notNull().default(false),
     exhaustive: boolean("exhaustive").notNull().default(false),
     method: text("method").notNull().default(""),
+    /** Of a version merged here from deliveries: which, by which settings, and what is not in it. */
+    provenance: jsonb("provenance"),
     qualification: text("qualification").notNull().default(""),
     guidelineVersion: text("guideline_version").notNull(),
     state: text("state", { enum: ["draft", "frozen"] })

@@ -17,6 +17,7 @@ export * from "./report";
 export * from "./scorecard";
 export * from "./sealed";
 export * from "./setting";
+export * from "./suspicion";
 export * from "./user";
 export * from "./vendor";
 export * from "./webhook";
