@@ -8,6 +8,7 @@ import type { InspectResult } from "./inspect-result";
 import { InspectTally } from "./inspect-tally";
 import { readingOptions } from "./reading-options";
 import { detectFormat, type FormatDetection } from "./registry";
+import type { VoxelFilesOption } from "./volumes/voxel-files";
 
 export interface InspectOptions {
   /** Passed to the reader, whose format says what it may hold (CSV: `columns`). */
@@ -53,7 +54,8 @@ export async function inspectDelivery(
   for (const [format, members] of groups) results.push(await inspectGroup(path, format, members, context, options));
   const [first] = results;
   if (first !== undefined) {
-    first.ignored.push(...ignored, ...ignoredFiles(unknown));
+    const voxelFiles = new Set([...context.values()].flatMap(voxelFilesOf));
+    first.ignored.push(...ignored, ...ignoredFiles(unknown.filter(({ file }) => !voxelFiles.has(file))));
     first.rejected.push(...rejects);
   }
   return results;
@@ -98,6 +100,11 @@ function unknownResult(path: string, unknown: readonly DetectedFile[]): InspectR
   const [first] = unknown;
   const reasons = first?.found.detection.reasons ?? ["there is no file"];
   return { path, format: null, confidence: "none", reasons, ...tally.result(), tried: first?.found.tried ?? [] };
+}
+
+/** Files that hold the voxels of a header in another file: read, though nothing tells by themselves what they are. */
+function voxelFilesOf({ voxelFiles }: VoxelFilesOption): readonly DeliveryFile[] {
+  return voxelFiles ?? [];
 }
 
 function ignoredFiles(unknown: readonly DetectedFile[]) {

@@ -1,9 +1,10 @@
 import type { DeliveredItem } from "@/lib/model/annotation";
 import { itemKey } from "@/lib/model/item-key";
 import type { DeliveryFile } from "./format";
+import type { VoxelFilesOption } from "./volumes/voxel-files";
 
 /** What a delivery knows of a file about one image that the file itself does not say. */
-export interface OneItemOptions {
+export interface OneItemOptions extends VoxelFilesOption {
   /** Key of the image; by default the file's name without folders and extension. */
   itemKey?: string;
   /** Names of label values, from a side file. */

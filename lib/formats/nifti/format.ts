@@ -1,6 +1,7 @@
 import type { DeliveryFile, Detection, Format } from "../format";
 import type { OneItemOptions } from "../one-item";
 import { isGzip } from "../volumes/byte-source";
+import { gatherNifti } from "./gather";
 import { inflatedHead, niftiHeader } from "./header";
 import { readNifti } from "./read";
 
@@ -26,4 +27,5 @@ export const niftiFormat: Format<OneItemOptions> = {
   name: "NIfTI label map",
   detect,
   read: readNifti,
+  gather: gatherNifti,
 };

@@ -103,3 +103,38 @@ describe("refused", () => {
     expect((await inspect(bytes)).rejected).toMatchObject([{ code: "unsupported", field: "magic" }]);
   });
 });
+
+describe("pairs of .hdr and .img", () => {
+  const header = () => {
+    const bytes = niftiBytes({ ...GRID }, VOXELS);
+    const own = bytes.slice(0, 348);
+    own.set(new TextEncoder().encode("ni1"), 344);
+    new DataView(own.buffer).setFloat32(108, 0, true);
+    return { own, voxels: bytes.slice(352) };
+  };
+
+  it("are one item, whose voxels are those of the .img beside it, also in gzip", async () => {
+    const { own, voxels } = header();
+    for (const [name, bytes] of [
+      ["a/x.img", voxels],
+      ["a/x.img.gz", gzipSync(voxels)],
+      ["a/x.img/x.img", voxels],
+    ] as const) {
+      const results = await inspectDelivery("a", [memoryFile("a/x.hdr", own), memoryFile(name, bytes)]);
+      expect(results).toHaveLength(1);
+      expect(results[0]).toMatchObject({ format: "nifti", rejected: [], ignored: [], annotations: 2 });
+      expect(results[0]?.items.map(({ key }) => key)).toEqual(["x"]);
+      expect(results[0]?.masks.map(({ pixels }) => pixels)).toEqual([2, 3]);
+    }
+  });
+
+  it("are refused where the .img is missing, of another folder, or short", async () => {
+    const { own, voxels } = header();
+    for (const beside of [[], [memoryFile("b/x.img", voxels)], [memoryFile("a/x.img", voxels.subarray(0, 5))]]) {
+      const [result] = await inspectDelivery("a", [memoryFile("a/x.hdr", own), ...beside]);
+      expect(result?.rejected).toHaveLength(1);
+      expect(["unsupported", "truncated"]).toContain(result?.rejected[0]?.code);
+      expect(result?.annotations).toBe(0);
+    }
+  });
+});

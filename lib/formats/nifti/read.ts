@@ -5,6 +5,7 @@ import { itemOfFile, type OneItemOptions, valueLabel } from "../one-item";
 import { atByte, refusal } from "../refuse";
 import { SinkWriter } from "../sink-writer";
 import { ByteSource, isGzip } from "../volumes/byte-source";
+import { mostGrowth } from "../volumes/packing";
 import { readSlices, type StoredVoxels } from "../volumes/read-slices";
 import { checkGrid, gridFacts, type VolumeGrid } from "../volumes/volume-grid";
 import { volumeShape } from "../volumes/volume-shape";
@@ -23,7 +24,8 @@ const MOST_OFFSET = 64 * 1024 * 1024;
 export async function readNifti(file: DeliveryFile, options: OneItemOptions, sink: DeliverySink): Promise<void> {
   const { header, isCompressed } = await openHeader(file);
   const grid = gridOf(file, header);
-  const stored = storedVoxels(file, header, grid, isCompressed);
+  const voxels = await voxelFile(file, header, isCompressed, options);
+  const stored = storedVoxels(voxels, header, grid);
   const out = new SinkWriter(file.name, sink);
   const item = itemOfFile(file, options, gridFacts(grid));
   await out.item(item);
@@ -31,7 +33,7 @@ export async function readNifti(file: DeliveryFile, options: OneItemOptions, sin
     out.watch.text(text, `header.${field}`);
     out.watch.path(text, `header.${field}`);
   }
-  const [labels] = await readSlices(file, grid, stored, out, sink);
+  const [labels] = await readSlices(voxels.file, grid, stored, out, sink);
   for (const [value, slices] of labels?.labels() ?? []) {
     const place = `value ${value}`;
     const label = valueLabel(value, options.labelNames);
@@ -44,7 +46,7 @@ export async function readNifti(file: DeliveryFile, options: OneItemOptions, sin
 async function openHeader(file: DeliveryFile): Promise<{ header: NiftiHeader; isCompressed: boolean }> {
   if (file.size === 0) throw refusal(file.name, "empty_file", "the file", "the file is empty");
   const isCompressed = isGzip(await readHead(file, 2));
-  const source = new ByteSource(file, 0, isCompressed);
+  const source = new ByteSource(file, 0, isCompressed ? "gzip" : "none");
   try {
     const bytes = new Uint8Array(MOST_HEADER_BYTES);
     await source.fill(bytes);
@@ -62,8 +64,6 @@ async function openHeader(file: DeliveryFile): Promise<{ header: NiftiHeader; is
 function gridOf(file: DeliveryFile, header: NiftiHeader): VolumeGrid {
   const refuse = (field: string, found: unknown, message: string, expected: string) =>
     refusal(file.name, "unsupported", "the header", message, { field, found: String(found), expected });
-  if (header.magic.startsWith("ni"))
-    throw refuse("magic", header.magic, "its voxels are in another file", "n+1 or n+2");
   const dimensions = header.dim[0] ?? 0;
   if (!Number.isSafeInteger(dimensions) || dimensions < 1 || dimensions > 7) {
     throw refuse("dim[0]", dimensions, `dim[0] is ${dimensions}`, "1 to 7");
@@ -82,7 +82,32 @@ function gridOf(file: DeliveryFile, header: NiftiHeader): VolumeGrid {
   };
 }
 
-function storedVoxels(file: DeliveryFile, header: NiftiHeader, grid: VolumeGrid, isCompressed: boolean): StoredVoxels {
+interface VoxelFile {
+  file: DeliveryFile;
+  isCompressed: boolean;
+  /** Whether the header stands in a file of its own. */
+  isApart: boolean;
+}
+
+async function voxelFile(
+  file: DeliveryFile,
+  { magic }: NiftiHeader,
+  isCompressed: boolean,
+  { voxelFiles }: OneItemOptions,
+): Promise<VoxelFile> {
+  if (magic.startsWith("n+")) return { file, isCompressed, isApart: false };
+  const [voxels] = voxelFiles ?? [];
+  if (voxels === undefined) {
+    throw refusal(file.name, "unsupported", "the header", "its voxels are in another file, which was not delivered", {
+      field: "magic",
+      found: magic,
+      expected: "n+1 or n+2, or the .img of this .hdr beside it",
+    });
+  }
+  return { file: voxels, isCompressed: isGzip(await readHead(voxels, 2)), isApart: true };
+}
+
+function storedVoxels({ file, isCompressed, isApart }: VoxelFile, header: NiftiHeader, grid: VolumeGrid): StoredVoxels {
   const type = DATA_TYPES[header.datatype];
   if (type === undefined) {
     const message = `its voxels are of datatype ${header.datatype}`;
@@ -93,7 +118,7 @@ function storedVoxels(file: DeliveryFile, header: NiftiHeader, grid: VolumeGrid,
       expected,
     });
   }
-  const least = header.version === 1 ? 348 : 540;
+  const least = isApart ? 0 : header.version === 1 ? 348 : 540;
   const { voxOffset } = header;
   if (!Number.isSafeInteger(voxOffset) || voxOffset < least || voxOffset > MOST_OFFSET) {
     const message = `the voxels begin at byte ${voxOffset}`;
@@ -104,11 +129,17 @@ function storedVoxels(file: DeliveryFile, header: NiftiHeader, grid: VolumeGrid,
     });
   }
   const offset = isCompressed ? 0 : voxOffset;
-  checkGrid(file, grid, { bytesPerVoxel: VOXEL_BYTES[type], layers: 1, offset, isGzip: isCompressed });
+  const packing = isCompressed ? "gzip" : "none";
+  checkGrid(file, grid, {
+    bytesPerVoxel: VOXEL_BYTES[type],
+    layers: 1,
+    offset,
+    mostGrowth: mostGrowth(packing, type),
+  });
   return {
     type,
     isLittleEndian: header.isLittleEndian,
-    isGzip: isCompressed,
+    packing,
     offset,
     skip: isCompressed ? voxOffset : 0,
     layers: 1,

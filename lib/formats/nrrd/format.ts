@@ -1,5 +1,6 @@
 import type { DeliveryFile, Detection, Format } from "../format";
 import type { OneItemOptions } from "../one-item";
+import { gatherNrrd } from "./gather";
 import { isNrrd } from "./header";
 import { readNrrd, readSegNrrd } from "./read";
 
@@ -27,6 +28,7 @@ export const nrrdFormat: Format<OneItemOptions> = {
   name: "NRRD label map",
   detect: (file, head) => detectKind(file, head, false),
   read: readNrrd,
+  gather: gatherNrrd,
 };
 
 export const segNrrdFormat: Format<OneItemOptions> = {
@@ -34,4 +36,5 @@ export const segNrrdFormat: Format<OneItemOptions> = {
   name: "3D Slicer segmentation (.seg.nrrd)",
   detect: (file, head) => detectKind(file, head, true),
   read: readSegNrrd,
+  gather: gatherNrrd,
 };

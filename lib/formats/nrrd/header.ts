@@ -5,6 +5,8 @@ import { atByte, refusal } from "../refuse";
 export interface NrrdHeader {
   fields: ReadonlyMap<string, string>;
   keys: ReadonlyMap<string, string>;
+  /** Lines after `data file: LIST`: names of files. */
+  listed: readonly string[];
   /** First byte after the empty line. */
   dataAt: number;
 }
@@ -46,17 +48,24 @@ function endOfHeader(bytes: Buffer, from: number): number {
   return unix < 0 ? -1 : unix + 2;
 }
 
-function parsed(text: string): Pick<NrrdHeader, "fields" | "keys"> {
+function parsed(text: string): Omit<NrrdHeader, "dataAt"> {
   const fields = new Map<string, string>();
   const keys = new Map<string, string>();
+  const listed: string[] = [];
+  let isList = false;
   for (const line of text.split(/\r?\n/).slice(1)) {
     if (line.startsWith("#") || line.trim() === "") continue;
+    if (isList) {
+      listed.push(line.trim());
+      continue;
+    }
+    isList = /^data ?file: *LIST/i.test(line);
     const key = line.indexOf(":=");
     const field = line.indexOf(": ");
     if (key >= 0 && (field < 0 || key < field)) keys.set(line.slice(0, key), unescaped(line.slice(key + 2)));
     else if (field >= 0) fields.set(line.slice(0, field).trim().toLowerCase(), line.slice(field + 2).trim());
   }
-  return { fields, keys };
+  return { fields, keys, listed };
 }
 
 const unescaped = (value: string): string => value.replace(/\\(\\|n)/g, (_, c: string) => (c === "n" ? "\n" : "\\"));

@@ -1,6 +1,7 @@
 import { type Affine, flipLpsRas } from "@/lib/geometry/affine";
 import type { DeliveryFile } from "../format";
 import { refusal } from "../refuse";
+import { mostGrowth, type Packing } from "../volumes/packing";
 import type { StoredVoxels } from "../volumes/read-slices";
 import { checkGrid, usableAffine, type VolumeGrid } from "../volumes/volume-grid";
 import { VOXEL_BYTES, type VoxelType } from "../volumes/voxel-type";
@@ -49,11 +50,30 @@ const TYPES: Readonly<Record<string, VoxelType>> = {
   double: "f64",
 };
 
+const PACKINGS: Readonly<Record<string, Packing | undefined>> = {
+  raw: "none",
+  gzip: "gzip",
+  gz: "gzip",
+  bzip2: "bzip2",
+  bz2: "bzip2",
+  hex: "hex",
+  txt: "text",
+  text: "text",
+  ascii: "text",
+};
+
 /** Axes that hold places, not values of one place. */
 const SPACE_KINDS = new Set(["domain", "space", "???", "none"]);
 const LPS = new Set(["left-posterior-superior", "lps"]);
 const RAS = new Set(["right-anterior-superior", "ras"]);
 const LAS = new Set(["left-anterior-superior", "las"]);
+
+/** The file that holds the voxels, the header's own or another, and where in it they begin. */
+export interface VoxelPlace {
+  name: string;
+  size: number;
+  dataAt: number;
+}
 
 export interface NrrdLayout {
   grid: VolumeGrid;
@@ -66,7 +86,7 @@ export interface NrrdLayout {
  * How voxels lie in the file and in space. Three axes of places, the fastest first; before them a list (layers of a
  * segmentation), or after them one of times. A flat image is a volume of one slice.
  */
-export function nrrdLayout(file: DeliveryFile, header: NrrdHeader): NrrdLayout {
+export function nrrdLayout(file: DeliveryFile, header: NrrdHeader, voxels: VoxelPlace): NrrdLayout {
   const refuse = (field: string, message: string, expected?: string) =>
     refusal(file.name, "unsupported", "the header", message, {
       field,
@@ -75,12 +95,10 @@ export function nrrdLayout(file: DeliveryFile, header: NrrdHeader): NrrdLayout {
     });
   const type = TYPES[(header.fields.get("type") ?? "").toLowerCase()];
   if (type === undefined) throw refuse("type", "its voxels are not of a type that is read", "integers or floats");
-  if (header.fields.has("data file") || header.fields.has("datafile")) {
-    throw refuse("data file", "its voxels are in another file", "voxels in the same file");
-  }
   const encoding = (header.fields.get("encoding") ?? "").toLowerCase();
-  if (!["raw", "gzip", "gz"].includes(encoding))
-    throw refuse("encoding", `encoding ${encoding} is not read`, "raw or gzip");
+  const packing = PACKINGS[encoding];
+  if (packing === undefined)
+    throw refuse("encoding", `encoding ${encoding} is not read`, Object.keys(PACKINGS).join(", "));
   const sizes = numbersOf(header.fields.get("sizes"));
   const dimension = Number(header.fields.get("dimension"));
   if (sizes.length < 2 || sizes.length > 4 || sizes.length !== dimension) {
@@ -93,16 +111,15 @@ export function nrrdLayout(file: DeliveryFile, header: NrrdHeader): NrrdLayout {
     throw refuse("kinds", "its axes are not a list, then three of space", "list domain domain domain");
   const [width = 1, height = 1, depth = 1] = axes.map((axis) => sizes[axis] ?? 1);
   const isListFirst = axes[0] === 1;
-  const layers = isListFirst ? (sizes[0] ?? 1) : 1;
-  const times = !isListFirst && sizes.length === 4 ? (sizes[3] ?? 1) : 1;
+  // a list at the end holds the layers of a segmentation, else it is one of times
+  const hasLayersLast = !isListFirst && sizes.length === 4 && kinds[3] === "list" && header.keys.has("Segment0_ID");
+  const layers = isListFirst ? (sizes[0] ?? 1) : hasLayersLast ? (sizes[3] ?? 1) : 1;
+  const times = !isListFirst && !hasLayersLast && sizes.length === 4 ? (sizes[3] ?? 1) : 1;
   const { affine, unknownSpace } = affineOf(header, axes, vectors);
   const usable = affine && usableAffine(affine);
   const grid: VolumeGrid = { width, height, depth, times, ...(usable && { affineLps: usable }) };
-  const isGzip = encoding !== "raw";
   const byteSkip = Number(header.fields.get("byte skip") ?? header.fields.get("byteskip") ?? 0);
-  const lineSkip = Number(header.fields.get("line skip") ?? header.fields.get("lineskip") ?? 0);
-  if (lineSkip !== 0) throw refuse("line skip", "lines before the voxels are not read", "0");
-  if (!Number.isSafeInteger(byteSkip) || byteSkip < -1 || (byteSkip === -1 && isGzip)) {
+  if (!Number.isSafeInteger(byteSkip) || byteSkip < -1 || (byteSkip === -1 && packing !== "none")) {
     throw refuse("byte skip", "bytes cannot be passed over like this", "0 or more, or -1 for raw voxels");
   }
   if (!Number.isSafeInteger(layers) || layers < 1 || layers > MOST_LAYERS) {
@@ -111,11 +128,25 @@ export function nrrdLayout(file: DeliveryFile, header: NrrdHeader): NrrdLayout {
       expected: `at most ${MOST_LAYERS}`,
     });
   }
-  checkGrid(file, grid, { bytesPerVoxel: VOXEL_BYTES[type], layers, offset: header.dataAt, isGzip });
+  checkGrid(voxels, grid, {
+    bytesPerVoxel: VOXEL_BYTES[type],
+    layers,
+    offset: voxels.dataAt,
+    mostGrowth: mostGrowth(packing, type),
+  });
   const bytes = width * height * depth * times * layers * VOXEL_BYTES[type];
-  const isLittleEndian = (header.fields.get("endian") ?? "little").toLowerCase() !== "big";
-  const offset = byteSkip === -1 ? file.size - bytes : header.dataAt;
-  const stored: StoredVoxels = { type, isLittleEndian, isGzip, offset, skip: Math.max(0, byteSkip), layers };
+  // numbers that stand as text have no byte order; they come as little endian
+  const isLittleEndian = packing === "text" || (header.fields.get("endian") ?? "little").toLowerCase() !== "big";
+  const offset = byteSkip === -1 ? voxels.size - bytes : voxels.dataAt;
+  const stored: StoredVoxels = {
+    type,
+    isLittleEndian,
+    packing,
+    offset,
+    skip: Math.max(0, byteSkip),
+    layers,
+    ...(hasLayersLast && { hasLayersLast }),
+  };
   return { grid, stored, ...(unknownSpace !== undefined && { unknownSpace }) };
 }
 
@@ -152,7 +183,9 @@ function spaceAxes(dimension: number, kinds: readonly string[], vectors: readonl
 
 function affineOf(header: NrrdHeader, axes: readonly number[], vectors: readonly (number[] | undefined)[]) {
   const space = header.fields.get("space")?.toLowerCase() ?? (vectors.length > 0 ? undefined : "");
-  const columns = axes.map((axis) => vectors[axis]);
+  // "…-time": the fourth number is the time
+  const isTimed = space?.endsWith("-time") === true || space?.endsWith("t") === true;
+  const columns = axes.map((axis) => (isTimed ? vectors[axis]?.slice(0, 3) : vectors[axis]));
   if (columns.length < 3 || columns.some((column) => column?.length !== 3)) {
     const spacings = numbersOf(header.fields.get("spacings"));
     const [x, y, z] = axes.map((axis) => Math.abs(spacings[axis] ?? Number.NaN));
@@ -163,8 +196,9 @@ function affineOf(header: NrrdHeader, axes: readonly number[], vectors: readonly
   const origin = vectorsOf(header.fields.get("space origin"))[0] ?? [0, 0, 0];
   const rows = [0, 1, 2].map((row) => [...columns.map((column) => column?.[row] ?? 0), origin[row] ?? 0]);
   const affine: Affine = [...rows.flat(), 0, 0, 0, 1];
-  if (space === undefined || LPS.has(space)) return { affine };
-  if (RAS.has(space)) return { affine: flipLpsRas(affine) };
-  if (LAS.has(space)) return { affine: affine.map((value, i) => (i >= 4 && i < 8 ? -value + 0 : value)) };
+  const system = isTimed ? space?.replace(/-time$|t$/, "") : space;
+  if (system === undefined || LPS.has(system)) return { affine };
+  if (RAS.has(system)) return { affine: flipLpsRas(affine) };
+  if (LAS.has(system)) return { affine: affine.map((value, i) => (i >= 4 && i < 8 ? -value + 0 : value)) };
   return { affine, unknownSpace: space };
 }

@@ -79,7 +79,7 @@ describe("label maps", () => {
     ["sizes that no file could hold", withLine(MAP, "sizes", "sizes: 60000 60000 60000"), VOXELS, "too_large"],
     ["sizes beyond the file", withLine(MAP, "sizes", "sizes: 3000 2000 2000"), VOXELS, "truncated"],
     ["negative sizes", withLine(MAP, "sizes", "sizes: 3 -2 2"), VOXELS, "too_large"],
-    ["another encoding", withLine(MAP, "encoding", "encoding: bzip2"), VOXELS, "unsupported"],
+    ["another encoding", withLine(MAP, "encoding", "encoding: zrl"), VOXELS, "unsupported"],
     ["voxels in another file", [...MAP, "data file: x.raw"], VOXELS, "unsupported"],
     [
       "colours",

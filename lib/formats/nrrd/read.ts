@@ -14,6 +14,7 @@ import { type NrrdHeader, readNrrdHeader } from "./header";
 import { nrrdLayout } from "./layout";
 import { personalKeys } from "./personal-keys";
 import { type SegmentHeader, segmentsOf } from "./segments";
+import { voxelPlace } from "./voxel-place";
 
 interface OpenNrrd {
   header: NrrdHeader;
@@ -73,13 +74,14 @@ export async function readSegNrrd(file: DeliveryFile, options: OneItemOptions, s
 async function openNrrd(file: DeliveryFile, options: OneItemOptions, sink: DeliverySink): Promise<OpenNrrd> {
   if (file.size === 0) throw refusal(file.name, "empty_file", "the file", "the file is empty");
   const header = await readNrrdHeader(file);
-  const { grid, stored, unknownSpace } = nrrdLayout(file, header);
+  const voxels = await voxelPlace(file, header, options);
+  const { grid, stored, unknownSpace } = nrrdLayout(file, header, { ...voxels, size: voxels.file.size });
   const out = new SinkWriter(file.name, sink);
   const item = itemOfFile(file, options, gridFacts(grid));
   await out.item(item);
   if (unknownSpace !== undefined) out.leaveOut(`space ${unknownSpace}`, "not a scanner's coordinates: taken as LPS");
   personalKeys(header, out);
-  const layers = await readSlices(file, grid, stored, out, sink);
+  const layers = await readSlices(voxels.file, grid, stored, out, sink);
   return { header, grid, layers, out, item: item.key };
 }
 

@@ -1,13 +1,10 @@
-import { Readable } from "node:stream";
-import { pipeline } from "node:stream/promises";
-import { createGunzip } from "node:zlib";
 import type { DeliveryFile } from "../format";
 import { atByte, refusal } from "../refuse";
+import { PackedDataError } from "./packed-data-error";
+import { type Packing, unpacked } from "./packing";
+import type { VoxelType } from "./voxel-type";
 
-/** A byte of deflate holds at most so many: what a compressed file can be asked for. */
-export const MOST_INFLATION = 1032;
-
-/** Bytes of a file from an offset on, inflated where they are gzip, read in pieces of exactly the size asked for. */
+/** Bytes of a file from an offset on, unpacked, read in pieces of exactly the size asked for. */
 export class ByteSource {
   private readonly chunks: AsyncIterator<Uint8Array>;
   private chunk: Uint8Array = new Uint8Array();
@@ -18,9 +15,10 @@ export class ByteSource {
   constructor(
     private readonly file: DeliveryFile,
     start: number,
-    private readonly isGzip: boolean,
+    packing: Packing,
+    type: VoxelType = "u8",
   ) {
-    this.chunks = (isGzip ? inflated(file, start) : file.open(start))[Symbol.asyncIterator]();
+    this.chunks = unpacked(file.open(start), packing, type)[Symbol.asyncIterator]();
   }
 
   /** Fills the target; false where the file ends before. */
@@ -78,26 +76,13 @@ export class ByteSource {
       const { value, done } = await this.chunks.next();
       return done ? undefined : value;
     } catch (error) {
+      const place = `${atByte(this.position)} of the unpacked data`;
+      if (error instanceof PackedDataError) throw refusal(this.file.name, error.code, place, error.message);
       const code = error instanceof Error && "code" in error ? error.code : undefined;
-      if (!this.isGzip || typeof code !== "string" || !code.startsWith("Z_")) throw error;
-      const place = `${atByte(this.position)} of the inflated data`;
+      if (typeof code !== "string" || !code.startsWith("Z_")) throw error;
       if (code === "Z_BUF_ERROR") throw refusal(this.file.name, "truncated", place, "the gzip data ends in the middle");
       throw refusal(this.file.name, "not_this_format", place, "the gzip data is damaged", { found: code });
     }
-  }
-}
-
-async function* inflated(file: DeliveryFile, start: number): AsyncGenerator<Uint8Array> {
-  const source = Readable.from(file.open(start));
-  const gunzip = createGunzip();
-  // the error comes out of the loop below; here it is only kept from being unhandled
-  const running = pipeline(source, gunzip).catch(() => {});
-  try {
-    for await (const chunk of gunzip) yield chunk;
-  } finally {
-    gunzip.destroy();
-    source.destroy();
-    await running;
   }
 }
 

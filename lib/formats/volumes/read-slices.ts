@@ -5,14 +5,17 @@ import { refusal } from "../refuse";
 import type { SinkWriter } from "../sink-writer";
 import { ByteSource } from "./byte-source";
 import { LabelSlices } from "./label-slices";
+import type { Packing } from "./packing";
 import type { VolumeGrid } from "./volume-grid";
 import { VOXEL_BYTES, type VoxelType, type VoxelValues, voxelValues } from "./voxel-type";
 
 export interface StoredVoxels {
   type: VoxelType;
   isLittleEndian: boolean;
-  isGzip: boolean;
-  /** First byte of the file that is read; of gzip data, bytes to pass over after inflating. */
+  packing: Packing;
+  /** Whether the layers of a segmentation lie one after the other, not interleaved. */
+  hasLayersLast?: boolean;
+  /** First byte of the file that is read; of packed data, bytes to pass over after unpacking. */
   offset: number;
   skip: number;
   /** Interleaved values a voxel: the layers of a segmentation. */
@@ -30,19 +33,22 @@ export async function readSlices(
   sink: DeliverySink,
 ): Promise<LabelSlices[]> {
   const sliceSize = grid.width * grid.height;
-  const source = new ByteSource(file, stored.offset, stored.isGzip);
+  const source = new ByteSource(file, stored.offset, stored.packing, stored.type);
   try {
     if (!(await source.skip(stored.skip))) throw shortOf(file, source, 0);
     const layers = Array.from({ length: stored.layers }, () => new LabelSlices(sliceSize));
-    const bytes = new Uint8Array(sliceSize * stored.layers * VOXEL_BYTES[stored.type]);
-    const slices = grid.depth * grid.times;
+    const interleaved = stored.hasLayersLast ? 1 : stored.layers;
+    const bytes = new Uint8Array(sliceSize * interleaved * VOXEL_BYTES[stored.type]);
+    const layerSlices = grid.depth * grid.times;
+    const slices = (layerSlices * stored.layers) / interleaved;
     for (let index = 0; index < slices; index++) {
       sink.signal?.throwIfAborted();
       if (!(await source.fill(bytes))) throw shortOf(file, source, index);
       const values = scaled(voxelValues(bytes, stored.type, stored.isLittleEndian), stored.scale);
-      for (const [layer, labels] of layers.entries()) {
-        const own = stored.layers === 1 ? values : everyNth(values, stored.layers, layer, sliceSize);
-        const fault = labels.add(index, own);
+      const first = stored.hasLayersLast ? Math.floor(index / layerSlices) : 0;
+      for (const [layer, labels] of layers.slice(first, first + interleaved).entries()) {
+        const own = interleaved === 1 ? values : everyNth(values, interleaved, layer, sliceSize);
+        const fault = labels.add(index % layerSlices, own);
         if (fault instanceof Fault) throw new FormatError(fault.at(file.name, `slice ${index}`));
       }
       sink.progress?.(index + 1, slices);

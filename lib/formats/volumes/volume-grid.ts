@@ -1,6 +1,5 @@
 import { type Affine, affineDeterminant, affineSpacingMm } from "@/lib/geometry/affine";
 import { refusal } from "../refuse";
-import { MOST_INFLATION } from "./byte-source";
 
 /** Voxels along x, y, z, how often in time, and where they lie. */
 export interface VolumeGrid {
@@ -23,7 +22,7 @@ const MOST_SLICES = 1_000_000;
 export function checkGrid(
   file: { name: string; size: number },
   grid: VolumeGrid,
-  stored: { bytesPerVoxel: number; layers: number; offset: number; isGzip: boolean },
+  stored: { bytesPerVoxel: number; layers: number; offset: number; mostGrowth: number },
 ): void {
   for (const side of ["width", "height", "depth", "times"] as const) {
     const found = grid[side];
@@ -43,7 +42,7 @@ export function checkGrid(
     throw refusal(file.name, "too_large", "the header", message, { field: "sizes" });
   }
   const declared = sliceBytes * slices;
-  const there = Math.max(0, file.size - stored.offset) * (stored.isGzip ? MOST_INFLATION : 1);
+  const there = Math.floor(Math.max(0, file.size - stored.offset) * stored.mostGrowth);
   if (declared > there) {
     const message = `the header declares ${declared} bytes of voxels, the file can hold ${there} at most`;
     throw refusal(file.name, "truncated", "the header", message, { field: "sizes", found: `${file.size} bytes` });
