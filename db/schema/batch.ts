@@ -55,6 +55,8 @@ export const batch = pgTable(
       .notNull()
       .references(() => blob.sha256),
     bytes: bigint("bytes", { mode: "number" }).notNull(),
+    /** More than one: `sha256` is that of the list of files (`lib/ingest/files/manifest.ts`), `bytes` their sum. */
+    fileCount: integer("file_count").notNull().default(1),
     format: text("format"),
     /** Detection: confidence, reasons, what else was tried. */
     detection: jsonb("detection"),
@@ -78,6 +80,21 @@ export const batch = pgTable(
     publishedAt: instant("published_at"),
   },
   (t) => [uniqueIndex("batch_no").on(t.projectId, t.no), index("batch_vendor").on(t.projectId, t.vendorId)],
+);
+
+/** A file of a delivery that came as several; one that came alone is the batch's own. */
+export const batchFile = pgTable(
+  "batch_file",
+  {
+    projectNo: projectNo(),
+    batchNo: no("batch_no"),
+    seq: no("seq"),
+    /** Path within the delivery. */
+    name: text("name").notNull(),
+    sha256: text("sha256").notNull(),
+    bytes: bigint("bytes", { mode: "number" }).notNull(),
+  },
+  (t) => [primaryKey({ columns: [t.projectNo, t.batchNo, t.seq] }), index("batch_file_sha256").on(t.sha256)],
 );
 
 /** A label name as the delivery spells it; annotations point here, so that a mapping can change afterwards. */

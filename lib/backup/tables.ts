@@ -19,9 +19,11 @@ export const BACKED_UP_TABLES = [
   "public.reader",
   "public.blob",
   "public.batch",
+  "public.batch_file",
   "public.batch_label",
   "public.batch_item",
   "public.label_mapping",
+  "public.mapping_profile",
   "public.reject",
   "public.annotation",
   "sealed.gold_version",
@@ -57,4 +59,5 @@ export const LEFT_BEHIND_TABLES = [
   "public.api_answer",
   "public.job",
   "public.webhook_delivery",
+  "public.upload",
 ] as const;
