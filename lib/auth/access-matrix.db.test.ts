@@ -49,9 +49,16 @@ describe("ids that mean nothing", () => {
   const about = verbs.filter(([key]) => VERB_CALLS[key]?.stranger === "not_found");
 
   test.each(about)("%s finds nothing", async (key) => {
-    const away = { vendorId: NOBODY, jobId: NOBODY, personId: NOBODY, sessionId: NOBODY };
+    const away = { vendorId: NOBODY, jobId: NOBODY, personId: NOBODY, sessionId: NOBODY, endpointId: NOBODY };
     const unknown = { ...things, ...away, projectNo: 987_654 };
-    const nonsense = { ...unknown, vendorId: "'--", jobId: "'--", personId: "'--", sessionId: "'--" };
+    const nonsense = {
+      ...unknown,
+      vendorId: "'--",
+      jobId: "'--",
+      personId: "'--",
+      sessionId: "'--",
+      endpointId: "'--",
+    };
     const before = await chainHead(contextOf("admin"));
     expect(await outcome(key, contextOf("admin"), unknown)).toEqual({ code: "not_found" });
     expect(await outcome(key, contextOf("admin"), nonsense)).toEqual({ code: "not_found" });

@@ -3,6 +3,7 @@ import { tmpdir } from "node:os";
 import path from "node:path";
 import { v7 as uuidv7 } from "uuid";
 import { appUser, ROLES, session } from "@/db/schema/user";
+import { webhookEndpoint } from "@/db/schema/webhook";
 import { startAssessment } from "@/lib/assessments/records/start-assessment";
 import { loadAllDisagreements } from "@/lib/disagreements/load-disagreements";
 import { AssayError } from "@/lib/errors";
@@ -93,6 +94,11 @@ async function makeThings(world: TestWorld, lead: Context, addPerson: AddPerson)
   await world.connection.db
     .insert(session)
     .values({ id: sessionId, userId: personId, expiresAt: day, lastSeenAt: new Date(), createdAt: new Date() });
+  const endpointId = uuidv7();
+  await world.connection.db.insert(webhookEndpoint).values({
+    ...{ id: endpointId, organizationId: world.organizationId, name: "Hook", url: "https://hook.first.example/" },
+    ...{ secret: "sealed", events: ["report.given_out"], createdAt: new Date() },
+  });
   return {
     projectNo,
     vendorId,
@@ -108,6 +114,7 @@ async function makeThings(world: TestWorld, lead: Context, addPerson: AddPerson)
     jobId,
     personId,
     sessionId,
+    endpointId,
     disagreement,
   };
 }

@@ -34,6 +34,7 @@ export const ACCESS = {
   "job.cancel": LEADS,
   "audit.read": LEADS,
   "user.manage": ["admin"],
+  "webhook.manage": ["admin"],
   "token.manage": EVERYONE_INSIDE,
   "account.edit": [...EVERYONE_INSIDE, "vendor_contact"],
 } as const satisfies Record<string, readonly Role[]>;

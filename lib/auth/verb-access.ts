@@ -142,6 +142,12 @@ export const VERB_ACCESS: Readonly<Record<string, Action>> = {
   "vendors/save-vendor#createVendor": "vendor.edit",
   "vendors/save-vendor#restoreVendor": "vendor.edit",
   "vendors/save-vendor#updateVendor": "vendor.edit",
+  "webhooks/create-endpoint#createEndpoint": "webhook.manage",
+  "webhooks/delete-endpoint#deleteEndpoint": "webhook.manage",
+  "webhooks/load-webhooks#loadWebhooks": "webhook.manage",
+  "webhooks/retry-delivery#retryDelivery": "webhook.manage",
+  "webhooks/send-test#sendTest": "webhook.manage",
+  "webhooks/set-endpoint-active#setEndpointActive": "webhook.manage",
 };
 
 /** The folders of lib whose functions the tables hold. */
@@ -168,6 +174,7 @@ export const COVERED_FOLDERS = [
   "tokens",
   "users",
   "vendors",
+  "webhooks",
 ] as const;
 
 /** Handed a context too, but called by those above only, after they asked; and why each needs no question of its own. */

@@ -107,6 +107,12 @@ import { loadProjectVendor } from "@/lib/vendors/load-project-vendor";
 import { loadVendor } from "@/lib/vendors/load-vendor";
 import { loadVendorList } from "@/lib/vendors/load-vendor-list";
 import { archiveVendor, createVendor, restoreVendor, updateVendor } from "@/lib/vendors/save-vendor";
+import { createEndpoint } from "@/lib/webhooks/create-endpoint";
+import { deleteEndpoint } from "@/lib/webhooks/delete-endpoint";
+import { loadWebhooks } from "@/lib/webhooks/load-webhooks";
+import { retryDelivery } from "@/lib/webhooks/retry-delivery";
+import { sendTest } from "@/lib/webhooks/send-test";
+import { setEndpointActive } from "@/lib/webhooks/set-endpoint-active";
 import type { Context } from "./context";
 import { TOKEN_CALLS } from "./token-calls.fixture";
 
@@ -128,6 +134,7 @@ export interface Things {
   jobId: string;
   personId: string;
   sessionId: string;
+  endpointId: string;
   disagreement: DisagreementRow;
 }
 
@@ -342,85 +349,14 @@ export const VERB_CALLS: Readonly<Record<string, VerbCall>> = {
   "reports/open-given-report#openGivenReport": about((c, { projectNo }) =>
     openGivenReport(c, { projectNo, reportNo: 1 }),
   ),
-  "settings/organization-settings#loadOrganization": own((c) => loadOrganization(c)),
-  "settings/organization-settings#saveOrganization": own((c) =>
-    saveOrganization(c, { name: fresh("Clinic"), timeZone: "UTC", paper: "A4" }),
+  "webhooks/create-endpoint#createEndpoint": own((c) =>
+    createEndpoint(c, { name: "Hook", url: "https://10.0.0.1/", events: ["gold.frozen"] }),
   ),
-  "settings/logo#saveLogo": own((c) => saveLogo(c, { bytes: SMALL_PICTURE })),
-  "settings/logo#loadLogo": own((c) => loadLogo(c)),
-  "settings/logo#removeLogo": own((c) => removeLogo(c)),
-  "settings/mail-settings#loadMailSettings": own((c) => loadMailSettings(c)),
-  "settings/mail-settings#saveMailSettings": own((c) =>
-    saveMailSettings(c, { host: "", port: "587", security: "tls", user: "", password: "", from: "" }),
+  "webhooks/load-webhooks#loadWebhooks": own((c) => loadWebhooks(c)),
+  "webhooks/send-test#sendTest": about((c, { endpointId }) => sendTest(c, { id: endpointId })),
+  "webhooks/retry-delivery#retryDelivery": about((c, { endpointId }) => retryDelivery(c, { id: endpointId })),
+  "webhooks/set-endpoint-active#setEndpointActive": about((c, { endpointId }) =>
+    setEndpointActive(c, { id: endpointId, active: false }),
   ),
-  "settings/mail-settings#sendTestMail": own((c) => sendTestMail(c)),
-  "settings/retention-settings#loadRetention": own((c) => loadRetention(c)),
-  "settings/retention-settings#saveRetention": own((c) =>
-    saveRetention(c, { rawFilesDays: "", sessionsDays: "9", jobsDays: "" }),
-  ),
-  "settings/storage-settings#loadStorage": own((c) => loadStorage(c)),
-  "settings/storage-settings#checkStorage": own((c) => checkStorage(c)),
-  "settings/identity-settings#tryOidc": own((c) => tryOidc(c)),
-  "settings/identity-settings#loadIdentitySettings": own((c) => loadIdentitySettings(c)),
-  "settings/identity-settings#saveIdentityRules": own((c) =>
-    saveIdentityRules(c, { secondFactorRoles: [], idleMinutes: 20, absoluteHours: 8 }),
-  ),
-  "settings/identity-settings#saveOidc": own((c) =>
-    saveOidc(c, { issuer: "", clientId: "", clientSecret: "", name: "" }),
-  ),
-  "users/load-people#loadPeople": own((c) => loadPeople(c)),
-  "users/load-person#loadOwnAccount": own((c) => loadOwnAccount(c)),
-  "users/load-person#loadPerson": about((c, { personId }) => loadPerson(c, { id: personId })),
-  "users/invite-person#invitePerson": own((c) =>
-    invitePerson(c, { email: `${fresh("guest").replace(" ", "")}@example.org`, role: "viewer" }),
-  ),
-  "users/issue-link#issueLink": about((c, { personId }) => issueLink(c, { id: personId })),
-  "users/change-role#changeRole": about((c, { personId }) => changeRole(c, { id: personId, role: "reviewer" })),
-  "scorecard/load-scorecard#loadScorecard": about((c, { projectNo }) => loadScorecard(c, { projectNo })),
-  "scorecard/load-vendor-scorecards#loadVendorScorecards": about((c, { projectNo }) =>
-    loadVendorScorecards(c, { vendorName: "Somebody", engagements: [{ projectNo, projectName: "" }] }),
-  ),
-  "scorecard/scorecard-files#scorecardCsv": about((c, { projectNo }) => scorecardCsv(c, { projectNo })),
-  "scorecard/scorecard-files#scorecardPdf": about((c, { projectNo }) => scorecardPdf(c, { projectNo, paper: "A4" })),
-  "scorecard/save-settings#saveScorecardSettings": about((c, { projectNo }) =>
-    saveScorecardSettings(c, { projectNo, from: 0, settings: DEFAULT_SETTINGS, reason: "agreed" }),
-  ),
-  "users/change-own-password#changeOwnPassword": own((c) =>
-    changeOwnPassword(c, { current: "not mine at all", password: "plain copper kettle" }),
-  ),
-  "users/revoke-session#revokeOwnSession": about((c, { sessionId }) => revokeOwnSession(c, { sessionId })),
-  "users/revoke-session#revokeOtherSessions": own((c) => revokeOtherSessions(c)),
-  "users/revoke-session#revokeSession": about((c, { personId, sessionId }) =>
-    revokeSession(c, { userId: personId, sessionId }),
-  ),
-  "users/own-identities#loadOwnIdentities": own((c) => loadOwnIdentities(c)),
-  "users/own-identities#removeOwnIdentity": about((c, { jobId }) => removeOwnIdentity(c, { id: jobId })),
-  "users/own-second-factor#loadOwnSecondFactor": own((c) => loadOwnSecondFactor(c)),
-  "users/own-second-factor#beginSecondFactor": own((c) => beginSecondFactor(c)),
-  "users/own-second-factor#confirmSecondFactor": own((c) => confirmSecondFactor(c, { code: "000000" })),
-  "users/own-second-factor#renewRecoveryCodes": own((c) => renewRecoveryCodes(c, { code: "000000" })),
-  "users/own-second-factor#removeOwnSecondFactor": own((c) => removeOwnSecondFactor(c, { code: "000000" })),
-  "users/reset-second-factor#resetSecondFactor": about((c, { personId }) => resetSecondFactor(c, { id: personId })),
-  "purge/erase-person#erasePerson": about((c, { personId }) => erasePerson(c, { id: personId, typed: "" })),
-  "users/disable-person#disablePerson": about((c, { personId }) => disablePerson(c, { id: personId })),
-  "users/disable-person#enablePerson": about((c, { personId }) => enablePerson(c, { id: personId })),
-  "vendors/load-engagements#loadEngagements": own((c, { projectNo }) => loadEngagements(c, { projectNo })),
-  "vendors/load-project-vendor#loadProjectVendor": about((c, { projectNo, vendorNo }) =>
-    loadProjectVendor(c, { projectNo, vendorNo }),
-  ),
-  "vendors/load-vendor#loadVendor": about((c, { vendorId }) => loadVendor(c, { id: vendorId })),
-  "vendors/load-vendor-list#loadVendorList": own((c) => loadVendorList(c)),
-  "vendors/save-vendor#createVendor": own((c) => createVendor(c, { name: fresh("Vendor"), kind: "model" })),
-  "vendors/save-vendor#updateVendor": about((c, { vendorId }) =>
-    updateVendor(c, { id: vendorId, name: fresh("Renamed vendor"), kind: "model" }),
-  ),
-  "vendors/engage-vendor#engageVendor": about((c, { projectNo, vendorId }) => engageVendor(c, { projectNo, vendorId })),
-  "vendors/engage-vendor#disengageVendor": about((c, { projectNo, vendorId }) =>
-    disengageVendor(c, { projectNo, vendorId }),
-  ),
-  "vendors/save-vendor#archiveVendor": about((c, { vendorId }) => archiveVendor(c, { id: vendorId })),
-  "vendors/save-vendor#restoreVendor": about((c, { vendorId }) => restoreVendor(c, { id: vendorId })),
-  "projects/archive-project#archiveProject": about((c, { projectNo }) => archiveProject(c, { no: projectNo })),
-  "projects/archive-project#restoreProject": about((c, { projectNo }) => restoreProject(c, { no: projectNo })),
-  "projects/remove-project#removeProject": about((c, { projectNo }) => removeProject(c, { no: projectNo, typed: "" })),
+  "webhooks/delete-endpoint#deleteEndpoint": about((c, { endpointId }) => deleteEndpoint(c, { id: endpointId })),
 };

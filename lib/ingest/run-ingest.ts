@@ -321,37 +321,49 @@ export async function ingestBatch(
     return report;
   } catch (error) {
     const ended = control.signal.aborted ? control.signal.reason : error;
-    await abandon(connection, project.no, row, ended);
+    await abandon({ ...connection, actor, now: new Date() }, project.no, row, ended);
     throw error;
   }
 }
 
 /** Nothing half-published: facts of the batch go, unless another worker has taken it over. The listed rejects stay. */
-async function abandon(connection: Connection, projectNo: number, row: BatchRow, why: unknown): Promise<void> {
+async function abandon(context: Context, projectNo: number, row: BatchRow, why: unknown): Promise<void> {
   if (why instanceof JobEnded && why.why !== "cancelled") return;
-  const { db, sql } = connection;
+  const { sql } = context;
   await sql.begin(async (tx) => {
     for (const table of ["annotation", "sealed.gold_annotation", "batch_item"])
       await tx.unsafe(`delete from ${table} where project_no = $1 and batch_no = $2`, [projectNo, row.no]);
   });
   const cancelled = why instanceof JobEnded;
   const message = why instanceof Error && !cancelled ? why.message : null;
-  await db
-    .update(batch)
-    .set({ state: cancelled ? "cancelled" : "failed", error: message === null ? null : { message } })
-    .where(eq(batch.id, row.id));
+  const state = cancelled ? "cancelled" : "failed";
+  await writeAudited<void>(context, async (tx) => {
+    await tx
+      .update(batch)
+      .set({ state, error: message === null ? null : { message } })
+      .where(eq(batch.id, row.id));
+    const audit: AuditEntry = {
+      action: cancelled ? "batch.cancel" : "batch.fail",
+      objectType: "batch",
+      objectId: row.id,
+      after: { no: row.no, sha256: row.sha256 },
+    };
+    return { audit, result: undefined };
+  });
 }
 
 /** After a worker died for good on it: the batch is failed and holds nothing. */
 export async function failAbandonedBatch(connection: Connection, batchId: string, cancelled: boolean): Promise<void> {
   const [found] = await connection.db
-    .select({ row: batch, no: projectTable.no })
+    .select({ row: batch, no: projectTable.no, organizationId: projectTable.organizationId })
     .from(batch)
     .innerJoin(projectTable, eq(projectTable.id, batch.projectId))
     .where(eq(batch.id, batchId));
   if (!found || found.row.state === "published" || found.row.state === "superseded") return;
+  const { organizationId } = found;
+  const actor = { userId: null, organizationId, role: "viewer", vendorId: null, name: "Assay", via: "worker" } as const;
   await abandon(
-    connection,
+    { ...connection, actor, now: new Date() },
     found.no,
     found.row,
     cancelled ? new JobEnded("cancelled") : new Error("The worker ended."),

@@ -10,6 +10,8 @@ export interface NewJob {
   projectId: string | null;
   input: Record<string, unknown>;
   idempotencyKey?: string;
+  /** Not before then; else at once. */
+  runAt?: Date;
 }
 
 /** Queues work within the verb's transaction, and wakes a worker when it commits. */
@@ -22,6 +24,7 @@ export async function enqueueJob(tx: Transaction, actor: Actor, now: Date, work:
     kind: work.kind,
     input: work.input,
     idempotencyKey: work.idempotencyKey ?? null,
+    runAt: work.runAt ?? null,
     requestedBy: actor.userId,
     createdAt: now,
   });

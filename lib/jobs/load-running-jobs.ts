@@ -21,7 +21,7 @@ export async function loadRunningJobs(context: Context): Promise<RunningJob[]> {
     select j.id, j.kind, j.state, j.done::float8 as done, j.total::float8 as total, j.message,
       p.no::float8 as "projectNo", p.name as "projectName"
     from job j left join project p on p.id = j.project_id
-    where j.organization_id = ${actor.organizationId} and j.state in ('queued', 'running')
+    where j.organization_id = ${actor.organizationId} and j.state in ('queued', 'running') and j.kind <> 'webhook'
     order by j.created_at
     limit 50`;
 }

@@ -1,6 +1,6 @@
 import "server-only";
 import type { Sql } from "postgres";
-import type { JOB_KINDS } from "@/db/schema/job";
+import { JOB_KINDS } from "@/db/schema/job";
 
 export interface ClaimedJob {
   id: string;
@@ -17,18 +17,25 @@ export interface ClaimedJob {
 export const LEASE_SECONDS = 30;
 export const MAX_ATTEMPTS = 3;
 
+type JobKind = (typeof JOB_KINDS)[number];
+
+const CALLS: readonly JobKind[] = ["webhook"];
+
+/** A worker takes one job of each lane at a time: what waits for others' servers must not hold up what computes. */
+export const LANES = { work: JOB_KINDS.filter((kind) => !CALLS.includes(kind)), calls: CALLS } as const;
+
 /**
- * Takes the next job: queued, or running under a lease that ran out (its worker died). Fair across organizations: the
- * one with the fewest running jobs first. Clocks are the database's.
+ * Takes the next job of some kinds: queued and due, or running under a lease that ran out (its worker died). Fair across
+ * organizations: the one with the fewest running jobs first. Clocks are the database's.
  */
-export async function claimJob(sql: Sql): Promise<ClaimedJob | null> {
+export async function claimJob(sql: Sql, kinds: readonly JobKind[] = JOB_KINDS): Promise<ClaimedJob | null> {
   const rows = await sql<ClaimedJob[]>`
     update job set state = 'running', attempts = attempts + 1, fence = fence + 1,
       lease_until = now() + make_interval(secs => ${LEASE_SECONDS}), started_at = coalesce(started_at, now())
     where id = (
       select j.id from job j
       where ((j.state = 'queued') or (j.state = 'running' and j.lease_until < now())) and j.attempts < ${MAX_ATTEMPTS}
-        and not j.cancel_requested
+        and not j.cancel_requested and j.kind in ${sql(kinds)} and (j.run_at is null or j.run_at <= now())
       order by (select count(*) from job r where r.organization_id = j.organization_id and r.state = 'running'),
         j.created_at, j.id
       for update skip locked limit 1)
@@ -65,6 +72,12 @@ export async function heartbeat(sql: Sql, job: ClaimedJob, beat: Heartbeat): Pro
   await sql`select pg_notify('job_progress', ${job.id})`;
   const [row] = rows;
   return row === undefined ? "lost" : row.cancel ? "cancel" : "go_on";
+}
+
+/** Puts a job back, to be claimed again not before a time; what was tried so far counts no more. */
+export async function postponeJob(sql: Sql, job: ClaimedJob, at: Date): Promise<void> {
+  await sql`update job set state = 'queued', run_at = ${at}, lease_until = null, attempts = 0
+    where id = ${job.id} and fence = ${job.fence} and state = 'running'`;
 }
 
 export async function finishJob(

@@ -73,6 +73,7 @@ export const JOB_KIND_NAMES: Names<typeof JOB_KINDS> = {
   ingest: "Reading a batch",
   evaluate: "Measuring",
   demo: "Preparing the demo",
+  webhook: "Telling a program",
 };
 
 export const JOB_STATE_NAMES: Names<typeof JOB_STATES> = {

@@ -2,6 +2,7 @@ import "server-only";
 import { and, eq, inArray } from "drizzle-orm";
 import type { Connection } from "@/db/client";
 import { evaluation } from "@/db/schema/evaluation";
+import { webhookDelivery } from "@/db/schema/webhook";
 import { failAbandonedBatch } from "@/lib/ingest/run-ingest";
 import type { ClaimedJob } from "@/lib/jobs/queue";
 
@@ -9,6 +10,11 @@ import type { ClaimedJob } from "@/lib/jobs/queue";
 export async function afterReap(connection: Connection, job: ClaimedJob & { state: string }): Promise<void> {
   const cancelled = job.state === "cancelled";
   if (job.kind === "ingest") await failAbandonedBatch(connection, String(job.input.batchId), cancelled);
+  if (job.kind === "webhook")
+    await connection.db
+      .update(webhookDelivery)
+      .set({ state: "failed", nextAt: null, endedAt: new Date() })
+      .where(and(eq(webhookDelivery.id, String(job.input.deliveryId)), eq(webhookDelivery.state, "waiting")));
   if (job.kind === "evaluate")
     await connection.db
       .update(evaluation)

@@ -1,6 +1,6 @@
 import { connectPool, WORKER_APPLICATION_NAME } from "@/db/client";
 import { appDatabaseUrl } from "@/lib/env";
-import { claimJob, reapJobs } from "@/lib/jobs/queue";
+import { claimJob, LANES, reapJobs } from "@/lib/jobs/queue";
 import { log } from "@/lib/log";
 import { sweepRetention } from "@/lib/purge/sweep-retention";
 import { sweepIncoming } from "@/lib/store/file-store";
@@ -15,7 +15,11 @@ const SWEEP_EVERY_MS = 3_600_000;
 const pool = connectPool(databaseAddress(), 4, WORKER_APPLICATION_NAME);
 const { sql } = pool.in({ purpose: "queue" });
 const stopping = new AbortController();
-let wake: () => void = () => {};
+const sleeping = new Set<() => void>();
+
+function wake(): void {
+  for (const rise of sleeping) rise();
+}
 
 for (const signal of ["SIGTERM", "SIGINT", "SIGHUP"] as const)
   process.on(signal, () => {
@@ -46,11 +50,13 @@ function databaseAddress(): string {
 
 function sleep(ms: number): Promise<void> {
   return new Promise((resolve) => {
-    const timer = setTimeout(resolve, ms);
-    wake = () => {
+    const rise = () => {
       clearTimeout(timer);
+      sleeping.delete(rise);
       resolve();
     };
+    const timer = setTimeout(rise, ms);
+    sleeping.add(rise);
   });
 }
 
@@ -58,18 +64,12 @@ async function listen(): Promise<void> {
   await sql.listen("job_queued", () => wake());
 }
 
-async function main(): Promise<void> {
-  await sweepIncoming(Date.now());
-  listen().catch((error: unknown) => log("warn", "cannot listen for jobs, polling instead", { error }));
-  let sweptAtMs = Number.NEGATIVE_INFINITY;
+/** Claims and works, one job after the other; `upkeep` runs before each. */
+async function work(kinds: (typeof LANES)["work" | "calls"], upkeep: () => Promise<void>): Promise<void> {
   while (!stopping.signal.aborted) {
     try {
-      if (performance.now() - sweptAtMs > SWEEP_EVERY_MS) {
-        sweptAtMs = performance.now();
-        await sweepRetention(pool, new Date());
-      }
-      for (const job of await reapJobs(sql)) await afterReap(pool.in({ organizationId: job.organizationId }), job);
-      const job = await claimJob(sql);
+      await upkeep();
+      const job = await claimJob(sql, kinds);
       if (job) await runJob(pool.in({ organizationId: job.organizationId }), job, JOB_WORK[job.kind], stopping.signal);
       else await sleep(1000);
     } catch (error) {
@@ -77,6 +77,20 @@ async function main(): Promise<void> {
       await sleep(1000);
     }
   }
+}
+
+async function main(): Promise<void> {
+  await sweepIncoming(Date.now());
+  listen().catch((error: unknown) => log("warn", "cannot listen for jobs, polling instead", { error }));
+  let sweptAtMs = Number.NEGATIVE_INFINITY;
+  const lookAfter = async () => {
+    if (performance.now() - sweptAtMs > SWEEP_EVERY_MS) {
+      sweptAtMs = performance.now();
+      await sweepRetention(pool, new Date());
+    }
+    for (const job of await reapJobs(sql)) await afterReap(pool.in({ organizationId: job.organizationId }), job);
+  };
+  await Promise.all([work(LANES.work, lookAfter), work(LANES.calls, async () => {})]);
   await pool.close();
 }
 

@@ -3,8 +3,8 @@ import type { Connection } from "@/db/client";
 import { isDatabaseAway } from "@/lib/database-away";
 import { AssayError } from "@/lib/errors";
 import { FormatError } from "@/lib/formats/format";
-import { type JobControl, JobEnded } from "@/lib/jobs/control";
-import { type ClaimedJob, finishJob, heartbeat } from "@/lib/jobs/queue";
+import { type JobControl, JobEnded, JobLater } from "@/lib/jobs/control";
+import { type ClaimedJob, finishJob, heartbeat, postponeJob } from "@/lib/jobs/queue";
 import { log } from "@/lib/log";
 
 export type JobWork = (connection: Connection, control: JobControl) => Promise<unknown>;
@@ -65,6 +65,10 @@ export async function runJob(
       if (cause.why === "stopping")
         await sql`update job set lease_until = now() - interval '1 second', attempts = greatest(attempts - 1, 0)
           where id = ${job.id} and fence = ${job.fence} and state = 'running'`;
+      return;
+    }
+    if (cause instanceof JobLater) {
+      await postponeJob(sql, job, cause.at);
       return;
     }
     if (isDatabaseAway(cause)) {

@@ -2,7 +2,7 @@ const WORDS = {
   refused_protocol: "Only http and https addresses are asked.",
   refused_login: "An address may hold no login.",
   refused_address: "This address is inside a network and not on the list of ASSAY_OUTBOUND_ALLOW.",
-  refused_redirect: "The answer sends to another address; only one such step is followed, never from https to http.",
+  refused_redirect: "The answer sends to another address, which is not followed.",
   unknown_host: "There is no host of this name.",
   no_connection: "No connection was made.",
   no_answer: "No answer came in time.",

@@ -13,6 +13,8 @@ export interface OutboundInit {
   body?: string | Uint8Array;
   timeoutMs?: number;
   maxBytes?: number;
+  /** What holds for one receiver only (a signature) must not go on to another. */
+  redirect?: "follow_one" | "refuse";
   /** Of tests; else the setting and the name server. */
   allow?: readonly AllowEntry[];
   resolve?: Resolve;
@@ -40,6 +42,7 @@ export async function outboundRequest(address: string, init: OutboundInit = {}):
   const method = init.method ?? "GET";
   const first = await askOnce(url, { ...init, method }, allow, signal);
   if (!REDIRECTS.has(first.status) || first.headers.location === undefined) return first;
+  if (init.redirect === "refuse") throw new OutboundError("refused_redirect");
   const isSafe = method === "GET" || method === "HEAD";
   if (!isSafe && !SAME_METHOD.has(first.status)) throw new OutboundError("refused_redirect");
   const next = URL.canParse(first.headers.location, url) ? new URL(first.headers.location, url) : null;
@@ -51,7 +54,7 @@ export async function outboundRequest(address: string, init: OutboundInit = {}):
   return second;
 }
 
-function allowedBySetting(): AllowEntry[] {
+export function allowedBySetting(): AllowEntry[] {
   const list = parseAllowList(settings().outboundAllow);
   if (list === null) throw new Error("ASSAY_OUTBOUND_ALLOW holds an entry that is no host, address or network.");
   return list;

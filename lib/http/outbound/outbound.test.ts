@@ -178,6 +178,18 @@ describe("redirects", () => {
   });
 });
 
+test("no redirect is followed where none may be", async () => {
+  const inner = await listener(ok);
+  const outer = await listener((_request, response) =>
+    response.writeHead(307, { location: `http://127.0.0.1:${inner.port}/` }).end(),
+  );
+  const init = { allow: listed("127.0.0.1"), method: "POST", body: "{}", redirect: "refuse" } as const;
+  await expect(outboundRequest(`http://127.0.0.1:${outer.port}/`, init)).rejects.toMatchObject({
+    code: "refused_redirect",
+  });
+  expect(inner.asked).toEqual([]);
+});
+
 test("time and size are bounded, and the answer's words are not repeated", async () => {
   const silent = await listener(() => {});
   const allow = listed("127.0.0.1");
