@@ -5,18 +5,26 @@ import { gaussLegendre } from "./gauss-legendre";
 import { requireFraction } from "./requirements";
 
 const NODES = 100;
+/** Beyond this the equations are singular in double precision: the run length cannot be told from infinity. */
+const LONGEST = 1e13;
 
-function solve(matrix: number[][]): number[] {
-  const solution = linearSolve(
+function solve(matrix: number[][]): number[] | null {
+  return linearSolve(
     matrix,
     matrix.map(() => 1),
   );
-  if (!solution) throw new StatisticsInputError("h, L", "too wide: the run length cannot be told from infinity");
-  return solution;
 }
 
-/** Average run length of the upper CUSUM from 0 when every point is shifted by `shift` standard deviations. */
-function oneSidedCusum(k: number, h: number, shift: number): number {
+function withinReach(length: number | undefined): length is number {
+  return length !== undefined && length > 0 && length < LONGEST;
+}
+
+function tooWide(): StatisticsInputError {
+  return new StatisticsInputError("h, L", "too wide: the run length cannot be told from infinity");
+}
+
+/** Signals a point of the upper CUSUM from 0, 1 / ARL, when every point is shifted by `shift` standard deviations. */
+function oneSidedRate(k: number, h: number, shift: number): number {
   const { nodes, weights } = gaussLegendre(NODES, 0, h);
   // unknowns: the run length from 0, then from each node
   const starts = [0, ...nodes];
@@ -27,7 +35,9 @@ function oneSidedCusum(k: number, h: number, shift: number): number {
       return (i === j ? 1 : 0) - chance;
     }),
   );
-  return solve(matrix)[0] ?? 0;
+  const length = solve(matrix)?.[0];
+  // the side that the shift leads away from may never signal: it adds nothing to the other's rate
+  return withinReach(length) ? 1 / length : 0;
 }
 
 /**
@@ -42,7 +52,9 @@ function oneSidedCusum(k: number, h: number, shift: number): number {
 export function cusumRunLength(k: number, h: number, shift = 0): number {
   if (!(h > 0)) throw new StatisticsInputError("h", "must be positive", h);
   if (!(k >= 0)) throw new StatisticsInputError("k", "must not be negative", k);
-  return 1 / (1 / oneSidedCusum(k, h, shift) + 1 / oneSidedCusum(k, h, -shift));
+  const rate = oneSidedRate(k, h, shift) + oneSidedRate(k, h, -shift);
+  if (rate === 0) throw tooWide();
+  return 1 / rate;
 }
 
 /**
@@ -60,6 +72,9 @@ export function ewmaRunLength(lambda: number, width: number, shift = 0): number 
     nodes.map((to, j) => (i === j ? 1 : 0) - (weights[j] ?? 0) * density(from, to)),
   );
   const solution = solve(matrix);
+  if (!solution) throw tooWide();
   // the run length from the target itself, by the integral equation once more
-  return 1 + nodes.reduce((sum, to, j) => sum + (weights[j] ?? 0) * density(0, to) * (solution[j] ?? 0), 0);
+  const length = 1 + nodes.reduce((sum, to, j) => sum + (weights[j] ?? 0) * density(0, to) * (solution[j] ?? 0), 0);
+  if (!withinReach(length)) throw tooWide();
+  return length;
 }

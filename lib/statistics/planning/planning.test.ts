@@ -2,7 +2,7 @@ import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { wilsonLimits } from "../intervals/wilson";
 import { binomialCdf } from "../special/binomial";
-import { ewmaRunLength } from "./average-run-length";
+import { cusumRunLength, ewmaRunLength } from "./average-run-length";
 import { cusum } from "./cusum";
 import { doubleSamplingPlan } from "./double-sampling-plan";
 import { ewma } from "./ewma";
@@ -145,6 +145,17 @@ describe("charts", () => {
 
   it("is Shewhart's chart at lambda 1: one false signal in 370", () => {
     expect(ewmaRunLength(1, 3)).toBeCloseTo(370.3983473449564, 6);
+  });
+
+  it("leaves out the side that a large shift leads away from", () => {
+    // the same integral equations in NumPy 2.4.6, 300 nodes; the other side's run length is 1e14, beyond double precision
+    expect(cusumRunLength(0.25, 4.5, 3)).toBeCloseTo(2.214871767595606, 9);
+    expect(cusumRunLength(0.25, 4.5, -3)).toBeCloseTo(2.214871767595606, 9);
+  });
+
+  it("refuses a chart that hardly ever signals instead of telling a number", () => {
+    expect(() => cusumRunLength(5, 10)).toThrow("cannot be told from infinity");
+    expect(() => ewmaRunLength(0.1, 12)).toThrow("cannot be told from infinity");
   });
 
   it("counts a point on a line for neither side", () => {
