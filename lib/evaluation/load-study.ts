@@ -7,6 +7,7 @@ import { label, type project } from "@/db/schema/project";
 import { vendor } from "@/db/schema/vendor";
 import { loadLabelDecisions } from "@/lib/ingest/project-vocabulary";
 import { loadSignedRules } from "@/lib/protocols/signed-rules";
+import { type BatchSpeech, loadBatchSpeech } from "./batch-speech";
 import { FirstReads, type VendorReads } from "./first-reads";
 import { followProtocol, leftOutOfOrder, orderedItemsOf } from "./follow-protocol";
 import { GOLD_LABEL_MAP } from "./label-map";
@@ -34,6 +35,15 @@ export interface Study {
   leftOut: EvaluationResult["skipped"];
   orders: StudySides["orders"];
   reads: FirstReads;
+  /** By number of a vendor's delivery. */
+  speech: ReadonlyMap<number, BatchSpeech>;
+}
+
+/** A study of one vendor alone, by some of its deliveries; one of them may be published only in a moment. */
+export interface StudyPart {
+  vendorId: string;
+  batchNos: readonly number[];
+  publishing: { no: number; report: unknown };
 }
 
 type Decide = Awaited<ReturnType<typeof loadLabelDecisions>>;
@@ -76,8 +86,12 @@ export async function loadStudy(
   gold: GoldRow,
   task: EvaluationSettings["task"],
   seed: number,
+  part?: StudyPart,
 ): Promise<Study> {
   const { db, sql } = connection;
+  const counted = part
+    ? and(eq(batch.vendorId, part.vendorId), inArray(batch.no, [...part.batchNos]))
+    : eq(batch.state, "published");
   const [rules, labels, deliveries, references] = await Promise.all([
     gold.state === "frozen" ? loadSignedRules(connection, projectRow.id) : null,
     db.select().from(label).where(eq(label.projectId, projectRow.id)).orderBy(asc(label.position)),
@@ -97,7 +111,7 @@ export async function loadStudy(
       })
       .from(batch)
       .innerJoin(vendor, eq(vendor.id, batch.vendorId))
-      .where(and(eq(batch.projectId, projectRow.id), eq(batch.state, "published"), eq(batch.role, "delivery")))
+      .where(and(eq(batch.projectId, projectRow.id), eq(batch.role, "delivery"), counted))
       .orderBy(asc(vendor.no), asc(batch.isAdditionalRead), asc(batch.no)),
     db
       .select({
@@ -119,12 +133,14 @@ export async function loadStudy(
   const asked = labelsOfTask(labels, task);
   const nameOf = new Map(asked.map((row) => [row.no, row.name]));
   const followed = rules?.content.goldNo === gold.no && rules.content.task === task ? rules : null;
-  const serving = deliveries.filter(({ report }) => servesTask(report, task));
+  const reportOf = ({ no, report }: { no: number; report: unknown }) =>
+    part?.publishing.no === no ? part.publishing.report : report;
+  const serving = deliveries.filter((delivery) => servesTask(reportOf(delivery), task));
   const outside = followed && leftOutOfOrder(serving, followed);
   const measured = serving.filter(({ no }) => !outside?.batchNos.has(no));
   const vendors = new Map<number, Study["vendors"][number]>();
   // Who was ordered something and returned nothing is measured too: all of it is missing.
-  for (const { no, name } of followed?.content.vendors ?? []) vendors.set(no, { no, name, batchNos: [] });
+  if (!part) for (const { no, name } of followed?.content.vendors ?? []) vendors.set(no, { no, name, batchNos: [] });
   for (const { no, vendorNo, vendorName } of measured) {
     const entry = vendors.get(vendorNo) ?? { no: vendorNo, name: vendorName, batchNos: [] };
     entry.batchNos.push(no);
@@ -156,12 +172,16 @@ export async function loadStudy(
       nameOf,
     );
 
-  for (const entry of compared)
+  const speech = new Map<number, BatchSpeech>();
+  for (const entry of compared) {
+    const said = await loadBatchSpeech(connection, projectRow.no, entry.batchNos, labelMaps[entry.name] ?? {}, {
+      answersOneQuestion: task === "classification" || task === "ordinal",
+      asked: asked.map(({ name }) => name),
+    });
+    for (const [no, one] of said) speech.set(no, one);
     if (entry.batchNos.length > 1)
-      entry.labelsOf = await labelsSpokenOf(connection, projectRow.no, entry.batchNos, labelMaps[entry.name] ?? {}, {
-        answersOneQuestion: task === "classification" || task === "ordinal",
-        asked: asked.map(({ name }) => name),
-      });
+      entry.labelsOf = Object.fromEntries([...said].map(([no, { labels: spoken }]) => [no, spoken]));
+  }
 
   const joinsFindings = projectRow.findingAttribute !== null && (task === "segmentation" || task === "detection");
   const own: EvaluationSettings = {
@@ -222,29 +242,11 @@ export async function loadStudy(
     orders: orderSets(orderedItems),
     leftOut: outside?.skipped ?? [],
     reads: new FirstReads(compared, labelMaps),
+    speech,
     vendors: compared,
     goldBatchNos,
     goldBatchNosOf,
   };
-}
-
-/** The project labels that each delivery speaks about; of one question's answers all, where any is among them. */
-async function labelsSpokenOf(
-  { sql }: Connection,
-  projectNo: number,
-  batchNos: readonly number[],
-  map: Readonly<Record<string, string | null>>,
-  { answersOneQuestion, asked }: { answersOneQuestion: boolean; asked: string[] },
-): Promise<Record<number, string[]>> {
-  const rows = await sql<{ no: number; name: string }[]>`select batch_no as no, name from batch_label
-    where project_no = ${projectNo} and batch_no = any(${[...batchNos]}::int[])`;
-  const spoken = new Map<number, Set<string>>(batchNos.map((no) => [no, new Set()]));
-  for (const { no, name } of rows) {
-    const label = map[name];
-    if (label === undefined || label === null) continue;
-    for (const one of answersOneQuestion ? asked : [label]) spoken.get(no)?.add(one);
-  }
-  return Object.fromEntries([...spoken].map(([no, names]) => [no, [...names].sort()]));
 }
 
 /** Whether a delivery holds any shape that the task measures: a ratings CSV says nothing on contours. */

@@ -23,27 +23,30 @@ const LATER: ReadonlySet<string> = new Set<keyof EvaluationSettings>([
 ]);
 
 /**
- * The part of a vendor's measurements that is the same in every case: engine, reference, settings that decide what is
- * compared, and the vendor's own label map. Settings of grouping, resampling and claims are none of it, nor are the
- * other vendors: what one of them delivers later changes nothing here.
+ * The part of a vendor's measurements that is the same in every case: engine, reference and settings that decide what is
+ * compared. Settings of grouping, resampling and claims are none of it, nor are the other vendors, nor the vendor's own
+ * other deliveries: what comes later changes nothing of what is measured.
  */
 export function measureBasis(settings: EvaluationSettings, sides: StudySides, vendor: string): string {
   const compared = Object.fromEntries(Object.entries(settings).filter(([name]) => !LATER.has(name)));
   return hash({
     engine: ENGINE_VERSION,
     compared,
-    maps: [settings.labelMaps[GOLD_LABEL_MAP] ?? {}, settings.labelMaps[vendor] ?? {}],
+    goldLabels: settings.labelMaps[GOLD_LABEL_MAP] ?? {},
     goldBatchNos: sides.goldBatchNosOf?.get(vendor) ?? sides.goldBatchNos,
     vendor,
   });
 }
 
-/** The hash of everything that one vendor's measurement of one case follows from, in its deliveries' reading order. */
+/**
+ * The hash of everything that one vendor's measurement of one case follows from: of its deliveries those that name an
+ * item of the case, in reading order, each with the hash of what it speaks about.
+ */
 export function measureInput(
   basis: string,
   items: readonly StoredItem[],
   ordered: readonly string[],
-  deliveries: readonly { no: number; labels: readonly string[]; items: readonly number[] }[],
+  deliveries: readonly { no: number; speech: string; items: readonly number[] }[],
 ): string {
   const facts = items.map((item) => {
     const { attributes: _, ...measured } = evaluationItem(item);
