@@ -79,7 +79,13 @@ export const batch = pgTable(
     createdAt: createdAt(),
     publishedAt: instant("published_at"),
   },
-  (t) => [uniqueIndex("batch_no").on(t.projectId, t.no), index("batch_vendor").on(t.projectId, t.vendorId)],
+  (t) => [
+    uniqueIndex("batch_no").on(t.projectId, t.no),
+    index("batch_vendor").on(t.projectId, t.vendorId),
+    index("batch_state").on(t.projectId, t.state, t.role, t.vendorId),
+    index("batch_published").on(t.projectId, t.publishedAt),
+    index("batch_supersedes").on(t.supersedesId),
+  ],
 );
 
 /** A file of a delivery that came as several; one that came alone is the batch's own. */
@@ -145,5 +151,8 @@ export const reject = pgTable(
 export const batchItem = pgTable(
   "batch_item",
   { projectNo: projectNo(), batchNo: no("batch_no"), itemNo: no("item_no") },
-  (t) => [primaryKey({ columns: [t.projectNo, t.batchNo, t.itemNo] })],
+  (t) => [
+    primaryKey({ columns: [t.projectNo, t.batchNo, t.itemNo] }),
+    index("batch_item_item").on(t.projectNo, t.itemNo, t.batchNo),
+  ],
 );

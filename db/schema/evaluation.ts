@@ -12,7 +12,7 @@ import {
   uniqueIndex,
   uuid,
 } from "drizzle-orm/pg-core";
-import { createdAt, id, instant, no, projectNo } from "./columns";
+import { bytea, createdAt, id, instant, no, projectNo } from "./columns";
 import { goldVersion } from "./gold";
 import { project } from "./project";
 import { sealed } from "./sealed";
@@ -44,6 +44,10 @@ export const evaluation = sealed.table(
     engine: text("engine").notNull(),
     seed: bigint("seed", { mode: "number" }).notNull(),
     result: jsonb("result"),
+    /** What pages read of the result: without the list of its inputs, which grows with every delivery; JSON, gzip. */
+    shown: bytea("shown"),
+    /** ShownRanks: what of the result ranks, for views that set several evaluations side by side. */
+    ranks: jsonb("ranks"),
     /** SHA-256 of the canonical result. */
     resultSha256: text("result_sha256"),
     error: jsonb("error"),
@@ -52,6 +56,13 @@ export const evaluation = sealed.table(
     finishedAt: instant("finished_at"),
   },
   (t) => [uniqueIndex("evaluation_no").on(t.projectId, t.no)],
+);
+
+/** Which deliveries a finished evaluation read. */
+export const evaluationBatch = sealed.table(
+  "evaluation_batch",
+  { projectNo: projectNo(), batchNo: no("batch_no"), evaluationNo: no("evaluation_no") },
+  (t) => [primaryKey({ columns: [t.projectNo, t.batchNo, t.evaluationNo] })],
 );
 
 /** Integer counts by case, vendor and label: what every figure is computed from. */
@@ -114,6 +125,26 @@ export const disagreement = sealed.table(
   (t) => [
     primaryKey({ columns: [t.projectNo, t.evaluationNo, t.seq] }),
     index("disagreement_rank").on(t.projectNo, t.evaluationNo, t.severity),
+  ],
+);
+
+/** How many disagreements of a kind an evaluation holds: counted once, when it is stored. Label '' where there is none. */
+export const disagreementCount = sealed.table(
+  "disagreement_count",
+  {
+    projectNo: projectNo(),
+    evaluationNo: no("evaluation_no"),
+    vendorNo: no("vendor_no"),
+    type: text("type").notNull(),
+    goldLabel: text("gold_label").notNull(),
+    vendorLabel: text("vendor_label").notNull(),
+    count: integer("count").notNull(),
+  },
+  (t) => [
+    primaryKey({
+      name: "disagreement_count_pk",
+      columns: [t.projectNo, t.evaluationNo, t.vendorNo, t.type, t.goldLabel, t.vendorLabel],
+    }),
   ],
 );
 

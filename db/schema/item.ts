@@ -38,3 +38,10 @@ export const reader = pgTable(
   },
   (t) => [primaryKey({ columns: [t.projectNo, t.no] }), uniqueIndex("reader_name").on(t.projectNo, t.vendorNo, t.name)],
 );
+
+/** How many items and cases a project has: counted when items are imported, so that no page counts them. */
+export const itemCount = pgTable(
+  "item_count",
+  { projectNo: projectNo(), items: integer("items").notNull(), cases: integer("cases").notNull() },
+  (t) => [primaryKey({ columns: [t.projectNo] })],
+);

@@ -21,6 +21,8 @@ const FACT_TABLES = [
   "sealed.tally",
   "sealed.item_result",
   "sealed.disagreement",
+  "sealed.disagreement_count",
+  "sealed.evaluation_batch",
   "sealed.suspicion_search",
   "sealed.suspicion",
   "sealed.suspicion_reply",
@@ -32,6 +34,7 @@ const FACT_TABLES = [
   "label_mapping",
   "reader",
   "item",
+  "item_count",
 ] as const;
 
 /** Stored files that belong to the project alone: its deliveries, its item files, its evaluations' snapshots, its reports. */
