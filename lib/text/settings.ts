@@ -11,6 +11,7 @@ export const SETTINGS_TEXT = {
     mail: "Mail",
     storage: "Storage",
     retention: "Retention",
+    webhooks: "Webhooks",
   },
   saved: "Saved. The audit trail has it.",
   byEnvironment: (name: string) => `Set by the environment (${name}); what stands below is not used.`,

@@ -1,7 +1,9 @@
-import type { WEBHOOK_EVENTS } from "@/db/schema/webhook";
+import { WEBHOOK_EVENTS } from "@/db/schema/webhook";
 
 export type WebhookEvent = (typeof WEBHOOK_EVENTS)[number];
 export const TEST_EVENT = "webhook.test";
+export const ALL_EVENTS: readonly WebhookEvent[] = WEBHOOK_EVENTS;
+export const isEvent = (text: string): text is WebhookEvent => (WEBHOOK_EVENTS as readonly string[]).includes(text);
 
 /** What an event is about. Numbers, ids and nothing else: no name, no gold, no figure. */
 export interface EventSubject {

@@ -1,0 +1,69 @@
+import { ActionButton } from "@/components/forms/action-button";
+import { ConfirmButton } from "@/components/forms/confirm-button";
+import { TellButton } from "@/components/settings/tell-button";
+import { Badge } from "@/components/ui/badge";
+import { RowHead, Table, TableCell, TableFrame, TableHead } from "@/components/ui/table";
+import type { FormState } from "@/lib/form-state";
+import { WEBHOOKS_TEXT as T } from "@/lib/text/webhooks";
+import type { EndpointEntry } from "@/lib/webhooks/load-webhooks";
+
+export interface EndpointDeeds {
+  test: (id: string) => Promise<FormState>;
+  setActive: (id: string, active: boolean) => Promise<FormState>;
+  remove: (id: string) => Promise<FormState>;
+}
+
+function State({ active, goneAt }: EndpointEntry) {
+  if (active) return <Badge tone="success">{T.on}</Badge>;
+  return <Badge tone={goneAt ? "warning" : "neutral"}>{goneAt ? T.gone : T.off}</Badge>;
+}
+
+/** Who is told of what; each can be tried, switched off and on, and deleted. */
+export function EndpointTable({ endpoints, deeds }: { endpoints: readonly EndpointEntry[]; deeds: EndpointDeeds }) {
+  return (
+    <TableFrame label={T.endpoints}>
+      <Table>
+        <thead>
+          <tr>
+            <TableHead>{T.columns.name}</TableHead>
+            <TableHead>{T.columns.url}</TableHead>
+            <TableHead>{T.columns.events}</TableHead>
+            <TableHead>{T.columns.state}</TableHead>
+            <TableHead>{T.columns.deeds}</TableHead>
+          </tr>
+        </thead>
+        <tbody>
+          {endpoints.map((endpoint) => {
+            const { id, name, url, events, active } = endpoint;
+            return (
+              <tr key={id}>
+                <RowHead>{name}</RowHead>
+                <TableCell className="min-w-48 break-all font-mono text-xs">{url}</TableCell>
+                <TableCell className="min-w-40">{events.map((event) => T.events[event]).join(", ")}</TableCell>
+                <TableCell>
+                  <State {...endpoint} />
+                </TableCell>
+                <TableCell>
+                  <div className="flex flex-wrap items-start gap-2">
+                    {active ? <TellButton act={deeds.test.bind(null, id)} label={T.test} /> : null}
+                    <ActionButton act={deeds.setActive.bind(null, id, !active)}>
+                      {active ? T.switchOff : T.switchOn} <span className="sr-only">{T.of(name)}</span>
+                    </ActionButton>
+                    <ConfirmButton
+                      label={T.delete}
+                      title={T.deleteTitle(name)}
+                      question={T.deleteText}
+                      confirm={T.delete}
+                      tone="danger"
+                      act={deeds.remove.bind(null, id)}
+                    />
+                  </div>
+                </TableCell>
+              </tr>
+            );
+          })}
+        </tbody>
+      </Table>
+    </TableFrame>
+  );
+}
