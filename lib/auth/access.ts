@@ -30,6 +30,7 @@ export const ACCESS = {
   "evaluation.start": LEADS,
   "report.read": EVERYONE_INSIDE,
   "report.create": [...LEADS, "reviewer"],
+  "suspicion.reply": [...LEADS, "reviewer"],
   "job.read": EVERYONE_INSIDE,
   "job.cancel": LEADS,
   "audit.read": LEADS,

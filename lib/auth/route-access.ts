@@ -121,6 +121,7 @@ export const SERVER_ACTION_ACCESS: Table = {
   "(dashboard)/projects/[no]/batches/[batchNo]/actions#publish": "batch.upload",
   "(dashboard)/projects/[no]/batches/[batchNo]/actions#release": "batch.upload",
   "(dashboard)/projects/[no]/batches/[batchNo]/actions#saveMapping": "batch.upload",
+  "(dashboard)/projects/[no]/compare/record-reply#recordReply": "suspicion.reply",
   "(dashboard)/projects/[no]/gold/actions#createGold": "gold.edit",
   "(dashboard)/projects/[no]/gold/actions#freezeGold": "gold.freeze",
   "(dashboard)/projects/[no]/gold/actions#measureAgain": "evaluation.start",

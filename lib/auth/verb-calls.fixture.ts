@@ -83,6 +83,9 @@ import { loadMailSettings, saveMailSettings, sendTestMail } from "@/lib/settings
 import { loadOrganization, saveOrganization } from "@/lib/settings/organization-settings";
 import { loadRetention, saveRetention } from "@/lib/settings/retention-settings";
 import { checkStorage, loadStorage } from "@/lib/settings/storage-settings";
+import { loadItemSuspicions } from "@/lib/suspicion/load-item-suspicions";
+import { loadSuspicions } from "@/lib/suspicion/load-suspicions";
+import { recordSuspicionReply } from "@/lib/suspicion/record-reply";
 import { bodyOf, TEST_PROJECT } from "@/lib/testing/test-project";
 import { changeOwnPassword } from "@/lib/users/change-own-password";
 import { changeRole } from "@/lib/users/change-role";
@@ -348,6 +351,13 @@ export const VERB_CALLS: Readonly<Record<string, VerbCall>> = {
   "reports/give-out-report#giveOutReport": about((c, things) => giveOutReport(c, { ...measured(things), paper: "A4" })),
   "reports/open-given-report#openGivenReport": about((c, { projectNo }) =>
     openGivenReport(c, { projectNo, reportNo: 1 }),
+  ),
+  "suspicion/load-item-suspicions#loadItemSuspicions": about((c, { projectNo }) =>
+    loadItemSuspicions(c, { projectNo, itemNo: 1, evaluationNo: null }),
+  ),
+  "suspicion/load-suspicions#loadSuspicions": about((c, things) => loadSuspicions(c, measured(things))),
+  "suspicion/record-reply#recordSuspicionReply": about((c, things) =>
+    recordSuspicionReply(c, { ...measured(things), seq: 1, reply: "The same pre-label", settles: true }),
   ),
   "settings/organization-settings#loadOrganization": own((c) => loadOrganization(c)),
   "settings/organization-settings#saveOrganization": own((c) =>

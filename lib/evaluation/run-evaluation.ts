@@ -13,6 +13,7 @@ import { type JobControl, JobEnded } from "@/lib/jobs/control";
 import { holdFence } from "@/lib/jobs/hold-fence";
 import { canonicalJson } from "@/lib/model/canonical-json";
 import { dice } from "@/lib/statistics/overlap/dice";
+import { enqueueSuspicionSearch } from "@/lib/suspicion/enqueue-suspicion-search";
 import { measuredCases } from "./case-measures";
 import { ENGINE_VERSION } from "./engine-version";
 import { withheldReason } from "./gold-scope";
@@ -189,6 +190,7 @@ async function store(
         error: null,
       })
       .where(eq(evaluation.id, row.id));
+    await enqueueSuspicionSearch(tx, actor, now, row);
     return {
       audit: {
         action: "evaluation.finish",

@@ -12,8 +12,9 @@ import { findProject } from "@/lib/projects/find-project";
 import { storedAcceptance } from "@/lib/projects/load-project-settings";
 import { loadSignedProtocol } from "@/lib/protocols/load-signed-protocol";
 import { refuseWhileDraft } from "@/lib/protocols/refuse-while-draft";
+import { loadSuspicions, type SuspicionList } from "@/lib/suspicion/load-suspicions";
 import { MODALITY_NAMES, nameOf } from "@/lib/text/names";
-import type { DecisionReportInput, ReportAgreement, ReportEvaluation } from "./document/report-input";
+import type { DecisionReportInput, ReportAgreement, ReportEvaluation, ReportQuestions } from "./document/report-input";
 import { loadReportBatches } from "./load-report-batches";
 import { loadReportReferences } from "./load-report-references";
 import { verifiedResult } from "./verified-result";
@@ -49,6 +50,7 @@ export async function loadReport(
   const [first, ...others] = evaluations;
   if (!first) throw new AssayError("not_found", "There is no such finished evaluation.");
   const { name, description, guidelineVersion, attribution } = project;
+  const questions = first.no === null ? null : await loadSuspicions(context, { ...input, evaluationNo: first.no });
   const acceptance = storedAcceptance.parse(project.acceptance);
   return {
     project: {
@@ -64,8 +66,22 @@ export async function loadReport(
     references,
     protocol,
     batches,
+    ...(questions === null ? {} : { questions: questionsOf(questions) }),
     now: context.now,
     timeZone,
+  };
+}
+
+function questionsOf({ state, rows }: SuspicionList): ReportQuestions {
+  return {
+    isLooked: state === "looked",
+    rows: rows.map(({ kind, subject, message, replies, isSettled }) => ({
+      kind,
+      subject,
+      message,
+      isSettled,
+      replies: replies.map(({ reply }) => reply),
+    })),
   };
 }
 

@@ -72,6 +72,7 @@ export const BATCH_STATE_NAMES: Names<typeof BATCH_STATES> = {
 export const JOB_KIND_NAMES: Names<typeof JOB_KINDS> = {
   ingest: "Reading a batch",
   evaluate: "Measuring",
+  suspicion: "Looking for what to ask about",
   demo: "Preparing the demo",
   webhook: "Telling a program",
 };

@@ -5,6 +5,7 @@ import { runEvaluation } from "@/lib/evaluation/run-evaluation";
 import { ingestBatch } from "@/lib/ingest/run-ingest";
 import { deliverWebhook } from "@/lib/webhooks/deliver";
 import { actorOf } from "./actor-of";
+import { runSuspicionSearch } from "@/lib/suspicion/run-suspicion-search";
 import type { JobWork } from "./run-job";
 
 /** What each kind of job does. */
@@ -14,5 +15,12 @@ export const JOB_WORK: Record<(typeof JOB_KINDS)[number], JobWork> = {
   evaluate: async (connection, control) =>
     runEvaluation(connection, control, await actorOf(connection, control.job), String(control.job.input.evaluationId)),
   webhook: async (connection, control) => deliverWebhook(connection, control, String(control.job.input.deliveryId)),
+  suspicion: async (connection, control) =>
+    runSuspicionSearch(
+      connection,
+      control,
+      await actorOf(connection, control.job),
+      String(control.job.input.evaluationId),
+    ),
   demo: async (connection, control) => loadDemo(connection, control, await actorOf(connection, control.job)),
 };

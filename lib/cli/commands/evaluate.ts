@@ -25,7 +25,7 @@ export async function evaluateCommand(args: string[]): Promise<number> {
   const { result } = evaluation;
   if (output.csv !== undefined) await emit(evaluationCsv(result), output.csv);
   if (output.pdf !== undefined) {
-    const about = { name: path.basename(output.pdf, ".pdf"), now: new Date() };
+    const about = { name: path.basename(output.pdf, ".pdf"), now: new Date(), suspicions: evaluation.suspicions };
     const fontFolder = path.join(projectRoot(), "public", "fonts");
     writeFileSync(output.pdf, await decisionReportPdf(reportOfResult(result, about), { paper: "A4", fontFolder }));
   }

@@ -6,6 +6,7 @@ import type { Verdict } from "@/lib/evaluation/result";
 import { standingOf } from "@/lib/protocols/standing";
 import { VERDICT_MEANINGS } from "@/lib/text/verdicts";
 import { externalWords } from "./external-words";
+import { openQuestions } from "./question-section";
 import { referenceOf } from "./reference-of";
 import type { DecisionReportInput, ReportEvaluation } from "./report-input";
 import { REPORT_WORDS as W } from "./words";
@@ -31,6 +32,7 @@ export function cannotConclude(input: DecisionReportInput, ranks: RankMatrix): s
     ...openPairs(main),
     ...input.evaluations.flatMap(missingFigures),
     ...main.result.warnings.filter(({ code }) => !SAID_ELSEWHERE.has(code)).map(({ message }) => message),
+    ...openQuestions(input),
     ...[input.project.description].filter((text) => text !== "").map(W.caveat),
   ];
   return [...new Set(lines)].map(externalWords);

@@ -19,6 +19,7 @@ import { decisionPage } from "./decision-page";
 import { exclusionSection } from "./exclusion-section";
 import { methodSection } from "./method-section";
 import { protocolSection } from "./protocol-section";
+import { questionSection } from "./question-section";
 import { receiptSection } from "./receipt-section";
 import { referenceOf } from "./reference-of";
 import { referenceSection } from "./reference-section";
@@ -53,6 +54,7 @@ export function decisionReport(input: DecisionReportInput): ReportDocument {
       ...agreementSection(input.agreements),
       ...protocolSection(input),
       ...referenceSection(input),
+      ...questionSection(input),
       ...exclusionSection(input),
       ...methodSection(input),
       ...otherDifferences(main.result),

@@ -2,6 +2,7 @@ import type { StoredAgreement } from "@/lib/agreement/stored-agreement";
 import type { AcceptanceCriterion } from "@/lib/compare/acceptance-table";
 import type { EvaluationResult } from "@/lib/evaluation/result";
 import type { SignedProtocol } from "@/lib/protocols/standing";
+import type { SuspicionKind } from "@/lib/suspicion/suspicion";
 
 /** One finished measurement against a reference. */
 export interface ReportEvaluation {
@@ -70,6 +71,13 @@ export interface ReportProject {
   acceptance: AcceptanceCriterion[];
 }
 
+/** What is left to ask about the reference and the deliveries of the evaluation that decides. */
+export interface ReportQuestions {
+  /** Not yet, or not any more, looked through. */
+  isLooked: boolean;
+  rows: { kind: SuspicionKind; subject: string; message: string; replies: string[]; isSettled: boolean }[];
+}
+
 /** Everything that a decision report says, loaded or read before; `evaluations` begins with the one that decides. */
 export interface DecisionReportInput {
   project: ReportProject;
@@ -79,6 +87,8 @@ export interface DecisionReportInput {
   /** The signed protocol; null: none, or a report of files. */
   protocol: SignedProtocol | null;
   batches: ReportBatch[];
+  /** Absent: nobody asked for them. */
+  questions?: ReportQuestions;
   now: Date;
   timeZone: string;
 }

@@ -15,6 +15,8 @@ import { ResultWarnings } from "@/components/compare/result-warnings";
 import { Staleness } from "@/components/compare/staleness";
 import { VerdictHeadline } from "@/components/compare/verdict-headline";
 import { ProtocolDeviations } from "@/components/protocols/protocol-deviations";
+import { OpenQuestions } from "@/components/suspicions/open-questions";
+import { SuspicionSection } from "@/components/suspicions/suspicion-section";
 import { ButtonLink } from "@/components/ui/button";
 import { EmptyState } from "@/components/ui/empty-state";
 import { Message } from "@/components/ui/message";
@@ -26,8 +28,10 @@ import { informativePart } from "@/lib/compare/informative-figures";
 import { loadComparison } from "@/lib/compare/load-comparison";
 import { loadTimeZone } from "@/lib/organizations/load-time-zone";
 import { requireContext } from "@/lib/session";
+import { loadSuspicions } from "@/lib/suspicion/load-suspicions";
 import { COMPARE_TEXT } from "@/lib/text/compare";
 import { orNotFound } from "../or-not-found";
+import { recordReply } from "./record-reply";
 import { loadCompareParams } from "./search-params";
 
 export const metadata = { title: COMPARE_TEXT.title };
@@ -75,6 +79,9 @@ export default async function ComparePage({
   }
   // What this reference makes meaningless is said once, above; tables and plots hold the rest.
   const { result, left } = informativePart(chosen.result);
+  const measured = { projectNo, evaluationNo: chosen.no };
+  const suspicions = await loadSuspicions(context, measured);
+  const mayReply = may(context.actor, "suspicion.reply");
   const links = comparisonLinks(projectNo, chosen.no, page.vendorNos);
   const ids = figureIds(result);
   const metric =
@@ -97,6 +104,7 @@ export default async function ComparePage({
       </div>
       <ProtocolDeviations standing={chosen.standing} timeZone={timeZone} />
       <VerdictHeadline result={result} ranks={ranks} goldNo={chosen.goldNo} left={left} standing={chosen.standing} />
+      <OpenQuestions list={suspicions} />
       <ResultWarnings result={{ warnings: result.warnings, skipped: [] }} />
       <PairedDifferences result={result} metric={metric} links={links} />
       <OperatingPoints result={result} />
@@ -104,6 +112,12 @@ export default async function ComparePage({
       <RankUnderReferences ranks={ranks} metric={result.primary.metric} withheld={result.rankingWithheld} />
       <AcceptanceCriteria result={result} criteria={page.project.acceptance} links={links} />
       <CountsAndMissing result={result} links={links} />
+      <SuspicionSection
+        list={suspicions}
+        address={measured}
+        timeZone={timeZone}
+        replyTo={mayReply ? (seq) => recordReply.bind(null, { ...measured, seq }) : null}
+      />
       <LabelFigures result={result} metric={metric} links={links} />
       <SliceFigures result={result} metric={metric} links={links} attribute={address.by} />
       <Confusions result={result} links={links} />

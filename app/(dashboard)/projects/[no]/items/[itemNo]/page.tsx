@@ -1,6 +1,7 @@
 import Link from "next/link";
 import { createLoader, parseAsInteger, parseAsString, type SearchParams } from "nuqs/server";
 import { AddressSelect } from "@/components/address/address-select";
+import { SuspicionTable } from "@/components/suspicions/suspicion-section";
 import { FactList } from "@/components/ui/fact-list";
 import { PageHeader, Section } from "@/components/ui/page-header";
 import { RowHead, Table, TableCell, TableFrame, TableHead } from "@/components/ui/table";
@@ -14,9 +15,12 @@ import { loadCaseAnswers } from "@/lib/items/load-case-answers";
 import { loadCaseSlices } from "@/lib/items/load-case-slices";
 import { type ItemView, loadItemAnnotations } from "@/lib/items/load-item-annotations";
 import { steppable } from "@/lib/items/steppable-slices";
+import { loadTimeZone } from "@/lib/organizations/load-time-zone";
 import { loadNameOf } from "@/lib/projects/load-name-of";
 import { requireContext } from "@/lib/session";
+import { type ItemSuspicions, loadItemSuspicions } from "@/lib/suspicion/load-item-suspicions";
 import { ITEM_PAGE_TEXT as T } from "@/lib/text/item-page";
+import { SUSPICION_TEXT } from "@/lib/text/suspicions";
 import { VIEWER_TEXT } from "@/lib/text/viewer";
 import { orNotFound } from "../../or-not-found";
 
@@ -49,9 +53,11 @@ export default async function ItemPage({
     loadGoldList(context, { projectNo }),
   ]);
   const { item } = data;
-  const [slices, answers] = await Promise.all([
+  const [slices, answers, suspicions, timeZone] = await Promise.all([
     loadCaseSlices(context, { projectNo, caseKey: item.caseKey, finding: address.finding, ...source }),
     loadCaseAnswers(context, { projectNo, caseKey: item.caseKey, ...source }),
+    loadItemSuspicions(context, { projectNo, itemNo: item.no, evaluationNo: address.evaluation }),
+    loadTimeZone(context),
   ]);
   const steps = steppable(slices).map((slice) => ({
     slice,
@@ -87,6 +93,7 @@ export default async function ItemPage({
         )}
       </div>
       <ItemViewer data={data} finding={address.finding} steps={steps} />
+      <Questions projectNo={projectNo} suspicions={suspicions} timeZone={timeZone} />
       <Answers table={answerTable(answers)} />
       {steps.length > 1 ? (
         <Section title={T.slices} description={T.slicesNote}>
@@ -109,6 +116,32 @@ export default async function ItemPage({
       ) : null}
       <About item={item} />
     </>
+  );
+}
+
+function Questions({
+  projectNo,
+  suspicions,
+  timeZone,
+}: {
+  projectNo: number;
+  suspicions: ItemSuspicions | null;
+  timeZone: string;
+}) {
+  if (suspicions === null || suspicions.rows.length === 0) return null;
+  const { evaluationNo, rows } = suspicions;
+  return (
+    <Section
+      title={SUSPICION_TEXT.onItem}
+      description={SUSPICION_TEXT.description}
+      actions={
+        <Link className="link" href={`/projects/${projectNo}/compare?evaluation=${evaluationNo}#to-be-asked`}>
+          {SUSPICION_TEXT.allOf}
+        </Link>
+      }
+    >
+      <SuspicionTable rows={rows} address={{ projectNo, evaluationNo }} timeZone={timeZone} replyTo={null} />
+    </Section>
   );
 }
 

@@ -6,6 +6,8 @@ import { loadAllDisagreements } from "@/lib/disagreements/load-disagreements";
 import { AssayError } from "@/lib/errors";
 import { downloadResponse, errorResponse } from "@/lib/http/respond";
 import { requestContext } from "@/lib/session";
+import { loadSuspicions } from "@/lib/suspicion/load-suspicions";
+import { suspicionsCsv } from "@/lib/suspicion/suspicions-csv";
 
 const CSV = "text/csv; charset=utf-8";
 
@@ -20,6 +22,10 @@ export async function GET(
     const fileName = `project-${no}-evaluation-${evaluationNo}-${file}`;
     if (file === "disagreements.csv") {
       return downloadResponse(disagreementsCsv(await loadAllDisagreements(context, input)), CSV, fileName);
+    }
+    if (file === "suspicions.csv") {
+      const { rows } = await loadSuspicions(context, input);
+      return downloadResponse(suspicionsCsv(rows), CSV, fileName);
     }
     if (file === "receipt.json") {
       const receipt = await loadReceiptFile(context, input);
