@@ -3,9 +3,9 @@ import type { JOB_KINDS } from "@/db/schema/job";
 import { loadDemo } from "@/lib/demo/load-demo";
 import { runEvaluation } from "@/lib/evaluation/run-evaluation";
 import { ingestBatch } from "@/lib/ingest/run-ingest";
+import { runSuspicionSearch } from "@/lib/suspicion/run-suspicion-search";
 import { deliverWebhook } from "@/lib/webhooks/deliver";
 import { actorOf } from "./actor-of";
-import { runSuspicionSearch } from "@/lib/suspicion/run-suspicion-search";
 import type { JobWork } from "./run-job";
 
 /** What each kind of job does. */
