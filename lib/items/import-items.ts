@@ -6,6 +6,7 @@ import { authorize } from "@/lib/auth/access";
 import type { Context } from "@/lib/auth/context";
 import { AssayError } from "@/lib/errors";
 import { type ItemRecord, readItems } from "@/lib/formats/csv/items";
+import { FormatError } from "@/lib/formats/format";
 import type { Reject } from "@/lib/model/annotation";
 import { findProject } from "@/lib/projects/find-project";
 import { storedFile, storeFile } from "@/lib/store/file-store";
@@ -43,15 +44,22 @@ export async function importItems(
   const records: ItemRecord[] = [];
   const rejects: Reject[] = [];
   let rejectCount = 0;
-  await readItems(storedFile(stored.sha256, input.fileName, stored.bytes), {
-    item: (record) => {
-      records.push(record);
-    },
-    reject: (entry) => {
-      rejectCount += 1;
-      if (rejects.length < MOST_REJECTS_LISTED) rejects.push(entry);
-    },
-  });
+  try {
+    await readItems(storedFile(stored.sha256, input.fileName, stored.bytes), {
+      item: (record) => {
+        records.push(record);
+      },
+      reject: (entry) => {
+        rejectCount += 1;
+        if (rejects.length < MOST_REJECTS_LISTED) rejects.push(entry);
+      },
+    });
+  } catch (error) {
+    if (!(error instanceof FormatError)) throw error;
+    // What cannot be read at all is refused in the reader's own words: place, found and expected.
+    const { reject } = error;
+    return { added: 0, updated: 0, unchanged: 0, rejectCount: 1, rejects: [reject] };
+  }
   if (rejectCount > 0) return { added: 0, updated: 0, unchanged: 0, rejectCount, rejects };
   if (records.length === 0) throw new AssayError("refused_file", "The file holds no items.");
   return writeAudited(context, async (tx) => {
@@ -63,6 +71,9 @@ export async function importItems(
       added += written.added;
       updated += written.updated;
     }
+    await tx.execute(sql`insert into item_count (project_no, items, cases)
+      select ${project.no}, count(*), count(distinct case_key) from item where project_no = ${project.no}
+      on conflict (project_no) do update set items = excluded.items, cases = excluded.cases`);
     const counts = { added, updated, unchanged: records.length - added - updated };
     return {
       audit: {
