@@ -14,7 +14,12 @@ const MATCHES: Record<keyof typeof CLAIMABLE_FIGURES, EvaluationSettings["match"
 test.each(Object.keys(MATCHES) as (keyof typeof MATCHES)[])("%s: the engine's own figures with a direction", (task) => {
   const found = new Set(
     MATCHES[task].flatMap((match) => {
-      const settings = { ...DEFAULT_SETTINGS, task, match, labels: ["a", "b"] };
+      const settings = {
+        ...DEFAULT_SETTINGS,
+        task,
+        match,
+        labels: task === "classification" ? ["no", "yes"] : ["a", "b"],
+      };
       const { overall } = taskPlan(settings).figures(settings);
       return overall.filter(({ direction }) => direction !== "none").map(({ name }) => name);
     }),

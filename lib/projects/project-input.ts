@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { MEASUREMENT_LEVELS, MODALITIES, TASKS } from "@/db/schema/project";
-import { isClaimable } from "./claimable-figures";
+import { positiveLabel } from "@/lib/evaluation/positive-label";
+import { isClaimable, needsPositiveLabel } from "./claimable-figures";
 
 const labelInput = z.object({
   no: z.number().int().positive().optional(),
@@ -46,6 +47,16 @@ export const projectInput = z
         path: ["primaryMetric"],
         message: "This figure cannot be the primary one of the chosen tasks",
       });
+    else if (
+      project.primaryMetric !== null &&
+      needsPositiveLabel(project.primaryMetric, project.tasks) &&
+      positiveLabel({ labels: answersOfFirstQuestion(project.labels) }) < 0
+    )
+      context.addIssue({
+        code: "custom",
+        path: ["primaryMetric"],
+        message: "Needs two labels, one of which can only be the negative (no, normal, negative, 0)",
+      });
     const seen = new Set<string>();
     for (const [index, label] of project.labels.entries()) {
       const key = JSON.stringify([label.question, label.name]);
@@ -61,6 +72,12 @@ export const projectInput = z
         });
     }
   });
+
+/** The labels that a classification asks for. */
+function answersOfFirstQuestion(labels: readonly { name: string; question: string | null }[]): string[] {
+  const question = labels.find((label) => label.question !== null)?.question ?? null;
+  return labels.filter((label) => label.question === question).map(({ name }) => name);
+}
 
 export type ProjectInput = z.input<typeof projectInput>;
 export type ParsedProject = z.output<typeof projectInput>;

@@ -1,5 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
+import { CLAIMABLE_FIGURES } from "./claimable-figures";
 import { FINGERPRINT_QUESTIONS, fingerprintQuestions, type ProjectTask } from "./fingerprint";
 import { proposePanel } from "./propose-panel";
 
@@ -11,14 +12,14 @@ const rolesOf = (tasks: ProjectTask[], answers: Record<string, string>) =>
 describe("proposePanel", () => {
   it.each([
     ["classification", {}, "accuracy"],
-    ["classification", { class_imbalance: "yes" }, "balanced_accuracy"],
-    ["classification", { unequal_costs: "yes" }, "balanced_accuracy"],
-    ["ordinal", {}, "cohen_kappa_quadratic"],
+    ["classification", { class_imbalance: "yes" }, "sensitivity"],
+    ["classification", { unequal_costs: "yes" }, "sensitivity"],
+    ["ordinal", {}, "mae"],
     ["detection", {}, "f1"],
     ["segmentation", {}, "dice"],
     ["segmentation", { small_structures: "yes" }, "f1"],
-    ["segmentation", { focus: "volume" }, "volume_relative_difference"],
-    ["segmentation", { tubular: "yes" }, "nsd"],
+    ["segmentation", { focus: "volume" }, "dice"],
+    ["segmentation", { tubular: "yes" }, "dice"],
     ["keypoints", {}, "radial_error_mm"],
   ] as const)("%s %o -> %s", (task, answers, metric) => {
     expect(primaryOf([task], { ...answers })).toBe(metric);
@@ -29,6 +30,21 @@ describe("proposePanel", () => {
     expect(roles.accuracy).toBe("avoid");
     expect(roles.auc).toBe("avoid");
     expect(rolesOf(["classification"], { scores: "yes" }).auc).toBe("beside");
+  });
+
+  it("takes no answer for no answer", () => {
+    const [accuracy] = proposePanel(["classification"], {});
+    expect(accuracy?.why).not.toContain("equally frequent");
+    expect(rolesOf(["classification"], {}).auc).toBeUndefined();
+    expect(rolesOf(["detection"], {}).ap).toBeUndefined();
+    expect(rolesOf(["detection"], { scores: "no" }).ap).toBe("avoid");
+  });
+
+  it("proposes as primary only what can carry the claim", () => {
+    for (const { id, options } of FINGERPRINT_QUESTIONS)
+      for (const { value } of options)
+        for (const task of Object.keys(CLAIMABLE_FIGURES) as ProjectTask[])
+          expect(CLAIMABLE_FIGURES[task]).toContain(primaryOf([task], { [id]: value }));
   });
 
   it("shows predictive values only at the prevalence of use", () => {

@@ -16,7 +16,6 @@ interface Proposal {
 const says = (answers: FingerprintAnswers, question: string, value = "yes") => answers[question] === value;
 
 function classification(answers: FingerprintAnswers): Proposal {
-  const imbalanced = says(answers, "class_imbalance");
   const predictive: Proposal["beside"] = says(answers, "prevalence_as_in_use")
     ? [["precision", "the test set is as prevalent as use, so a predictive value holds there"]]
     : [];
@@ -26,32 +25,38 @@ function classification(answers: FingerprintAnswers): Proposal {
   const beside: Proposal["beside"] = [
     ["sensitivity", "per class: what is missed"],
     ["specificity", "per class: what is called without being there"],
+    ["balanced_accuracy", "every class counts alike; shown with its interval, carries no claim"],
     ["mcc", "uses all four cells of the table"],
     ...predictive,
     ...curves,
   ];
-  const noScores: Proposal["avoid"] = says(answers, "scores") ? [] : [["auc", "no scores are delivered"]];
+  const noScores: Proposal["avoid"] = says(answers, "scores", "no") ? [["auc", "no scores are delivered"]] : [];
+  const halves = "of the positive one of two labels; a gain paid for with specificity is called a trade-off";
   if (says(answers, "unequal_costs")) {
     return {
-      primary: ["balanced_accuracy", "confusions cost unequally and no cost table is given: every class counts alike"],
+      primary: ["sensitivity", `confusions cost unequally: what is missed carries the claim, ${halves}`],
       beside,
       avoid: [["accuracy", "counts every confusion as equally bad"], ...noScores],
     };
   }
-  return imbalanced
-    ? {
-        primary: ["balanced_accuracy", "one class is much more frequent than the others"],
-        beside,
-        avoid: [["accuracy", "always answering the frequent class would look well"], ...noScores],
-      }
-    : { primary: ["accuracy", "classes are about equally frequent"], beside, avoid: noScores };
+  if (says(answers, "class_imbalance")) {
+    return {
+      primary: ["sensitivity", `one class is much more frequent than the others: ${halves}`],
+      beside,
+      avoid: [["accuracy", "always answering the frequent class would look well"], ...noScores],
+    };
+  }
+  const why = says(answers, "class_imbalance", "no")
+    ? "classes are about equally frequent"
+    : "as long as nobody says that one class is much more frequent, or that some confusions cost more";
+  return { primary: ["accuracy", why], beside, avoid: noScores };
 }
 
 function ordinal(): Proposal {
   return {
-    primary: ["cohen_kappa_quadratic", "a step of two grades counts more than a step of one"],
+    primary: ["mae", "the mean step in grades: two grades off counts more than one"],
     beside: [
-      ["mae", "the mean step, in grades"],
+      ["cohen_kappa_quadratic", "the same, corrected for chance; shown with its interval, carries no claim"],
       ["within_one", "how often the answer is within one grade"],
       ["bias", "whether a vendor grades higher or lower throughout"],
     ],
@@ -72,7 +77,7 @@ function detection(answers: FingerprintAnswers): Proposal {
       ...curves,
     ],
     avoid: [
-      ...(says(answers, "scores") ? [] : ([["ap", "no scores are delivered"]] as const)),
+      ...(says(answers, "scores", "no") ? ([["ap", "no scores are delivered"]] as const) : []),
       ...(isSmall ? ([["iou", "on small findings one pixel decides whether they match"]] as const) : []),
     ],
   };
@@ -93,22 +98,25 @@ function segmentation(answers: FingerprintAnswers): Proposal {
   }
   if (says(answers, "focus", "volume")) {
     return {
-      primary: ["volume_relative_difference", "the volume is the endpoint"],
+      primary: ["dice", "that the volume lies in the right place; a signed difference, best at 0, carries no claim"],
       beside: [
+        [
+          "volume_relative_difference",
+          "the volume is the endpoint: whether a vendor draws larger or smaller throughout",
+        ],
         ["volume_difference_mm3", "the same in mm³"],
-        ["dice", "that the volume lies in the right place"],
       ],
       avoid: [["hd95_mm", "one far voxel decides it; the volume hardly changes"]],
     };
   }
   if (says(answers, "tubular")) {
     return {
-      primary: ["nsd", "thin structures are nearly all boundary"],
+      primary: ["dice", "overlap carries the claim, and never alone: a vessel cut in two hardly loses any"],
       beside: [
-        ["dice", "overlap, for comparison with published figures"],
+        ["nsd", "thin structures are nearly all boundary: read it first, at a tolerance fixed beforehand"],
         ["hd95_mm", "the far end of the distances; never to rank by"],
       ],
-      avoid: [["dice", "alone: a vessel cut in two hardly loses overlap"]],
+      avoid: [["iou", "the same as Dice in another scale: not a second finding"]],
     };
   }
   const instances: Proposal["beside"] =
