@@ -5,7 +5,14 @@ import { useId, useState, useTransition } from "react";
 import { Button } from "@/components/ui/button";
 import { describedBy, Field } from "@/components/ui/field";
 import { Choice, Input, Select } from "@/components/ui/input";
-import { type ColumnState, columnText, FORM_ROLES, type FormRole, takesSeveral } from "@/lib/batches/column-text";
+import {
+  type ColumnState,
+  columnText,
+  FORM_ROLES,
+  type FormRole,
+  takesSeveral,
+  withRole,
+} from "@/lib/batches/column-text";
 import { BATCH_TEXT as T } from "@/lib/text/batches";
 
 /** Which column of a table is what; the answer goes into the address, and the preview is read by it. */
@@ -26,7 +33,7 @@ export function ColumnsForm({
   const [choice, setChoice] = useState(initial.choice);
   const [typed, setTyped] = useState(current || columnText(initial.choice, initial.rest));
   const set = (role: FormRole, names: string[]) => {
-    const next = { ...choice, [role]: names };
+    const next = withRole(choice, role, names);
     setChoice(next);
     setTyped(columnText(next, initial.rest));
   };

@@ -4,7 +4,7 @@ import { type ColumnChoice, type ColumnState, restText } from "./column-text";
 
 /** Columns as the form holds them: choices as far as it has fields for them, the rest as text. */
 export function columnState(columns: CsvColumns): ColumnState {
-  const { item, reader, finding, label, score, readers } = columns;
+  const { item, reader, finding, label, score, readers, classes } = columns;
   const choice: ColumnChoice = {
     ...(item ? { item } : {}),
     ...(columns.case ? { case: columns.case } : {}),
@@ -13,6 +13,7 @@ export function columnState(columns: CsvColumns): ColumnState {
     ...(label ? { label: [label] } : {}),
     ...(score ? { score: [score] } : {}),
     ...(readers ? { readers } : {}),
+    ...(classes ? { classes } : {}),
   };
   return { choice, rest: restText(columns) };
 }

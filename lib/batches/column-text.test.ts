@@ -2,7 +2,7 @@ import { expect, it } from "vitest";
 import { guessColumns } from "@/lib/formats/csv/guess-columns";
 import { parseCsvColumns } from "@/lib/formats/csv/parse-columns";
 import { columnState, columnStateOf } from "./column-choice";
-import { columnText, takesSeveral } from "./column-text";
+import { columnText, takesSeveral, withRole } from "./column-text";
 
 it("writes what the reader understands", () => {
   const text = columnText({ item: ["scan_id", "nodule"], case: ["scan_id"], readers: ["R1", "R2"], label: [] });
@@ -37,6 +37,16 @@ it("keeps what the form has no field for", () => {
     ...parseCsvColumns(text),
     score: "p",
   });
+});
+
+it("has the answers in one way only: readers told for a table that was taken for one of classes", () => {
+  const { choice, rest } = columnStateOf("item=image,classes=Dr Novak;Dr Silva,several=yes");
+  expect(choice.classes).toEqual(["Dr Novak", "Dr Silva"]);
+  const told = columnText(withRole(choice, "readers", ["Dr Novak", "Dr Silva"]), rest);
+  expect(parseCsvColumns(told)).toMatchObject({ readers: ["Dr Novak", "Dr Silva"] });
+  expect(parseCsvColumns(told).classes).toBeUndefined();
+  expect(withRole(choice, "label", [""]).classes).toEqual(["Dr Novak", "Dr Silva"]);
+  expect(() => parseCsvColumns("item=image,readers=A;B,classes=A;B")).toThrow("exclude each other");
 });
 
 it("begins with what was detected", () => {

@@ -1,7 +1,7 @@
 import type { CsvColumns } from "@/lib/formats/csv/columns";
 
 /** Roles of columns that the form offers; the others are for the text field. */
-export const FORM_ROLES = ["item", "case", "reader", "finding", "label", "score", "readers"] as const;
+export const FORM_ROLES = ["item", "case", "reader", "finding", "label", "score", "readers", "classes"] as const;
 export type FormRole = (typeof FORM_ROLES)[number];
 
 /** Whose values are joined to one key (+), or stand for one reader each (;). */
@@ -13,6 +13,7 @@ const SEPARATOR: Record<FormRole, "+" | ";" | null> = {
   label: null,
   score: null,
   readers: ";",
+  classes: ";",
 };
 
 export type ColumnChoice = Partial<Record<FormRole, string[]>>;
@@ -38,14 +39,13 @@ export function columnText(choice: ColumnChoice, rest = ""): string {
 }
 
 /** The roles of columns that the form has no field for, as text. */
-export function restText({ vendor, gold, vendors, classes, box, size, values, severalLabels }: CsvColumns): string {
+export function restText({ vendor, gold, vendors, box, size, values, severalLabels }: CsvColumns): string {
   const list = (names: readonly string[], separator: string) => names.map(quoted).join(separator);
   const coded = [...(values ?? [])].map(([code, label]) => `${quoted(code)}:${quoted(label)}`);
   return [
     vendor ? `vendor=${list(vendor, "+")}` : "",
     gold ? `gold=${quoted(gold)}` : "",
     vendors ? `vendors=${list(vendors, ";")}` : "",
-    classes ? `classes=${list(classes, ";")}` : "",
     box ? `${box.form}=${list(box.columns, ";")}` : "",
     size ? `size=${list(size, ";")}` : "",
     coded.length > 0 ? `values=${coded.join(";")}` : "",
@@ -53,6 +53,17 @@ export function restText({ vendor, gold, vendors, classes, box, size, values, se
   ]
     .filter((part) => part !== "")
     .join(",");
+}
+
+/** The three ways in which a table's answers stand; one excludes the others. */
+const ANSWER_ROLES: readonly FormRole[] = ["label", "readers", "classes"];
+
+/** The choice with other columns for a role: where answers stand in one way, the other ways are given up. */
+export function withRole(choice: ColumnChoice, role: FormRole, names: string[]): ColumnChoice {
+  const next = { ...choice, [role]: names };
+  if (ANSWER_ROLES.includes(role) && names.some((name) => name !== ""))
+    for (const other of ANSWER_ROLES) if (other !== role) delete next[other];
+  return next;
 }
 
 /** Whether a role takes several columns. */

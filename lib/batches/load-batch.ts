@@ -74,7 +74,7 @@ export interface BatchPage {
   job: JobView | null;
   /** Gold versions that this reference is part of. */
   goldNos: number[];
-  /** Finished evaluations that read this file. */
+  /** The newest finished evaluations that read it. */
   evaluationNos: number[];
   rejects: {
     place: string;
@@ -95,6 +95,7 @@ interface BatchRow
 }
 
 const REJECTS_SHOWN = 50;
+const EVALUATIONS_SHOWN = 20;
 
 /** One delivery: what it is, how far it is, what was kept and what was not. */
 export async function loadBatch(context: Context, input: { projectNo: number; batchNo: number }): Promise<BatchPage> {
@@ -112,8 +113,10 @@ export async function loadBatch(context: Context, input: { projectNo: number; ba
         (select min(n.no) from batch n where n.supersedes_id = b.id) as "supersededByNo",
         array(select g.no from sealed.gold_batch x join sealed.gold_version g on g.id = x.gold_version_id
           where x.batch_id = b.id order by g.no) as "goldNos",
-        array(select e.no from sealed.evaluation e where e.project_id = b.project_id and e.state = 'done'
-          and e.inputs @> jsonb_build_array(jsonb_build_object('sha256', b.sha256)) order by e.no) as "evaluationNos"
+        array(select x.no from (select x.evaluation_no as no from sealed.evaluation_batch x
+          join sealed.evaluation e on e.project_id = b.project_id and e.no = x.evaluation_no and e.state = 'done'
+          where x.project_no = ${project.no} and x.batch_no = b.no
+          order by x.evaluation_no desc limit ${EVALUATIONS_SHOWN}) x order by x.no) as "evaluationNos"
       from batch b left join vendor v on v.id = b.vendor_id left join vendor t on t.id = b.tool_id
       left join app_user u on u.id = b.uploaded_by left join batch old on old.id = b.supersedes_id
       where b.project_id = ${project.id} and b.no = ${batchNo}`,

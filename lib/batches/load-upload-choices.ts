@@ -28,7 +28,8 @@ export async function loadUploadChoices(context: Context, input: { projectNo: nu
     sql<UploadChoices["replaceable"]>`
       select no, name, vendor_id as "vendorId", role from batch
       where project_id = ${project.id} and state = 'published' order by no desc limit 200`,
-    sql<{ count: number }[]>`select count(*)::int as count from item where project_no = ${project.no}`,
+    sql<{ count: number }[]>`select coalesce((select items from item_count where project_no = ${project.no}),
+      (select count(*)::int from item where project_no = ${project.no})) as count`,
   ]);
   return {
     vendors: [...vendors],

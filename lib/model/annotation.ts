@@ -127,6 +127,8 @@ export interface DeliverySink {
   annotator?(name: string, item: string): void;
   /** Whose statements the file says that it was merged from. */
   mergedFrom?(origin: MergedFrom): void;
+  /** A table none of whose columns states anything is refused, instead of read as items on which nothing was found. */
+  wantsStatements?: true;
   /** Bytes read so far of bytes in all; called often, must be cheap. */
   progress?(done: number, total: number): void;
   signal?: AbortSignal;

@@ -141,6 +141,7 @@ export const BATCH_TEXT = {
     label: "Label",
     score: "Score",
     readers: "Columns of readers",
+    classes: "Columns of classes",
   },
   columnsText: "As text",
   columnsTextHint:

@@ -123,7 +123,10 @@ export function guessColumns(sample: TableSample): ColumnGuess {
   }
   guessLabels(sample, columns, taken, take);
   const states = columns.label ?? columns.readers ?? columns.classes ?? columns.box;
-  if (states === undefined) reasons.push("no column says a label: name it with --columns label=, readers= or classes=");
+  if (states === undefined)
+    reasons.push(
+      "no column says a label: tell which one is it (label=), or which are the readers' (readers=) or the classes' (classes=)",
+    );
   return { columns, reasons, confidence: isItemKnown && states !== undefined ? "medium" : "low", isItemKnown };
 }
 

@@ -97,10 +97,18 @@ function take(columns: CsvColumns, role: ColumnRole, text: string): void {
   }
 }
 
+/** A table's answers stand in one way: in a column of labels, in columns of readers, or in columns of classes. */
+const EXCLUSIVE: readonly (readonly [ColumnRole, ColumnRole])[] = [
+  ["xyxy", "xywh"],
+  ["label", "readers"],
+  ["label", "classes"],
+  ["readers", "classes"],
+];
+
 /**
  * The text of `--columns`: `role=column` with commas between, composite keys with `+`, lists with `;`, coded answers as
  * `values=1:yes;2:no`. A name with one of these signs in it stands in double quotes. Throws `CsvColumnsError` for a
- * role that does not exist or stands twice, and where no column tells the items.
+ * role that does not exist, stands twice or excludes another, and where no column tells the items.
  *
  * Example: `item=caseID+subStudyLabel,reader=readerID,label=recall,values=1:yes;2:no`.
  */
@@ -121,6 +129,8 @@ export function parseCsvColumns(text: string): CsvColumns {
     take(columns, role, part.slice(equals + 1).trim());
   }
   if (columns.item === undefined) throw new CsvColumnsError("item= is missing: which column tells the items?");
-  if (taken.has("xyxy") && taken.has("xywh")) throw new CsvColumnsError("xyxy= and xywh= exclude each other");
+  for (const [one, other] of EXCLUSIVE) {
+    if (taken.has(one) && taken.has(other)) throw new CsvColumnsError(`${one}= and ${other}= exclude each other`);
+  }
   return columns;
 }

@@ -58,6 +58,10 @@ async function tableLayout(file: DeliveryFile, options: CsvOptions): Promise<Tab
  */
 export async function readCsv(file: DeliveryFile, options: CsvOptions, sink: DeliverySink): Promise<void> {
   const { dialect, plan, header, hasHeader } = await tableLayout(file, options);
+  if (sink.wantsStatements && !statesSomething(plan)) {
+    const message = `no column is told to hold the answers; columns are: ${header.slice(0, 50).join(", ")}`;
+    throw refusal(file.name, "missing_field", "columns", message, { expected: "label=, readers=, classes= or a box" });
+  }
   const watch = new PersonalDataWatch(file.name, sink);
   if (hasHeader) watchHeader(header, file.name, sink);
   for (const { name } of plan.classes) sink.label(name);
@@ -74,6 +78,12 @@ export async function readCsv(file: DeliveryFile, options: CsvOptions, sink: Del
   for (const [column, count] of reader.missing) {
     sink.ignored({ what: `empty cells of ${column}`, count, why: "no answer: missing, not a label" });
   }
+}
+
+/** Whether any column says what was annotated. */
+function statesSomething({ label, gold, readers, vendors, classes, box, tagsFrom }: ColumnPlan): boolean {
+  const single = [label, gold, box, tagsFrom].some((role) => role !== undefined);
+  return single || [readers, vendors, classes].some((columns) => columns.length > 0);
 }
 
 async function deliver({ out }: RowReader, file: string, sink: DeliverySink): Promise<void> {
