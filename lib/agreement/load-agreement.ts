@@ -1,6 +1,7 @@
 import "server-only";
 import { authorize } from "@/lib/auth/access";
 import type { Context } from "@/lib/auth/context";
+import { unpackShown } from "@/lib/evaluation/shown-result";
 import { findProject } from "@/lib/projects/find-project";
 import { refuseWhileDraft } from "@/lib/protocols/refuse-while-draft";
 import { type StoredAgreement, storedAgreement } from "./stored-agreement";
@@ -44,12 +45,14 @@ export async function loadAgreement(
     ? done.find(({ no }) => no === input.studyNo)
     : done.find(({ question }) => !input.question || question === input.question);
   const [row] = entry
-    ? await sql<{ result: unknown }[]>`
-        select result from sealed.evaluation where project_id = ${project.id} and no = ${entry.no}`
+    ? await sql<{ shown: Uint8Array | null; result: unknown }[]>`
+        select shown, case when shown is null then result end as result from sealed.evaluation
+        where project_id = ${project.id} and no = ${entry.no}`
     : [];
+  const result = row?.shown ? await unpackShown(row.shown) : row?.result;
   return {
     questions: [...new Set([...questions.map(({ question }) => question), ...studies.map(({ question }) => question)])],
     studies: [...studies],
-    chosen: entry && row ? { ...entry, result: storedAgreement.parse(row.result) } : null,
+    chosen: entry && row ? { ...entry, result: storedAgreement.parse(result) } : null,
   };
 }

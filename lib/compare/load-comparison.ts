@@ -55,13 +55,13 @@ export async function loadComparison(
   const acceptance = storedAcceptance.parse(project.acceptance);
   const page = { project: { no, name, primaryMetric, margin, attribution, acceptance }, evaluations, vendorNos };
   if (!entry) {
-    const stale = await loadStale(context, project.id, null);
+    const stale = await loadStale(context, project, null);
     return { ...page, chosen: null, ranks: rankMatrix([]), stale };
   }
   const [stored, conventions, stale, protocol] = await Promise.all([
-    loadEvaluationResult(context, { projectNo: input.projectNo, evaluationNo: entry.no }),
+    loadEvaluationResult(context, { projectNo: input.projectNo, evaluationNo: entry.no, asShown: true }),
     loadConventions(context, project.id, conventionsOf(evaluations, entry.task)),
-    loadStale(context, project.id, entry),
+    loadStale(context, project, entry),
     loadSignedProtocol(context, project.id),
   ]);
   const { result, sha256 } = stored;
@@ -96,9 +96,9 @@ async function loadConventions(
 ): Promise<Convention[]> {
   if (entries.length === 0) return [];
   const rows = await sql<{ no: number; parts: unknown }[]>`
-    select no, jsonb_build_object('ranking', result->'ranking', 'rankingWithheld', result->'rankingWithheld',
+    select no, coalesce(ranks, jsonb_build_object('ranking', result->'ranking', 'rankingWithheld', result->'rankingWithheld',
       'goldName', result->'gold'->'name', 'primary', result->'primary',
-      'tradeOffs', jsonb_path_query_array(result, '$.comparisons[*] ? (@.verdict == "trade-off")'), 'vendors', jsonb_path_query_array(result, '$.vendors[*].name')) as parts
+      'tradeOffs', jsonb_path_query_array(result, '$.comparisons[*] ? (@.verdict == "trade-off")'), 'vendors', jsonb_path_query_array(result, '$.vendors[*].name'))) as parts
     from sealed.evaluation where project_id = ${projectId} and no in ${sql(entries.map(({ no }) => no))}`;
   return entries.flatMap((entry): Convention[] => {
     const row = rows.find(({ no }) => no === entry.no);
@@ -116,14 +116,18 @@ async function loadConventions(
   });
 }
 
-async function loadStale({ sql }: Context, projectId: string, shown: EvaluationEntry | null): Promise<StaleSince> {
+async function loadStale(
+  { sql }: Context,
+  { id: projectId, no: projectNo }: { id: string; no: number },
+  shown: EvaluationEntry | null,
+): Promise<StaleSince> {
   const [batches, running] = await Promise.all([
     shown === null
       ? []
       : sql<{ no: number; name: string }[]>`select no, name from batch where project_id = ${projectId}
           and state = 'published' and published_at > ${shown.createdAt}
-          and sha256 not in (select entry->>'sha256' from sealed.evaluation e, jsonb_array_elements(e.inputs) entry
-            where e.project_id = ${projectId} and e.no = ${shown.no})
+          and not exists (select from sealed.evaluation_batch x where x.project_no = ${projectNo}
+            and x.batch_no = batch.no and x.evaluation_no = ${shown.no})
           order by no limit 20`,
     sql<{ no: number; done: number; total: number }[]>`
       select e.no, coalesce(j.done, 0)::float8 as done, coalesce(j.total, 0)::float8 as total

@@ -3,6 +3,7 @@ import { authorize } from "@/lib/auth/access";
 import type { Context } from "@/lib/auth/context";
 import { AssayError } from "@/lib/errors";
 import type { EvaluationResult } from "@/lib/evaluation/result";
+import { unpackShown } from "@/lib/evaluation/shown-result";
 import { findProject } from "@/lib/projects/find-project";
 import { refuseWhileDraft } from "@/lib/protocols/refuse-while-draft";
 import { rowNumber } from "@/lib/row-number";
@@ -15,7 +16,7 @@ import { storedResult } from "./stored-result";
  */
 export async function loadEvaluations(
   context: Context,
-  input: { projectNo: number; withTrials?: boolean },
+  input: { projectNo: number; withTrials?: boolean; beforeNo?: number | null; limit?: number },
 ): Promise<EvaluationEntry[]> {
   authorize(context.actor, "evaluation.read");
   const project = await findProject(context, input.projectNo);
@@ -25,23 +26,32 @@ export async function loadEvaluations(
       e.created_at as "createdAt", e.finished_at as "finishedAt"
     from sealed.evaluation e left join sealed.gold_version g on g.id = e.gold_version_id
     where e.project_id = ${project.id} and e.kind = 'gold'
-      ${input.withTrials ? sql`` : sql`and not e.trial`} order by e.no desc limit 200`;
+      ${input.withTrials ? sql`` : sql`and not e.trial`}
+      ${input.beforeNo ? sql`and e.no < ${rowNumber(input.beforeNo)}` : sql``}
+    order by e.no desc limit ${input.limit ?? 200}`;
 }
 
-/** One finished evaluation's immutable result. */
+/**
+ * One finished evaluation's immutable result. Pages ask for it as shown: without the list of its inputs, which grows
+ * with every delivery.
+ */
 export async function loadEvaluationResult(
   context: Context,
-  input: { projectNo: number; evaluationNo: number },
+  input: { projectNo: number; evaluationNo: number; asShown?: boolean },
 ): Promise<{ result: EvaluationResult; sha256: string | null; finishedAt: Date | null }> {
   authorize(context.actor, "evaluation.read");
   const project = await findProject(context, input.projectNo);
   await refuseWhileDraft(context, project.id);
   const { sql } = context;
-  const [row] = await sql<{ result: unknown; sha256: string | null; finishedAt: Date | null }[]>`
-    select result, result_sha256 as sha256, finished_at as "finishedAt" from sealed.evaluation
+  const [row] = await sql<
+    { result: unknown; shown: Uint8Array | null; sha256: string | null; finishedAt: Date | null }[]
+  >`
+    select ${input.asShown ? sql`shown, case when shown is null then result end as result` : sql`null as shown, result`},
+      result_sha256 as sha256, finished_at as "finishedAt" from sealed.evaluation
     where project_id = ${project.id} and no = ${rowNumber(input.evaluationNo)} and kind = 'gold' and state = 'done'`;
   if (!row) throw new AssayError("not_found", "There is no such finished evaluation.");
-  return { ...row, result: storedResult.parse(row.result) };
+  const { shown, result, ...rest } = row;
+  return { ...rest, result: storedResult.parse(shown ? await unpackShown(shown) : result) };
 }
 
 /** References in which no compared vendor votes on itself: pages show these first. */

@@ -2,7 +2,6 @@ import "server-only";
 import { createHash } from "node:crypto";
 import { and, eq } from "drizzle-orm";
 import type { Connection, TransactionSql } from "@/db/client";
-import { copyFrom, copyLine } from "@/db/copy";
 import { evaluation } from "@/db/schema/evaluation";
 import { goldVersion } from "@/db/schema/gold";
 import { project as projectTable } from "@/db/schema/project";
@@ -12,16 +11,18 @@ import { AssayError } from "@/lib/errors";
 import { type JobControl, JobEnded } from "@/lib/jobs/control";
 import { holdFence } from "@/lib/jobs/hold-fence";
 import { canonicalJson } from "@/lib/model/canonical-json";
-import { dice } from "@/lib/statistics/overlap/dice";
 import { enqueueSuspicionSearch } from "@/lib/suspicion/enqueue-suspicion-search";
+import type { AgreementResult } from "./agreement-result";
 import { measuredCases } from "./case-measures";
 import { ENGINE_VERSION } from "./engine-version";
 import { withheldReason } from "./gold-scope";
 import { type ItemNumbers, loadItems } from "./load-cases";
 import { loadStudy } from "./load-study";
-import type { Disagreement, ItemResult } from "./result";
+import type { Disagreement, EvaluationResult, ItemResult } from "./result";
 import { runAgreementStudy } from "./run-agreement-study";
 import type { EvaluationSettings } from "./settings";
+import { packShown, type ShownRanks, shownRanks } from "./shown-result";
+import { FACT_TABLES, storeFacts, storeInputs } from "./store-facts";
 import { storeItemSnapshot } from "./store-item-snapshot";
 import type { StudyRecord } from "./study-record";
 import { summarise } from "./summarise";
@@ -45,9 +46,15 @@ export async function runEvaluation(
     .innerJoin(projectTable, eq(projectTable.id, evaluation.projectId))
     .where(and(eq(evaluation.id, evaluationId), eq(projectTable.organizationId, actor.organizationId)));
   if (!found) throw new AssayError("not_found", "The evaluation was removed.");
-  const { row, project } = found;
-  if (row.state === "done") return { evaluationNo: row.no };
-  await db.update(evaluation).set({ state: "running" }).where(eq(evaluation.id, row.id));
+  const { project } = found;
+  if (found.row.state === "done") return { evaluationNo: found.row.no };
+  // As it is once it runs: until then a freeze may still make a trial the measurement.
+  const [row] = await db
+    .update(evaluation)
+    .set({ state: "running" })
+    .where(eq(evaluation.id, found.row.id))
+    .returning();
+  if (!row) throw new AssayError("not_found", "The evaluation was removed.");
   try {
     if (row.kind === "agreement") await measureAgreement(connection, control, actor, project, row);
     else await measureAgainstGold(connection, control, actor, project, row);
@@ -116,6 +123,7 @@ async function measureAgainstGold(
   const vendorNoOf = new Map(study.vendors.map(({ no, name }) => [name, no]));
   await store(connection, control, actor, project, row, {
     result,
+    ranks: shownRanks(result),
     settings: study.settings,
     inputs: result.receipt.inputs,
     record: {
@@ -146,11 +154,15 @@ async function measureAgreement(
     row.seed,
     control,
   );
-  await store(connection, control, actor, project, row, { result, settings, inputs, record, facts: async () => {} });
+  await store(connection, control, actor, project, row, {
+    ...{ result, ranks: null, settings, inputs, record },
+    facts: async () => {},
+  });
 }
 
 interface Stored {
-  result: unknown;
+  result: EvaluationResult | AgreementResult;
+  ranks: ShownRanks | null;
   settings: unknown;
   inputs: { sha256: string }[];
   record: StudyRecord;
@@ -168,8 +180,9 @@ async function store(
 ): Promise<void> {
   const { sql } = connection;
   await sql.begin(async (tx) => {
-    for (const table of ["sealed.tally", "sealed.item_result", "sealed.disagreement"])
+    for (const table of FACT_TABLES)
       await tx.unsafe(`delete from ${table} where project_no = $1 and evaluation_no = $2`, [project.no, row.no]);
+    await storeInputs(tx, project.no, row.no, stored.record);
     await stored.facts(tx);
   });
   const resultSha256 = createHash("sha256").update(canonicalJson(stored.result)).digest("hex");
@@ -181,6 +194,8 @@ async function store(
       .set({
         state: "done",
         result: stored.result,
+        shown: packShown(stored.result),
+        ranks: stored.ranks,
         settings: stored.settings,
         inputs: stored.inputs,
         study: stored.record,
@@ -201,123 +216,4 @@ async function store(
       result: undefined,
     };
   });
-}
-
-async function storeFacts(
-  tx: TransactionSql,
-  projectNo: number,
-  evaluationNo: number,
-  vendorNoOf: ReadonlyMap<string, number>,
-  numbers: ItemNumbers,
-  facts: { tallies: ClusterTally[]; results: ItemResult[]; disagreements: Disagreement[] },
-): Promise<void> {
-  const vendorNo = (name: string) => vendorNoOf.get(name) ?? 0;
-  const itemNo = (key: string) => numbers.get(key) ?? 0;
-  const tallyLines = facts.tallies.flatMap((tally, at) =>
-    tally.vendors.map(({ vendor, ...counts }) =>
-      copyLine([
-        projectNo,
-        evaluationNo,
-        vendorNo(vendor),
-        at + 1,
-        tally.case,
-        JSON.stringify({ ...counts, cluster: tally.cluster.replaceAll("\0", "/") }),
-      ]),
-    ),
-  );
-  await copyFrom(
-    tx,
-    "sealed.tally",
-    ["project_no", "evaluation_no", "vendor_no", "seq", "case_key", "counts"],
-    tallyLines,
-  );
-  await copyFrom(
-    tx,
-    "sealed.item_result",
-    [
-      "project_no",
-      "evaluation_no",
-      "seq",
-      "vendor_no",
-      "item_no",
-      "case_key",
-      "finding",
-      "gold_label",
-      "vendor_label",
-      "outcome",
-      "intersection",
-      "gold_count",
-      "vendor_count",
-    ],
-    facts.results.map((one, at) =>
-      copyLine([
-        projectNo,
-        evaluationNo,
-        at + 1,
-        vendorNo(one.vendor),
-        itemNo(one.item),
-        one.case,
-        one.finding,
-        one.goldLabel,
-        one.vendorLabel,
-        one.outcome,
-        one.intersection,
-        one.goldCount,
-        one.vendorCount,
-      ]),
-    ),
-  );
-  await copyFrom(
-    tx,
-    "sealed.disagreement",
-    [
-      "project_no",
-      "evaluation_no",
-      "seq",
-      "vendor_no",
-      "item_no",
-      "case_key",
-      "finding",
-      "type",
-      "severity",
-      "gold_label",
-      "vendor_label",
-      "overlap",
-    ],
-    ranked(facts.disagreements).map((one, at) =>
-      copyLine([
-        projectNo,
-        evaluationNo,
-        at + 1,
-        vendorNo(one.vendor),
-        itemNo(one.item),
-        one.case,
-        one.finding,
-        one.outcome,
-        one.severity,
-        one.goldLabel,
-        one.vendorLabel,
-        overlapOf(one),
-      ]),
-    ),
-  );
-}
-
-/** Worst first; ties by size of what is at stake, then by name, so that the order is the same every time. */
-function ranked(disagreements: readonly Disagreement[]): Disagreement[] {
-  const size = (one: Disagreement) => Math.max(one.goldCount ?? 0, one.vendorCount ?? 0);
-  return [...disagreements].sort(
-    (first, second) =>
-      second.severity - first.severity ||
-      size(second) - size(first) ||
-      first.case.localeCompare(second.case, "en") ||
-      first.item.localeCompare(second.item, "en") ||
-      first.vendor.localeCompare(second.vendor, "en"),
-  );
-}
-
-/** Dice of the two shapes; null where either side has none. */
-function overlapOf({ intersection, goldCount, vendorCount }: Disagreement): number | null {
-  if (intersection === null || goldCount === null || vendorCount === null) return null;
-  return dice({ intersection, first: goldCount, second: vendorCount }).value;
 }

@@ -11,8 +11,10 @@ export async function loadProjectCounts(context: Context, input: { no: number })
   const { sql } = context;
   const [row] = await sql<ProjectCounts[]>`
     select
-      (select count(*)::int from item where project_no = ${no}) as items,
-      (select count(distinct case_key)::int from item where project_no = ${no}) as cases,
+      coalesce((select items from item_count where project_no = ${no}),
+        (select count(*)::int from item where project_no = ${no})) as items,
+      coalesce((select cases from item_count where project_no = ${no}),
+        (select count(distinct case_key)::int from item where project_no = ${no})) as cases,
       (select count(*)::int from label where project_id = ${id} and archived_at is null) as labels,
       (select count(*)::int from engagement where project_id = ${id}) as "vendorsEngaged",
       (select count(*)::int from engagement e join vendor v on v.id = e.vendor_id

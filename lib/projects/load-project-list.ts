@@ -24,7 +24,8 @@ export async function loadProjectList(context: Context): Promise<ProjectListEntr
   return sql<ProjectListEntry[]>`
     select p.no::float8 as no, p.name, p.modality, p.tasks, p.is_demo as "isDemo", p.created_at as "createdAt",
       p.archived_at is not null as "isArchived",
-      (select count(*)::int from item i where i.project_no = p.no) as items,
+      coalesce((select c.items from item_count c where c.project_no = p.no),
+        (select count(*)::int from item i where i.project_no = p.no)) as items,
       (select count(*)::int from engagement e where e.project_id = p.id) as vendors,
       (select count(*)::int from batch b where b.project_id = p.id and b.state = 'published') as batches,
       (select count(*)::int from sealed.evaluation v where v.project_id = p.id and v.state = 'done' and not v.trial) as evaluations,
