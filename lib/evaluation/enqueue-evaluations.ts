@@ -34,14 +34,21 @@ export async function enqueueEvaluation(
     .select()
     .from(evaluation)
     .where(and(eq(evaluation.projectId, projectId), eq(evaluation.state, "queued")));
-  const waiting = existing.find(
-    (row) =>
-      row.kind === wanted.kind &&
-      row.goldVersionId === wanted.goldVersionId &&
-      row.task === wanted.task &&
-      row.trial === (wanted.trial ?? false),
+  const same = existing.filter(
+    (row) => row.kind === wanted.kind && row.goldVersionId === wanted.goldVersionId && row.task === wanted.task,
   );
+  const waiting = same.find((row) => row.trial === (wanted.trial ?? false));
   if (waiting) return { jobId: null, evaluationNo: waiting.no };
+  const trial = same.find((row) => row.trial);
+  if (trial && !wanted.trial) {
+    // The draft was frozen before its trial began: the trial's place in the queue serves, nothing is measured twice.
+    const taken = await tx
+      .update(evaluation)
+      .set({ trial: false })
+      .where(and(eq(evaluation.id, trial.id), eq(evaluation.state, "queued")))
+      .returning({ no: evaluation.no });
+    if (taken.length > 0) return { jobId: null, evaluationNo: trial.no };
+  }
   const [most] = await tx
     .select({ no: sql<number>`coalesce(max(${evaluation.no}), 0)`.mapWith(Number) })
     .from(evaluation)
@@ -82,9 +89,8 @@ export async function enqueueEvaluations(
       .where(and(eq(label.projectId, project.id), inArray(label.measurementLevel, ["ordinal", "nominal"]))),
   ]);
   for (const version of versions)
-    for (const task of tasksOfScope(version.scope))
-      if (project.tasks.includes(task as (typeof project.tasks)[number]))
-        await enqueueEvaluation(tx, context, project.id, { kind: "gold", goldVersionId: version.id, task });
+    for (const task of goldTasks(version.scope, project))
+      await enqueueEvaluation(tx, context, project.id, { kind: "gold", goldVersionId: version.id, task });
   if (!(await hasSeveralAnswering(tx, project.id))) return;
   for (const { question } of questions)
     if (question !== null)
@@ -107,7 +113,8 @@ async function hasSeveralAnswering(tx: Transaction, projectId: string): Promise<
   return (row?.vendors ?? 0) > 1;
 }
 
-/** Tasks that a frozen version can be measured on, by the shapes it holds. */
-function tasksOfScope(scope: unknown): string[] {
-  return (scope as { tasks?: string[] } | null)?.tasks ?? [];
+/** The project's tasks that a frozen version can be measured on, by the shapes it holds. */
+export function goldTasks(scope: unknown, { tasks }: Pick<ProjectRow, "tasks">): ProjectRow["tasks"] {
+  const held = (scope as { tasks?: string[] } | null)?.tasks ?? [];
+  return tasks.filter((task) => held.includes(task));
 }
