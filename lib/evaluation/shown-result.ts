@@ -1,3 +1,4 @@
+import "server-only";
 import { promisify } from "node:util";
 import { gunzip, gzipSync } from "node:zlib";
 import type { AgreementResult } from "./agreement-result";
