@@ -19,18 +19,22 @@ export interface BlandAltman {
 }
 
 export interface BlandAltmanOptions {
+  /** Confidence of the intervals of the bias and of each limit; the limits themselves do not move with it. */
   level?: number;
-  /** Limits lie so many SD from the bias. */
+  /** Limits lie so many SD from the bias: 1.96 for the middle 95% of differences. */
   multiplier?: number;
   /** Whether to find the exact factors, which cost more than all the rest. */
   exact?: boolean;
 }
 
+/** Normal quantile .975: the limits are meant to hold 95% of the differences, whatever the confidence told of them. */
+const MIDDLE_95_PERCENT = normalCritical(0.95);
+
 /**
  * Bland and Altman's limits of agreement of two readers' (or a vendor's and gold's) measurements of n >= 2 items.
  *
- * bias = mean (first - second), s its SD (n - 1), limits bias -/+ multiplier * s (default the normal quantile of
- * `level`; the 1986 paper takes 2). Intervals by t with n - 1: SE of the bias s / sqrt n, of a limit
+ * bias = mean (first - second), s its SD (n - 1), limits bias -/+ multiplier * s (default the normal quantile
+ * .975; the 1986 paper takes 2). Intervals by t with n - 1: SE of the bias s / sqrt n, of a limit
  * s sqrt(1 / n + multiplier^2 / (2 (n - 1))). Exact two-sided factors from the noncentral t distribution, noncentrality
  * multiplier * sqrt n, divided by sqrt n. Undefined: `no_items`; one item has a bias and no more (`one_item`). Differences that do
  * not vary give limits at the bias.
@@ -41,7 +45,7 @@ export interface BlandAltmanOptions {
 export function blandAltman(
   first: ArrayLike<number>,
   second: ArrayLike<number>,
-  { level = 0.95, multiplier = normalCritical(level), exact = true }: BlandAltmanOptions = {},
+  { level = 0.95, multiplier = MIDDLE_95_PERCENT, exact = true }: BlandAltmanOptions = {},
 ): BlandAltman {
   const n = first.length;
   if (second.length !== n) throw new StatisticsInputError("second", `${n} readings as in first`, second.length);

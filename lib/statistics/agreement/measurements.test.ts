@@ -87,6 +87,14 @@ describe("blandAltman", () => {
     expect(other.upper.value).toBeCloseTo(-(one.lower.value ?? 0), 12);
   });
 
+  it("keeps the limits where they are when other confidence is asked of them", () => {
+    const [usual, sure] = [0.95, 0.99].map((level) => blandAltman([1, 3, 5, 9], [2, 2, 7, 8], { level }));
+    expect(sure?.upper.value).toBe(usual?.upper.value);
+    expect(sure?.upper.high).toBeGreaterThan(usual?.upper.high ?? Number.POSITIVE_INFINITY);
+    // -0.25 + 1.959963984540054 * 1.5 (bias and SD of the differences by hand)
+    expect(usual?.upper.value).toBeCloseTo(2.68994597681008, 12);
+  });
+
   it("says why it does not exist", () => {
     expect(blandAltman([], []).bias.reason).toBe("no_items");
     const single = blandAltman([3], [1]);
