@@ -16,6 +16,7 @@ export const GEOMETRY_KEYS = [
   "line",
   "keypoint",
   "skeleton",
+  "eye",
   "tag",
   "bounding_box",
 ] as const;
@@ -51,7 +52,8 @@ export function darwinShape(record: JsonRecord): Shape | Fault {
       return position instanceof Fault ? position : { kind: "point", position, world: "pixel" };
     }
     case "skeleton":
-      return skeletonShape(value);
+    case "eye":
+      return skeletonShape(value, key);
     case "bounding_box":
       return boxShape(value);
     default:
@@ -120,10 +122,10 @@ function cuboidShape(cuboid: JsonRecord): Shape | Fault {
   return { kind: "cuboid", points };
 }
 
-function skeletonShape(skeleton: JsonRecord): Shape | Fault {
+function skeletonShape(skeleton: JsonRecord, key: "skeleton" | "eye"): Shape | Fault {
   const { nodes } = skeleton;
-  if (!Array.isArray(nodes) || nodes.length === 0) return wrongType("skeleton.nodes", nodes, "a list of nodes");
-  const points = xyPoints(nodes, "skeleton.nodes");
+  if (!Array.isArray(nodes) || nodes.length === 0) return wrongType(`${key}.nodes`, nodes, "a list of nodes");
+  const points = xyPoints(nodes, `${key}.nodes`);
   if (points instanceof Fault) return points;
   const records = nodes.map((node) => asRecord(node) ?? {});
   return {

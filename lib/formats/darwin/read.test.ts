@@ -35,6 +35,7 @@ describe("reading Darwin JSON", () => {
         { name: "ellipse", ellipse: { center: { x: 1, y: 1 }, radius: { x: 1, y: 2 }, angle: 0.5 } },
         { name: "line", line: { path: POINTS } },
         { name: "point", keypoint: { x: 1, y: 2 } },
+        { name: "eye", eye: { nodes: [{ name: "inner", x: 1, y: 1, occluded: false }] } },
         { name: "skeleton", skeleton: { nodes: [{ name: "n1", x: 1, y: 1, occluded: true }] } },
         { name: "tag", tag: {}, annotators: [{ email: "a@b.org" }] },
         { name: "cuboid", cuboid: { front: face(0), back: face(5) } },
@@ -51,14 +52,15 @@ describe("reading Darwin JSON", () => {
       "polyline",
       "point",
       "keypoints",
+      "keypoints",
       "class",
       "cuboid",
     ]);
     expect(annotations[0]).toMatchObject({ origin: "automatic", score: 0.5 });
     expect(annotations[1]?.shape).toMatchObject({ fill: "evenodd" });
-    expect(annotations[5]?.shape).toMatchObject({ visibility: Uint8Array.of(1), names: ["n1"] });
-    expect(annotations[6]?.annotator).toBe("a@b.org");
-    expect(annotations[7]?.shape).toMatchObject({
+    expect(annotations[6]?.shape).toMatchObject({ visibility: Uint8Array.of(1), names: ["n1"] });
+    expect(annotations[7]?.annotator).toBe("a@b.org");
+    expect(annotations[8]?.shape).toMatchObject({
       points: Float64Array.of(0, 0, 2, 0, 2, 1, 0, 1, 5, 0, 7, 0, 7, 1, 5, 1),
     });
   });
@@ -144,7 +146,7 @@ describe("reading Darwin JSON", () => {
       field: "name",
       place: "annotations[0]",
     });
-    expect(await rejectOf({ name: "n", eye: {} })).toMatchObject({ code: "missing_field", field: "bounding_box" });
+    expect(await rejectOf({ name: "n", eyes: {} })).toMatchObject({ code: "missing_field", field: "bounding_box" });
     expect(await rejectOf({ name: "n", bounding_box: { x: 1, y: 1, w: -1, h: 2 } })).toMatchObject({
       code: "negative_size",
     });

@@ -1,4 +1,5 @@
 import { expect, it } from "vitest";
+import { detectFormat } from "../registry";
 import { collector } from "../testing/collect";
 import { rtFile } from "../testing/dicom-reports";
 import { memoryFile } from "../testing/memory-file";
@@ -53,4 +54,16 @@ it("leaves out what encloses nothing, and rejects a region with a broken ring wh
 it("reads a file without preamble, in implicit little endian", async () => {
   const result = await read(rtFile([{ number: 1, name: "a", contours: [[SQUARE]] }], { isBare: true }));
   expect(result.annotations).toHaveLength(1);
+});
+
+it("is read however its head is framed: meta header without preamble, preamble without meta header", async () => {
+  const whole = rtFile([{ number: 1, name: "a", contours: [[SQUARE]] }]);
+  const bare = rtFile([{ number: 1, name: "a", contours: [[SQUARE]] }], { isBare: true });
+  // the meta header ends where group 0008 begins
+  const body = Buffer.from(whole).indexOf(Buffer.from([8, 0, 0x16, 0]));
+  const glued = new Uint8Array([...new Uint8Array(128), ...Buffer.from("DICM"), ...bare]);
+  for (const bytes of [whole.slice(132), whole.slice(body), glued]) {
+    expect((await detectFormat(memoryFile("x.dcm", bytes))).format?.id).toBe("dicom-rtstruct");
+    expect((await read(bytes)).annotations.map(({ label }) => label)).toEqual(["a"]);
+  }
 });

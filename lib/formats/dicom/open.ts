@@ -8,6 +8,7 @@ import { DicomSet } from "./data-set";
 /** Read as a whole: element positions may lie anywhere. A binary segmentation of 1,000 slices of 512 x 512 has 33 MB. */
 const MOST_BYTES = 512 * 1024 * 1024;
 const IMPLICIT = "1.2.840.10008.1.2";
+const EXPLICIT = "1.2.840.10008.1.2.1";
 
 /** Whether the bytes begin as DICOM: DICM after the preamble, or group 0002 or 0008 at once. */
 export function looksLikeDicom(head: Uint8Array): boolean {
@@ -69,14 +70,25 @@ function whyOf(error: unknown): string {
 }
 
 function parsed(bytes: Uint8Array, untilTag?: string): DicomSet {
-  // files without preamble and meta header were written in the default syntax
-  const options = {
-    ...(untilTag && { untilTag }),
-    ...(hasPreamble(bytes) ? {} : { TransferSyntaxUID: IMPLICIT }),
-    inflater,
-  };
-  return new DicomSet(dicomParser.parseDicom(bytes, options) satisfies DataSet);
+  const options = { ...(untilTag && { untilTag }), inflater };
+  if (hasPreamble(bytes) && isGroup(bytes, 132, 2)) {
+    return new DicomSet(dicomParser.parseDicom(bytes, options) satisfies DataSet);
+  }
+  if (!hasPreamble(bytes) && isGroup(bytes, 0, 2)) {
+    // a meta header without the preamble before it
+    const framed = new Uint8Array(bytes.length + 132);
+    framed.set([0x44, 0x49, 0x43, 0x4d], 128);
+    framed.set(bytes, 132);
+    return new DicomSet(dicomParser.parseDicom(framed, options) satisfies DataSet);
+  }
+  // without a meta header nothing says the syntax but the first element: it names its type, or it does not
+  const bare = hasPreamble(bytes) ? bytes.slice(132) : bytes;
+  const syntax = isUpperCase(bare[4]) && isUpperCase(bare[5]) ? EXPLICIT : IMPLICIT;
+  return new DicomSet(dicomParser.parseDicom(bare, { ...options, TransferSyntaxUID: syntax }) satisfies DataSet);
 }
+
+const isGroup = (bytes: Uint8Array, at: number, group: number) => bytes[at] === group && bytes[at + 1] === 0;
+const isUpperCase = (code = 0) => code >= 0x41 && code <= 0x5a;
 
 /** Deflated data sets: what stands before the position stays, the rest is inflated, within bounds. */
 function inflater(bytes: Uint8Array, position: number): Uint8Array {

@@ -33,6 +33,9 @@ function statedShape(object: JsonRecord, context: ObjectContext): Shape | Fault 
     const position = xyPoint(object.point, "point");
     return position instanceof Fault ? position : { kind: "point", position, world: "pixel" };
   }
+  // old exports give a stretch of text a mask's address too
+  if (object.format === "text.location" || asRecord(asRecord(object.data)?.location) !== undefined)
+    return { kind: "class" };
   if ("mask" in object || "composite_mask" in object || "instanceURI" in object) return maskShape(context);
   // a stretch of text: it has no place on an image
   if (asRecord(object.location) !== undefined) return { kind: "class" };

@@ -62,12 +62,28 @@ export async function readLabelboxV1(file: DeliveryFile, options: LabelboxOption
   out.finish();
 }
 
+/** A label, also where it stands as text (CSV-like exports). */
+function labelRecord(label: unknown): JsonRecord | undefined {
+  if (typeof label !== "string" || !label.startsWith("{")) return asRecord(label);
+  try {
+    return asRecord(JSON.parse(label));
+  } catch {
+    return undefined;
+  }
+}
+
+/** A video's list of frames by their number. */
+function byFrame(frames: readonly unknown[]): JsonRecord {
+  const entries = frames.map(asRecord).filter((frame) => frame !== undefined);
+  return Object.fromEntries(entries.map((frame) => [asText(frame.frameNumber) ?? "", frame]));
+}
+
 async function readLabel(
   record: JsonRecord,
   context: Omit<Parameters<typeof keepStatements>[2], "annotator" | "frame">,
 ): Promise<void> {
   const { out, place, item } = context;
-  const label = asRecord(record.Label);
+  const label = Array.isArray(record.Label) ? { frames: byFrame(record.Label) } : labelRecord(record.Label);
   if (record.Skipped === true || record.Label === "Skip") {
     out.leaveOut("skipped labels", "the annotator skipped the image: that is no empty answer");
     return;
@@ -82,6 +98,10 @@ async function readLabel(
   const isKnown = "objects" in label || "classifications" in label || "frames" in label;
   if (!isKnown && Object.keys(label).length > 0) {
     out.reject(wrongType("Label", label, "objects and classifications"), place);
+    return;
+  }
+  if (typeof label.frames === "string") {
+    out.leaveOut("videos whose frames are an address", "the shapes are not in the file");
     return;
   }
   await keepStatements(asList(label.objects), asList(label.classifications), at);

@@ -111,7 +111,10 @@ async function readLabel(
   }
   const at = { ...context, ...(annotator !== undefined && { annotator }) };
   await keepStatements(asList(annotations.objects), asList(annotations.classifications), at);
-  const frames = asRecord(annotations.frames);
-  if (frames !== undefined) await keepFrames(frames, at);
+  // a DICOM study has its frames by view
+  for (const group of [annotations, ...Object.values(asRecord(annotations.groups) ?? {}).map(asRecord)]) {
+    const frames = asRecord(group?.frames);
+    if (frames !== undefined) await keepFrames(frames, at);
+  }
   out.leaveOut("relationships", "they say nothing about the image", asList(annotations.relationships).length);
 }

@@ -71,6 +71,9 @@ describe("reading Labelbox", () => {
     const { annotations, ignored } = await read(row([], { frames: { "10": at(20), "3": at(10) } }));
     expect(annotations).toHaveLength(1);
     expect(annotations[0]).toMatchObject({ frame: 2, shape: { x: 10 } });
+    const study = JSON.parse(row([]));
+    study.projects.p1.labels[0].annotations = { groups: { Axial: { frames: { "4": at(10) } } } };
+    expect((await read(JSON.stringify(study))).annotations).toMatchObject([{ frame: 3, shape: { x: 10 } }]);
     expect(ignored).toMatchObject([{ what: "later frames of objects", count: 1 }]);
   });
 
@@ -127,6 +130,31 @@ describe("reading Labelbox", () => {
     expect(collected.ignored).toMatchObject([{ what: "skipped labels" }]);
     expect(collected.rejects).toMatchObject([{ code: "wrong_type", field: "Label", place: "[2]" }]);
     expect((await detectFormat(file)).format?.id).toBe("labelbox-v1");
+  });
+
+  it("reads v1 videos by frame, labels that stand as text, and stretches of text as classes", async () => {
+    const common = { ID: "l1", "DataRow ID": "d1", "External ID": "v.mp4", "Created By": "a@b.org" };
+    const box = { featureId: "f", title: "cell", bbox: { left: 1, top: 2, width: 3, height: 4 } };
+    const entity = {
+      title: "entity",
+      format: "text.location",
+      data: { location: { start: 1, end: 4 } },
+      instanceURI: "u",
+    };
+    const document = [
+      { ...common, Label: [3, 2].map((frameNumber) => ({ frameNumber, classifications: [], objects: [box] })) },
+      { ...common, "External ID": "t.txt", Label: { objects: [entity], classifications: [] } },
+      { ...common, "External ID": "a.png", Label: JSON.stringify({ objects: [box], classifications: [] }) },
+    ];
+    const { collected, sink } = collector();
+    await readLabelboxV1(memoryFile("v.json", JSON.stringify(document), 60), {}, sink);
+    expect(collected.rejects).toEqual([]);
+    expect(collected.annotations.map(({ item, label, shape, frame }) => [item, label, shape.kind, frame])).toEqual([
+      ["v", "cell", "box", 1],
+      ["t", "entity", "class", undefined],
+      ["a", "cell", "box", undefined],
+    ]);
+    expect(collected.ignored).toMatchObject([{ what: "later frames of objects", count: 1 }]);
   });
 
   it("names the dialect of imports without taking it", async () => {

@@ -76,7 +76,7 @@ export async function keepFrames(frames: Readonly<Record<string, unknown>>, cont
     const list =
       asRecord(frame?.objects) === undefined ? asList(frame?.objects) : Object.values(asRecord(frame?.objects) ?? {});
     const fresh = [...list, ...asList(frame?.classifications)].filter((entry) => {
-      const id = asText(asRecord(entry)?.feature_id);
+      const id = asText(asRecord(entry)?.feature_id) ?? asText(asRecord(entry)?.featureId);
       if (id === undefined) return true;
       const isNew = !seen.has(id);
       seen.add(id);

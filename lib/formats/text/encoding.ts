@@ -1,4 +1,4 @@
-export type TextEncoding = "utf-8" | "utf-16le" | "utf-16be";
+export type TextEncoding = "utf-8" | "utf-16le" | "utf-16be" | "windows-1252";
 
 export type EncodingFinding =
   | { encoding: TextEncoding; markBytes: number }
@@ -24,7 +24,8 @@ function startsWith(head: Uint8Array, bytes: readonly number[]): boolean {
 }
 
 /**
- * The text encoding of a file from its first bytes: by byte-order mark, else UTF-8.
+ * The text encoding of a file from its first bytes: by byte-order mark, else by an XML declaration that names Latin-1 or
+ * its superset Windows-1252, else UTF-8.
  *
  * Refused: UTF-32 by its mark; UTF-16 without a mark (every other byte is 0 in western text); anything else with a
  * NUL byte, or a known binary signature. UTF-8 itself is checked while reading, where a wrong byte can be named.
@@ -39,10 +40,16 @@ export function findEncoding(head: Uint8Array): EncodingFinding {
     if (startsWith(head, bytes)) return { refused: "binary", why: `it is ${name}, not text` };
   }
   const nul = head.indexOf(0);
-  if (nul < 0) return { encoding: "utf-8", markBytes: 0 };
+  if (nul < 0) return { encoding: isDeclaredLatin(head) ? "windows-1252" : "utf-8", markBytes: 0 };
   return looksLikeUtf16(head)
     ? { refused: "unmarked_utf16", why: "it looks like UTF-16 without a byte-order mark: save it as UTF-8" }
     : { refused: "binary", why: `it holds a zero byte at ${nul}: binary data, not text` };
+}
+
+const LATIN_XML = /^<\?xml\s[^>]{0,200}encoding\s*=\s*["'](?:iso-8859-1|latin-?1|windows-1252|cp1252)["']/i;
+
+function isDeclaredLatin(head: Uint8Array): boolean {
+  return LATIN_XML.test(new TextDecoder("latin1").decode(head.subarray(0, 300)));
 }
 
 function looksLikeUtf16(head: Uint8Array): boolean {

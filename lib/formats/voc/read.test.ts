@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { FormatError } from "../format";
+import { detectFormat } from "../registry";
 import { collector } from "../testing/collect";
 import { memoryFile } from "../testing/memory-file";
 import type { VocOptions } from "./options";
@@ -83,4 +84,20 @@ describe("reading Pascal VOC", () => {
     await expect(read("<annotations/>")).rejects.toThrow(FormatError);
     await expect(read("<annotation><object><name>n")).rejects.toThrow("ends too early");
   });
+});
+
+it("reads the Latin-1 that an XML declaration names, and refuses what none does", async () => {
+  const xml = (declaration: string) =>
+    new Uint8Array(
+      Buffer.from(
+        `${declaration}<annotation><filename>a.jpg</filename><object><name>f\u00e9mur</name><bndbox><xmin>1</xmin><ymin>2</ymin><xmax>3</xmax><ymax>4</ymax></bndbox></object></annotation>`,
+        "latin1",
+      ),
+    );
+  const { collected, sink } = collector();
+  const file = memoryFile("a.xml", xml('<?xml version="1.0" encoding="ISO-8859-1"?>'), 9);
+  expect((await detectFormat(file)).format?.id).toBe("voc");
+  await readVoc(file, {}, sink);
+  expect(collected.annotations.map(({ label }) => label)).toEqual(["f\u00e9mur"]);
+  await expect(readVoc(memoryFile("a.xml", xml("")), {}, collector().sink)).rejects.toThrow("UTF-8");
 });
