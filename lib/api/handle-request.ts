@@ -1,5 +1,5 @@
 import "server-only";
-import type { z } from "zod";
+import { z } from "zod";
 import type { Context } from "@/lib/auth/context";
 import { AssayError } from "@/lib/errors";
 import { parseInput } from "@/lib/parse-input";
@@ -52,7 +52,7 @@ async function runOperation(
   const { pathname: path, search } = new URL(request.url);
   const once = { method: request.method, path: path + search, text };
   const { status, body: value } = await answerOnce(context, key, once, async (): Promise<Answer> => {
-    return { status: operation.status, body: plain(await work()) };
+    return { status: operation.status, body: answerOf(operation, await work()) };
   });
   return Response.json(value, { status, headers: NOT_KEPT });
 }
@@ -78,11 +78,18 @@ function run(operation: Operation, context: Context, call: unknown): Promise<unk
   return operation.run(context, call as Parameters<Operation["run"]>[1]);
 }
 
-const plain = (value: unknown): unknown => JSON.parse(JSON.stringify(value));
+/** What of a verb's answer the operation declares, and nothing else; what is not of that shape is a fault of ours. */
+function answerOf({ id, response }: Operation, value: unknown): unknown {
+  if (isRaw(response)) return value;
+  const said: unknown = JSON.parse(JSON.stringify(value));
+  const parsed = response.safeParse(said);
+  if (parsed.success) return parsed.data;
+  throw new Error(`the answer of ${id} is not as declared: ${z.prettifyError(parsed.error)}`);
+}
 
 function respond(operation: Operation, value: unknown): Response {
   const { response, status } = operation;
-  if (!isRaw(response)) return Response.json(value, { status, headers: NOT_KEPT });
+  if (!isRaw(response)) return Response.json(answerOf(operation, value), { status, headers: NOT_KEPT });
   const isEvents = response.type === "text/event-stream";
   return new Response(value as BodyInit, {
     status,

@@ -26,7 +26,7 @@ export const jobView = z.object({
   total: z.number(),
   message: z.string(),
   error: z.object({ message: z.string() }).nullable(),
-  input: z.record(z.string(), z.unknown()),
+  input: z.object({ batchNo: count.optional(), evaluationNo: count.optional() }),
   cancelRequested: z.boolean(),
   createdAt: time,
   finishedAt: time.nullable(),

@@ -36,6 +36,7 @@ export const VERB_ACCESS: Readonly<Record<string, Action>> = {
   "directory/load-claims#loadClaims": "assessment.read",
   "disagreements/load-disagreement-view#loadDisagreementView": "item.read",
   "disagreements/load-disagreements#loadAllDisagreements": "evaluation.read",
+  "disagreements/load-disagreements#loadDisagreementPage": "evaluation.read",
   "disagreements/load-disagreements#loadDisagreements": "evaluation.read",
   "evaluation/start-evaluation#startAgreementStudy": "evaluation.start",
   "evaluation/start-evaluation#startEvaluation": "evaluation.start",

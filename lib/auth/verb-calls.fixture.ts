@@ -25,7 +25,12 @@ import { loadReceipt } from "@/lib/compare/load-receipt";
 import { loadReceiptFile } from "@/lib/compare/load-receipt-file";
 import { loadClaims } from "@/lib/directory/load-claims";
 import { loadDisagreementView } from "@/lib/disagreements/load-disagreement-view";
-import { type DisagreementRow, loadAllDisagreements, loadDisagreements } from "@/lib/disagreements/load-disagreements";
+import {
+  type DisagreementRow,
+  loadAllDisagreements,
+  loadDisagreementPage,
+  loadDisagreements,
+} from "@/lib/disagreements/load-disagreements";
 import { startAgreementStudy, startEvaluation } from "@/lib/evaluation/start-evaluation";
 import { freezeGoldVersion } from "@/lib/gold/freeze-gold-version";
 import { loadGoldChoices } from "@/lib/gold/load-gold-choices";
@@ -240,6 +245,9 @@ export const VERB_CALLS: Readonly<Record<string, VerbCall>> = {
   "directory/load-claims#loadClaims": about((c, { vendorId }) => loadClaims(c, { vendorId })),
   "disagreements/load-disagreement-view#loadDisagreementView": about((c, things) =>
     loadDisagreementView(c, { ...measured(things), row: things.disagreement, sliceNo: null }),
+  ),
+  "disagreements/load-disagreements#loadDisagreementPage": about((c, things) =>
+    loadDisagreementPage(c, { ...measured(things), afterAt: null, limit: 10 }),
   ),
   "disagreements/load-disagreements#loadAllDisagreements": about((c, things) =>
     loadAllDisagreements(c, measured(things)),

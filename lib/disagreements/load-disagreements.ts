@@ -101,6 +101,21 @@ export async function loadAllDisagreements(context: Context, input: Input): Prom
     where d.project_no = ${project.no} and d.evaluation_no = ${rowNumber(input.evaluationNo)} order by d.seq limit 200000`;
 }
 
+/** Disagreements of one evaluation under a filter, worst first: those after a place in the ranking. */
+export async function loadDisagreementPage(
+  context: Context,
+  input: Input & DisagreementFilter & { afterAt: number | null; limit: number },
+): Promise<DisagreementRow[]> {
+  authorize(context.actor, "evaluation.read");
+  const project = await findProject(context, input.projectNo);
+  await refuseWhileDraft(context, project.id);
+  const { sql } = context;
+  return sql<DisagreementRow[]>`${columns(context)}
+    where d.project_no = ${project.no} and d.evaluation_no = ${rowNumber(input.evaluationNo)}
+      ${filterSql(context, input)} ${input.afterAt === null ? sql`` : sql`and d.seq > ${rowNumber(input.afterAt)}`}
+    order by d.seq limit ${input.limit}`;
+}
+
 function columns({ sql, actor }: Context) {
   return sql`select d.seq as at, d.vendor_no as "vendorNo", v.name as vendor, d.item_no as "itemNo", i.key as "itemKey",
       d.case_key as "caseKey", d.finding, d.type, d.severity::float8 as severity, d.gold_label as "goldLabel",

@@ -5,9 +5,73 @@ import { loadAssessmentList } from "@/lib/assessments/records/load-assessment-li
 import { saveAnswer } from "@/lib/assessments/records/save-answer";
 import { startAssessment } from "@/lib/assessments/records/start-assessment";
 import { storedAnswerSchema } from "@/lib/assessments/records/stored-answer";
+import { factsSchema } from "@/lib/assessments/templates/facts";
 import { TEMPLATE_KEYS } from "@/lib/assessments/templates/read-templates";
 import { operation } from "../operation";
+import { PAGED, pageByNumber, pageOf } from "../paging";
 import { count, DONE, done, NOTHING, numberInPath, ofAssessment, ofVendor, time } from "../shapes";
+
+const entry = z.object({ no: count, title: z.string(), version: z.string(), createdAt: time, answers: count });
+
+const share = z.number().nullable();
+const figures = z.object({
+  score: share,
+  coverage: share,
+  low: share,
+  high: share,
+  evidenced: share,
+  items: count,
+  answered: count,
+});
+
+const knockout = z.object({
+  key: z.string(),
+  state: z.string(),
+  reason: z.string().nullable(),
+  followUp: z.object({ owner: z.string(), dueOn: z.string(), isOverdue: z.boolean() }).nullable(),
+  isOwn: z.boolean(),
+});
+
+const standing = z.object({
+  item: z.object({ key: z.string() }),
+  state: z.string(),
+  isScored: z.boolean(),
+  value: share,
+  evidencedValue: share,
+  isOwn: z.boolean(),
+});
+
+const evidence = z.object({
+  id: z.uuid(),
+  itemKey: z.string(),
+  title: z.string(),
+  issuer: z.string(),
+  issuedOn: z.string().nullable(),
+  validUntil: z.string().nullable(),
+  state: z.string(),
+  covers: z.string(),
+  file: z.object({ name: z.string(), bytes: count, sha256: z.string() }).nullable(),
+  removed: z.object({ on: z.string(), why: z.string() }).nullable(),
+});
+
+const whole = z.object({
+  no: count,
+  vendor: z.object({ id: z.uuid(), name: z.string(), kind: z.string() }),
+  template: z.object({ key: z.string(), title: z.string(), version: z.string(), sha256: z.string() }),
+  facts: factsSchema,
+  /** By the item's key. */
+  answers: z.record(z.string(), storedAnswerSchema.strip()),
+  notes: z.record(z.string(), z.string()),
+  evidence: z.array(evidence),
+  score: z.object({
+    formula: z.string(),
+    asOf: z.string(),
+    overall: figures,
+    sections: z.array(z.object({ key: z.string(), title: z.string(), figures })),
+    verdict: z.object({ state: z.string(), asOf: z.string(), knockouts: z.array(knockout) }),
+    standings: z.array(standing),
+  }),
+});
 
 const addressOf = ({ id, assessmentNo }: { id: string; assessmentNo: number }) => ({ vendorId: id, no: assessmentNo });
 
@@ -19,10 +83,13 @@ export const ASSESSMENT_OPERATIONS = [
     scope: "assessments:read",
     summary: "Assessments of a vendor or tool, the newest first",
     params: ofVendor,
-    query: NOTHING,
+    query: PAGED,
     body: null,
-    response: z.array(z.object({ no: count, title: z.string(), version: z.string(), createdAt: time, answers: count })),
-    run: (context, { params }) => loadAssessmentList(context, { vendorId: params.id }),
+    response: pageOf(entry),
+    run: async (context, { params, query }) => {
+      const all = await loadAssessmentList(context, { vendorId: params.id });
+      return pageByNumber(all, ({ no }) => no, query, { question: ["listAssessments", params.id], newestFirst: true });
+    },
   }),
   operation({
     id: "startAssessment",
@@ -46,12 +113,7 @@ export const ASSESSMENT_OPERATIONS = [
     params: ofAssessment,
     query: z.strictObject({ asOf: z.iso.date().optional() }),
     body: null,
-    response: z.looseObject({
-      no: count,
-      answers: z.record(z.string(), z.unknown()),
-      notes: z.record(z.string(), z.string()),
-      score: z.looseObject({}),
-    }),
+    response: whole,
     run: async (context, { params, query }) => {
       const asOf = query.asOf === undefined ? {} : { asOf: query.asOf };
       const { answers, notes, ...rest } = await loadAssessment(context, { ...addressOf(params), ...asOf });

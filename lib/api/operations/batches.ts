@@ -10,19 +10,49 @@ import { mappingInput, saveLabelMapping } from "@/lib/ingest/save-label-mapping"
 import { startIngest } from "@/lib/ingest/start-ingest";
 import { streamRejectsCsv } from "@/lib/ingest/stream-rejects-csv";
 import { operation } from "../operation";
+import { cutPage, numberBehind, PAGED, pageOf } from "../paging";
 import { count, DONE, done, jobView, NOTHING, ofBatch, ofProject, rejectView, time } from "../shapes";
 
-const entry = z.looseObject({
+const head = z.object({
   no: count,
   name: z.string(),
   role: z.enum(["delivery", "reference"]),
+  vendorNo: count.nullable(),
   vendor: z.string().nullable(),
+  tool: z.string().nullable(),
   fileName: z.string(),
   format: z.string().nullable(),
   state: z.string(),
   bytes: count,
   createdAt: time,
   publishedAt: time.nullable(),
+});
+
+const entry = head.extend({ items: count.nullable(), annotations: count.nullable(), rejected: count.nullable() });
+
+const counts = z.record(z.string(), z.number());
+const ignored = z.array(z.object({ what: z.string(), count, why: z.string() }));
+
+const report = z.object({
+  items: count,
+  annotations: count,
+  rejected: count,
+  rejectsByCode: counts,
+  labels: counts,
+  shapes: counts,
+  readers: z.array(z.string()),
+  ignored,
+  personalData: counts,
+});
+
+/** Findings of the identifier scan are told by place and kind, what was found only in masked form. */
+const scan = z.object({
+  findings: z.array(
+    z.object({ file: z.string(), place: z.string(), kind: z.string(), masked: z.string(), level: z.string() }),
+  ),
+  direct: count,
+  possible: count,
+  decision: z.object({ by: z.string(), at: z.string(), reason: z.string() }).optional(),
 });
 
 const addressOf = ({ no, batchNo }: z.output<typeof ofBatch>) => ({ projectNo: no, batchNo });
@@ -42,10 +72,15 @@ export const BATCH_OPERATIONS = [
     scope: "batches:read",
     summary: "Deliveries and references of a project, the newest first",
     params: ofProject,
-    query: NOTHING,
+    query: PAGED,
     body: null,
-    response: z.array(entry),
-    run: (context, { params }) => loadBatches(context, { projectNo: params.no }),
+    response: pageOf(entry),
+    run: async (context, { params, query }) => {
+      const question = ["listBatches", params.no];
+      const before = { beforeNo: numberBehind(query, question), limit: query.limit + 1 };
+      const found = await loadBatches(context, { projectNo: params.no, ...before });
+      return cutPage(found, query, question, ({ no }) => [no]);
+    },
   }),
   operation({
     id: "uploadBatch",
@@ -85,12 +120,19 @@ export const BATCH_OPERATIONS = [
     params: ofBatch,
     query: NOTHING,
     body: null,
-    response: entry.extend({
+    response: head.extend({
+      vendorId: z.uuid().nullable(),
       sha256: z.string(),
+      uploadedBy: z.string().nullable(),
       supersedesNo: count.nullable(),
       supersededByNo: count.nullable(),
+      isAdditionalRead: z.boolean(),
       error: z.string().nullable(),
-      report: z.looseObject({ items: count, annotations: count, rejected: count }).nullable(),
+      report: report.nullable(),
+      scanState: z.string(),
+      scan: scan.nullable(),
+      goldNos: z.array(count),
+      evaluationNos: z.array(count),
       job: jobView.nullable(),
       rejects: z.array(rejectView),
     }),
@@ -105,14 +147,23 @@ export const BATCH_OPERATIONS = [
     params: ofBatch,
     query: NOTHING,
     body: z.strictObject({ options: options.optional() }),
-    response: z.looseObject({
+    response: z.object({
       format: z.string().nullable(),
+      confidence: z.string(),
+      reasons: z.array(z.string()),
+      tried: z.array(z.object({ format: z.string(), reasons: z.array(z.string()) })),
       complete: z.boolean(),
       items: z.object({ total: count, matched: count, unmatched: count, examples: z.array(z.string()) }),
       annotations: count,
       labels: z.array(z.object({ name: z.string(), count: count, labelNo: count.nullable(), mapped: z.boolean() })),
+      shapes: counts,
       rejectCount: count,
       rejects: z.array(rejectView),
+      ignored,
+      personalData: z.array(z.object({ kind: z.string(), count })),
+      refused: rejectView.nullable(),
+      overlaps: z.array(z.object({ batchNo: count, name: z.string(), items: count })),
+      isAdditionalRead: z.boolean(),
     }),
     run: (context, { params, body }) => previewBatch(context, { ...addressOf(params), ...body }),
   }),

@@ -3,10 +3,12 @@ import { z } from "zod";
 import { COMPARISON_FILES, comparisonCsv } from "@/lib/compare/comparison-files";
 import { loadEvaluationResult, loadEvaluations } from "@/lib/compare/load-evaluations";
 import { loadReceiptFile } from "@/lib/compare/load-receipt-file";
-import { loadDisagreements } from "@/lib/disagreements/load-disagreements";
+import { storedResult } from "@/lib/compare/stored-result";
+import { loadDisagreementPage } from "@/lib/disagreements/load-disagreements";
 import { DISAGREEMENT_TYPES } from "@/lib/evaluation/result";
 import { startEvaluation } from "@/lib/evaluation/start-evaluation";
 import { operation } from "../operation";
+import { cutPage, numberBehind, PAGED, pageOf, pageQuery } from "../paging";
 import { count, NOTHING, numberInPath, ofEvaluation, ofProject, time } from "../shapes";
 
 const entry = z.object({
@@ -19,6 +21,34 @@ const entry = z.object({
   finishedAt: time.nullable(),
 });
 
+/** `study` and `result` are told whole: what was hashed must come as it is. */
+const receipt = z.object({
+  assay: z.literal("receipt"),
+  engine: z.string(),
+  kind: z.string(),
+  project: z.string(),
+  evaluationNo: count,
+  resultSha256: z.string(),
+  study: z.unknown(),
+  result: z.unknown(),
+  expunged: z.unknown().optional(),
+});
+
+const disagreement = z.object({
+  at: count,
+  vendorNo: count,
+  vendor: z.string(),
+  itemNo: count,
+  itemKey: z.string(),
+  caseKey: z.string(),
+  finding: z.string().nullable(),
+  type: z.string(),
+  severity: z.number(),
+  goldLabel: z.string().nullable(),
+  vendorLabel: z.string().nullable(),
+  overlap: z.number().nullable(),
+});
+
 const addressOf = ({ no, evaluationNo }: z.output<typeof ofEvaluation>) => ({ projectNo: no, evaluationNo });
 
 export const EVALUATION_OPERATIONS = [
@@ -29,10 +59,15 @@ export const EVALUATION_OPERATIONS = [
     scope: "evaluations:read",
     summary: "Evaluations against gold, the newest first",
     params: ofProject,
-    query: NOTHING,
+    query: PAGED,
     body: null,
-    response: z.array(entry),
-    run: (context, { params }) => loadEvaluations(context, { projectNo: params.no }),
+    response: pageOf(entry),
+    run: async (context, { params, query }) => {
+      const question = ["listEvaluations", params.no];
+      const before = { beforeNo: numberBehind(query, question), limit: query.limit + 1 };
+      const found = await loadEvaluations(context, { projectNo: params.no, ...before });
+      return cutPage(found, query, question, ({ no }) => [no]);
+    },
   }),
   operation({
     id: "startEvaluation",
@@ -58,7 +93,7 @@ export const EVALUATION_OPERATIONS = [
     query: NOTHING,
     body: null,
     response: z.object({
-      result: z.looseObject({ vendors: z.array(z.looseObject({ name: z.string() })) }),
+      result: storedResult,
       sha256: z.string().nullable(),
       finishedAt: time.nullable(),
     }),
@@ -73,7 +108,7 @@ export const EVALUATION_OPERATIONS = [
     params: ofEvaluation,
     query: NOTHING,
     body: null,
-    response: z.looseObject({ assay: z.literal("receipt"), engine: z.string(), resultSha256: z.string() }),
+    response: receipt,
     run: (context, { params }) => loadReceiptFile(context, addressOf(params)),
   }),
   operation({
@@ -94,32 +129,24 @@ export const EVALUATION_OPERATIONS = [
     method: "GET",
     path: "/projects/{no}/evaluations/{evaluationNo}/disagreements",
     scope: "evaluations:read",
-    summary: "Differences from gold, worst first; `from` is the first row's place",
+    summary: "Differences from gold, worst first",
     params: ofEvaluation,
     query: z.strictObject({
       vendorNo: z.coerce.number().int().positive().optional(),
       type: z.enum(DISAGREEMENT_TYPES).optional(),
       label: z.string().max(500).optional(),
       caseKey: z.string().max(500).optional(),
-      from: z.coerce.number().int().nonnegative().default(0),
+      ...pageQuery,
     }),
     body: null,
-    response: z.looseObject({
-      rows: z.array(
-        z.looseObject({ at: count, vendor: z.string(), itemKey: z.string(), type: z.string(), severity: z.number() }),
-      ),
-      offset: count,
-      count,
-      total: count,
-    }),
-    run: (context, { params, query }) =>
-      loadDisagreements(context, {
-        ...addressOf(params),
-        vendorNo: query.vendorNo ?? null,
-        type: query.type ?? null,
-        label: query.label ?? null,
-        caseKey: query.caseKey ?? null,
-        from: query.from,
-      }),
+    response: pageOf(disagreement),
+    run: async (context, { params, query }) => {
+      const { vendorNo = null, type = null, label = null, caseKey = null } = query;
+      const question = ["listDisagreements", params.no, params.evaluationNo, vendorNo, type, label, caseKey];
+      const behind = { afterAt: numberBehind(query, question), limit: query.limit + 1 };
+      const filter = { vendorNo, type, label, caseKey };
+      const found = await loadDisagreementPage(context, { ...addressOf(params), ...filter, ...behind });
+      return cutPage(found, query, question, ({ at }) => [at]);
+    },
   }),
 ];

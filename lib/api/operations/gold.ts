@@ -6,19 +6,51 @@ import { loadGoldVersion } from "@/lib/gold/load-gold-version";
 import { nextGoldVersion } from "@/lib/gold/next-gold-version";
 import { createGoldVersion, goldVersionInput, updateGoldVersion } from "@/lib/gold/save-gold-version";
 import { operation } from "../operation";
+import { PAGED, pageByNumber, pageOf } from "../paging";
 import { count, DONE, done, NOTHING, ofGold, ofProject, time } from "../shapes";
 
-const entry = z.looseObject({
+const scope = z.object({
+  items: count,
+  cases: count,
+  annotations: count,
+  findings: count,
+  labels: z.array(z.string()),
+  shapes: z.record(z.string(), z.number()),
+  tasks: z.array(z.string()),
+});
+
+const version = z.object({
   no: count,
   name: z.string(),
   kind: z.enum(["external", "consensus", "leave_one_out"]),
   state: z.enum(["draft", "frozen"]),
   makers: z.array(z.string()),
+  requiresEveryMaker: z.boolean(),
   exhaustive: z.boolean(),
   guidelineVersion: z.string(),
   sha256: z.string().nullable(),
+  scope: scope.partial().nullable(),
   createdAt: time,
   frozenAt: time.nullable(),
+});
+
+const entry = version.extend({ batches: count, evaluations: count });
+
+const whole = version.extend({
+  method: z.string(),
+  qualification: z.string(),
+  frozenBy: z.string().nullable(),
+  batches: z.array(
+    z.object({
+      batchNo: count,
+      name: z.string(),
+      fileName: z.string(),
+      sha256: z.string(),
+      forVendorId: z.uuid().nullable(),
+      forVendor: z.string().nullable(),
+    }),
+  ),
+  evaluations: z.array(z.object({ no: count, task: z.string(), state: z.string(), createdAt: time })),
 });
 
 const body = goldVersionInput.omit({ projectNo: true }).strict();
@@ -32,10 +64,13 @@ export const GOLD_OPERATIONS = [
     scope: "gold:read",
     summary: "Gold versions of a project, the newest first",
     params: ofProject,
-    query: NOTHING,
+    query: PAGED,
     body: null,
-    response: z.array(entry),
-    run: (context, { params }) => loadGoldList(context, { projectNo: params.no }),
+    response: pageOf(entry),
+    run: async (context, { params, query }) => {
+      const order = { question: ["listGold", params.no], newestFirst: true };
+      return pageByNumber(await loadGoldList(context, { projectNo: params.no }), ({ no }) => no, query, order);
+    },
   }),
   operation({
     id: "createGold",
@@ -59,7 +94,7 @@ export const GOLD_OPERATIONS = [
     params: ofGold,
     query: NOTHING,
     body: null,
-    response: entry,
+    response: whole,
     run: (context, { params }) => loadGoldVersion(context, addressOf(params)),
   }),
   operation({

@@ -2,17 +2,27 @@ import "server-only";
 import { z } from "zod";
 import { requestBody } from "@/lib/http/request-body";
 import { importItems } from "@/lib/items/import-items";
-import { ITEM_ORDERS, ITEMS_A_PAGE } from "@/lib/items/item-query";
-import { loadItemList } from "@/lib/items/load-item-list";
+import { ITEM_ORDERS } from "@/lib/items/item-query";
+import { type ItemEntry, loadItemList } from "@/lib/items/load-item-list";
 import { operation } from "../operation";
+import { cutPage, pageOf, pageQuery, readCursor } from "../paging";
 import { count, ofProject, rejectView } from "../shapes";
 
-const item = z.looseObject({
+const measure = z.number().nullable();
+
+const item = z.object({
   no: count,
   key: z.string(),
   caseKey: z.string(),
-  width: z.number().nullable(),
-  height: z.number().nullable(),
+  study: z.string().nullable(),
+  file: z.string().nullable(),
+  width: measure,
+  height: measure,
+  frames: measure,
+  spacingXMm: measure,
+  spacingYMm: measure,
+  spacingZMm: measure,
+  positionMm: measure,
   attributes: z.record(z.string(), z.union([z.string(), z.number(), z.boolean()])),
 });
 
@@ -22,18 +32,28 @@ export const ITEM_OPERATIONS = [
     method: "GET",
     path: "/projects/{no}/items",
     scope: "items:read",
-    summary: `Items of a project, ${ITEMS_A_PAGE} a page`,
+    summary: "Items of a project",
     params: ofProject,
     query: z.strictObject({
       search: z.string().max(200).default(""),
       order: z.enum(ITEM_ORDERS).default("no"),
       direction: z.enum(["asc", "desc"]).default("asc"),
-      page: z.coerce.number().int().positive().default(1),
+      ...pageQuery,
     }),
     body: null,
-    response: z.object({ items: z.array(item), matching: count, total: count, cases: count }),
-    run: (context, { params, query: { direction, ...query } }) =>
-      loadItemList(context, { projectNo: params.no, ...query, isDescending: direction === "desc" }),
+    response: pageOf(item).extend({ matching: count, total: count, cases: count }),
+    run: async (context, { params, query }) => {
+      const { search, order, direction } = query;
+      const question = ["listItems", params.no, search, order, direction];
+      const place = readCursor(query.cursor, question, z.tuple([z.union([z.string(), z.number()]), z.number().int()]));
+      const found = await loadItemList(context, {
+        ...{ projectNo: params.no, search, order, isDescending: direction === "desc", page: 1 },
+        ...{ limit: query.limit + 1, after: place && { value: place[0], no: place[1] } },
+      });
+      const { items, ...counts } = found;
+      const placeOf = (one: ItemEntry) => ({ key: one.key, case: one.caseKey, no: one.no })[order];
+      return { ...cutPage(items, query, question, (one) => [placeOf(one), one.no]), ...counts };
+    },
   }),
   operation({
     id: "importItems",

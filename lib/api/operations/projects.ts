@@ -7,6 +7,7 @@ import { loadProjectSettings } from "@/lib/projects/load-project-settings";
 import { projectInput } from "@/lib/projects/project-input";
 import { updateProject } from "@/lib/projects/update-project";
 import { operation } from "../operation";
+import { PAGED, pageByNumber, pageOf } from "../paging";
 import { count, DONE, done, NOTHING, ofProject, time } from "../shapes";
 
 const entry = z.object({
@@ -24,16 +25,34 @@ const entry = z.object({
   jobsRunning: count,
 });
 
-const settings = z.looseObject({
+const label = z.object({
   no: count,
   name: z.string(),
+  question: z.string().nullable(),
+  measurementLevel: z.string(),
+  color: z.string(),
+  mirrorOf: z.string().nullable(),
+});
+
+const settings = z.object({
+  no: count,
+  name: z.string(),
+  description: z.string(),
   modality: z.string(),
   tasks: z.array(z.string()),
   guidelineVersion: z.string(),
   exhaustive: z.boolean().nullable(),
+  findingAttribute: z.string().nullable(),
   margin: z.number(),
   primaryMetric: z.string().nullable(),
-  labels: z.array(z.looseObject({ no: count, name: z.string(), measurementLevel: z.string() })),
+  sliceBy: z.array(z.string()),
+  acceptance: z.array(z.object({ metric: z.string(), comparison: z.string(), limit: z.number() })),
+  fingerprint: z.record(z.string(), z.string()),
+  panel: z.array(z.string()),
+  attribution: z.string().nullable(),
+  isDemo: z.boolean(),
+  isArchived: z.boolean(),
+  labels: z.array(label),
 });
 
 const body = projectInput.strict();
@@ -44,12 +63,16 @@ export const PROJECT_OPERATIONS = [
     method: "GET",
     path: "/projects",
     scope: "projects:read",
-    summary: "All projects, the archived ones last",
+    summary: "Projects by number, the archived ones too",
     params: NOTHING,
-    query: NOTHING,
+    query: PAGED,
     body: null,
-    response: z.array(entry),
-    run: (context) => loadProjectList(context),
+    response: pageOf(entry),
+    run: async (context, { query }) =>
+      pageByNumber(await loadProjectList(context), ({ no }) => no, query, {
+        question: ["listProjects"],
+        newestFirst: false,
+      }),
   }),
   operation({
     id: "createProject",

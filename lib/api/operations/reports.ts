@@ -5,9 +5,18 @@ import { giveOutReport } from "@/lib/reports/give-out-report";
 import { loadReportList } from "@/lib/reports/load-report-list";
 import { openGivenReport } from "@/lib/reports/open-given-report";
 import { operation } from "../operation";
+import { cutPage, numberBehind, PAGED, pageOf } from "../paging";
 import { count, NOTHING, numberInPath, ofProject, time } from "../shapes";
 
-const entry = z.looseObject({ no: count, title: z.string(), sha256: z.string(), bytes: count, createdAt: time });
+const entry = z.object({
+  no: count,
+  title: z.string(),
+  sha256: z.string(),
+  bytes: count,
+  isKept: z.boolean(),
+  createdAt: time,
+  createdBy: z.string().nullable(),
+});
 const choice = z.strictObject({
   evaluationNo: z.number().int().positive().optional(),
   paper: z.enum(["A4", "Letter"]).optional(),
@@ -22,10 +31,15 @@ export const REPORT_OPERATIONS = [
     scope: "reports:read",
     summary: "Reports that were given out, the newest first",
     params: ofProject,
-    query: NOTHING,
+    query: PAGED,
     body: null,
-    response: z.array(entry),
-    run: (context, { params }) => loadReportList(context, { projectNo: params.no }),
+    response: pageOf(entry),
+    run: async (context, { params, query }) => {
+      const question = ["listReports", params.no];
+      const before = { beforeNo: numberBehind(query, question), limit: query.limit + 1 };
+      const found = await loadReportList(context, { projectNo: params.no, ...before });
+      return cutPage(found, query, question, ({ no }) => [no]);
+    },
   }),
   operation({
     id: "giveOutReport",

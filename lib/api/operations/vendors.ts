@@ -7,6 +7,7 @@ import { loadVendor } from "@/lib/vendors/load-vendor";
 import { loadVendorList } from "@/lib/vendors/load-vendor-list";
 import { createVendor, updateVendor, vendorInput } from "@/lib/vendors/save-vendor";
 import { operation } from "../operation";
+import { PAGED, pageByNumber, pageOf } from "../paging";
 import { count, DONE, done, NOTHING, ofProject, ofVendor, time } from "../shapes";
 
 const entry = z.object({
@@ -20,6 +21,18 @@ const entry = z.object({
   lastDeliveryAt: time.nullable(),
 });
 
+const engagement = z.object({
+  vendorId: z.uuid(),
+  vendorNo: count,
+  vendorName: z.string(),
+  vendorKind: z.string(),
+  role: z.string(),
+  priceMinorUnits: z.number().nullable(),
+  currency: z.string().nullable(),
+  dueOn: z.string().nullable(),
+  batches: count,
+});
+
 const body = vendorInput.strict();
 
 export const VENDOR_OPERATIONS = [
@@ -28,12 +41,16 @@ export const VENDOR_OPERATIONS = [
     method: "GET",
     path: "/vendors",
     scope: "vendors:read",
-    summary: "All vendors and tools, the archived ones last",
+    summary: "Vendors and tools by number, the archived ones too",
     params: NOTHING,
-    query: NOTHING,
+    query: PAGED,
     body: null,
-    response: z.array(entry),
-    run: (context) => loadVendorList(context),
+    response: pageOf(entry),
+    run: async (context, { query }) =>
+      pageByNumber(await loadVendorList(context), ({ no }) => no, query, {
+        question: ["listVendors"],
+        newestFirst: false,
+      }),
   }),
   operation({
     id: "createVendor",
@@ -57,7 +74,15 @@ export const VENDOR_OPERATIONS = [
     params: ofVendor,
     query: NOTHING,
     body: null,
-    response: z.looseObject({ id: z.uuid(), no: count, name: z.string(), kind: z.string() }),
+    response: z.object({
+      id: z.uuid(),
+      no: count,
+      name: z.string(),
+      kind: z.string(),
+      website: z.string().nullable(),
+      notes: z.string().nullable(),
+      isArchived: z.boolean(),
+    }),
     run: (context, { params }) => loadVendor(context, params),
   }),
   operation({
@@ -82,12 +107,14 @@ export const VENDOR_OPERATIONS = [
     scope: "vendors:read",
     summary: "Who delivers to a project, and on what terms",
     params: ofProject,
-    query: NOTHING,
+    query: PAGED,
     body: null,
-    response: z.array(z.looseObject({ vendorId: z.uuid(), vendorName: z.string(), role: z.string(), batches: count })),
-    run: async (context, { params }) => {
+    response: pageOf(engagement),
+    run: async (context, { params, query }) => {
       const { no } = await loadProjectHead(context, params);
-      return loadEngagements(context, { projectNo: no });
+      const all = await loadEngagements(context, { projectNo: no });
+      const order = { question: ["listEngagements", no], newestFirst: false };
+      return pageByNumber(all, ({ vendorNo }) => vendorNo, query, order);
     },
   }),
   operation({
