@@ -123,6 +123,7 @@ export const storedResult: z.ZodType<EvaluationResult> = z.object({
   comparisons: z.array(comparison),
   omnibus: z.object({ test: text, statistic: nullableNumber, p: nullableNumber, reason: text.optional() }).optional(),
   ranking: z.array(storedRankShare),
+  rankedOver: z.enum(["cases", "readers and cases"]).optional(),
   rankingWithheld: text.optional(),
   warnings: z.array(z.object({ code: text, message: text })),
   skipped: z.array(z.object({ vendor: text, what: text, count: number, why: text })),

@@ -9,5 +9,6 @@
  * 4: border distances of findings whose slices are items of their own, where the items' positions put them into a volume.
  * 5: "undecided" after Holm's adjustment, and without a margin, says how many more cases (or readers and cases) would
  * settle it, at the adjusted level; no figure moved.
+ * 6: shares of ranks are over readers and cases where a vendor has three or more named readers.
  */
-export const ENGINE_VERSION = "assay-engine-5";
+export const ENGINE_VERSION = "assay-engine-6";

@@ -1,14 +1,18 @@
 import { type RankedTallies, rankShares } from "@/lib/statistics/resampling/rank-shares";
+import { type ReadVendor, readerRankShares } from "@/lib/statistics/resampling/reader-rank-shares";
 import { chosenGroup } from "./cluster-table";
 import type { ComparedVendor } from "./comparisons";
 import { hasOwnVote, withheldReason } from "./gold-scope";
 import { type LabelView, labelView } from "./label-view";
 import { type RatioMetric, ratioSeries } from "./ratio-metric";
+import { FEWEST_READERS, type ReaderViews } from "./reader-case-estimate";
 import type { Comparison, GoldDescription, RankShare } from "./result";
 import type { EvaluationSettings } from "./settings";
 
 export interface Ranking {
   ranking: RankShare[];
+  /** What was drawn again for the shares; absent where nobody is ranked. */
+  over?: "cases" | "readers and cases";
   withheld?: string;
 }
 
@@ -18,6 +22,8 @@ interface RankingInput {
   comparisons: readonly Comparison[];
   gold: GoldDescription;
   settings: EvaluationSettings;
+  /** A view's readings apart by reader, where the task is counted by reader. */
+  readerViews?: ReaderViews | undefined;
 }
 
 /** Below this many cases a resample says more about which cases are in it than about the vendors. */
@@ -45,14 +51,24 @@ export function rankVendors(input: RankingInput): Ranking {
       column.map((tally) => labelView(chosenGroup(tally, { by: "all" }), null)),
     ),
   );
-  const shares = rankShares(inGroups(withoutEmptyClusters(series)), {
-    direction: metric.direction === "lower" ? "lower" : "higher",
+  const options = {
+    direction: metric.direction === "lower" ? ("lower" as const) : ("higher" as const),
     seed: settings.seed,
     resamples: settings.resamples,
     level: settings.level,
-  });
+  };
+  const kept = clustersThatCount(series);
+  const readings = input.readerViews ? vendors.map((vendor) => readVendor(vendor, input, kept)) : [];
+  const areDrawn = readings.some(({ areRandom }) => areRandom);
+  const shares = areDrawn
+    ? readerRankShares(readings, options)
+    : rankShares(
+        series.map((one) => inGroups(one, kept)),
+        options,
+      );
   const isSure = (series[0]?.numerators.length ?? 0) >= FEWEST_CLUSTERS && shares.clusters >= FEWEST_CLUSTERS;
   return {
+    over: areDrawn ? "readers and cases" : "cases",
     ranking: names.map((name, index) => ({
       name,
       rank: shares.rank[index] ?? null,
@@ -87,16 +103,40 @@ function reasonNotToRank({ vendors, metric, comparisons, gold, settings }: Ranki
     : `${metric.name} leaves out missed findings: a vendor would gain by missing the difficult ones`;
 }
 
-/** Clusters that say nothing of any vendor are no part of the sample that is resampled. */
-function withoutEmptyClusters(series: readonly RankedTallies[]): RankedTallies[] {
+/**
+ * A vendor's tallies by reader. From three named readers on they stand for those that the vendor might have sent; what did
+ * not come back was read by nobody and always counts.
+ */
+function readVendor({ column }: ComparedVendor, input: RankingInput, kept: readonly number[]): ReadVendor {
+  const { metric, readerViews } = input;
+  const found = new Map<string, { numerators: number[]; denominators: number[] }>();
+  for (const [cluster, tally] of column.entries()) {
+    const view = labelView(chosenGroup(tally, { by: "all" }), null);
+    for (const one of view && readerViews ? readerViews(view) : []) {
+      const empty = () => new Array<number>(column.length).fill(0);
+      const own = found.get(one.reader) ?? { numerators: empty(), denominators: empty() };
+      found.set(one.reader, own);
+      const { numerator, denominator } = metric.parts(one.view);
+      own.numerators[cluster] = numerator;
+      own.denominators[cluster] = denominator;
+    }
+  }
+  const readers = [...found].sort(([one], [other]) => (one < other ? -1 : 1));
+  return {
+    readers: readers.map(([reader, tallies]) => ({
+      reader: reader === "" ? null : reader,
+      ...inGroups(tallies, kept),
+    })),
+    areRandom: readers.filter(([reader]) => reader !== "").length >= FEWEST_READERS,
+  };
+}
+
+/** Clusters that say something of a vendor: the others are no part of the sample that is resampled. */
+function clustersThatCount(series: readonly RankedTallies[]): number[] {
   const count = series[0]?.denominators.length ?? 0;
-  const kept = Array.from({ length: count }, (_, index) => index).filter((index) =>
+  return Array.from({ length: count }, (_, index) => index).filter((index) =>
     series.some(({ denominators }) => (denominators[index] ?? 0) > 0),
   );
-  return series.map(({ numerators, denominators }) => ({
-    numerators: kept.map((index) => numerators[index] ?? 0),
-    denominators: kept.map((index) => denominators[index] ?? 0),
-  }));
 }
 
 /** Resampling single cases costs their number times 10,000; so many groups tell the spread as well. */
@@ -106,19 +146,20 @@ const MOST_GROUPS = 2000;
  * Beyond 2,000 cases, runs of neighbouring cases in their fixed order are resampled together: the cases are independent,
  * so groups of them are, too, and the spread of ratios over resamples stays what it is.
  */
-function inGroups(series: readonly RankedTallies[]): RankedTallies[] {
-  const clusters = series[0]?.numerators.length ?? 0;
-  if (clusters <= MOST_GROUPS) return [...series];
+function inGroups({ numerators, denominators }: RankedTallies, kept: readonly number[]): RankedTallies {
+  if (kept.length <= MOST_GROUPS) {
+    return {
+      numerators: kept.map((index) => numerators[index] ?? 0),
+      denominators: kept.map((index) => denominators[index] ?? 0),
+    };
+  }
   const sumGroups = (values: ArrayLike<number>) => {
     const sums = new Float64Array(MOST_GROUPS);
-    for (let cluster = 0; cluster < clusters; cluster++) {
-      const group = Math.floor((cluster * MOST_GROUPS) / clusters);
-      sums[group] = (sums[group] ?? 0) + (values[cluster] ?? 0);
+    for (const [at, index] of kept.entries()) {
+      const group = Math.floor((at * MOST_GROUPS) / kept.length);
+      sums[group] = (sums[group] ?? 0) + (values[index] ?? 0);
     }
     return sums;
   };
-  return series.map(({ numerators, denominators }) => ({
-    numerators: sumGroups(numerators),
-    denominators: sumGroups(denominators),
-  }));
+  return { numerators: sumGroups(numerators), denominators: sumGroups(denominators) };
 }

@@ -119,6 +119,8 @@ export interface EvaluationResult {
   comparisons: Comparison[];
   omnibus?: { test: string; statistic: number | null; p: number | null; reason?: string };
   ranking: RankShare[];
+  /** What was drawn again for the shares of ranks; readers where a vendor has three or more. */
+  rankedOver?: "cases" | "readers and cases";
   /** Why nobody is ranked here (own vote in the reference ...). */
   rankingWithheld?: string;
   warnings: { code: string; message: string }[];

@@ -51,7 +51,8 @@ export function summarise(tallies: readonly ClusterTally[], context: EvaluationC
   const results = vendors.map((vendor) => vendorResult({ ...vendor, figures, gold, settings }));
   const comparisons = compareVendors({ vendors, figures, primary, gold, settings });
   const omnibus = omnibusTest(vendors, metric, comparisons);
-  const { ranking, withheld } = rankVendors({ vendors, metric, comparisons, gold, settings });
+  const { readerViews } = figures;
+  const { ranking, withheld, over } = rankVendors({ vendors, metric, comparisons, gold, settings, readerViews });
   return {
     receipt: { engine: ENGINE_VERSION, settings, seed: settings.seed, inputs: [...context.inputs] },
     task: settings.task,
@@ -68,6 +69,7 @@ export function summarise(tallies: readonly ClusterTally[], context: EvaluationC
     comparisons,
     ...(omnibus === undefined ? {} : { omnibus }),
     ranking,
+    ...(over === undefined ? {} : { rankedOver: over }),
     ...(withheld === undefined ? {} : { rankingWithheld: withheld }),
     warnings: [
       ...(context.warnings ?? []),

@@ -1,6 +1,7 @@
 import { type ReasonCode, StatisticsInputError } from "../estimate";
 import { DEFAULT_LEVEL, requireLevel } from "../intervals/limits";
 import { drawIndices } from "./draw";
+import { observedRanks, RankCount, unranked } from "./rank-count";
 
 /** One vendor's tallies by cluster: x_i and n_i in the same order of clusters for every vendor. */
 export interface RankedTallies {
@@ -34,29 +35,6 @@ export interface RankShares {
   clusters: number;
 }
 
-const LARGEST_UNDEFINED_SHARE = 0.05;
-
-/** Rank of each entry, 1 the best, ties sharing the better; `sign` is -1 where lower is better. */
-function rankInto(ranks: Int32Array, values: Float64Array, sign: number): void {
-  for (let i = 0; i < values.length; i++) {
-    let rank = 1;
-    const own = sign * (values[i] ?? 0);
-    for (let j = 0; j < values.length; j++) if (sign * (values[j] ?? 0) > own) rank += 1;
-    ranks[i] = rank;
-  }
-}
-
-/** The smallest rank with at least `share` of the count at or below it (an order statistic: a rank is a whole number). */
-function rankAt(histogram: Int32Array, share: number, total: number): number {
-  let seen = 0;
-  for (let rank = 1; rank < histogram.length; rank++) {
-    seen += histogram[rank] ?? 0;
-    // the small slack keeps 0.025 * 10000 = 250.00000000000003 from asking for one more
-    if (seen >= share * total - 1e-9) return rank;
-  }
-  return histogram.length - 1;
-}
-
 /**
  * How often each vendor would rank first if other patients had been drawn: the clusters are resampled with replacement,
  * the same ones for all vendors, each vendor's ratio Σ x_i / Σ n_i is formed again, and the vendors are ranked.
@@ -86,8 +64,9 @@ export function rankShares(vendors: readonly RankedTallies[], options: RankOptio
   }
   const sign = direction === "higher" ? 1 : -1;
   const observed = observedRanks(vendors, sign);
-  if (observed.includes(null)) return unranked(observed, "no_items", resamples, 0, clusters);
-  if (clusters < 2) return unranked(observed, "too_few_clusters", resamples, 0, clusters);
+  const nothing = { resamples, undefinedResamples: 0, clusters };
+  if (observed.includes(null)) return unranked(observed, "no_items", nothing);
+  if (clusters < 2) return unranked(observed, "too_few_clusters", nothing);
 
   const numerators = interleave(
     vendors.map((vendor) => vendor.numerators),
@@ -100,12 +79,7 @@ export function rankShares(vendors: readonly RankedTallies[], options: RankOptio
   const indices = new Int32Array(clusters);
   const x = new Float64Array(count);
   const n = new Float64Array(count);
-  const ratios = new Float64Array(count);
-  const ranks = new Int32Array(count);
-  const first = new Float64Array(count);
-  const above = new Float64Array(count * count);
-  const histograms = vendors.map(() => new Int32Array(count + 1));
-  let undefinedResamples = 0;
+  const counted = new RankCount(observed, sign);
   for (let replicate = 0; replicate < resamples; replicate++) {
     drawIndices(indices, clusters, seed, replicate);
     x.fill(0);
@@ -117,41 +91,9 @@ export function rankShares(vendors: readonly RankedTallies[], options: RankOptio
         n[v] = (n[v] ?? 0) + (denominators[start + v] ?? 0);
       }
     }
-    if (n.includes(0)) {
-      undefinedResamples += 1;
-      continue;
-    }
-    for (let v = 0; v < count; v++) ratios[v] = (x[v] ?? 0) / (n[v] ?? 1);
-    rankInto(ranks, ratios, sign);
-    let leaders = 0;
-    for (let v = 0; v < count; v++) if (ranks[v] === 1) leaders += 1;
-    for (let v = 0; v < count; v++) {
-      const rank = ranks[v] ?? 0;
-      if (rank === 1) first[v] = (first[v] ?? 0) + 1 / leaders;
-      const histogram = histograms[v];
-      if (histogram) histogram[rank] = (histogram[rank] ?? 0) + 1;
-      for (let w = 0; w < count; w++) {
-        const other = ranks[w] ?? 0;
-        if (rank < other) above[v * count + w] = (above[v * count + w] ?? 0) + 1;
-        else if (rank === other && v !== w) above[v * count + w] = (above[v * count + w] ?? 0) + 0.5;
-      }
-    }
+    counted.add(x, n);
   }
-  const used = resamples - undefinedResamples;
-  if (used === 0 || undefinedResamples > LARGEST_UNDEFINED_SHARE * resamples) {
-    return unranked(observed, "too_many_undefined_resamples", resamples, undefinedResamples, clusters);
-  }
-  const tail = (1 - level) / 2;
-  return {
-    rank: observed,
-    shareFirst: Array.from(first, (times) => times / used),
-    rankLow: histograms.map((histogram) => rankAt(histogram, tail, used)),
-    rankHigh: histograms.map((histogram) => rankAt(histogram, 1 - tail, used)),
-    shareAbove: vendors.map((_, v) => vendors.map((_, w) => (v === w ? null : (above[v * count + w] ?? 0) / used))),
-    resamples,
-    undefinedResamples,
-    clusters,
-  };
+  return counted.shares(level, clusters);
 }
 
 /** cluster-major: the entries of all vendors for one cluster lie side by side, as the inner loop reads them. */
@@ -161,41 +103,4 @@ function interleave(lists: readonly ArrayLike<number>[], clusters: number): Floa
     for (let i = 0; i < clusters; i++) flat[i * lists.length + v] = list[i] ?? 0;
   }
   return flat;
-}
-
-function observedRanks(vendors: readonly RankedTallies[], sign: number): (number | null)[] {
-  const ratios = vendors.map(({ numerators, denominators }) => {
-    let x = 0;
-    let n = 0;
-    for (let i = 0; i < numerators.length; i++) {
-      x += numerators[i] ?? 0;
-      n += denominators[i] ?? 0;
-    }
-    return n === 0 ? null : x / n;
-  });
-  return ratios.map((own) => {
-    if (own === null) return null;
-    return 1 + ratios.filter((other) => other !== null && sign * other > sign * own).length;
-  });
-}
-
-function unranked(
-  rank: (number | null)[],
-  reason: ReasonCode,
-  resamples: number,
-  undefinedResamples: number,
-  clusters: number,
-): RankShares {
-  const nothing = rank.map(() => null);
-  return {
-    rank,
-    shareFirst: nothing,
-    rankLow: nothing,
-    rankHigh: nothing,
-    shareAbove: rank.map(() => nothing),
-    reason,
-    resamples,
-    undefinedResamples,
-    clusters,
-  };
 }
