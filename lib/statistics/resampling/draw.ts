@@ -5,5 +5,6 @@ import { randomSource } from "../random";
  * the same numbers whichever thread or order computes it.
  */
 export function drawIndices(indices: Int32Array, size: number, seed: number, replicate: number): void {
-  randomSource(seed, replicate).fillBelow(indices, size);
+  const source = randomSource(seed, replicate);
+  for (let i = 0; i < indices.length; i++) indices[i] = source.nextBelow(size);
 }
