@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { clusteredRatioMean } from "../intervals/clustered-ratio-mean";
+import { median } from "../intervals/quantile";
 import { randomSource } from "../random";
 import { bootstrap } from "./bootstrap";
 import { bootstrapGiven } from "./bootstrap-given";
@@ -49,6 +50,26 @@ describe("bootstrap", () => {
     // a resample misses the one cluster with probability (11 / 12)^12
     expect((got.undefinedResamples ?? 0) / 2000).toBeCloseTo((11 / 12) ** 12, 1);
   });
+});
+
+it("draws the same numbers one by one and by the array", () => {
+  for (const bound of [1, 2, 10, 77, 4095, 4_000_000_001]) {
+    const one = randomSource(11, 2);
+    const drawn = Array.from({ length: 300 }, () => one.nextBelow(bound) | 0);
+    const all = new Int32Array(300);
+    randomSource(11, 2).fillBelow(all, bound);
+    expect([...all]).toEqual(drawn);
+  }
+});
+
+it("counts to the same median that sorting finds", () => {
+  const random = randomSource(9, 0);
+  for (let trial = 0; trial < 300; trial++) {
+    const size = 1 + random.nextBelow(9);
+    const some = Array.from({ length: size }, () => random.nextBelow(5) / 3);
+    const indices = Array.from({ length: 1 + random.nextBelow(9) }, () => random.nextBelow(size));
+    expect(medianOfDrawn(some)(indices)).toBe(median(indices.map((index) => some[index] ?? Number.NaN)));
+  }
 });
 
 it("works on given indices without random numbers", () => {

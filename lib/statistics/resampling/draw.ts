@@ -5,6 +5,5 @@ import { randomSource } from "../random";
  * the same numbers whichever thread or order computes it.
  */
 export function drawIndices(indices: Int32Array, size: number, seed: number, replicate: number): void {
-  const source = randomSource(seed, replicate);
-  for (let i = 0; i < indices.length; i++) indices[i] = source.nextBelow(size);
+  randomSource(seed, replicate).fillBelow(indices, size);
 }
