@@ -11,7 +11,7 @@ describe("verdictSentence", () => {
   it("has the shape of the model sentence", () => {
     const result = resultOf();
     expect(plain(verdictSentence(result, comparisonOf(), { first: 5, of: 6 }))).toBe(
-      "Of 212 cases ordered from both, B found 91.2 % (86.9–94.3; 5 readers) of reference findings, C 88.0 % (83.0–92.0); " +
+      "Of 212 cases ordered from both, B found 91.2 % (86.9–94.3; 5 readers, cases random only) of reference findings, C 88.0 % (83.0–92.0); " +
         "difference +3.2 points (−0.4 to +6.8, readers and cases random); margin 5.0 points: B is not worse than C; " +
         "superiority not shown; by sensitivity B ranks first in 81.0 % of resamples, under 5 of 6 conventions.",
     );

@@ -3,6 +3,7 @@ import { metricWords } from "@/lib/display/metric-definition";
 import { quantityKind } from "@/lib/display/metric-format";
 import { formatCount, formatCounted } from "@/lib/display/number";
 import { formatMargin, formatPercent } from "@/lib/display/quantity";
+import { hasRandomReaders } from "@/lib/evaluation/reader-case-estimate";
 import type { Comparison, EvaluationResult, RankShare } from "@/lib/evaluation/result";
 import { REASON_CODES } from "@/lib/statistics/estimate";
 import { reasonWords } from "@/lib/text/reasons";
@@ -92,7 +93,9 @@ function figures(result: EvaluationResult, { first, second, metric }: Comparison
     const estimate = result.vendors.find((vendor) => vendor.name === name)?.overall[metric];
     if (!estimate) return { name, text: "has no figure" };
     const cells = estimateCells(estimate, metric);
-    const readers = estimate.readers === undefined ? "" : `; ${formatCounted(estimate.readers, "reader")}`;
+    const counted = estimate.readers === undefined ? "" : `; ${formatCounted(estimate.readers, "reader")}`;
+    // readers that the interval does not speak for are not to be read as if it did
+    const readers = counted === "" || hasRandomReaders(estimate) ? counted : `${counted}, cases random only`;
     return { name, text: cells.isDefined ? `${cells.value} (${cells.interval}${readers})` : cells.text };
   });
   const [one, other] = told;

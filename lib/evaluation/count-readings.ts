@@ -1,6 +1,18 @@
 import type { Measured } from "./measured";
 import type { ReadingCounts } from "./tally";
 
+/** The most of the given readings that one item has. */
+export function mostReadingsOnItem(readings: readonly Measured[]): number {
+  const perItem = new Map<number, number>();
+  let most = 0;
+  for (const { item } of readings) {
+    const count = (perItem.get(item) ?? 0) + 1;
+    perItem.set(item, count);
+    if (count > most) most = count;
+  }
+  return most;
+}
+
 /** Readings by reader: row-major gold label x (vendor's label, and last `not_returned`). */
 export function countReadings(measured: readonly Measured[], labels: number): ReadingCounts {
   const byReader = new Map<string, number[]>();
@@ -12,5 +24,6 @@ export function countReadings(measured: readonly Measured[], labels: number): Re
     byReader.set(reader, counts);
   }
   const sorted = [...byReader].sort(([first], [second]) => (first < second ? -1 : 1));
-  return { task: "readings", byReader: sorted.map(([reader, counts]) => ({ reader, counts })) };
+  const mostOnItem = mostReadingsOnItem(measured.filter(({ vendorLabel }) => vendorLabel !== null));
+  return { task: "readings", mostOnItem, byReader: sorted.map(([reader, counts]) => ({ reader, counts })) };
 }

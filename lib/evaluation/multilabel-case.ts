@@ -1,3 +1,4 @@
+import { mostReadingsOnItem } from "./count-readings";
 import { labelsByItem } from "./labels-by-item";
 import { type Measured, NOT_MEASURED_HERE } from "./measured";
 import type { EvaluationSettings } from "./settings";
@@ -58,7 +59,10 @@ function presenceOf(item: number, reader: string, label: number, isGold: boolean
 /** Counts readings and each label's presences. */
 export function countPresences(measured: readonly Measured[], labels: number): PresenceCounts {
   const byLabel = Array.from({ length: labels }, () => ({ tp: 0, fp: 0, fn: 0, notReturned: 0 }));
-  const counts: PresenceCounts = { task: "presences", readings: 0, notReturned: 0, exact: 0, byLabel };
+  const isReading = ({ goldLabel, vendorLabel, outcome }: Measured) =>
+    goldLabel === null && vendorLabel === null && outcome !== "not_returned";
+  const mostOnItem = mostReadingsOnItem(measured.filter(isReading));
+  const counts: PresenceCounts = { task: "presences", readings: 0, notReturned: 0, exact: 0, mostOnItem, byLabel };
   for (const { goldLabel, vendorLabel, outcome } of measured) {
     const label = goldLabel ?? vendorLabel;
     if (label === null) {

@@ -41,6 +41,11 @@ export function readerCases(
 
 const METHOD = "readers and cases random, U-statistic, t";
 
+/** Whether an estimate's interval holds for other readers too. */
+export function hasRandomReaders({ method }: Pick<Estimate, "method">): boolean {
+  return method.includes(METHOD);
+}
+
 /** The estimate with the interval that holds for other readers of the vendor and other cases; as it was where there is none. */
 export function withRandomReaders(estimate: Estimate, readings: ReaderCases, level: number): Estimate {
   if (estimate.value === null) return estimate;

@@ -44,13 +44,14 @@ export function readingFigures(settings: EvaluationSettings): FigureSet {
     byLabel: LABEL_METRICS.map((metric) => liftMetric(metric, (view) => readingsOf(view, size, view.label ?? -1))),
     others: (views, label, { level }) =>
       label === null ? [...matrixFigures(views, settings, level), ...areaFigures(views, settings)] : [],
-    readerViews: (view) =>
-      view.counts.task !== "readings"
-        ? []
-        : view.counts.byReader.map((own) => ({
-            reader: own.reader,
-            view: { ...view, counts: { task: "readings" as const, byReader: [own] } },
-          })),
+    readerViews: (view) => {
+      const { counts } = view;
+      if (counts.task !== "readings") return [];
+      return counts.byReader.map((own) => ({
+        reader: own.reader,
+        view: { ...view, counts: { ...counts, byReader: [own] } },
+      }));
+    },
     confusion: (views) => confusionOf(views, settings.labels),
     primary: isOrdinal ? MEAN_ABSOLUTE_ERROR.name : ACCURACY.name,
     rival: (primary) =>

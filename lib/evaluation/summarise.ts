@@ -5,12 +5,14 @@ import { ENGINE_VERSION } from "./engine-version";
 import { EvaluationInputError } from "./input-error";
 import { omnibusTest } from "./omnibus";
 import { rankVendors } from "./ranking";
-import type { EvaluationResult, GoldDescription, Receipt } from "./result";
+import type { EvaluationResult, GoldDescription, Receipt, UncertainWays } from "./result";
 import type { EvaluationSettings } from "./settings";
 import type { ClusterTally } from "./tally";
 import { taskPlan } from "./task-plan";
+import { type DecidedTallies, talliesUnder } from "./uncertain-rule";
+import { uncertainWays } from "./uncertain-ways";
 import { addCounts, vendorResult } from "./vendor-result";
-import { evaluationWarnings, sliceWarnings, type Warning } from "./warnings";
+import { evaluationWarnings, fixedReaderWarnings, sliceWarnings, type Warning } from "./warnings";
 
 /** What an evaluation says besides its tallies. */
 export interface EvaluationContext {
@@ -29,13 +31,14 @@ export interface EvaluationContext {
  * clusters are sorted first and every sum runs in that order, so that the result is the same to the last bit.
  */
 export function summarise(tallies: readonly ClusterTally[], context: EvaluationContext): EvaluationResult {
-  const { settings, gold } = context;
+  const { gold } = context;
   if (tallies.length === 0) throw new EvaluationInputError("no_gold_items", "the reference speaks about no item");
   if (context.vendors.length === 0) throw new EvaluationInputError("no_vendors", "no vendor to measure");
   if (new Set(context.vendors).size < context.vendors.length) {
     throw new EvaluationInputError("duplicate_vendor", `vendors: each once, found ${context.vendors.join(", ")}`);
   }
-  const clusters = sortClusters(tallies);
+  const { tallies: counted, settings, unsure } = decided(tallies, context.settings);
+  const clusters = sortClusters(counted);
   const vendors = comparedVendors(clusters, context.vendors);
   const plan = taskPlan(settings);
   const figures = plan.figures(settings);
@@ -52,9 +55,10 @@ export function summarise(tallies: readonly ClusterTally[], context: EvaluationC
   const comparisons = compareVendors({ vendors, figures, primary, gold, settings });
   const omnibus = omnibusTest(vendors, metric, comparisons);
   const { readerViews } = figures;
-  const { ranking, withheld, over } = rankVendors({ vendors, metric, comparisons, gold, settings, readerViews });
+  const { ranking, withheld, over } = rankVendors({ vendors, metric, comparisons, gold, settings, readerViews, unsure });
+  const uncertain = uncertainWays(tallies, context, primary);
   return {
-    receipt: { engine: ENGINE_VERSION, settings, seed: settings.seed, inputs: [...context.inputs] },
+    receipt: { engine: ENGINE_VERSION, settings: context.settings, seed: settings.seed, inputs: [...context.inputs] },
     task: settings.task,
     unit: plan.unit,
     gold,
@@ -67,6 +71,7 @@ export function summarise(tallies: readonly ClusterTally[], context: EvaluationC
     primary: { metric: primary, margin: settings.margin, direction: metric.direction === "lower" ? "lower" : "higher" },
     vendors: results,
     comparisons,
+    ...(uncertain === null ? {} : { uncertain }),
     ...(omnibus === undefined ? {} : { omnibus }),
     ranking,
     ...(over === undefined ? {} : { rankedOver: over }),
@@ -74,10 +79,38 @@ export function summarise(tallies: readonly ClusterTally[], context: EvaluationC
     warnings: [
       ...(context.warnings ?? []),
       ...evaluationWarnings(clusters, vendors, gold, settings),
+      ...fixedReaderWarnings(results, primary),
+      ...uncertainWarnings(uncertain),
       ...sliceWarnings({ vendors: results }, settings),
     ],
     skipped: [...(context.skipped ?? []), ...unknownLabels(vendors)],
   };
+}
+
+/** The tallies as the rule for uncertain labels counts them; as they are where there is none. */
+function decided(tallies: readonly ClusterTally[], settings: EvaluationSettings): DecidedTallies {
+  const { uncertain } = settings;
+  if (uncertain === undefined) return { tallies, settings, unsure: [] };
+  const found = talliesUnder(tallies, settings, uncertain.rule);
+  if (found === null) {
+    const why = "as negative or as positive needs two other labels, one of them the positive one";
+    throw new EvaluationInputError("setting_invalid", `uncertain labels: ${why}`);
+  }
+  return found;
+}
+
+function uncertainWarnings(uncertain: UncertainWays | null): Warning[] {
+  if (!uncertain?.orderChanges) return [];
+  const orders = uncertain.ways.flatMap(({ rule, figures }) => {
+    const sorted = [...figures].sort((one, other) => (one.rank ?? 0) - (other.rank ?? 0));
+    return figures.length === 0 ? [] : [`${rule.replaceAll("_", " ")}: ${sorted.map(({ name }) => name).join(", ")}`];
+  });
+  return [
+    {
+      code: "order_depends_on_uncertain",
+      message: `The order of the vendors depends on how uncertain labels count (${orders.join("; ")}).`,
+    },
+  ];
 }
 
 function unknownLabels(vendors: readonly ComparedVendor[]): EvaluationResult["skipped"] {

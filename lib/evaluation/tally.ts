@@ -56,6 +56,8 @@ export type TaskCounts = ReadingCounts | PresenceCounts | FindingCounts | Overla
 export interface ReadingCounts {
   task: "readings";
   byReader: { reader: string; counts: number[] }[];
+  /** The most readings that came of one item; 0 where none came. */
+  mostOnItem: number;
 }
 
 /** Multi-label classification: each declared label present or absent in every reading. */
@@ -65,6 +67,7 @@ export interface PresenceCounts {
   readings: number;
   notReturned: number;
   exact: number;
+  mostOnItem: number;
   byLabel: LabelPresence[];
 }
 

@@ -2,10 +2,11 @@ import type { Estimate } from "@/lib/statistics/estimate";
 import type { ComparedVendor } from "./comparisons";
 import { hasOwnVote } from "./gold-scope";
 import { FEWEST_CLUSTERS } from "./ranking";
-import { FEWEST_READERS } from "./reader-case-estimate";
+import { FEWEST_READERS, hasRandomReaders } from "./reader-case-estimate";
 import type { EvaluationResult, GoldDescription } from "./result";
 import type { EvaluationSettings } from "./settings";
 import type { ClusterTally } from "./tally";
+import { readingsPerItem } from "./weigh-missing";
 
 /** The closed list of what an evaluation warns of; `assay codes` prints it. */
 export const WARNING_CODES = [
@@ -17,9 +18,12 @@ export const WARNING_CODES = [
   "exhaustive_assumed",
   "too_few_clusters",
   "few_readers",
+  "readers_fixed",
+  "uneven_readings",
   "readers_unknown",
   "reader_not_on_roster",
   "missing_items",
+  "order_depends_on_uncertain",
   "order_not_stated",
   "case_from_folder",
   "items_not_joined",
@@ -162,10 +166,57 @@ function vendorWarnings(vendors: readonly ComparedVendor[], settings: Evaluation
   for (const { name, column } of vendors) {
     const missing = column.reduce((sum, tally) => sum + (tally ? tally.ordered - tally.returned : 0), 0);
     if (missing > 0) {
-      warnings.push({ code: "missing_items", message: `${name}: ${missing} ordered items not returned, ${rule}.` });
+      const times = settings.missing === "worst" ? readingsPerItem(column) : 1;
+      const each = times > 1 ? `, ${times} readings each, as many as an item of it that came has` : "";
+      warnings.push({
+        code: "missing_items",
+        message: `${name}: ${missing} ordered items not returned, ${rule}${each}.`,
+      });
     }
+    warnings.push(...unevenReadings(name, column));
   }
   return warnings;
+}
+
+/** Several readers an item, and not the same number of items each: what one of them left out is no missing item. */
+function unevenReadings(name: string, column: ComparedVendor["column"]): Warning[] {
+  if (readingsPerItem(column) < 2) return [];
+  const totals = new Map<string, number>();
+  for (const tally of column) {
+    const counts = tally?.groups.find(({ group }) => group.by === "all")?.counts;
+    if (counts?.task !== "readings") continue;
+    for (const { reader, counts: cells } of counts.byReader) {
+      if (reader === "") continue;
+      totals.set(reader, (totals.get(reader) ?? 0) + cells.reduce((sum, count) => sum + count, 0));
+    }
+  }
+  const numbers = [...totals.values()];
+  if (numbers.length < 2 || Math.min(...numbers) === Math.max(...numbers)) return [];
+  return [
+    {
+      code: "uneven_readings",
+      message: `${name}: its ${numbers.length} readers read ${Math.min(...numbers)} to ${Math.max(...numbers)} items; what one of them left out of an item that came is not counted as missing.`,
+    },
+  ];
+}
+
+/** Vendors with enough readers to count as random whose interval of the primary figure still is over cases alone. */
+export function fixedReaderWarnings(
+  vendors: readonly { name: string; readers: number; overall: EvaluationResult["vendors"][number]["overall"] }[],
+  primary: string,
+): Warning[] {
+  const fixed = vendors.filter(({ readers, overall }) => {
+    const estimate = overall[primary];
+    return readers >= FEWEST_READERS && estimate?.low !== undefined && !hasRandomReaders(estimate);
+  });
+  if (fixed.length === 0) return [];
+  const named = fixed.map(({ name, readers }) => `${name} (${readers})`).join(", ");
+  return [
+    {
+      code: "readers_fixed",
+      message: `${named}: the interval is over cases alone and holds for these readers, not for others of the vendor: a reader read several items of a case, or this figure is no share of readings.`,
+    },
+  ];
 }
 
 /** Slices of so few cases that their values are withheld. */
