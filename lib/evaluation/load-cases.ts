@@ -9,13 +9,31 @@ const ORIGINS = ["manual", "assisted", "automatic"] as const;
 /** Item numbers by key, filled as cases are read: item results are stored by number. */
 export type ItemNumbers = Map<string, number>;
 
+type ItemRow = Omit<StoredItem, "spacingMm"> & { x: number | null; y: number | null; z: number | null };
+
+const itemColumns = (sql: Connection["sql"]) => sql`no, key, case_key as "caseKey", file, width, height, frames,
+  spacing_x_mm as x, spacing_y_mm as y, spacing_z_mm as z, position_mm as "positionMm", attributes`;
+
+const itemOf = ({ x, y, z, ...item }: ItemRow): StoredItem => ({ ...item, spacingMm: [x, y, z] });
+
 /** All items of a project: joined in memory, their annotations are not. */
 export async function loadItems({ sql }: Connection, projectNo: number): Promise<StoredItem[]> {
-  const rows = await sql<(Omit<StoredItem, "spacingMm"> & { x: number | null; y: number | null; z: number | null })[]>`
-    select no, key, case_key as "caseKey", file, width, height, frames, spacing_x_mm as x, spacing_y_mm as y,
-      spacing_z_mm as z, position_mm as "positionMm", attributes
-    from item where project_no = ${projectNo} order by no`;
-  return rows.map(({ x, y, z, ...item }) => ({ ...item, spacingMm: [x, y, z] }));
+  const rows = await sql<ItemRow[]>`select ${itemColumns(sql)} from item where project_no = ${projectNo} order by no`;
+  return rows.map(itemOf);
+}
+
+/** All items of the cases of which some deliveries name an item. */
+export async function loadItemsOfCases(
+  { sql }: Connection,
+  projectNo: number,
+  batchNos: readonly number[],
+): Promise<StoredItem[]> {
+  const rows = await sql<ItemRow[]>`select ${itemColumns(sql)} from item
+    where project_no = ${projectNo} and case_key in (
+      select i.case_key from batch_item b join item i on i.project_no = b.project_no and i.no = b.item_no
+      where b.project_no = ${projectNo} and b.batch_no = any(${[...batchNos]}::int[]))
+    order by no`;
+  return rows.map(itemOf);
 }
 
 interface FactRow {

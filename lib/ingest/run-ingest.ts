@@ -9,6 +9,7 @@ import { writeAudited } from "@/lib/audit/transaction";
 import type { Context } from "@/lib/auth/context";
 import { AssayError } from "@/lib/errors";
 import { enqueueEvaluations } from "@/lib/evaluation/enqueue-evaluations";
+import { tryMeasurePublishing } from "@/lib/evaluation/publish-measures";
 import { type JobControl, JobEnded } from "@/lib/jobs/control";
 import { holdFence } from "@/lib/jobs/hold-fence";
 import type { Ignored, Reject } from "@/lib/model/annotation";
@@ -286,6 +287,8 @@ export async function ingestBatch(
         "not_ready",
         `These labels have no place in the project yet: ${undecided.slice(0, 10).join(", ")}. Map each to a label, or leave it out.`,
       );
+    if (row.role === "delivery" && row.vendorId !== null)
+      await tryMeasurePublishing(connection, project, { ...row, vendorId: row.vendorId, report }, control.signal);
     const now = new Date();
     await writeAudited<void>({ ...connection, actor, now }, async (tx) => {
       await holdFence(tx, control.job);
@@ -331,7 +334,7 @@ async function abandon(context: Context, projectNo: number, row: BatchRow, why: 
   if (why instanceof JobEnded && why.why !== "cancelled") return;
   const { sql } = context;
   await sql.begin(async (tx) => {
-    for (const table of ["annotation", "sealed.gold_annotation", "batch_item"])
+    for (const table of ["annotation", "sealed.gold_annotation", "batch_item", "sealed.case_measure"])
       await tx.unsafe(`delete from ${table} where project_no = $1 and batch_no = $2`, [projectNo, row.no]);
   });
   const cancelled = why instanceof JobEnded;
