@@ -11,6 +11,7 @@ const OPEN_PAGES = [
   "/checklists",
   "/checklists/[template]",
   "/directory",
+  "/api/docs",
 ];
 const OPEN_HANDLERS = [
   "/healthz",

@@ -14,6 +14,7 @@ const OF_NOBODY = [
   "/reset/[token]",
   "/checklists",
   "/checklists/[template]",
+  "/api/docs",
 ];
 /** Where a list leads to its entries. */
 const LISTS: Readonly<Record<string, { list: string; region: string }>> = {

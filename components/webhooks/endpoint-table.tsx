@@ -38,14 +38,13 @@ export function EndpointTable({ endpoints, deeds }: { endpoints: readonly Endpoi
             return (
               <tr key={id}>
                 <RowHead>{name}</RowHead>
-                <TableCell className="min-w-48 break-all font-mono text-xs">{url}</TableCell>
+                <TableCell className="min-w-64 break-all font-mono text-xs">{url}</TableCell>
                 <TableCell className="min-w-40">{events.map((event) => T.events[event]).join(", ")}</TableCell>
                 <TableCell>
                   <State {...endpoint} />
                 </TableCell>
                 <TableCell>
                   <div className="flex flex-wrap items-start gap-2">
-                    {active ? <TellButton act={deeds.test.bind(null, id)} label={T.test} /> : null}
                     <ActionButton act={deeds.setActive.bind(null, id, !active)}>
                       {active ? T.switchOff : T.switchOn} <span className="sr-only">{T.of(name)}</span>
                     </ActionButton>
@@ -57,6 +56,7 @@ export function EndpointTable({ endpoints, deeds }: { endpoints: readonly Endpoi
                       tone="danger"
                       act={deeds.remove.bind(null, id)}
                     />
+                    {active ? <TellButton act={deeds.test.bind(null, id)} label={T.test} /> : null}
                   </div>
                 </TableCell>
               </tr>

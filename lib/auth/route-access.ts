@@ -12,6 +12,7 @@ export const PAGE_ACCESS: Table = {
   "/": "project.read",
   "/account": "account.edit",
   "/account/tokens": "token.manage",
+  "/api/docs": "public",
   "/assessments/[template]": "assessment.read",
   "/audit": "audit.read",
   "/checklists": "public",

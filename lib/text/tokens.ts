@@ -5,6 +5,7 @@ export const TOKENS_TEXT = {
     "A program shows a token instead of signing in. It may do what you may at that moment, and of that only what you tick.",
   none: "You have no token.",
   document: "The API's document",
+  reference: "What the API does",
   columns: { name: "Name", scopes: "Scopes", created: "Made", used: "Last used", until: "Valid until" },
   neverUsed: "never",
   states: { valid: "valid", expired: "expired", revoked: "revoked" },

@@ -27,9 +27,14 @@ export default async function TokensPage() {
         ]}
         description={T.about}
         actions={
-          <ButtonLink href="/api/v1/openapi.json" prefetch={false}>
-            {T.document}
-          </ButtonLink>
+          <>
+            <ButtonLink href="/api/docs" prefetch={false}>
+              {T.reference}
+            </ButtonLink>
+            <ButtonLink href="/api/v1/openapi.json" prefetch={false}>
+              {T.document}
+            </ButtonLink>
+          </>
         }
       />
       <Section title={T.title}>
