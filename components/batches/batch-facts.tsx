@@ -38,7 +38,7 @@ export function BatchFacts({ projectNo, batch, timeZone }: { projectNo: number; 
   }
   if (batch.tool !== null) facts.push([T.tool, batch.tool]);
   facts.push(
-    [T.file, batch.fileName],
+    batch.fileCount > 1 ? [T.files, BATCH_TEXT.filesOf(batch.fileName, batch.fileCount)] : [T.file, batch.fileName],
     [T.size, formatBytes(batch.bytes)],
     [T.format, batch.format ?? BATCH_TEXT.unknownFormat],
     [

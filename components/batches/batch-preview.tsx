@@ -5,6 +5,7 @@ import { formatCount } from "@/lib/display/number";
 import type { BatchPreview } from "@/lib/ingest/preview-batch";
 import { BATCH_TEXT as T } from "@/lib/text/batches";
 import { CountList } from "./count-list";
+import { FileTable } from "./file-table";
 import { PersonalData } from "./personal-data";
 import { RejectTable } from "./reject-table";
 
@@ -41,6 +42,11 @@ export function PreviewReport({ preview }: { preview: BatchPreview }) {
         ) : null}
         <PersonalData kinds={preview.personalData} />
       </Section>
+      {preview.fileCount > 1 ? (
+        <Section title={T.fileTable} description={T.fileTableNote}>
+          <FileTable files={preview.files} total={preview.fileCount} />
+        </Section>
+      ) : null}
       {refused ? null : (
         <Section title={T.preview} description={preview.complete ? T.previewNote : `${T.previewNote} ${T.previewCut}`}>
           {preview.overlaps.length > 0 ? (
@@ -61,7 +67,7 @@ export function PreviewReport({ preview }: { preview: BatchPreview }) {
             </>
           ) : null}
           <h3>{T.rejects}</h3>
-          <RejectTable rejects={preview.rejects} total={preview.rejectCount} />
+          <RejectTable rejects={preview.rejects} total={preview.rejectCount} hasFiles={preview.fileCount > 1} />
         </Section>
       )}
     </>

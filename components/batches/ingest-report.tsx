@@ -4,6 +4,7 @@ import type { BatchPage } from "@/lib/batches/load-batch";
 import { BATCH_TEXT as T } from "@/lib/text/batches";
 import { nameOf } from "@/lib/text/names";
 import { CountList } from "./count-list";
+import { FileTable } from "./file-table";
 import { PersonalData } from "./personal-data";
 import { RejectTable } from "./reject-table";
 
@@ -44,8 +45,14 @@ export function IngestReport({ projectNo, batch }: { projectNo: number; batch: B
           </ul>
         </>
       ) : null}
+      {report.files ? (
+        <>
+          <h3>{T.fileTable}</h3>
+          <FileTable files={report.files} total={report.fileCount ?? report.files.length} />
+        </>
+      ) : null}
       <h3>{T.rejects}</h3>
-      <RejectTable rejects={batch.rejects} total={report.rejected} />
+      <RejectTable rejects={batch.rejects} total={report.rejected} hasFiles={report.files !== undefined} />
     </Section>
   );
 }

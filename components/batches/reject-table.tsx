@@ -3,6 +3,7 @@ import { BATCH_TEXT as T } from "@/lib/text/batches";
 import { nameOf } from "@/lib/text/names";
 
 export interface RejectRow {
+  file?: string;
   place: string;
   field?: string | null;
   found?: string | null;
@@ -16,8 +17,16 @@ function numbered(rejects: readonly RejectRow[]): { key: string; reject: RejectR
   return rejects.map((reject, seq) => ({ key: String(seq), reject }));
 }
 
-/** Rows, shapes or files that were not kept: where, what stood there, what was expected. */
-export function RejectTable({ rejects, total }: { rejects: readonly RejectRow[]; total: number }) {
+/** Rows, shapes or files that were not kept: where, what stood there, what was expected; of several files in which. */
+export function RejectTable({
+  rejects,
+  total,
+  hasFiles = false,
+}: {
+  rejects: readonly RejectRow[];
+  total: number;
+  hasFiles?: boolean;
+}) {
   if (total === 0) return <p className="text-muted">{T.rejectsNone}</p>;
   return (
     <>
@@ -34,7 +43,9 @@ export function RejectTable({ rejects, total }: { rejects: readonly RejectRow[];
           <tbody>
             {numbered(rejects).map(({ key, reject }) => (
               <tr key={key}>
-                <RowHead>{reject.place}</RowHead>
+                <RowHead className={hasFiles ? "break-all" : ""}>
+                  {hasFiles && reject.file ? `${reject.file}: ${reject.place}` : reject.place}
+                </RowHead>
                 <TableCell>{nameOf({}, reject.code)}</TableCell>
                 <TableCell>{reject.field ?? T.nobody}</TableCell>
                 <TableCell className="break-all">{reject.found ?? T.nobody}</TableCell>

@@ -1,7 +1,7 @@
 "use client";
 
 import { useRouter } from "next/navigation";
-import { type DragEvent, type FormEvent, useRef, useState } from "react";
+import { type FormEvent, useState } from "react";
 import { Button, ButtonLink } from "@/components/ui/button";
 import { describedBy, Field, FieldSet } from "@/components/ui/field";
 import { Choice, Input, Select } from "@/components/ui/input";
@@ -9,9 +9,10 @@ import { Message } from "@/components/ui/message";
 import { Progress } from "@/components/ui/progress";
 import type { UploadChoices } from "@/lib/batches/load-upload-choices";
 import { formatCount } from "@/lib/display/number";
-import { formatBytes } from "@/lib/display/size";
 import { BATCH_TEXT as T } from "@/lib/text/batches";
-import { sendFile } from "./send-file";
+import { bytesOf, type ChosenFile } from "./chosen-files";
+import { FileChooser } from "./file-chooser";
+import { sendFiles } from "./send-files";
 
 type Role = "delivery" | "reference";
 type Phase =
@@ -19,7 +20,7 @@ type Phase =
   | { name: "sending"; sent: number; total: number; stop: () => void }
   | { name: "recognised"; batchNo: number };
 
-/** Chooses a file and says whose it is; a file that was received before is recognised. */
+/** Chooses files and says whose they are; a delivery that was received before is recognised. */
 export function UploadForm({
   projectNo,
   choices,
@@ -30,45 +31,46 @@ export function UploadForm({
   initial: { role: Role; vendorId: string; replaces: string };
 }) {
   const router = useRouter();
-  const input = useRef<HTMLInputElement>(null);
   const [role, setRole] = useState<Role>(initial.role);
   const [vendorId, setVendorId] = useState(initial.vendorId);
-  const [file, setFile] = useState<File | null>(null);
+  const [files, setFiles] = useState<ChosenFile[]>([]);
   const [phase, setPhase] = useState<Phase>({ name: "choosing" });
   const replaceable = choices.replaceable.filter(
     (batch) => batch.role === role && (role === "reference" || batch.vendorId === vendorId),
   );
 
+  const address = `/api/projects/${projectNo}/batches`;
+
   async function send(event: FormEvent<HTMLFormElement>) {
     event.preventDefault();
     const form = new FormData(event.currentTarget);
-    if (!file) return setPhase({ name: "choosing", message: T.noFile });
+    if (files.length === 0) return setPhase({ name: "choosing", message: T.noFile });
     if (role === "delivery" && vendorId === "") return setPhase({ name: "choosing", message: T.noVendorChosen });
-    const query = new URLSearchParams({ role, file: file.name, name: String(form.get("name") ?? "") });
-    if (role === "delivery") query.set("vendor", vendorId);
+    const fields: Record<string, string> = { role, name: String(form.get("name") ?? "") };
+    if (role === "delivery") fields.vendor = vendorId;
     for (const key of ["tool", "supersedes"]) {
       const value = form.get(key);
-      if (typeof value === "string" && value !== "") query.set(key, value);
+      if (typeof value === "string" && value !== "") fields[key] = value;
     }
     const controller = new AbortController();
     const stop = () => controller.abort();
-    setPhase({ name: "sending", sent: 0, total: file.size, stop });
+    setPhase({ name: "sending", sent: 0, total: bytesOf(files), stop });
     const onProgress = (sent: number, total: number) => setPhase({ name: "sending", sent, total, stop });
-    const answer = await sendFile(`/api/projects/${projectNo}/batches?${query}`, file, onProgress, controller.signal);
+    const answer = await sendFiles(address, fields, files, onProgress, controller.signal);
     if ("message" in answer) return setPhase({ name: "choosing", ...answer });
     if (answer.recognised) return setPhase({ name: "recognised", batchNo: answer.batchNo });
     router.push(`/projects/${projectNo}/batches/${answer.batchNo}`);
   }
 
-  function drop(event: DragEvent) {
-    event.preventDefault();
-    const [dropped] = event.dataTransfer.files;
-    if (dropped) setFile(dropped);
-  }
-
   const isSending = phase.name === "sending";
   return (
-    <form onSubmit={send} className="flex max-w-2xl flex-col gap-4 pt-2">
+    <form
+      action={address}
+      method="post"
+      encType="multipart/form-data"
+      onSubmit={send}
+      className="flex max-w-2xl flex-col gap-4 pt-2"
+    >
       <FieldSet legend={T.role}>
         <div className="flex flex-wrap gap-4">
           {(["delivery", "reference"] as const).map((value) => (
@@ -90,6 +92,7 @@ export function UploadForm({
         <Field id="vendor" label={T.vendor} hint={T.vendorHint}>
           <Select
             {...describedBy("vendor", { hint: T.vendorHint })}
+            name="vendor"
             value={vendorId}
             disabled={isSending}
             onChange={(event) => setVendorId(event.target.value)}
@@ -135,25 +138,7 @@ export function UploadForm({
           </Select>
         </Field>
       ) : null}
-      <Field id="file" label={T.file}>
-        <section
-          aria-label={T.drop}
-          className="flex flex-col items-start gap-2 rounded-sm border border-edge border-dashed bg-surface p-4"
-          onDragOver={(event) => event.preventDefault()}
-          onDrop={drop}
-        >
-          <p className="text-muted">{T.drop}</p>
-          <input
-            ref={input}
-            id="file"
-            type="file"
-            className="max-w-full text-sm"
-            disabled={isSending}
-            onChange={(event) => setFile(event.target.files?.[0] ?? null)}
-          />
-          {file ? <p className="font-medium">{T.chosen(file.name, formatBytes(file.size))}</p> : null}
-        </section>
-      </Field>
+      <FileChooser files={files} disabled={isSending} onChoose={setFiles} />
       {phase.name === "choosing" && phase.message ? (
         <Message tone={phase.isCancelled ? "info" : "error"} isLive>
           {phase.message}

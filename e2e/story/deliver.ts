@@ -22,7 +22,7 @@ export async function chooseFile(
   if (by === "reference") await page.getByRole("radio", { name: "A reference (for gold)" }).check();
   else await page.getByLabel("By whom").selectOption(by);
   await page.getByLabel("Name").fill(name);
-  await page.getByLabel("File", { exact: true }).setInputFiles(file);
+  await page.getByLabel("Files", { exact: true }).setInputFiles(file);
 }
 
 /** Says where each spelling of a delivery goes. */

@@ -70,6 +70,7 @@ export const HANDLER_ACCESS: Table = {
   "POST /api/auth/[...nextauth]": "public",
   "GET /api/checklists/[file]": "public",
   "GET /api/jobs/[id]/events": "job.read",
+  "POST /api/projects/[no]/batches": "batch.upload",
   "PUT /api/projects/[no]/batches": "batch.upload",
   "GET /api/projects/[no]/batches/[batchNo]/rejects.csv": "batch.read",
   "GET /api/projects/[no]/evaluations/[evaluationNo]/[file]": "evaluation.read",

@@ -42,7 +42,7 @@ import { nextGoldVersion } from "@/lib/gold/next-gold-version";
 import { createGoldVersion, type GoldVersionInput, updateGoldVersion } from "@/lib/gold/save-gold-version";
 import { discardBatch } from "@/lib/ingest/discard-batch";
 import { previewBatch } from "@/lib/ingest/preview-batch";
-import { receiveUpload } from "@/lib/ingest/receive-upload";
+import { receiveFiles, receiveUpload } from "@/lib/ingest/receive-upload";
 import { releaseBatch } from "@/lib/ingest/release-batch";
 import { saveLabelMapping } from "@/lib/ingest/save-label-mapping";
 import { startIngest } from "@/lib/ingest/start-ingest";
@@ -282,6 +282,16 @@ export const VERB_CALLS: Readonly<Record<string, VerbCall>> = {
   ),
   "ingest/preview-batch#previewBatch": about((c, { projectNo, waitingNo }) =>
     previewBatch(c, { projectNo, batchNo: waitingNo }),
+  ),
+  "ingest/receive-upload#receiveFiles": about((c, { projectNo, vendorId }) =>
+    receiveFiles(
+      c,
+      { projectNo, role: "delivery", vendorId },
+      (async function* () {
+        for (const name of ["a.json", "b.json"])
+          yield { name, body: bodyOf(`{"images": [], "categories": [], "annotations": [], "info": {"n": ${made++}}}`) };
+      })(),
+    ),
   ),
   "ingest/receive-upload#receiveUpload": about((c, { projectNo, vendorId }) =>
     receiveUpload(

@@ -22,6 +22,19 @@ const ingestReport = z.object({
   ignored: z.array(z.object({ what: z.string(), count: z.number(), why: z.string() })).catch([]),
   personalData: record,
   answers: z.record(z.string(), z.tuple([z.string(), z.string()])).catch({}),
+  files: z
+    .array(
+      z.object({
+        name: z.string(),
+        bytes: z.number(),
+        format: z.string().nullable(),
+        annotations: z.number(),
+        rejected: z.number(),
+        refused: z.object({ place: z.string(), code: z.string(), message: z.string() }).nullable(),
+      }),
+    )
+    .optional(),
+  fileCount: z.number().optional(),
 });
 
 export type BatchReport = z.infer<typeof ingestReport>;
@@ -56,6 +69,8 @@ export interface BatchPage {
   fileName: string;
   sha256: string;
   bytes: number;
+  /** More than one: `fileName` is their folder's, `sha256` that of the list of them. */
+  fileCount: number;
   format: string | null;
   state: BatchState;
   createdAt: Date;
@@ -77,6 +92,7 @@ export interface BatchPage {
   /** The newest finished evaluations that read it. */
   evaluationNos: number[];
   rejects: {
+    file: string;
     place: string;
     field: string | null;
     found: string | null;
@@ -106,7 +122,8 @@ export async function loadBatch(context: Context, input: { projectNo: number; ba
   const [[row], jobs, rejects] = await Promise.all([
     sql<BatchRow[]>`
       select b.no, b.name, b.role, b.vendor_id as "vendorId", v.no as "vendorNo", v.name as vendor, t.name as tool,
-        b.file_name as "fileName", b.sha256, b.bytes::float8 as bytes, b.format, b.state, b.created_at as "createdAt",
+        b.file_name as "fileName", b.sha256, b.bytes::float8 as bytes,
+        b.file_count as "fileCount", b.format, b.state, b.created_at as "createdAt",
         b.published_at as "publishedAt", u.name as "uploadedBy", old.no as "supersedesNo",
         b.is_additional_read as "isAdditionalRead", b.report, b.error, b.options,
         b.scan_state as "scanState", b.scan,
@@ -122,7 +139,7 @@ export async function loadBatch(context: Context, input: { projectNo: number; ba
       where b.project_id = ${project.id} and b.no = ${batchNo}`,
     loadProjectJobs(context, input),
     sql<BatchPage["rejects"]>`
-      select place, field, found, expected, code, message from reject
+      select file, place, field, found, expected, code, message from reject
       where project_no = ${project.no} and batch_no = ${batchNo} order by seq limit ${REJECTS_SHOWN}`,
   ]);
   if (!row) throw new AssayError("not_found", "There is no such batch.");

@@ -46,3 +46,16 @@ export function downloadResponse(body: ReadableStream<Uint8Array> | string, type
     },
   });
 }
+
+/** For a form that a browser sent by itself: the next page, or the refusal in words with the way back. */
+export async function formAnswer(answer: { to: string } | { refused: Response; back: string }): Promise<Response> {
+  if ("to" in answer) return new Response(null, { status: 303, headers: { ...NOT_KEPT, location: answer.to } });
+  const { status } = answer.refused;
+  const { error } = (await answer.refused.json()) as ErrorBody;
+  const plain = (text: string) => text.replace(/[&<>"]/g, (sign) => `&#${sign.charCodeAt(0)};`);
+  const words = [...new Set([error.message, ...Object.values(error.fields ?? {})])].map(
+    (text) => `<p>${plain(text)}</p>`,
+  );
+  const page = `<!doctype html><html lang="en"><meta charset="utf-8"><meta name="viewport" content="width=device-width"><meta name="color-scheme" content="light dark"><title>Refused</title><body>${words.join("")}<p><a href="${plain(answer.back)}">Back to the form</a></p></body></html>`;
+  return new Response(page, { status, headers: { ...NOT_KEPT, "content-type": "text/html; charset=utf-8" } });
+}

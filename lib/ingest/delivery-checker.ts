@@ -41,11 +41,12 @@ export class DeliveryChecker {
   readonly answers: SingleAnswers;
 
   constructor(
-    private readonly fileName: string,
+    /** The file that is read at the moment: rejects name it. */
+    public fileName: string,
     private readonly items: ItemIndex,
     placeOfAnswer: PlaceOfAnswer,
   ) {
-    this.answers = new SingleAnswers(fileName, placeOfAnswer);
+    this.answers = new SingleAnswers(placeOfAnswer);
   }
 
   label(name: string): SourceLabel {
@@ -80,11 +81,11 @@ export class DeliveryChecker {
     }
     if ("code" in found) {
       this.refusedItems.delete(annotation.item);
-      return { ...found, place: annotation.place };
+      return { ...found, file: this.fileName, place: annotation.place };
     }
     const unstorable = this.unstorableText(annotation);
     if (unstorable) return unstorable;
-    const repeated = this.answers.refusal(annotation, found.no);
+    const repeated = this.answers.refusal(annotation, found.no, this.fileName);
     if (repeated) return repeated;
     const label = this.label(annotation.label);
     label.count += 1;

@@ -1,6 +1,6 @@
 import "server-only";
 import { and, eq, inArray } from "drizzle-orm";
-import { batch } from "@/db/schema/batch";
+import { batch, batchFile } from "@/db/schema/batch";
 import { writeAudited } from "@/lib/audit/transaction";
 import { authorize } from "@/lib/auth/access";
 import type { Context } from "@/lib/auth/context";
@@ -10,7 +10,7 @@ import { findBatch } from "./batch-row";
 /** Takes a delivery that was never published out of the lists; the trail keeps its hash. */
 export async function discardBatch(context: Context, input: { projectNo: number; batchNo: number }): Promise<void> {
   authorize(context.actor, "batch.upload");
-  const { batch: row } = await findBatch(context, input.projectNo, input.batchNo);
+  const { project, batch: row } = await findBatch(context, input.projectNo, input.batchNo);
   await writeAudited(context, async (tx) => {
     const gone = await tx
       .delete(batch)
@@ -22,6 +22,7 @@ export async function discardBatch(context: Context, input: { projectNo: number;
         `Batch ${row.no} is ${row.state}: a published delivery is superseded, never removed.`,
       );
     const { no, fileName, sha256 } = row;
+    await tx.delete(batchFile).where(and(eq(batchFile.projectNo, project.no), eq(batchFile.batchNo, no)));
     return {
       audit: { action: "batch.discard", objectType: "batch", objectId: row.id, before: { no, fileName, sha256 } },
       result: undefined,

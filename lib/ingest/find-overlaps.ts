@@ -1,8 +1,8 @@
 import "server-only";
 import type { Sql } from "@/db/client";
 import { AssayError } from "@/lib/errors";
-import type { LabelDecision } from "./project-vocabulary";
 import type { PlaceOfAnswer } from "./single-answers";
+import type { LabelDecisions } from "./vocabulary";
 
 /** A published delivery that answered some of the same before. */
 export interface Overlap {
@@ -21,7 +21,7 @@ interface Delivered {
 }
 
 interface Vocabulary {
-  decide: (name: string) => LabelDecision | undefined;
+  decide: LabelDecisions;
   placeOfAnswer: PlaceOfAnswer;
 }
 

@@ -1,14 +1,13 @@
 import "server-only";
 import { authorize } from "@/lib/auth/access";
 import type { Context } from "@/lib/auth/context";
-import { AssayError } from "@/lib/errors";
-import { FormatError } from "@/lib/formats/format";
 import type { Ignored, Reject } from "@/lib/model/annotation";
 import { findBatch } from "./batch-row";
-import { DeliveryChecker } from "./delivery-checker";
+import { checkDelivery } from "./check-delivery";
+import type { ReadFile } from "./file-reports";
 import { findOverlaps, type Overlap } from "./find-overlaps";
-import { loadAnswerPlaces, loadItemIndex, loadLabelDecisions, vendorNoOf } from "./project-vocabulary";
-import { readDelivery } from "./read-delivery";
+import { loadVocabulary, vendorNoOf } from "./project-vocabulary";
+import { answerPlacesOf, decisionsOf } from "./vocabulary";
 
 const REJECTS_SHOWN = 50;
 /** A preview reads this many annotations; the ingest reads all. */
@@ -30,6 +29,9 @@ export interface BatchPreview {
   ignored: Ignored[];
   personalData: { kind: string; count: number }[];
   options: Record<string, unknown>;
+  /** File by file, of a delivery that holds several; `fileCount` where not all are listed. */
+  files: ReadFile[];
+  fileCount: number;
   /** The whole file is refused. */
   refused: Reject | null;
   /** Published deliveries of the same vendor on the same items and labels: to be replaced, or read before this one. */
@@ -39,14 +41,7 @@ export interface BatchPreview {
   holdsAnswers: boolean;
 }
 
-class PreviewDone extends Error {}
-
-const unrecognised = (file: string, message: string): Reject => ({
-  file,
-  place: file,
-  code: "unknown_format",
-  message,
-});
+const COLUMNS_AS_TOLD = "columns as told";
 
 /**
  * What an ingest of this batch would keep and reject, by the ingest's own code, with nothing written. `options` given
@@ -59,84 +54,59 @@ export async function previewBatch(
   authorize(context.actor, "batch.read");
   const { project, batch: row } = await findBatch(context, input.projectNo, input.batchNo);
   const options = (input.options ?? row.options) as Record<string, unknown>;
-  const vendorNo = await vendorNoOf(context.sql, row.vendorId);
-  const [index, decide] = await Promise.all([
-    loadItemIndex(context.sql, project.no),
-    loadLabelDecisions(context.sql, project, vendorNo),
-  ]);
-  const placeOfAnswer = await loadAnswerPlaces(context.sql, project, decide);
-  const checker = new DeliveryChecker(row.fileName, index, placeOfAnswer);
-  const rejects: Reject[] = [];
-  let rejectCount = 0;
-  const ignored: Ignored[] = [];
-  const personal = new Map<string, number>();
-  const reject = (entry: Reject) => {
-    rejectCount += 1;
-    if (rejects.length < REJECTS_SHOWN) rejects.push(entry);
-  };
-  const stop = new AbortController();
-  let complete = true;
-  let refused: Reject | null = null;
-  try {
-    await readDelivery(
-      { ...row, options },
-      {
-        item: (item) => {
-          checker.item(item);
-        },
-        annotation: (annotation) => {
-          const kept = checker.annotation(annotation);
-          if ("code" in kept) reject(kept);
-          if (checker.annotationCount >= PREVIEW_ANNOTATIONS) throw new PreviewDone();
-        },
-        reject,
-        ignored: (entry) => ignored.push(entry),
-        personalData: (datum) => personal.set(datum.kind, (personal.get(datum.kind) ?? 0) + 1),
-        label: (name) => {
-          checker.label(name);
-        },
-        signal: stop.signal,
-      },
-    );
-    for (const refusal of checker.remainingRefusals()) reject(refusal);
-  } catch (error) {
-    if (error instanceof PreviewDone) complete = false;
-    else if (error instanceof FormatError) refused = error.reject;
-    else if (row.format === null && error instanceof AssayError) refused = unrecognised(row.fileName, error.message);
-    else throw error;
-  }
+  const vocabulary = await loadVocabulary(context.sql, project, await vendorNoOf(context.sql, row.vendorId));
+  const decide = decisionsOf(vocabulary);
+  const checked = await checkDelivery(
+    {
+      delivery: { ...row, options },
+      vocabulary,
+      key: null,
+      mostAnnotations: PREVIEW_ANNOTATIONS,
+      mostRejects: REJECTS_SHOWN,
+      refusedFiles: [],
+    },
+    { signal: new AbortController().signal },
+  );
   const detection = (row.detection ?? {}) as { confidence?: string; reasons?: string[]; tried?: BatchPreview["tried"] };
   return {
     format: row.format,
     confidence: detection.confidence ?? "none",
-    reasons: detection.reasons ?? [],
+    // What was guessed of columns no longer says anything once they are told.
+    reasons: "columns" in options ? [COLUMNS_AS_TOLD] : (detection.reasons ?? []),
     tried: detection.tried ?? [],
-    complete,
+    complete: checked.isComplete,
     items: {
-      total: checker.itemCount,
-      matched: checker.deliveredItems.size,
-      unmatched: checker.unmatchedCount,
-      examples: checker.unmatchedItems,
+      total: checked.itemCount,
+      matched: checked.deliveredItems.length,
+      unmatched: checked.unmatchedCount,
+      examples: checked.unmatchedItems,
     },
-    annotations: checker.annotationCount,
-    labels: [...checker.labels.values()].map(({ name, count }) => {
+    annotations: checked.annotations,
+    labels: checked.labels.map(({ name, count }) => {
       const decision = decide(name);
       return { name, count, labelNo: decision?.labelNo ?? null, mapped: decision !== undefined };
     }),
-    shapes: Object.fromEntries(checker.shapes),
-    rejectCount,
-    rejects,
-    ignored,
-    personalData: [...personal].map(([kind, count]) => ({ kind, count })),
+    shapes: Object.fromEntries(checked.shapes),
+    rejectCount: checked.rejected,
+    rejects: checked.rejects,
+    ignored: checked.ignored,
+    personalData: Object.entries(checked.personalData).map(([kind, count]) => ({ kind, count })),
     options,
-    refused,
+    files: checked.files,
+    fileCount: checked.fileCount,
+    refused: checked.refused,
     overlaps: await findOverlaps(
       context.sql,
       project.id,
-      { ...row, items: checker.deliveredItems, labels: checker.labels.keys(), kinds: checker.shapes.keys() },
-      { decide, placeOfAnswer },
+      {
+        ...row,
+        items: checked.deliveredItems,
+        labels: checked.labels.map(({ name }) => name),
+        kinds: checked.shapes.map(([kind]) => kind),
+      },
+      { decide, placeOfAnswer: answerPlacesOf(vocabulary, decide) },
     ),
     isAdditionalRead: row.isAdditionalRead,
-    holdsAnswers: Object.keys(checker.answers.places).length > 0,
+    holdsAnswers: Object.keys(checked.answers).length > 0,
   };
 }

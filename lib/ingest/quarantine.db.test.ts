@@ -61,9 +61,10 @@ test("one with a patient's name is quarantined, told by place and kind, and read
   expect(read).toMatchObject({ state: "published", scanState: "released" });
   expect(read.scan?.decision?.reason).toBe("A phantom's name");
   const trail = (await actions()).map(({ action }) => action);
-  expect(trail.slice(-5)).toEqual([
+  expect(trail.slice(-6)).toEqual([
     "batch.ingest",
     "batch.quarantine",
+    "batch.fail",
     "batch.release",
     "batch.ingest",
     "batch.publish",

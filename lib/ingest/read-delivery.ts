@@ -1,35 +1,61 @@
 import "server-only";
-import { AssayError } from "@/lib/errors";
-import { FormatError } from "@/lib/formats/format";
+import { type DeliveryFile, type Detection, FormatError } from "@/lib/formats/format";
 import { readingOptions } from "@/lib/formats/reading-options";
-import type { DeliverySink } from "@/lib/model/annotation";
+import type { DeliverySink, Reject } from "@/lib/model/annotation";
 import { detectFiles, type StoredBytes, withStoredDelivery } from "./open-delivery";
 
 export interface StoredDelivery extends StoredBytes {
-  format: string | null;
   options: unknown;
 }
 
+/** Follows a delivery file by file, those that no format fits first. */
+export interface FileWatch {
+  /** From here on the sink hears of this file; `format` null: nothing of it is read. */
+  begin(file: DeliveryFile, format: string | null, detection: Detection, of: number): void;
+  /** The file that is read is refused, at its beginning or in its middle. */
+  refuse(reject: Reject): void;
+}
+
+const unrecognised = (file: string): Reject => ({
+  file,
+  place: file,
+  code: "unknown_format",
+  message: "No reader recognises this file.",
+});
+
 /**
- * Reads a stored delivery, archive or file, each file with its format's reader: the one way in, for previews and
- * ingests alike. Of several files a broken one is rejected and the rest is read; alone it is refused.
+ * Reads a stored delivery, one file, several or an archive, each file with its format's reader: the one way in, for
+ * previews and ingests alike. Of several files a broken one is rejected and the rest is read; alone it is refused.
+ * `refused` names files that are not to be read, each with its reason.
  */
-export async function readDelivery(delivery: StoredDelivery, sink: DeliverySink): Promise<void> {
-  if (delivery.format === null) throw new AssayError("refused_file", "No reader recognises this file.");
+export async function readDelivery(
+  delivery: StoredDelivery,
+  sink: DeliverySink,
+  watch: FileWatch,
+  refused: ReadonlyMap<string, Reject> = new Map(),
+): Promise<void> {
   await withStoredDelivery(delivery, async (unpacked) => {
     for (const reject of unpacked.rejects) sink.reject(reject);
     for (const left of unpacked.ignored) sink.ignored(left);
     const { recognised, unknown } = await detectFiles(unpacked);
+    const of = unpacked.files.length;
+    for (const { file, detection } of unknown) watch.begin(file, null, detection, of);
     if (unknown.length > 0)
       sink.ignored({ what: "files", count: unknown.length, why: "files that no annotation format fits" });
+    const strict: DeliverySink = { ...sink, wantsStatements: true };
+    if (recognised.length === 0) throw new FormatError(unrecognised(delivery.fileName));
     const besides = await readingOptions(recognised, unpacked.files);
-    for (const { file, format } of recognised) {
+    for (const { file, format, detection } of recognised) {
       sink.signal?.throwIfAborted();
+      watch.begin(file, format.id, detection, of);
+      const known = refused.get(file.name);
       try {
-        await format.read(file, { ...besides.get(file), ...(delivery.options ?? {}) } as never, sink);
+        if (known) throw new FormatError(known);
+        await format.read(file, { ...besides.get(file), ...(delivery.options ?? {}) } as never, strict);
       } catch (error) {
-        if (!(error instanceof FormatError) || unpacked.files.length === 1) throw error;
+        if (!(error instanceof FormatError) || of === 1) throw error;
         sink.reject(error.reject);
+        watch.refuse(error.reject);
       }
     }
   });

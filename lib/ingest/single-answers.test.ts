@@ -19,8 +19,11 @@ const said = (label: string, place: string, rest: Partial<Annotation> = {}): Ann
   ...rest,
 });
 const reader = (places = PLACES) => {
-  const answers = new SingleAnswers("answers.json", keptPlaces(places));
-  return { answers, code: (annotation: Annotation, item = 1) => answers.refusal(annotation, item)?.code ?? "kept" };
+  const answers = new SingleAnswers(keptPlaces(places));
+  return {
+    answers,
+    code: (annotation: Annotation, item = 1) => answers.refusal(annotation, item, "answers.json")?.code ?? "kept",
+  };
 };
 
 describe("answers of one reader to one question on one item", () => {
@@ -28,7 +31,7 @@ describe("answers of one reader to one question on one item", () => {
     const { answers, code } = reader();
     expect(code(said("benign", "row 1"))).toBe("kept");
     expect(code(said("Benign", "row 2"))).toBe("duplicate_row");
-    expect(answers.refusal(said("malignant", "row 3"), 1)).toEqual({
+    expect(answers.refusal(said("malignant", "row 3"), 1, "answers.json")).toEqual({
       file: "answers.json",
       place: "row 3",
       field: "label",

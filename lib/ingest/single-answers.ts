@@ -29,17 +29,14 @@ export class SingleAnswers {
   private readonly questionNumbers = new Map<string, number>();
   private readonly used = new Map<string, AnswerPlace>();
 
-  constructor(
-    private readonly fileName: string,
-    private readonly placeOf: PlaceOfAnswer,
-  ) {}
+  constructor(private readonly placeOf: PlaceOfAnswer) {}
 
   /** What was held against each other, by spelling: as it is kept with the delivery. */
   get places(): AnswerPlaces {
     return Object.fromEntries(this.used);
   }
 
-  refusal(annotation: Annotation, itemNo: number): Reject | null {
+  refusal(annotation: Annotation, itemNo: number, fileName: string): Reject | null {
     if (annotation.shape.kind !== "class") return null;
     const place = this.used.get(annotation.label) ?? this.placeOf(annotation.label);
     if (!place) return null;
@@ -58,7 +55,7 @@ export class SingleAnswers {
     const isSame = standing === number;
     const by = annotator === "" ? "" : ` by ${annotator}`;
     return {
-      file: this.fileName,
+      file: fileName,
       place: annotation.place,
       field: "label",
       found: annotation.label,

@@ -30,6 +30,7 @@ const FACT_TABLES = [
   "vendor_feedback",
   "reject",
   "batch_item",
+  "batch_file",
   "batch_label",
   "label_mapping",
   "reader",
@@ -44,11 +45,13 @@ async function filesOfOnly(tx: Transaction, projectId: string): Promise<string[]
   const rows = await tx.execute<{ sha256: string }>(sql`
     with mine as (
       select sha256 from batch where project_id = ${projectId}
+      union select f.sha256 from batch_file f join project p on p.no = f.project_no where p.id = ${projectId}
       union select study ->> 'itemsSha256' from sealed.evaluation where project_id = ${projectId}
       union select sha256 from report where project_id = ${projectId}
       union select after ->> 'sha256' from audit_event where action = 'item.import' and object_id = ${projectId}),
     others as (
       select sha256 from batch where project_id <> ${projectId}
+      union select f.sha256 from batch_file f join project p on p.no = f.project_no where p.id <> ${projectId}
       union select study ->> 'itemsSha256' from sealed.evaluation where project_id <> ${projectId}
       union select sha256 from report where project_id <> ${projectId}
       union select sha256 from evidence)

@@ -21,17 +21,22 @@ const before = (now: Date, days: number) =>
 /** Files of batches that were done with so long ago, and that nothing younger, no report and no evidence holds. */
 async function oldFiles(tx: Transaction, organizationId: string, limit: ReturnType<typeof before>): Promise<string[]> {
   const rows = await tx.execute<{ sha256: string }>(sql`
-    select distinct b.sha256 from batch b
-    join project p on p.id = b.project_id join blob on blob.sha256 = b.sha256 and blob.state = 'kept'
-    where p.organization_id = ${organizationId} and b.state in ('published', 'superseded', 'failed', 'cancelled')
-      and coalesce(b.published_at, b.created_at) < ${limit}
+    with held as (
+      select b.sha256, b.project_id, b.state, coalesce(b.published_at, b.created_at) as at from batch b
+      union all
+      select f.sha256, b.project_id, b.state, coalesce(b.published_at, b.created_at) from batch_file f
+      join project p on p.no = f.project_no join batch b on b.project_id = p.id and b.no = f.batch_no)
+    select distinct h.sha256 from held h
+    join project p on p.id = h.project_id join blob on blob.sha256 = h.sha256 and blob.state = 'kept'
+    where p.organization_id = ${organizationId} and h.state in ('published', 'superseded', 'failed', 'cancelled')
+      and h.at < ${limit}
       and not exists (
-        select from batch o join project q on q.id = o.project_id where o.sha256 = b.sha256
-          and (q.organization_id <> p.organization_id or coalesce(o.published_at, o.created_at) >= ${limit}
+        select from held o join project q on q.id = o.project_id where o.sha256 = h.sha256
+          and (q.organization_id <> p.organization_id or o.at >= ${limit}
             or o.state in ('uploaded', 'queued', 'ingesting')))
-      and not exists (select from report r where r.sha256 = b.sha256)
-      and not exists (select from evidence e where e.sha256 = b.sha256)
-    order by b.sha256 limit 1000`);
+      and not exists (select from report r where r.sha256 = h.sha256)
+      and not exists (select from evidence e where e.sha256 = h.sha256)
+    order by h.sha256 limit 1000`);
   return rows.map(({ sha256 }) => sha256);
 }
 

@@ -33,6 +33,8 @@ export async function loadStorage(context: Context): Promise<StorageView> {
       count(*) filter (where b.state = 'expunged')::float8 as expunged
     from blob b where b.sha256 in (
       select t.sha256 from batch t join project p on p.id = t.project_id
+      where p.organization_id = ${actor.organizationId}
+      union select f.sha256 from batch_file f join project p on p.no = f.project_no
       where p.organization_id = ${actor.organizationId})`;
   const place = s3 === null ? path.join(dataFolder, "files") : `${s3.bucket} (${s3.endpoint})`;
   return { kind: s3 === null ? "folder" : "s3", place, files: 0, bytes: 0, expunged: 0, ...sums };

@@ -1,24 +1,33 @@
 import { BATCH_TEXT as T } from "@/lib/text/batches";
+import type { ChosenFile } from "./chosen-files";
 
 export type SentFile = { batchNo: number; recognised: boolean } | { message: string; isCancelled?: boolean };
 
-/** Sends a file as a raw body with its progress; `signal` ends it. XMLHttpRequest, because fetch tells no progress. */
-export function sendFile(
+/**
+ * Sends files as one form with their progress; `signal` ends it. What the delivery is comes first, then its files.
+ * XMLHttpRequest, because fetch tells no progress.
+ */
+export function sendFiles(
   address: string,
-  file: File,
+  fields: Readonly<Record<string, string>>,
+  files: readonly ChosenFile[],
   onProgress: (sent: number, total: number) => void,
   signal: AbortSignal,
 ): Promise<SentFile> {
+  const form = new FormData();
+  for (const [name, value] of Object.entries(fields)) form.set(name, value);
+  for (const { name, file } of files) form.append("files", file, name);
   return new Promise((resolve) => {
     const request = new XMLHttpRequest();
-    request.open("PUT", address);
+    request.open("POST", address);
+    request.setRequestHeader("accept", "application/json");
     request.responseType = "json";
     request.upload.onprogress = ({ loaded, total }) => onProgress(loaded, total);
     request.onload = () => resolve(answerOf(request.response));
     request.onerror = () => resolve({ message: T.failed });
     request.onabort = () => resolve({ message: T.cancelled, isCancelled: true });
     signal.addEventListener("abort", () => request.abort());
-    request.send(file);
+    request.send(form);
   });
 }
 

@@ -1,0 +1,157 @@
+import "server-only";
+import { FormatError } from "@/lib/formats/format";
+import type { Ignored, Reject } from "@/lib/model/annotation";
+import { annotationLine, type FactKey } from "./annotation-line";
+import { DeliveryChecker, isStorable, type SourceLabel } from "./delivery-checker";
+import { FileReports, type ReadFile } from "./file-reports";
+import { ItemIndex } from "./item-index";
+import { readDelivery, type StoredDelivery } from "./read-delivery";
+import { ReaderNumbers } from "./reader-numbers";
+import type { AnswerPlaces } from "./single-answers";
+import { answerPlacesOf, decisionsOf, type Vocabulary } from "./vocabulary";
+
+/** What is to be read and by what words; plain data, so that it can be done elsewhere. */
+export interface CheckTask {
+  delivery: StoredDelivery;
+  vocabulary: Vocabulary;
+  /** Whose facts the lines become; null: none are made. */
+  key: FactKey | null;
+  /** A preview ends here; null: all is read. */
+  mostAnnotations: number | null;
+  /** So many rejects are listed; all are counted. */
+  mostRejects: number;
+  /** Files that ended their reader before: not read again, each with its reason. */
+  refusedFiles: readonly Reject[];
+}
+
+/** What a delivery holds for the project, and what of it is not kept. */
+export interface Checked {
+  /** False: it ended after `mostAnnotations`. */
+  isComplete: boolean;
+  /** The whole delivery is refused; what was counted before stands beside it. */
+  refused: Reject | null;
+  itemCount: number;
+  deliveredItems: number[];
+  unmatchedCount: number;
+  unmatchedItems: string[];
+  annotations: number;
+  labels: SourceLabel[];
+  shapes: [string, number][];
+  answers: AnswerPlaces;
+  readers: { used: string[]; added: { no: number; name: string }[] };
+  rejected: number;
+  rejects: Reject[];
+  rejectsByCode: Record<string, number>;
+  ignored: Ignored[];
+  personalData: Record<string, number>;
+  files: ReadFile[];
+  fileCount: number;
+}
+
+export interface CheckHooks {
+  /** Takes a line of facts; a promise means: wait for it before the next. */
+  line?(line: string): Promise<void> | undefined;
+  progress?(done: number, total: number, annotations: number): void;
+  /** A file begins: if its reader never returns, this is the one. */
+  file?(name: string): void;
+  signal: AbortSignal;
+}
+
+class EnoughSeen extends Error {}
+
+/**
+ * Reads a delivery to its end and joins it to a project's words: the same for the preview and for the ingest. No
+ * database is asked, nothing is written; memory grows with items, labels and rejects, not with annotations.
+ */
+export async function checkDelivery(task: CheckTask, hooks: CheckHooks): Promise<Checked> {
+  const { delivery, vocabulary, key, mostAnnotations, mostRejects } = task;
+  const decide = decisionsOf(vocabulary);
+  const items = new ItemIndex(vocabulary.items);
+  const checker = new DeliveryChecker(delivery.fileName, items, answerPlacesOf(vocabulary, decide));
+  const readers = new ReaderNumbers(vocabulary.projectNo, vocabulary.readers);
+  const files = new FileReports();
+  const rejects: Reject[] = [];
+  const rejectsByCode: Record<string, number> = {};
+  const ignored: Ignored[] = [];
+  const personalData: Record<string, number> = {};
+  let rejected = 0;
+  let isComplete = true;
+  let refused: Reject | null = null;
+  const reject = (entry: Reject) => {
+    rejected += 1;
+    files.reject(entry);
+    rejectsByCode[entry.code] = (rejectsByCode[entry.code] ?? 0) + 1;
+    if (rejects.length < mostRejects) rejects.push(entry);
+  };
+  let seq = 0;
+  let placePrefix = "";
+  try {
+    await readDelivery(
+      delivery,
+      {
+        item: (item) => {
+          checker.item(item);
+        },
+        annotation: (annotation) => {
+          const kept = checker.annotation(annotation);
+          if ("code" in kept) return reject(kept);
+          files.current.annotations += 1;
+          if (mostAnnotations !== null && checker.annotationCount >= mostAnnotations) throw new EnoughSeen();
+          const readerNo = readers.noOf(annotation.annotator);
+          if (key === null || hooks.line === undefined) return undefined;
+          seq += 1;
+          return hooks.line(annotationLine(key, seq, readerNo, kept, placePrefix + annotation.place));
+        },
+        reject,
+        ignored: (entry) => ignored.push(entry),
+        personalData: (datum) => {
+          personalData[datum.kind] = (personalData[datum.kind] ?? 0) + 1;
+        },
+        label: (name) => {
+          if (isStorable(name)) checker.label(name);
+        },
+        progress: (done, total) => hooks.progress?.(done, total, checker.annotationCount),
+        signal: hooks.signal,
+      },
+      {
+        begin(file, format, detection, of) {
+          files.begin(file, format, detection);
+          if (format === null) return;
+          checker.fileName = file.name;
+          placePrefix = of === 1 ? "" : `${file.name}: `;
+          hooks.file?.(file.name);
+        },
+        refuse: (entry) => files.refuse(entry),
+      },
+      new Map(task.refusedFiles.map((entry) => [entry.file, entry])),
+    );
+    hooks.signal.throwIfAborted();
+    for (const refusal of checker.remainingRefusals()) reject(refusal);
+  } catch (error) {
+    if (error instanceof EnoughSeen) isComplete = false;
+    else if (error instanceof FormatError) {
+      refused = error.reject;
+      files.refuse(error.reject);
+    } else throw error;
+  }
+  return {
+    isComplete,
+    refused,
+    itemCount: checker.itemCount,
+    deliveredItems: [...checker.deliveredItems],
+    unmatchedCount: checker.unmatchedCount,
+    unmatchedItems: checker.unmatchedItems,
+    annotations: checker.annotationCount,
+    labels: [...checker.labels.values()],
+    shapes: [...checker.shapes],
+    answers: checker.answers.places,
+    readers: { used: readers.used(), added: readers.added },
+    rejected,
+    rejects,
+    rejectsByCode,
+    ignored,
+    personalData,
+    files: files.listed,
+    fileCount: files.count,
+  };
+}
