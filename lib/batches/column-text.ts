@@ -39,7 +39,7 @@ export function columnText(choice: ColumnChoice, rest = ""): string {
 }
 
 /** The roles of columns that the form has no field for, as text. */
-export function restText({ vendor, gold, vendors, box, size, values, severalLabels }: CsvColumns): string {
+export function restText({ vendor, gold, vendors, box, point, size, values, severalLabels }: CsvColumns): string {
   const list = (names: readonly string[], separator: string) => names.map(quoted).join(separator);
   const coded = [...(values ?? [])].map(([code, label]) => `${quoted(code)}:${quoted(label)}`);
   return [
@@ -47,6 +47,7 @@ export function restText({ vendor, gold, vendors, box, size, values, severalLabe
     gold ? `gold=${quoted(gold)}` : "",
     vendors ? `vendors=${list(vendors, ";")}` : "",
     box ? `${box.form}=${list(box.columns, ";")}` : "",
+    point ? `${point.world === "pixel" ? "xy" : "xyz"}=${list(point.columns, ";")}` : "",
     size ? `size=${list(size, ";")}` : "",
     coded.length > 0 ? `values=${coded.join(";")}` : "",
     severalLabels === undefined ? "" : `several=${severalLabels ? "yes" : "no"}`,

@@ -4,6 +4,7 @@ import type { Context } from "@/lib/auth/context";
 import type { CsvColumns } from "@/lib/formats/csv/columns";
 import { guessColumns } from "@/lib/formats/csv/guess-columns";
 import { readCsvHead } from "@/lib/formats/csv/rows";
+import { isTableFormat, tableText } from "@/lib/formats/csv/table-formats";
 import { tableSample } from "@/lib/formats/csv/table-sample";
 import { findBatch } from "@/lib/ingest/batch-row";
 import { detectFiles, withStoredDelivery } from "@/lib/ingest/open-delivery";
@@ -22,10 +23,12 @@ export async function loadCsvHeader(
 ): Promise<CsvHeader> {
   authorize(context.actor, "batch.read");
   const { batch } = await findBatch(context, input.projectNo, input.batchNo);
-  if (batch.format !== "csv") return { names: [], detected: null };
+  const { format } = batch;
+  if (format === null || !isTableFormat(format)) return { names: [], detected: null };
   const head = await withStoredDelivery(batch, async (unpacked) => {
     const { recognised } = await detectFiles(unpacked);
-    const table = recognised[0]?.file;
+    const file = recognised[0]?.file;
+    const table = file && (await tableText(format, file));
     return table && readCsvHead(table);
   });
   if (!head) return { names: [], detected: null };

@@ -1,8 +1,7 @@
 import type { Ignored, Reject } from "@/lib/model/annotation";
 import { cocoPanopticFormat } from "./coco/format";
 import { CsvColumnsError } from "./csv/columns";
-import { csvFormat } from "./csv/format";
-import { TABLE_FORMATS } from "./csv/table-formats";
+import { isTableFormat } from "./csv/table-formats";
 import { type DeliveryFile, type Detection, type Format, FormatError } from "./format";
 import type { InspectResult } from "./inspect-result";
 import { InspectTally } from "./inspect-tally";
@@ -81,9 +80,7 @@ async function inspectGroup(
   }
   const found = members[0]?.found.detection ?? { confidence: "none", reasons: [] };
   // what the columns mean was said, so what was guessed of them is no reason
-  const isTold =
-    (format === csvFormat || TABLE_FORMATS.some(({ id }) => id === format.id)) &&
-    options.reading?.columns !== undefined;
+  const isTold = isTableFormat(format.id) && options.reading?.columns !== undefined;
   const { confidence, reasons }: Detection = isTold
     ? { confidence: "high", reasons: ["its columns are as named"] }
     : found;

@@ -1,11 +1,13 @@
 import { writeCoco } from "./coco/write";
 import { writeCsv } from "./csv/write";
+import { writeLandmarks } from "./csv/write-landmarks";
 import { writeCvat } from "./cvat-xml/write";
 import { writeDarwin } from "./darwin/write";
 import { writeDicomSeg } from "./dicom-seg/write";
 import { writeLabelStudio } from "./label-studio/write";
 import { writeNifti } from "./nifti/write";
 import { writeSegNrrd } from "./nrrd/write";
+import { writeFcsv, writeMarkups } from "./slicer-markups/write";
 import { writeVoc } from "./voc/write";
 import type { Losses, WrittenText } from "./writing";
 import type { FolderWriter, HeldDelivery } from "./written-file";
@@ -15,6 +17,9 @@ import { writeYolo } from "./yolo/write";
 export const WRITERS: Readonly<Record<string, FolderWriter>> = {
   coco: oneText("annotations.json", writeCoco),
   csv: oneText("annotations.csv", writeCsv),
+  landmarks: oneText("landmarks.csv", writeLandmarks),
+  markups: writeMarkups,
+  fcsv: writeFcsv,
   nifti: writeNifti,
   nrrd: writeSegNrrd,
   "dicom-seg": writeDicomSeg,

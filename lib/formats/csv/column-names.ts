@@ -18,6 +18,9 @@ export const ITEM_NAMES = [
   ),
 ];
 
+/** Only where the unit is in the name: what else x, y and z may be, nobody can say. */
+export const POINT_NAMES = ["xmm", "ymm", "zmm"];
+
 export const CASE_NAMES = "case caseid patient patientid subject subjectid".split(" ");
 
 export const READER_NAMES = [

@@ -24,6 +24,8 @@ export interface CsvColumns {
   classes?: string[];
   /** With `isFraction`, coordinates are 0 to 1 of the image's `size`. */
   box?: { form: BoxForm; columns: [string, string, string, string]; isFraction?: boolean };
+  /** A point: x and y in pixels, or x, y and z in LPS mm. */
+  point?: { world: "pixel" | "lps_mm"; columns: string[] };
   /** Width and height of the image in pixels. */
   size?: [string, string];
   /** Every column after the item's is a label, as many as the row has (tables without header). */
@@ -56,6 +58,8 @@ export const COLUMN_ROLES = [
   "classes",
   "xyxy",
   "xywh",
+  "xy",
+  "xyz",
   "size",
   "values",
   "several",

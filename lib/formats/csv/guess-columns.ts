@@ -8,6 +8,7 @@ import {
   ITEM_NAMES,
   LABEL_NAMES,
   looksLikeFileName,
+  POINT_NAMES,
   plainName,
   READER_NAMES,
   SCORE_NAMES,
@@ -76,6 +77,12 @@ export function guessColumns(sample: TableSample): ColumnGuess {
     const [a = "", b = "", c = "", d = ""] = box.names.map((name) => header[plain.indexOf(name)]);
     columns.box = { form: box.form, columns: [a, b, c, d] };
     take(box.form === "xyxy" ? "box by corners" : "box by corner and size", a, b, c, d);
+  }
+  const point = POINT_NAMES.map((name) => named([name]));
+  const [px, py, pz] = point;
+  if (box === undefined && px !== undefined && py !== undefined && pz !== undefined) {
+    columns.point = { world: "lps_mm", columns: [px, py, pz] };
+    take("point in LPS mm", px, py, pz);
   }
   const size = SIZE_NAMES.map((names) => names.map((name) => named([name]))).find(([w, h]) => w && h);
   if (box !== undefined && size?.[0] !== undefined && size[1] !== undefined) {

@@ -34,6 +34,14 @@ function four(text: string, role: string): [string, string, string, string] {
   return [a, b, c, d];
 }
 
+function three(text: string, role: string): [string, string, string] {
+  const [x, y, z, ...rest] = names(text, ";", role);
+  if (x === undefined || y === undefined || z === undefined || rest.length > 0) {
+    throw new CsvColumnsError(`${role}= takes three columns with ; between them`);
+  }
+  return [x, y, z];
+}
+
 function pair(text: string, role: string): [string, string] {
   const [width, height, ...rest] = names(text, ";", role);
   if (width === undefined || height === undefined || rest.length > 0) {
@@ -84,6 +92,12 @@ function take(columns: CsvColumns, role: ColumnRole, text: string): void {
     case "xywh":
       columns.box = { form: role, columns: four(text, role) };
       return;
+    case "xy":
+      columns.point = { world: "pixel", columns: pair(text, role) };
+      return;
+    case "xyz":
+      columns.point = { world: "lps_mm", columns: three(text, role) };
+      return;
     case "size":
       columns.size = pair(text, role);
       return;
@@ -100,6 +114,11 @@ function take(columns: CsvColumns, role: ColumnRole, text: string): void {
 /** A table's answers stand in one way: in a column of labels, in columns of readers, or in columns of classes. */
 const EXCLUSIVE: readonly (readonly [ColumnRole, ColumnRole])[] = [
   ["xyxy", "xywh"],
+  ["xyxy", "xy"],
+  ["xyxy", "xyz"],
+  ["xywh", "xy"],
+  ["xywh", "xyz"],
+  ["xy", "xyz"],
   ["label", "readers"],
   ["label", "classes"],
   ["readers", "classes"],

@@ -180,3 +180,28 @@ describe("reading tables", () => {
     expect(await codeOf(`image,label\n1,"${"x".repeat(70_000)}`)).toBe("bad_quote");
   });
 });
+
+it("reads points where columns say so: pixels, or LPS mm by the names of the columns", async () => {
+  const read = async (text: string, columns?: string) => {
+    const { collected, sink } = collector();
+    await readCsv(memoryFile("t.csv", text), columns === undefined ? {} : { columns }, sink);
+    return collected;
+  };
+  const inSpace = await read("image,label,x_mm,y_mm,z_mm\ns,AC,1,-2.5,3\ns,PC,,,\ns,X,1,2,\ns,Y,1,2,NaNs\n");
+  expect(inSpace.annotations.map(({ label, shape }) => [label, shape])).toEqual([
+    ["AC", { kind: "point", position: Float64Array.of(1, -2.5, 3), world: "lps_mm" }],
+    ["PC", { kind: "class" }],
+  ]);
+  expect(inSpace.rejects.map(({ code, field }) => [code, field])).toEqual([
+    ["missing_field", "z_mm"],
+    ["wrong_type", "z_mm"],
+  ]);
+  const pixels = "image,label,x,y,w,h\na,p,3,4,9,9\na,q,?,4,9,9\n";
+  const onImage = await read(pixels, "item=image,label=label,xy=x;y,size=w;h");
+  expect(onImage.annotations.map(({ shape }) => shape)).toEqual([
+    { kind: "point", position: Float64Array.of(3, 4), world: "pixel" },
+  ]);
+  expect(onImage.rejects.map(({ code, field }) => [code, field])).toEqual([["wrong_type", "x"]]);
+  await expect(read(pixels, "item=image,label=label,xy=x;y,xyxy=x;y;w;h")).rejects.toThrow("exclude each other");
+  await expect(read(pixels, "item=image,label=label,xyz=x;y")).rejects.toThrow("three columns");
+});

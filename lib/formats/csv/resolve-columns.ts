@@ -21,6 +21,7 @@ export interface ColumnPlan {
   vendors: NamedColumn[];
   classes: NamedColumn[];
   box?: { form: BoxForm; columns: [NamedColumn, NamedColumn, NamedColumn, NamedColumn]; isFraction: boolean };
+  point?: { world: "pixel" | "lps_mm"; columns: NamedColumn[] };
   size?: [NamedColumn, NamedColumn];
   tagsFrom?: number;
   values?: ReadonlyMap<string, string>;
@@ -73,6 +74,8 @@ export function resolveColumns(columns: CsvColumns, header: readonly string[], h
     const { form, isFraction = false } = columns.box;
     plan.box = { form, isFraction, columns: [named(a), named(b), named(c), named(d)] };
   }
+  if (columns.point !== undefined)
+    plan.point = { world: columns.point.world, columns: columns.point.columns.map(named) };
   if (columns.size !== undefined) plan.size = [named(columns.size[0]), named(columns.size[1])];
   if (columns.tags) plan.tagsFrom = Math.max(...plan.item) + 1;
   const used = usedPositions(plan);
@@ -84,7 +87,7 @@ export function resolveColumns(columns: CsvColumns, header: readonly string[], h
 
 function usedPositions(plan: ColumnPlan): Set<number> {
   const named = [plan.label, plan.gold, plan.score, ...plan.readers, ...plan.vendors, ...plan.classes];
-  named.push(...(plan.box?.columns ?? []), ...(plan.size ?? []));
+  named.push(...(plan.box?.columns ?? []), ...(plan.point?.columns ?? []), ...(plan.size ?? []));
   const keys = [...plan.item, ...plan.case, ...plan.reader, ...plan.vendor, ...plan.finding];
   return new Set([...keys, ...named.flatMap((column) => (column === undefined ? [] : [column.index]))]);
 }

@@ -3,13 +3,13 @@ import type { Shape } from "@/lib/model/shape";
 import { Fault, missingField } from "../fault";
 import type { PersonalDataWatch } from "../personal-data";
 import { setOwn } from "../set-own";
-import { boxOfRow } from "./box-of-row";
 import { checkedCellNumber, isMissing } from "./cell";
 import { answerOf, isChecked } from "./coded-answer";
 import { Interned } from "./interned";
 import type { BookedItem, ItemBook } from "./item-book";
 import type { ColumnPlan, NamedColumn } from "./resolve-columns";
 import { RowFingerprints } from "./row-fingerprints";
+import { boxOfRow, pointOfRow } from "./shape-of-row";
 import type { CsvRow } from "./tokenizer";
 
 /** What one row adds; emptied by the caller. */
@@ -126,7 +126,7 @@ export class RowReader {
         this.answer(context, { name: "tag", index }, {}, true);
       }
     }
-    if (plan.box !== undefined) return this.box(context);
+    if (plan.box !== undefined || plan.point !== undefined) return this.placed(context);
     if (plan.label !== undefined) this.answer(context, plan.label, {}, plan.severalLabels);
     else if (plan.score !== undefined && context.score !== undefined) {
       this.emitOnce(context, plan.score.name, plan.score.name, CLASS, {});
@@ -160,10 +160,10 @@ export class RowReader {
     return undefined;
   }
 
-  private box(context: RowContext): Fault | undefined {
+  /** A row with a box or a point. */
+  private placed(context: RowContext): Fault | undefined {
     const { plan } = this;
-    if (plan.box === undefined) return undefined;
-    const shape = boxOfRow(context.row.fields, plan.box, context.item, this.decimalComma);
+    const shape = this.shapeOf(context);
     if (shape instanceof Fault) return shape;
     const cell = plan.label === undefined ? "" : cellOf(context.row, plan.label);
     if (plan.label !== undefined && isMissing(cell)) {
@@ -176,8 +176,14 @@ export class RowReader {
       if (plan.label !== undefined) this.emitOnce(context, label, `whole\n${label}`, CLASS, {});
       return undefined;
     }
-    const { x, y, width, height } = shape;
-    return void this.emitOnce(context, label, `${label}\n${x} ${y} ${width} ${height}`, shape, {});
+    const place = shape.kind === "box" ? [shape.x, shape.y, shape.width, shape.height] : [...shape.position];
+    return void this.emitOnce(context, label, `${label}\n${place.join(" ")}`, shape, {});
+  }
+
+  private shapeOf({ row, item }: RowContext) {
+    const { box, point } = this.plan;
+    if (box !== undefined) return boxOfRow(row.fields, box, item, this.decimalComma);
+    return point && pointOfRow(row.fields, point, this.decimalComma);
   }
 
   private emitOnce(context: RowContext, label: string, what: string, shape: Shape, who: Partial<Annotation>): void {

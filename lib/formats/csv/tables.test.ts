@@ -6,6 +6,8 @@ import { detectFormat } from "../registry";
 import { collector } from "../testing/collect";
 import { memoryFile } from "../testing/memory-file";
 import { zipBytes } from "../testing/zip-bytes";
+import { readCsvHead } from "./rows";
+import { tableText } from "./table-formats";
 
 /** The same three rows, written by pandas 3.1 (openpyxl 3.1, pyarrow 26 with zstd). */
 const onDisk = (name: string) => memoryFile(name, readFileSync(join(import.meta.dirname, "testdata", name)), 100);
@@ -35,6 +37,26 @@ describe("tables in other wrappings", () => {
     expect(content.annotations).toEqual(expected.annotations);
     expect(content.items).toEqual(expected.items);
     expect(content.rejects).toEqual([]);
+  });
+
+  it.each([
+    ["excel", onDisk("three-rows.xlsx")],
+    ["parquet", onDisk("three-rows.parquet")],
+    ["ndjson", memoryFile("t.ndjson", NDJSON, 7)],
+  ])("%s has columns to choose from, as a CSV has", async (id, file) => {
+    const text = await tableText(id, file);
+    const head = text && (await readCsvHead(text));
+    expect(head?.rows[0]?.fields).toEqual(["image", "label", "score"]);
+    const told: string[] = [];
+    const { sink } = collector();
+    const { format } = await detectFormat(file);
+    await format?.read(
+      file,
+      { columns: { item: ["image"], label: "score" } },
+      { ...sink, annotation: ({ label }) => void told.push(label) },
+    );
+    expect(told.map(Number)).toEqual([0.5, 1]);
+    expect(await tableText("coco", file)).toBeUndefined();
   });
 
   it("refuses a workbook that is a bomb, is damaged or holds nothing", async () => {

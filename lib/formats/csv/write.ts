@@ -10,13 +10,13 @@ export const WRITTEN_COLUMNS =
 const HEADER = "item,case,width,height,reader,vendor,label,gold,score,finding,xmin,ymin,xmax,ymax";
 
 /** A cell of text: guarded against spreadsheets, in quotes where it must be. */
-function textCell(text: string | undefined): string {
+export function textCell(text: string | undefined): string {
   if (text === undefined) return "";
   const guarded = withGuard(text);
   return /[",\r\n]|^\s|\s$/.test(guarded) ? `"${guarded.replaceAll('"', '""')}"` : guarded;
 }
 
-function numberCell(value: number | undefined): string {
+export function numberCell(value: number | undefined): string {
   return value === undefined ? "" : String(value);
 }
 
