@@ -9,8 +9,8 @@ import { readerPairCounts } from "@/lib/statistics/agreement/light-kappa";
 import { multiRaterGwetAc } from "@/lib/statistics/agreement/multi-rater-gwet-ac";
 import { multiRaterTable } from "@/lib/statistics/agreement/multi-rater-table";
 import { pairTable } from "@/lib/statistics/agreement/pair-table";
-
 import { percentAgreement } from "@/lib/statistics/agreement/percent-agreement";
+import { marginsOfSums, ratingSums } from "@/lib/statistics/agreement/rating-sums";
 import { tallyRatings } from "@/lib/statistics/agreement/tally-ratings";
 import { agreementWeights } from "@/lib/statistics/agreement/weights";
 import { dawidSkene } from "@/lib/statistics/consensus/dawid-skene";
@@ -99,9 +99,14 @@ const fleissAndAc1 = ofTally("cls-fleiss-ac1", "irrCAC", (patterns) => {
   return { fleiss: fleiss.value, fleiss_se: fleiss.standardError, ac1: gwet.value, ac1_se: gwet.standardError };
 });
 
-const fleissAlone = ofTally("cls-fleiss", "statsmodels", (patterns) => ({
-  fleiss: fleissKappaValue(multiRaterTable(patterns)).value,
-}));
+const fleissAlone: Workload = {
+  name: "cls-fleiss",
+  peers: ["statsmodels"],
+  prepare(folder) {
+    const { codes, readers, classes } = readRatings(folder);
+    return () => ({ fleiss: fleissKappaValue(marginsOfSums(ratingSums(codes, readers, classes))).value });
+  },
+};
 
 const dawidSkeneTen: Workload = {
   name: "cls-dawid-skene-10it",

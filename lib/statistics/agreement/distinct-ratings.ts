@@ -79,6 +79,11 @@ function copyRows({ codes, width, firstItem }: Rows, begin: number, end: number,
   }
 }
 
+/** Refuses a code that is neither a category nor `NOT_RATED`, naming its place. */
+export function requireCategory(code: number, cell: number, width: number, categoryCount: number): void {
+  if (code !== NOT_RATED && !(code >= 0 && code < categoryCount)) refuseCode(code, cell, width, categoryCount);
+}
+
 function refuseCode(code: number, cell: number, width: number, categoryCount: number): never {
   const name = `ratings[${Math.floor(cell / width)}][${cell % width}]`;
   throw new StatisticsInputError(name, `a category of ${categoryCount}`, code);

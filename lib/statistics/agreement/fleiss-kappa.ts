@@ -1,7 +1,7 @@
 import type { Figure } from "../figure";
 import type { AgreementEstimate } from "./agreement-estimate";
 import { chanceCorrected, type InfluenceOrReason, influenceEstimate, linearised, nothingToCompare } from "./influence";
-import { type MultiRaterTable, sumOverRatings } from "./multi-rater-table";
+import { type MultiRaterMargins, type MultiRaterTable, sumOverRatings } from "./multi-rater-table";
 import { marginalDisagreement, weightedByColumn, weightedByRow } from "./pair-table";
 
 /** Fleiss' kappa with each item's linearised value. */
@@ -18,10 +18,10 @@ export function fleissInfluence(table: MultiRaterTable): InfluenceOrReason {
   return linearised(table, chance, chanceScores);
 }
 
-const chanceOf = ({ weights, margin }: MultiRaterTable): number => 1 - marginalDisagreement(weights, margin, margin);
+const chanceOf = ({ weights, margin }: MultiRaterMargins): number => 1 - marginalDisagreement(weights, margin, margin);
 
-/** Fleiss' kappa (`fleissKappa`) by itself: what a resample asks for, without each item's part in its standard error. */
-export function fleissKappaValue(table: MultiRaterTable): Figure {
+/** Fleiss' kappa (`fleissKappa`) by itself, from a table or from sums: without each item's part in its standard error. */
+export function fleissKappaValue(table: MultiRaterMargins): Figure {
   return nothingToCompare(table) ?? chanceCorrected(table, chanceOf(table));
 }
 

@@ -1,7 +1,7 @@
 import type { ReasonCode } from "../estimate";
 import type { Figure } from "../figure";
 import { type AgreementEstimate, agreementEstimate, undefinedAgreement } from "./agreement-estimate";
-import type { MultiRaterTable } from "./multi-rater-table";
+import type { MultiRaterMargins, MultiRaterTable } from "./multi-rater-table";
 
 /**
  * A several-reader coefficient with its linearised value for an item of each pattern: the variance of these over n is
@@ -22,13 +22,13 @@ export interface Influence {
 export type InfluenceOrReason = Influence | { value: null; reason: ReasonCode };
 
 /** Why no coefficient of this table exists, if none does. */
-export function nothingToCompare(table: MultiRaterTable): { value: null; reason: ReasonCode } | null {
+export function nothingToCompare(table: MultiRaterMargins): { value: null; reason: ReasonCode } | null {
   if (table.itemsRated === 0) return { value: null, reason: "no_items" };
   return table.itemsPairable === 0 ? { value: null, reason: "no_pairable_items" } : null;
 }
 
 /** (pa - pe) / (1 - pe), or why there is none. */
-export function chanceCorrected(table: MultiRaterTable, chance: number): Figure {
+export function chanceCorrected(table: MultiRaterMargins, chance: number): Figure {
   const nothing = nothingToCompare(table);
   if (nothing) return nothing;
   const gap = 1 - chance;

@@ -2,24 +2,28 @@ import { StatisticsInputError } from "../estimate";
 import type { CountPatterns } from "./count-patterns";
 import { agreementWeights, checkWeights } from "./weights";
 
-/**
- * What the several-reader coefficients share, in Gwet's framework for missing ratings: agreement over items with two or
- * more ratings, margins over items with one or more. Arrays over patterns follow the tally.
- */
-export interface MultiRaterTable {
-  patterns: CountPatterns;
+/** What the values of the several-reader coefficients need: agreement, and how the categories are used. */
+export interface MultiRaterMargins {
   weights: Float64Array;
-  /** Ratings of an item of each pattern. */
-  ratings: Float64Array;
   itemsRated: number;
   itemsPairable: number;
-  /** Weighted share of agreeing pairs of an item of each pattern; 0 where it has fewer than two ratings. */
-  pairAgreement: Float64Array;
-  /** Mean of `pairAgreement` over pairable items. */
+  /** Mean over pairable items of the weighted share of agreeing pairs. */
   observed: number;
   /** Mean over rated items of the share of an item's ratings in each category. */
   margin: Float64Array;
   categoriesUsed: number;
+}
+
+/**
+ * What the several-reader coefficients share, in Gwet's framework for missing ratings: agreement over items with two or
+ * more ratings, margins over items with one or more. Arrays over patterns follow the tally.
+ */
+export interface MultiRaterTable extends MultiRaterMargins {
+  patterns: CountPatterns;
+  /** Ratings of an item of each pattern. */
+  ratings: Float64Array;
+  /** Weighted share of agreeing pairs of an item of each pattern; 0 where it has fewer than two ratings. */
+  pairAgreement: Float64Array;
 }
 
 /** Reads a tally of count vectors with its agreement weights (identity unless given). */
