@@ -1,4 +1,5 @@
 import type { EvaluationSettings } from "@/lib/evaluation/settings";
+import { UNCERTAIN_RULES } from "@/lib/evaluation/uncertain-rule";
 import { choiceOption, numberOption, type OptionSpec, optionValue, type ParsedOptions, parseOptions } from "./options";
 import { UsageError } from "./usage-error";
 
@@ -21,6 +22,8 @@ export interface EvaluateRequest {
   assignment: EvaluationSettings["assignment"] | null;
   /** Absent in requests stored before there were figures of scores. */
   scoreOf?: NonNullable<EvaluationSettings["scoreOf"]>;
+  /** Absent in requests stored before there was a choice. */
+  uncertain?: NonNullable<EvaluationSettings["uncertain"]>;
   labelMap: string | null;
   labels: string[] | null;
   positive: string | null;
@@ -78,6 +81,11 @@ export const EVALUATE_OPTIONS: Readonly<Record<string, OptionSpec>> = {
   labels: { kind: "value", argument: "MAP.csv", help: "label map: side,label,project label (empty: left out)" },
   "label-order": { kind: "value", argument: "A;B;C", help: "the declared labels in order, lowest first" },
   positive: { kind: "value", argument: "LABEL", help: "the positive one of two labels" },
+  uncertain: {
+    kind: "value",
+    argument: "RULE=A;B",
+    help: "labels that state uncertainty, and how they count: three_way, as_negative, as_positive, excluded",
+  },
   items: { kind: "value", argument: "ITEMS.csv", help: "key, case, spacing and attributes of the items" },
   order: { kind: "value", argument: "FILE", help: "what was ordered: key, or vendor,key" },
   missing: { kind: "value", argument: "worst|exclude", help: "how an ordered item that did not come counts" },
@@ -121,6 +129,7 @@ export function parseEvaluate(args: readonly string[]): {
     .map((label) => label.trim());
   const surfaces = choiceOption(options, "surfaces", ["border_voxels", "surface_elements"]);
   const scoreOf = choiceOption(options, "score-of", ["stated", "positive"]);
+  const uncertain = uncertainOf(optionValue(options, "uncertain"));
   const request: EvaluateRequest = {
     file: file ?? null,
     gold: optionValue(options, "gold") ?? null,
@@ -133,6 +142,7 @@ export function parseEvaluate(args: readonly string[]): {
     ...(surfaces === undefined ? {} : { surfaces }),
     assignment: choiceOption(options, "assignment", ["greedy", "hungarian"]) ?? null,
     ...(scoreOf === undefined ? {} : { scoreOf }),
+    ...(uncertain === undefined ? {} : { uncertain }),
     labelMap: optionValue(options, "labels") ?? null,
     labels: labelOrder ?? null,
     positive: optionValue(options, "positive") ?? null,
@@ -201,6 +211,20 @@ function matchOf(text: string | undefined): EvaluationSettings["match"] | null {
   if (kind === "oks" && isNumber && value > 0 && value <= 1) return { by: "oks", threshold: value };
   if (kind === "distance" && isNumber && value > 0) return { by: "distance", maxMm: value };
   throw new UsageError(`--match: iou=0.5, distance=5mm, oks=0.5 or finding, found ${text}`);
+}
+
+function uncertainOf(text: string | undefined): EvaluationSettings["uncertain"] {
+  if (text === undefined) return undefined;
+  const [name, labels = "", ...rest] = text.split("=");
+  const rule = UNCERTAIN_RULES.find((known) => known === name);
+  const named = labels
+    .split(";")
+    .map((label) => label.trim())
+    .filter((label) => label !== "");
+  if (rule === undefined || named.length === 0 || rest.length > 0) {
+    throw new UsageError(`--uncertain: ${UNCERTAIN_RULES.join(", ")} and labels (excluded=unsure), found ${text}`);
+  }
+  return { rule, labels: named };
 }
 
 function toleranceOf(text: string | undefined): number | null {

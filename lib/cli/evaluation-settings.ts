@@ -3,6 +3,7 @@ import { EvaluationInputError } from "@/lib/evaluation/input-error";
 import { GOLD_LABEL_MAP } from "@/lib/evaluation/label-map";
 import { DEFAULT_SETTINGS, type EvaluationSettings } from "@/lib/evaluation/settings";
 import { taskPlan } from "@/lib/evaluation/task-plan";
+import { settingsUnder } from "@/lib/evaluation/uncertain-rule";
 import type { ShapeKind } from "@/lib/model/shape";
 import type { EvaluateRequest } from "./evaluate-request";
 import { UsageError } from "./usage-error";
@@ -44,6 +45,7 @@ export function evaluationSettings(
     labels: request.labels ?? labelsOf(golds, labelMaps[GOLD_LABEL_MAP] ?? {}, task, alsoAsked),
     ...(task === "classification" && hasSeveralLabels(golds) ? { multiLabel: true } : {}),
     ...(request.positive === null ? {} : { positiveLabel: request.positive }),
+    ...(request.uncertain === undefined ? {} : { uncertain: request.uncertain }),
     labelMaps,
     cluster: request.cluster ?? DEFAULT_SETTINGS.cluster,
     level: request.level ?? DEFAULT_SETTINGS.level,
@@ -66,8 +68,10 @@ export function evaluationSettings(
 function checkPrimary(settings: EvaluationSettings): void {
   const { primaryMetric, task } = settings;
   if (primaryMetric === null) return;
-  const known = taskPlan(settings)
-    .figures(settings)
+  const decided =
+    settings.uncertain === undefined ? settings : (settingsUnder(settings, settings.uncertain.rule) ?? settings);
+  const known = taskPlan(decided)
+    .figures(decided)
     .overall.map(({ name }) => name);
   if (!known.includes(primaryMetric))
     throw new UsageError(

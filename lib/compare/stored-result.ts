@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { DISAGREEMENT_TYPES, type EvaluationResult, VERDICTS } from "@/lib/evaluation/result";
 import type { EvaluationSettings } from "@/lib/evaluation/settings";
+import { UNCERTAIN_RULES } from "@/lib/evaluation/uncertain-rule";
 import { type Estimate, REASON_CODES } from "@/lib/statistics/estimate";
 
 const reason = z.enum(REASON_CODES);
@@ -121,6 +122,21 @@ export const storedResult: z.ZodType<EvaluationResult> = z.object({
   primary: z.object({ metric: text, margin: number, direction: z.enum(["higher", "lower"]) }),
   vendors: z.array(vendor),
   comparisons: z.array(comparison),
+  uncertain: z
+    .object({
+      rule: z.enum(UNCERTAIN_RULES),
+      labels: z.array(text),
+      metric: text,
+      ways: z.array(
+        z.object({
+          rule: z.enum(UNCERTAIN_RULES),
+          figures: z.array(z.object({ name: text, estimate: storedEstimate, rank: nullableNumber })),
+          unsure: z.array(text),
+        }),
+      ),
+      orderChanges: z.boolean(),
+    })
+    .optional(),
   omnibus: z.object({ test: text, statistic: nullableNumber, p: nullableNumber, reason: text.optional() }).optional(),
   ranking: z.array(storedRankShare),
   rankedOver: z.enum(["cases", "readers and cases"]).optional(),

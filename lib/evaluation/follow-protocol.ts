@@ -1,5 +1,6 @@
 import type { EvaluationResult } from "./result";
 import type { EvaluationSettings } from "./settings";
+import type { UncertainRule } from "./uncertain-rule";
 
 /** The part of a signed protocol that a measurement follows. */
 export interface FollowedRules {
@@ -14,12 +15,13 @@ export interface FollowedRules {
     missing: EvaluationSettings["missing"];
     vendors: readonly { no: number; name: string; items: readonly string[] | null; readers: readonly string[] }[];
     stopOn: string | null;
+    uncertain: { rule: UncertainRule; labels: readonly string[] };
   };
 }
 
 /** The settings as signed; the project's own where the protocol says nothing. */
 export function followProtocol(settings: EvaluationSettings, { sha256, retrospective, content }: FollowedRules) {
-  const { kind, primaryMetric, margin, alpha, cluster, missing, vendors } = content;
+  const { kind, primaryMetric, margin, alpha, cluster, missing, vendors, uncertain } = content;
   const rosters = Object.fromEntries(
     vendors.filter(({ readers }) => readers.length > 0).map(({ name, readers }) => [name, [...readers].sort()]),
   );
@@ -30,6 +32,7 @@ export function followProtocol(settings: EvaluationSettings, { sha256, retrospec
     level: Number((1 - alpha).toPrecision(12)),
     cluster,
     missing,
+    ...(uncertain.labels.length === 0 ? {} : { uncertain: { rule: uncertain.rule, labels: [...uncertain.labels] } }),
     protocol: { sha256, kind, retrospective, rosters },
   } satisfies EvaluationSettings;
 }

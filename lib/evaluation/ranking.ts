@@ -24,6 +24,8 @@ interface RankingInput {
   settings: EvaluationSettings;
   /** A view's readings apart by reader, where the task is counted by reader. */
   readerViews?: ReaderViews | undefined;
+  /** Vendors with uncertain answers that the rule leaves out. */
+  unsure?: readonly string[];
 }
 
 /** Below this many cases a resample says more about which cases are in it than about the vendors. */
@@ -79,7 +81,8 @@ export function rankVendors(input: RankingInput): Ranking {
   };
 }
 
-function reasonNotToRank({ vendors, metric, comparisons, gold, settings }: RankingInput): string | null {
+function reasonNotToRank(input: RankingInput): string | null {
+  const { vendors, metric, comparisons, gold, settings } = input;
   if (vendors.length < 2) return "one vendor: nothing to rank";
   const voters = vendors.filter(({ name, readers }) => hasOwnVote(gold, name, readers));
   if (voters.length > 0) {
@@ -97,6 +100,10 @@ function reasonNotToRank({ vendors, metric, comparisons, gold, settings }: Ranki
   }
   if (hasMissing && !metric.isSafeUnderOmission) {
     return `${metric.name} rewards leaving items out, and items are missing`;
+  }
+  if (input.unsure !== undefined && input.unsure.length > 0) {
+    const named = input.unsure.join(", ");
+    return `uncertain answers are left out (${named}): a vendor would gain by being unsure of what it gets wrong`;
   }
   return metric.isSafeUnderOmission || !metric.name.startsWith("dice")
     ? null

@@ -1,5 +1,6 @@
 import type { Estimate } from "@/lib/statistics/estimate";
 import type { EvaluationSettings } from "./settings";
+import type { UncertainRule } from "./uncertain-rule";
 
 /** The verdicts on a pair, in the words of the study-design rules; nothing else may be printed for a pair. */
 export const VERDICTS = [
@@ -105,6 +106,24 @@ export interface Receipt {
   request?: unknown;
 }
 
+/** The primary figure under one way of counting uncertain labels. */
+export interface UncertainWay {
+  rule: UncertainRule;
+  /** Empty where this way, or the figure under it, does not exist. */
+  figures: { name: string; estimate: Estimate; rank: number | null }[];
+  /** Vendors with uncertain answers that this way leaves out where gold is certain. */
+  unsure: string[];
+}
+
+/** The four ways side by side; `rule` is the one that the result follows. */
+export interface UncertainWays {
+  rule: UncertainRule;
+  labels: string[];
+  metric: string;
+  ways: UncertainWay[];
+  orderChanges: boolean;
+}
+
 export interface EvaluationResult {
   receipt: Receipt;
   task: EvaluationSettings["task"];
@@ -117,6 +136,7 @@ export interface EvaluationResult {
   primary: { metric: string; margin: number; direction: "higher" | "lower" };
   vendors: VendorResult[];
   comparisons: Comparison[];
+  uncertain?: UncertainWays;
   omnibus?: { test: string; statistic: number | null; p: number | null; reason?: string };
   ranking: RankShare[];
   /** What was drawn again for the shares of ranks; readers where a vendor has three or more. */

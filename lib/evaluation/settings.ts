@@ -1,3 +1,5 @@
+import type { UncertainRule } from "./uncertain-rule";
+
 /** Everything a figure depends on besides the data; stored with each evaluation and printed with it. */
 export interface EvaluationSettings {
   task: "classification" | "ordinal" | "detection" | "segmentation" | "keypoints";
@@ -28,6 +30,8 @@ export interface EvaluationSettings {
   scoreOf?: "stated" | "positive";
   /** The positive one of two labels, where it is declared. */
   positiveLabel?: string;
+  /** Declared labels that state uncertainty, and how they count; absent: none does. */
+  uncertain?: { rule: UncertainRule; labels: string[] };
   /** Vendor name -> its label -> project label or null (left out). Absent: labels join by equal name. */
   labelMaps: Record<string, Record<string, string | null>>;
   cluster: "case" | "item";

@@ -55,7 +55,15 @@ export function summarise(tallies: readonly ClusterTally[], context: EvaluationC
   const comparisons = compareVendors({ vendors, figures, primary, gold, settings });
   const omnibus = omnibusTest(vendors, metric, comparisons);
   const { readerViews } = figures;
-  const { ranking, withheld, over } = rankVendors({ vendors, metric, comparisons, gold, settings, readerViews, unsure });
+  const { ranking, withheld, over } = rankVendors({
+    vendors,
+    metric,
+    comparisons,
+    gold,
+    settings,
+    readerViews,
+    unsure,
+  });
   const uncertain = uncertainWays(tallies, context, primary);
   return {
     receipt: { engine: ENGINE_VERSION, settings: context.settings, seed: settings.seed, inputs: [...context.inputs] },

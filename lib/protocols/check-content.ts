@@ -24,13 +24,15 @@ export async function checkContent(
   if (gold?.state !== "frozen") refuse("goldNo", "The reference must be a frozen gold version.");
   if (!gold?.tasks?.includes(content.task)) refuse("task", "The chosen reference cannot measure this task.");
   const names = labels.map(({ name }) => name);
-  if (!claimableFigures(content.task, names, project.findingAttribute !== null).includes(content.primaryMetric))
+  const { rule, labels: uncertainLabels } = content.uncertain;
+  const decided = rule === "three_way" ? names : names.filter((name) => !uncertainLabels.includes(name));
+  if (!claimableFigures(content.task, decided, project.findingAttribute !== null).includes(content.primaryMetric))
     refuse("primaryMetric", "This figure cannot carry a claim in this task.");
   if (content.cluster === "item" && project.findingAttribute !== null && content.task !== "classification")
     refuse("cluster", "Findings lie on several images of a patient: choose the patient.");
   // A signed rule must be the one that is followed.
-  if (content.uncertain.labels.length > 0 && content.uncertain.rule !== "three_way")
-    refuse("uncertain", "The engine measures uncertain labels as labels of their own only: choose that, or name none.");
+  if (uncertainLabels.length > 0 && content.task !== "classification" && content.task !== "ordinal")
+    refuse("uncertain", "Uncertain labels are of whole items: name none in this task.");
   const unknownLabel = content.uncertain.labels.find((label) => !names.includes(label));
   if (unknownLabel !== undefined) refuse("uncertain", `The project has no label "${unknownLabel}".`);
   const nameOf = new Map(vendors.map(({ no, name }) => [no, name]));

@@ -1,10 +1,9 @@
 import { z } from "zod";
 import { TASKS } from "@/db/schema/project";
+import { UNCERTAIN_RULES } from "@/lib/evaluation/uncertain-rule";
 
 export const PROTOCOL_KINDS = ["pilot", "acceptance", "reader_study"] as const;
 export const MISSING_RULES = ["worst", "exclude"] as const;
-export const UNCERTAIN_RULES = ["three_way", "as_negative", "as_positive", "excluded"] as const;
-
 const day = z.iso.date("A day as 2026-11-23");
 const line = z.string().trim().max(500);
 

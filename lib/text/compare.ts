@@ -74,7 +74,7 @@ export const COMPARE_TEXT = {
   rankFootnote: (vendor: string, goldNo: number, metric: string, others: string) =>
     `† ${vendor}, reference ${formatCount(goldNo)}: ranked by ${metric} alone; in a trade-off with ${others}.`,
   ranksNote:
-    "How the reference was made can move more than the vendors differ. Share: resamples in which the vendor ranks first.",
+    "How the reference was made can move more than the vendors differ. Share: resamples in which the vendor ranks first; of the cases, and of the readers too where a vendor names three or more.",
   withheld: (reason: string) => `withheld: ${reason}`,
   notMeasured: "not measured",
   noRank: "no rank",

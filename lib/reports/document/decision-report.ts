@@ -24,6 +24,7 @@ import { receiptSection } from "./receipt-section";
 import { referenceOf } from "./reference-of";
 import { referenceSection } from "./reference-section";
 import type { DecisionReportInput, ReportEvaluation } from "./report-input";
+import { uncertainSection } from "./uncertain-section";
 import { REPORT_WORDS as W } from "./words";
 
 /**
@@ -46,6 +47,7 @@ export function decisionReport(input: DecisionReportInput): ReportDocument {
       ...acceptanceSection(main.result, input.project.acceptance),
       ...differenceSection(main.result, ranks),
       ...rankSection(ranks, main.result),
+      ...uncertainSection(main.result),
       ...operatingSection(main.result),
       ...labelSection(main.result),
       ...sliceSection(main.result),

@@ -13,6 +13,7 @@ import {
 import { EvaluationPickers } from "@/components/compare/evaluation-pickers";
 import { ResultWarnings } from "@/components/compare/result-warnings";
 import { Staleness } from "@/components/compare/staleness";
+import { UncertainSection } from "@/components/compare/uncertain-section";
 import { VerdictHeadline } from "@/components/compare/verdict-headline";
 import { ProtocolDeviations } from "@/components/protocols/protocol-deviations";
 import { OpenQuestions } from "@/components/suspicions/open-questions";
@@ -110,6 +111,7 @@ export default async function ComparePage({
       <OperatingPoints result={result} />
       <SingleEstimates result={result} metric={metric} links={links} />
       <RankUnderReferences ranks={ranks} metric={result.primary.metric} withheld={result.rankingWithheld} />
+      <UncertainSection result={result} />
       <AcceptanceCriteria result={result} criteria={page.project.acceptance} links={links} />
       <CountsAndMissing result={result} links={links} />
       <SuspicionSection
