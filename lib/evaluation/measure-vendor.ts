@@ -1,4 +1,5 @@
 import type { Annotation } from "@/lib/model/annotation";
+import { isOutline } from "./boxes-of-outlines";
 import { type EvaluationCase, referenceOf, type VendorCase } from "./dataset";
 import { GOLD_LABEL_MAP, labelIndexer } from "./label-map";
 import type { Measured } from "./measured";
@@ -32,6 +33,8 @@ export interface CameItem {
   notMeasured: Record<string, number>;
   /** The vendor's label -> count. */
   unknownLabels: Record<string, number>;
+  /** Outlines that were compared by their bounding boxes. */
+  asBoxes?: number;
 }
 
 /** Compares one vendor of a case with its reference. */
@@ -44,15 +47,19 @@ export function measureVendor(data: EvaluationCase, vendor: VendorCase, settings
     return position !== undefined && items.measured.has(position) && plan.shapes.includes(annotation.shape.kind);
   };
   const labelOf = labelIndexer(settings, vendor.name);
+  const compared = (annotations: readonly Annotation[]) => {
+    const measured = annotations.filter(isMeasured);
+    return plan.asCompared?.(measured) ?? measured;
+  };
   const input = {
     data,
     positions,
     items,
     gold: {
-      annotations: referenceOf(data, vendor.name).filter(isMeasured),
+      annotations: compared(referenceOf(data, vendor.name)),
       labelOf: labelIndexer(settings, GOLD_LABEL_MAP),
     },
-    vendor: { annotations: vendor.annotations.filter(isMeasured), labelOf },
+    vendor: { annotations: compared(vendor.annotations), labelOf },
   };
   const came = new Map<number, CameItem>();
   for (const annotation of vendor.annotations) {
@@ -71,6 +78,7 @@ export function measureVendor(data: EvaluationCase, vendor: VendorCase, settings
     if (annotator !== undefined && !entry.readers.includes(annotator)) entry.readers.push(annotator);
     if (!plan.shapes.includes(shape.kind)) entry.notMeasured[shape.kind] = (entry.notMeasured[shape.kind] ?? 0) + 1;
     else if (labelOf(annotation) === "unknown") entry.unknownLabels[label] = (entry.unknownLabels[label] ?? 0) + 1;
+    else if (plan.asCompared && isOutline(shape)) entry.asBoxes = (entry.asBoxes ?? 0) + 1;
   }
   const scored = plan.scores?.(input, settings);
   const readings = plan.readings?.(input, settings);

@@ -134,6 +134,7 @@ function tallyCluster(
       const ordered = within(items.ordered);
       const returned = within(items.returned);
       const here = came.filter(({ item }) => members.has(item));
+      const asBoxes = here.reduce((sum, one) => sum + (one.asBoxes ?? 0), 0);
       return {
         vendor: name,
         ordered: ordered.size,
@@ -142,6 +143,7 @@ function tallyCluster(
         readers: [...new Set(here.flatMap(({ readers }) => readers))].sort(),
         notMeasured: addCounts(here.map(({ notMeasured }) => notMeasured)),
         unknownLabels: addCounts(here.map(({ unknownLabels }) => unknownLabels)),
+        ...(asBoxes > 0 ? { asBoxes } : {}),
         disagreements: countOutcomes([
           ...measured.flatMap(({ item, outcome }) => (members.has(item) && isDifference(outcome) ? [outcome] : [])),
           ...notReturned.flatMap(({ item }) => (members.has(item) ? ["not_returned" as const] : [])),

@@ -1,4 +1,6 @@
+import type { Annotation } from "@/lib/model/annotation";
 import type { ShapeKind } from "@/lib/model/shape";
+import { boxesOfOutlines } from "./boxes-of-outlines";
 import { classifyCase } from "./classify-case";
 import { countFindings } from "./count-findings";
 import { countOverlaps } from "./count-overlaps";
@@ -30,6 +32,8 @@ export interface TaskPlan {
   unit: "item" | "finding" | "shape";
   /** The kinds of shapes that it measures; others are counted in `notMeasured`. */
   shapes: readonly ShapeKind[];
+  /** How its shapes are read before they are compared; absent: as they are. */
+  asCompared?(annotations: readonly Annotation[]): Annotation[];
   measure(input: VendorOfCase, settings: EvaluationSettings): Measured[];
   count(measured: readonly Measured[], settings: EvaluationSettings): TaskCounts;
   /** The scores of a vendor's case; null where not everything is scored. Absent: the task has no figures of scores. */
@@ -72,9 +76,19 @@ const DETECT: TaskPlan = {
   figures: findingFigures,
 };
 
-const DETECT_BOXES: TaskPlan = { ...DETECT, scores: scoreBoxes };
+const DETECT_BOXES: TaskPlan = {
+  ...DETECT,
+  shapes: ["box", "polygon", "mask"],
+  asCompared: boxesOfOutlines,
+  scores: scoreBoxes,
+};
 
-const DETECT_NEAR: TaskPlan = { ...DETECT, shapes: ["point", "box", "ellipse"], scores: scorePoints };
+const DETECT_NEAR: TaskPlan = {
+  ...DETECT,
+  shapes: ["point", "box", "ellipse", "polygon", "mask"],
+  asCompared: boxesOfOutlines,
+  scores: scorePoints,
+};
 
 const DETECT_FINDINGS: TaskPlan = {
   ...DETECT,

@@ -20,6 +20,7 @@ export const WARNING_CODES = [
   "few_readers",
   "readers_fixed",
   "uneven_readings",
+  "outlines_as_boxes",
   "readers_unknown",
   "reader_not_on_roster",
   "missing_items",
@@ -161,6 +162,16 @@ function vendorWarnings(vendors: readonly ComparedVendor[], settings: Evaluation
         message: `${name}: ${strangers.length} readers are not on the protocol's roster (first: ${strangers[0]}).`,
       });
     }
+  }
+  const drawn = vendors.flatMap(({ name, column }) => {
+    const count = column.reduce((sum, tally) => sum + (tally?.asBoxes ?? 0), 0);
+    return count > 0 ? [`${name} (${count})`] : [];
+  });
+  if (drawn.length > 0) {
+    warnings.push({
+      code: "outlines_as_boxes",
+      message: `${drawn.join(", ")}: outlines are compared by their bounding boxes.`,
+    });
   }
   const rule = settings.missing === "worst" ? "counted as worst" : "left out";
   for (const { name, column } of vendors) {
