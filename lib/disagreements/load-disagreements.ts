@@ -64,20 +64,27 @@ export async function loadDisagreements(
     : [];
   const before = input.from ?? place?.before ?? 0;
   const offset = Math.floor(before / PAGE_ROWS) * PAGE_ROWS;
+  // Counted when the evaluation was stored; within one case they are few.
   const [rows, [counts], vendors, types, labels] = await Promise.all([
     sql<DisagreementRow[]>`${columns(context)} where ${shown} order by d.seq offset ${offset} limit ${PAGE_ROWS}`,
     sql<{ count: number; total: number }[]>`select
-      (select count(*)::int from sealed.disagreement d where ${shown}) as count,
-      (select count(*)::int from sealed.disagreement d where ${all}) as total`,
+      ${
+        input.caseKey
+          ? sql`(select count(*)::int from sealed.disagreement d where ${shown})`
+          : sql`(select coalesce(sum(d.count), 0)::int from sealed.disagreement_count d
+              where ${all} ${filterSql(context, input)})`
+      } as count,
+      (select coalesce(sum(d.count), 0)::int from sealed.disagreement_count d where ${all}) as total`,
     sql<DisagreementList["vendors"]>`
-      select v.no, v.name, count(*)::int as count from sealed.disagreement d
+      select v.no, v.name, sum(d.count)::int as count from sealed.disagreement_count d
       join vendor v on v.no = d.vendor_no and v.organization_id = ${context.actor.organizationId}
       where ${all} group by v.no, v.name order by v.no`,
     sql<DisagreementList["types"]>`
-      select d.type, count(*)::int as count from sealed.disagreement d where ${all} group by d.type`,
+      select d.type, sum(d.count)::int as count from sealed.disagreement_count d where ${all} group by d.type`,
     sql<DisagreementList["labels"]>`
-      select coalesce(d.gold_label, d.vendor_label) as label, count(*)::int as count from sealed.disagreement d
-      where ${all} and coalesce(d.gold_label, d.vendor_label) is not null group by 1 order by 1 limit 200`,
+      select coalesce(nullif(d.gold_label, ''), d.vendor_label) as label, sum(d.count)::int as count
+      from sealed.disagreement_count d where ${all} and (d.gold_label <> '' or d.vendor_label <> '')
+      group by 1 order by 1 limit 200`,
   ]);
   const order = (type: DisagreementType) => DISAGREEMENT_TYPES.indexOf(type);
   return {
