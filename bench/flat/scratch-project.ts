@@ -85,6 +85,8 @@ export async function makeScratchProject(
   const copy = (table: string, columns: readonly string[], lines: Iterable<string>) =>
     copyFrom(sql, table, columns, chunked(lines));
   await copy("item", "project_no,no,key,case_key,file,width,height,attributes".split(","), itemLines(projectNo, size));
+  await sql`insert into item_count select project_no, count(*), count(distinct case_key) from item
+    where project_no = ${projectNo} group by 1`;
   const hashes = batches.map(({ no }) => hashOf(`scratch ${projectNo} ${no}`));
   await copy(
     "blob",

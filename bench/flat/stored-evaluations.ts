@@ -31,10 +31,10 @@ export async function borrowEvaluations({ sql }: Connection, from: ScratchProjec
     `replace(${column}::text, 'of project ${from.projectNo}"', 'of project ${to.projectNo}"')::jsonb`;
   await sql.unsafe(
     `insert into sealed.evaluation (id, project_id, no, kind, gold_version_id, task, state, settings, inputs, study, trial,
-       engine, seed, result, result_sha256, created_at, finished_at)
+       engine, seed, result, shown, ranks, result_sha256, created_at, finished_at)
      select gen_random_uuid(), $1, e.no, e.kind, (select id from sealed.gold_version where project_id = $1), e.task, e.state,
        ${renamed("e.settings")}, i.inputs, e.study, e.trial, e.engine, e.seed,
-       jsonb_set(${renamed("e.result")}, '{receipt,inputs}', i.inputs), e.result_sha256, e.created_at, e.finished_at
+       jsonb_set(${renamed("e.result")}, '{receipt,inputs}', i.inputs), e.shown, e.ranks, e.result_sha256, e.created_at, e.finished_at
      from sealed.evaluation e, (select jsonb_agg(jsonb_build_object('role', 'vendor', 'name', v.name, 'path', b.file_name,
          'sha256', b.sha256) order by b.no) as inputs
        from batch b join vendor v on v.id = b.vendor_id where b.project_id = $1) i
@@ -49,6 +49,11 @@ export async function borrowEvaluations({ sql }: Connection, from: ScratchProjec
     "project_no,evaluation_no,seq,vendor_no,item_no,case_key,type,severity,gold_label".split(","),
     chunked(disagreementLines(to, items, count)),
   );
+  await sql`insert into sealed.disagreement_count
+    select project_no, evaluation_no, vendor_no, type, coalesce(gold_label, ''), coalesce(vendor_label, ''), count(*)
+    from sealed.disagreement where project_no = ${to.projectNo} group by 1, 2, 3, 4, 5, 6`;
+  await sql`insert into sealed.evaluation_batch select ${to.projectNo}::bigint, b.no, e.no from batch b
+    join sealed.evaluation e on e.project_id = b.project_id where b.project_id = ${to.projectId}`;
   await sql`analyze`;
 }
 
