@@ -31,6 +31,7 @@ export const VERB_ACCESS: Readonly<Record<string, Action>> = {
   "compare/load-evaluations#loadEvaluationResult": "evaluation.read",
   "compare/load-evaluations#loadEvaluations": "evaluation.read",
   "compare/load-evaluations#loadIndependentReferences": "gold.read",
+  "compare/load-moved-since#loadMovedSince": "evaluation.read",
   "compare/load-receipt#loadReceipt": "evaluation.read",
   "compare/load-receipt-file#loadReceiptFile": "evaluation.read",
   "directory/load-claims#loadClaims": "assessment.read",

@@ -21,6 +21,7 @@ import { loadCsvHeader } from "@/lib/batches/load-csv-header";
 import { loadUploadChoices } from "@/lib/batches/load-upload-choices";
 import { loadComparison } from "@/lib/compare/load-comparison";
 import { loadEvaluationResult, loadEvaluations, loadIndependentReferences } from "@/lib/compare/load-evaluations";
+import { loadMovedSince } from "@/lib/compare/load-moved-since";
 import { loadReceipt } from "@/lib/compare/load-receipt";
 import { loadReceiptFile } from "@/lib/compare/load-receipt-file";
 import { loadClaims } from "@/lib/directory/load-claims";
@@ -240,6 +241,7 @@ export const VERB_CALLS: Readonly<Record<string, VerbCall>> = {
   "compare/load-evaluations#loadIndependentReferences": about((c, { projectNo }) =>
     loadIndependentReferences(c, { projectNo }),
   ),
+  "compare/load-moved-since#loadMovedSince": about((c, things) => loadMovedSince(c, measured(things))),
   "compare/load-receipt#loadReceipt": about((c, things) => loadReceipt(c, measured(things))),
   "compare/load-receipt-file#loadReceiptFile": about((c, things) => loadReceiptFile(c, measured(things))),
   "directory/load-claims#loadClaims": about((c, { vendorId }) => loadClaims(c, { vendorId })),

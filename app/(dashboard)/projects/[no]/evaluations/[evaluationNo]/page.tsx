@@ -1,4 +1,5 @@
 import Link from "next/link";
+import { MovedSince } from "@/components/compare/moved-since";
 import { ResultWarnings } from "@/components/compare/result-warnings";
 import { Badge } from "@/components/ui/badge";
 import { ButtonLink } from "@/components/ui/button";
@@ -6,6 +7,7 @@ import { FactList } from "@/components/ui/fact-list";
 import { Message } from "@/components/ui/message";
 import { PageHeader, Section } from "@/components/ui/page-header";
 import { RowHead, Table, TableCell, TableFrame, TableHead } from "@/components/ui/table";
+import { loadMovedSince } from "@/lib/compare/load-moved-since";
 import { loadReceipt, type ReceiptPage } from "@/lib/compare/load-receipt";
 import { formatInstant } from "@/lib/display/date";
 import { formatCount } from "@/lib/display/number";
@@ -26,8 +28,10 @@ export async function generateMetadata({ params }: { params: Params }) {
 
 export default async function EvaluationPage({ params }: { params: Params }) {
   const [{ no, evaluationNo }, context] = await Promise.all([params, requireContext()]);
-  const [receipt, timeZone] = await Promise.all([
-    orNotFound(loadReceipt(context, { projectNo: Number(no), evaluationNo: Number(evaluationNo) })),
+  const address = { projectNo: Number(no), evaluationNo: Number(evaluationNo) };
+  const [receipt, moved, timeZone] = await Promise.all([
+    orNotFound(loadReceipt(context, address)),
+    orNotFound(loadMovedSince(context, address)),
     loadTimeZone(context),
   ]);
   const base = `/projects/${no}`;
@@ -51,6 +55,7 @@ export default async function EvaluationPage({ params }: { params: Params }) {
       {receipt.error ? <Message tone="error" title={T.failed} /> : null}
       <Facts receipt={receipt} base={base} timeZone={timeZone} />
       {receipt.result ? <ResultWarnings result={receipt.result} /> : null}
+      {moved ? <MovedSince moved={moved} /> : null}
       <Inputs receipt={receipt} base={base} />
       <Settings settings={receipt.settings} />
       {isMeasurement ? (
