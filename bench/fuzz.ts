@@ -1,6 +1,6 @@
 import { fork } from "node:child_process";
 import { randomInt } from "node:crypto";
-import { mkdirSync, writeFileSync } from "node:fs";
+import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import { parseArgs } from "node:util";
 import { PARSERS } from "@/lib/formats/testing/fuzz/parsers";
@@ -15,8 +15,9 @@ import { type FuzzReport, fuzzParser } from "@/lib/formats/testing/fuzz/run";
 const ROOT = process.cwd();
 const HEAP_MB = 512;
 const WATCH_MS = 500;
-/** An input that takes so long by the clock is a hang, also where others use the processors. */
-const STUCK_MS = 30_000;
+/** Processor time without a word is a hang; where the system does not tell it, time by the clock is. */
+const STUCK_CPU_MS = 5000;
+const STUCK_MS = 120_000;
 
 const { values } = parseArgs({
   options: {
@@ -95,17 +96,22 @@ function inProcess(id: string): Promise<Outcome> {
   const child = fork(process.argv[1] ?? "", ["--child", "--parser", id, "--seed", String(seed), ...given], {
     execArgv: [`--max-old-space-size=${HEAP_MB}`],
   });
-  let at = 0;
+  let at = -1;
   let since = performance.now();
+  let cpuSince: number | undefined;
   let report: FuzzReport | undefined;
   let stuck = false;
   child.on("message", (message: { at?: number; report?: FuzzReport }) => {
     if (message.at !== undefined) at = message.at;
     since = performance.now();
+    cpuSince = cpuOf(child.pid);
     report = message.report ?? report;
   });
   const watch = setInterval(() => {
-    if (performance.now() - since < STUCK_MS) return;
+    const cpu = cpuOf(child.pid);
+    const isStuck =
+      cpu === undefined ? performance.now() - since > STUCK_MS : at >= 0 && cpu - (cpuSince ?? cpu) > STUCK_CPU_MS;
+    if (!isStuck) return;
     stuck = true;
     child.kill("SIGKILL");
   }, WATCH_MS);
@@ -113,7 +119,7 @@ function inProcess(id: string): Promise<Outcome> {
     child.on("exit", (code, signal) => {
       clearInterval(watch);
       if (report === undefined) {
-        const why = stuck ? `no end within ${STUCK_MS / 1000} s` : `its process ended (${signal ?? code})`;
+        const why = stuck ? "no end within 5 s of processor time" : `its process ended (${signal ?? code})`;
         resolve({ id, failure: `from input ${at} on: ${why}` });
         return;
       }
@@ -122,6 +128,17 @@ function inProcess(id: string): Promise<Outcome> {
       resolve({ id, ...report, ...(first !== undefined && { failure: `input ${first.input}: ${first.why}` }) });
     });
   });
+}
+
+/** Processor time of another process in ms; undefined where the system does not tell it. */
+function cpuOf(pid: number | undefined): number | undefined {
+  try {
+    const fields = readFileSync(`/proc/${pid}/stat`, "latin1").split(") ").pop()?.split(" ") ?? [];
+    const ticks = Number(fields[11]) + Number(fields[12]);
+    return Number.isFinite(ticks) ? ticks * 10 : undefined;
+  } catch {
+    return undefined;
+  }
 }
 
 function keepInput(id: string, { input, base64 }: FuzzReport["failures"][number]): void {

@@ -35,7 +35,8 @@ export interface FuzzReport {
 
 const MOST_MS = 1000;
 const MOST_FAILURES = 5;
-const TELL_EVERY = 64;
+const LOOK_EVERY = 64;
+const TELL_MS = 200;
 
 /** Reads damaged files one after another: the only exception that a parser may throw is `FormatError`. */
 export async function fuzzParser(request: FuzzRequest): Promise<FuzzReport> {
@@ -44,12 +45,16 @@ export async function fuzzParser(request: FuzzRequest): Promise<FuzzReport> {
   if (parser === undefined || seeds.length === 0) throw new Error(`${request.id} has no seed files`);
   const report: FuzzReport = { inputs: 0, refused: 0, seconds: 0, slowestMs: 0, slowest: 0, heapMb: 0, failures: [] };
   const startedAt = performance.now();
+  let toldAt = Number.NEGATIVE_INFINITY;
   for (let input = request.only ?? 0; ; input++) {
     report.seconds = (performance.now() - startedAt) / 1000;
     const isOver = request.inputs === undefined ? report.seconds >= (request.seconds ?? 10) : input >= request.inputs;
     if ((isOver && request.only === undefined) || report.failures.length >= MOST_FAILURES) break;
-    if (input % TELL_EVERY === 0) {
+    if (performance.now() - toldAt > TELL_MS) {
       request.at?.(input);
+      toldAt = performance.now();
+    }
+    if (input % LOOK_EVERY === 0) {
       report.heapMb = Math.max(report.heapMb, process.memoryUsage().heapUsed / 2 ** 20);
       // watchers get their turn
       await new Promise((resolve) => setImmediate(resolve));
