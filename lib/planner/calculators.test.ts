@@ -175,6 +175,38 @@ describe("calculators of votes, shapes and reader studies", () => {
     });
   });
 
+  it("measure masks by their run lengths, row by row as down the columns", () => {
+    // 3 x 4 pixels: gold the first row, vendor the first row but its first pixel
+    const rows = { size: "3 4", gold: "0 4 8", vendor: "1 3 8", spacing: "2 0.5", "tolerance-mm": "0.5" };
+    const answer = typed("masks", rows);
+    expect(answer).toMatchObject({ dice: close(6 / 7), specificity: close(1), hd95Mm: close(0.425), nsd: close(1) });
+    expect(answer).toMatchObject({ size: { first: 4, second: 3 } });
+    expect(answer).toMatchObject({
+      boundaryIou: close(3 / 4),
+      centrelineDice: { clDice: close(6 / 7) },
+    });
+    expect(answer.goldInCoco).toEqual({ counts: [0, 1, 2, 1, 2, 1, 2, 1, 2], text: "012000000" });
+    const coco = { size: "3 4", order: "coco", gold: "0 1 2 1 2 1 2 1 2", vendor: "3 1 2 1 2 1 2" };
+    expect(typed("masks", coco)).toMatchObject({ dice: answer.dice, iou: answer.iou });
+    // the same as one slice of a volume, which COCO cannot hold
+    const volume = typed("masks", { size: "1 3 4", gold: "0 4 8", vendor: "1 3 8", spacing: "5 2 0.5" });
+    expect(volume).toMatchObject({ dice: answer.dice, size: { first: 20 } });
+    expect(volume).not.toHaveProperty("goldInCoco");
+    expect(() => typed("masks", { ...coco, size: "1 3 4" })).toThrow("order: COCO holds images, not volumes");
+    expect(() => typed("masks", { ...rows, gold: "0 4 7" })).toThrow("runs");
+    expect(() => typed("masks", { ...rows, spacing: "1" })).toThrow("spacing: must have 2 lengths");
+  });
+
+  it("rank scored sets of keypoints", () => {
+    const gold = "0 400 10 10 2 20 10 2; 1 400 10 10 2 20 10 2";
+    const vendor = "0 0.9 10 10 2 20 10 2; 1 0.8 100 100 2 20 10 2";
+    const found = typed("keypoint-precision", { sigmas: "0.1 0.1", gold, vendor });
+    // the second lies far off by one of two points: OKS 1/2, a hit at the threshold of .5 alone (inclusive)
+    expect(found.similarities).toEqual([1, expect.closeTo(0.5, 12)]);
+    expect(found).toMatchObject({ ap50: close(1), ap75: close(51 / 101), ar: close((1 + 9 * 0.5) / 10) });
+    expect(() => typed("keypoint-precision", { sigmas: "0.1", gold, vendor })).toThrow("gold: must have an image");
+  });
+
   it("analyse a reader study", () => {
     const truth = "0 0 0 0 1 1 1 1";
     const first = "1 2 1 3 3 4 5 4; 1 1 2 2 2 5 4 3; 2 1 1 4 4 4 5 5";

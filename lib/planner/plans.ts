@@ -1,5 +1,6 @@
 import { ACCEPTANCE_PLANS } from "./acceptance-plans";
 import { CHART_PLANS } from "./chart-plans";
+import { MASK_CALCULATORS } from "./mask-calculators";
 import { MATRIX_CALCULATORS } from "./matrix-calculators";
 import type { Plan } from "./plan";
 import { POPULATION_PLANS } from "./population-plans";
@@ -22,7 +23,7 @@ export const PLAN_FAMILIES: readonly { name: string; plans: readonly Plan[] }[] 
   { name: "Scores", plans: SCORE_CALCULATORS },
   { name: "Readings by several readers", plans: [...VOTE_CALCULATORS, ...READING_CALCULATORS] },
   { name: "Reader studies", plans: READER_STUDY_CALCULATORS },
-  { name: "Shapes", plans: SHAPE_CALCULATORS },
+  { name: "Shapes", plans: [...SHAPE_CALCULATORS, ...MASK_CALCULATORS] },
 ];
 
 /** Every question that the planner answers. */

@@ -15,6 +15,7 @@ import { distinctRatings } from "@/lib/statistics/agreement/distinct-ratings";
 import { gwetAc } from "@/lib/statistics/agreement/gwet-ac";
 import { pairTable } from "@/lib/statistics/agreement/pair-table";
 import { percentAgreement } from "@/lib/statistics/agreement/percent-agreement";
+import { ratingSums } from "@/lib/statistics/agreement/rating-sums";
 import { scottPi } from "@/lib/statistics/agreement/scott-pi";
 import { twoByTwoAgreement } from "@/lib/statistics/agreement/two-by-two";
 import { agreementWeights } from "@/lib/statistics/agreement/weights";
@@ -163,6 +164,15 @@ const EXAMPLES: readonly Example[] = [
     words: "rows (0,1), (0,1), (1,1) are two rows with frequencies 2 and 1",
     gives: () => [...distinctRatings([0, 1, 0, 1, 1, 1], 2, 2).frequency],
     is: [2, 1],
+  },
+  {
+    file: `${STATISTICS}/agreement/rating-sums.ts`,
+    words: "are two items of two ratings, 2 agreeing ordered pairs, category 0 chosen three times",
+    gives: () => {
+      const { items, agreeingPairs, chosen } = ratingSums(Int8Array.of(0, 0, 0, 1), 2, 2);
+      return [items[2] ?? 0, agreeingPairs[2] ?? 0, chosen[4] ?? 0];
+    },
+    is: [2, 2, 3],
   },
   {
     file: `${STATISTICS}/intervals/wilson.ts`,

@@ -1,4 +1,4 @@
-import { packImage, unpackBox } from "@/lib/geometry/masks/bitmap";
+import { packBox, unpackBox } from "@/lib/geometry/masks/bitmap";
 import { masksAtLeast } from "@/lib/geometry/masks/combine";
 import { maskArea, type RunMask, runMask } from "@/lib/geometry/masks/run-mask";
 import { patternsOfRatings } from "@/lib/statistics/agreement/count-patterns";
@@ -122,8 +122,9 @@ const stapleModel: ReferenceAdapter = (input) => {
   const { shape, masks } = masksOf(input);
   const [{ width, height } = { width: 1, height: 1 }] = masks;
   const fit = staple(masks.map((mask) => unpackBox(mask, { x: 0, y: 0, width, height })));
-  const consensus = packImage(
+  const consensus = packBox(
     Uint8Array.from(fit.probability, (chance) => (chance >= 0.5 ? 1 : 0)),
+    { x: 0, y: 0, width, height },
     width,
     height,
   );

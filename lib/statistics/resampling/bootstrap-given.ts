@@ -16,9 +16,13 @@ export interface BootstrapParts {
   undefinedResamples: number;
 }
 
+/** Which limits are wanted: BCa's need the statistic without each unit, too. */
+export type BootstrapKind = "percentile" | "bca";
+
 /**
  * The bootstrap of a statistic on resamples whose indices are given: every number of it can be checked by hand, as no
- * random numbers are involved. Nothing is withheld for few units here; that is `bootstrap`'s rule.
+ * random numbers are involved. `bootstrap` draws its own and ends here. Nothing is withheld for few units; that is
+ * `bootstrap`'s rule.
  *
  * Undefined: `no_items`; `zero_denominator` where the statistic is undefined on all units; limits as `bcaInterval`.
  * Oracle: own code of the reference set, to 1e-9 (`comparison.bootstrap_ci_given_indices`,
@@ -27,8 +31,9 @@ export interface BootstrapParts {
 export function bootstrapGiven(
   statistic: ResampleStatistic,
   size: number,
-  resamples: readonly ArrayLike<number>[],
+  resamples: Iterable<ArrayLike<number>>,
   level = DEFAULT_LEVEL,
+  kinds: readonly BootstrapKind[] = ["percentile", "bca"],
 ): BootstrapParts {
   const replicates = givenReplicates(statistic, resamples);
   const { undefinedResamples } = replicates;
@@ -39,15 +44,19 @@ export function bootstrapGiven(
     const parts = { estimate: none, standardError: none, biasCorrection: none, acceleration: none };
     return { ...parts, ...limits, undefinedResamples };
   }
-  const percentile = percentileLimits(replicates, level);
-  const bca = bcaInterval(replicates, value, jackknife(statistic, size), level);
-  const ofBca = (pick: "low" | "high" | "biasCorrection" | "acceleration") =>
-    "reason" in bca ? noFigure(bca.reason) : figure(bca[pick]);
+  const percentile = kinds.includes("percentile") ? percentileLimits(replicates, level) : null;
+  const ofPercentile = (pick: "low" | "high") =>
+    percentile ? figure(percentile[pick]) : noFigure("too_many_undefined_resamples");
+  const bca = kinds.includes("bca") ? bcaInterval(replicates, value, jackknife(statistic, size), level) : null;
+  const ofBca = (pick: "low" | "high" | "biasCorrection" | "acceleration") => {
+    if (!bca) return noFigure("too_many_undefined_resamples");
+    return "reason" in bca ? noFigure(bca.reason) : figure(bca[pick]);
+  };
   return {
     estimate: figure(value),
     standardError: bootstrapError(replicates),
-    percentileLow: percentile ? figure(percentile.low) : noFigure("too_many_undefined_resamples"),
-    percentileHigh: percentile ? figure(percentile.high) : noFigure("too_many_undefined_resamples"),
+    percentileLow: ofPercentile("low"),
+    percentileHigh: ofPercentile("high"),
     biasCorrection: ofBca("biasCorrection"),
     acceleration: ofBca("acceleration"),
     bcaLow: ofBca("low"),

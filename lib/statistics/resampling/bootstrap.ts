@@ -1,13 +1,13 @@
 import { type Estimate, undefinedEstimate } from "../estimate";
 import { DEFAULT_LEVEL, requireLevel } from "../intervals/limits";
-import { bcaInterval, percentileLimits } from "./bootstrap-interval";
-import { drawnReplicates, jackknife, type ResampleStatistic } from "./replicates";
+import { type BootstrapKind, bootstrapGiven } from "./bootstrap-given";
+import { drawnResamples, type ResampleStatistic } from "./replicates";
 
 export interface BootstrapOptions {
   seed: number;
   resamples?: number;
   level?: number;
-  kind?: "percentile" | "bca";
+  kind?: BootstrapKind;
   /** Items behind the estimate; the number of units where it is not given. */
   items?: number;
   unit?: string;
@@ -41,16 +41,13 @@ export function bootstrap(statistic: ResampleStatistic, size: number, options: B
   if (value === null) return undefinedEstimate("zero_denominator", items, method, rest);
   const base: Estimate = { value, n: items, ...rest, method };
   if (size < FEWEST_UNITS) return { ...base, intervalReason: "too_few_clusters" };
-  const replicates = drawnReplicates(statistic, size, seed, resamples);
-  const { undefinedResamples } = replicates;
+  const parts = bootstrapGiven(statistic, size, drawnResamples(size, seed, resamples), level, [kind]);
+  const { undefinedResamples } = parts;
   if (undefinedResamples > 0) base.undefinedResamples = undefinedResamples;
   if (undefinedResamples > LARGEST_UNDEFINED_SHARE * resamples) {
     return { ...base, intervalReason: "too_many_undefined_resamples" };
   }
-  const interval =
-    kind === "bca"
-      ? bcaInterval(replicates, value, jackknife(statistic, size), level)
-      : (percentileLimits(replicates, level) ?? { reason: "too_many_undefined_resamples" as const });
-  if ("reason" in interval) return { ...base, intervalReason: interval.reason };
-  return { ...base, low: interval.low, high: interval.high };
+  const [low, high] = kind === "bca" ? [parts.bcaLow, parts.bcaHigh] : [parts.percentileLow, parts.percentileHigh];
+  if (low.value === null || high.value === null) return { ...base, intervalReason: low.reason };
+  return { ...base, low: low.value, high: high.value };
 }

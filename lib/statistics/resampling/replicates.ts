@@ -10,19 +10,25 @@ export interface Replicates {
   undefinedResamples: number;
 }
 
-function collect(resamples: number, at: (replicate: number) => number | null): Replicates {
-  const values = new Float64Array(resamples);
-  let used = 0;
-  for (let replicate = 0; replicate < resamples; replicate++) {
-    const value = at(replicate);
-    if (value !== null) values[used++] = value;
+/** The statistic on resamples whose indices are given: no random numbers are involved. */
+export function givenReplicates(statistic: ResampleStatistic, resamples: Iterable<ArrayLike<number>>): Replicates {
+  const values: number[] = [];
+  let count = 0;
+  for (const indices of resamples) {
+    count += 1;
+    const value = statistic(indices);
+    if (value !== null) values.push(value);
   }
-  return { values: values.slice(0, used), resamples, undefinedResamples: resamples - used };
+  return { values: Float64Array.from(values), resamples: count, undefinedResamples: count - values.length };
 }
 
-/** The statistic on resamples whose indices are given: no random numbers are involved. */
-export function givenReplicates(statistic: ResampleStatistic, resamples: readonly ArrayLike<number>[]): Replicates {
-  return collect(resamples.length, (replicate) => statistic(resamples[replicate] ?? []));
+/** `count` draws of `size` units out of `size`, replicate r keyed by (seed, r); one array, written anew each time. */
+export function* drawnResamples(size: number, seed: number, count: number): Generator<Int32Array> {
+  const indices = new Int32Array(size);
+  for (let replicate = 0; replicate < count; replicate++) {
+    drawIndices(indices, size, seed, replicate);
+    yield indices;
+  }
 }
 
 /** The statistic on `resamples` draws of `size` units out of `size`, replicate r keyed by (seed, r). */
@@ -32,11 +38,7 @@ export function drawnReplicates(
   seed: number,
   resamples: number,
 ): Replicates {
-  const indices = new Int32Array(size);
-  return collect(resamples, (replicate) => {
-    drawIndices(indices, size, seed, replicate);
-    return statistic(indices);
-  });
+  return givenReplicates(statistic, drawnResamples(size, seed, resamples));
 }
 
 /** The statistic with each unit left out once; null where it is undefined. */
