@@ -167,7 +167,7 @@ const EXAMPLES: readonly Example[] = [
   },
   {
     file: `${STATISTICS}/agreement/rating-sums.ts`,
-    words: "are two items of two ratings, 2 agreeing ordered pairs, category 0 chosen three times",
+    words: "rows (0, 0), (0, 1) are two items of two ratings, 2 agreeing ordered pairs, category 0 chosen three times",
     gives: () => {
       const { items, agreeingPairs, chosen } = ratingSums(Int8Array.of(0, 0, 0, 1), 2, 2);
       return [items[2] ?? 0, agreeingPairs[2] ?? 0, chosen[4] ?? 0];
