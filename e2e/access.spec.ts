@@ -55,6 +55,7 @@ const UNKNOWN = {
 const NONSENSE = Object.fromEntries(Object.keys(UNKNOWN).map((name) => [name, "%27%3B--"]));
 /** Handlers that only take files. */
 const UPLOADS = [
+  "/api/portal/projects/[no]/deliveries",
   "/api/projects/[no]/batches",
   "/api/projects/[no]/items",
   "/api/vendors/[id]/assessments/[no]/evidence",
@@ -96,7 +97,9 @@ test.describe("without a session", () => {
 });
 
 test.describe("what does not exist", () => {
-  const withParameters = (route: string) => route.includes("[");
+  // Of vendor contacts alone, who ask for them in portal.spec.ts: anybody else is refused.
+  const isOfVendors = (route: string) => /^\/(api\/)?portal\b/.test(route);
+  const withParameters = (route: string) => route.includes("[") && !isOfVendors(route);
 
   for (const route of [...closedPages, ...closedHandlers].filter(withParameters)) {
     test(`an unknown ${route} is not found`, async ({ request }) => {
@@ -111,6 +114,13 @@ test.describe("what does not exist", () => {
       const response = await request.fetch(address, options);
       expect([400, 404]).toContain(response.status());
       expect(await response.text()).not.toMatch(STACK);
+    });
+  }
+
+  for (const route of [...closedPages, ...closedHandlers].filter(isOfVendors)) {
+    test(`${route} is for vendor contacts alone`, async ({ request }) => {
+      const { address, options } = requestOf(route, KNOWN);
+      expect((await request.fetch(address, options)).status()).toBe(403);
     });
   }
 

@@ -30,7 +30,9 @@ const isOfProject = (route: string) => route.startsWith("/projects/[no]");
 const EMPTY = PAGES.filter((route) => isOfProject(route) && !route.replace("[no]", "").includes("["));
 /** Begun, filled and looked at in assessments.spec.ts. */
 const OF_ASSESSMENTS = ["/vendors/[id]/assessments/[no]", "/assessments/[template]"];
-const INSIDE = PAGES.filter((route) => ![...OF_NOBODY, ...OF_ASSESSMENTS].includes(route));
+/** Of vendor contacts alone, whose pages are looked at in portal.spec.ts. */
+const isOfVendors = (route: string) => route === "/portal" || route.startsWith("/portal/");
+const INSIDE = PAGES.filter((route) => ![...OF_NOBODY, ...OF_ASSESSMENTS].includes(route) && !isOfVendors(route));
 
 /** Opens addresses in both schemes and both widths, and says all that is wrong, by route. */
 async function faultsOf(page: Page, addresses: ReadonlyMap<string, string>): Promise<Record<string, string[]>> {

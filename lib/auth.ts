@@ -22,6 +22,10 @@ class TooManyAttempts extends CredentialsSignin {
   code = "too_many_attempts";
 }
 
+class VendorsOff extends CredentialsSignin {
+  code = "vendors_off";
+}
+
 /** What a provider's checked ID token says; its e-mail is not asked for. */
 interface Claims {
   iss?: string | null;
@@ -83,7 +87,8 @@ export const { handlers, auth, signIn, signOut } = NextAuth(async (request) => {
             return { id: userId, sessionId };
           } catch (error) {
             if (!(error instanceof AssayError)) throw error;
-            throw error.code === "rate_limited" ? new TooManyAttempts() : new CredentialsSignin();
+            if (error.code === "rate_limited") throw new TooManyAttempts();
+            throw error.code === "forbidden" ? new VendorsOff() : new CredentialsSignin();
           }
         },
       }),

@@ -6,7 +6,7 @@ import { auth, signIn, signOut } from "./auth";
 import type { Actor, Context } from "./auth/context";
 import { cookieName, cookieOptions, KNOWN_BROWSER } from "./auth/cookies";
 import { issueKnownBrowser } from "./auth/known-browser";
-import { connectionFor } from "./auth/pools";
+import { connectionFor, VENDOR_SIGN_IN_OFF } from "./auth/pools";
 import type { SessionUser, WaitingSession } from "./auth/sessions";
 import { AssayError } from "./errors";
 
@@ -62,6 +62,10 @@ export async function requestContext(): Promise<Context> {
   return contextOf(user);
 }
 
+const SIGN_IN_REFUSALS: Readonly<Record<string, string>> = {
+  too_many_attempts: "Too many attempts. Wait a while, then try again.",
+  vendors_off: VENDOR_SIGN_IN_OFF,
+};
 const KNOWN_BROWSER_SECONDS = 180 * 86_400;
 
 export async function signInWithPassword(
@@ -74,11 +78,8 @@ export async function signInWithPassword(
     return { ok: true };
   } catch (error) {
     if (!(error instanceof AuthError)) throw error;
-    const tooMany = "code" in error && error.code === "too_many_attempts";
-    return {
-      ok: false,
-      message: tooMany ? "Too many attempts. Wait a while, then try again." : "Wrong e-mail or password.",
-    };
+    const code = "code" in error ? String(error.code) : "";
+    return { ok: false, message: SIGN_IN_REFUSALS[code] ?? "Wrong e-mail or password." };
   }
 }
 

@@ -1,6 +1,7 @@
 import { ButtonLink } from "@/components/ui/button";
 import { requireContext } from "@/lib/session";
 import { nameOf, ROLE_NAMES } from "@/lib/text/names";
+import { PORTAL_TEXT } from "@/lib/text/portal";
 import { REFUSAL_TEXT as T } from "@/lib/text/refusals";
 import { SHELL_TEXT } from "@/lib/text/shell";
 
@@ -11,7 +12,7 @@ export default async function DashboardForbidden() {
     <div className="flex max-w-prose flex-col items-start gap-3 py-6">
       <h1>{isVendor ? T.vendor : T.role}</h1>
       <p>{isVendor ? T.vendorText : T.roleText(nameOf(ROLE_NAMES, role))}</p>
-      {isVendor ? null : <ButtonLink href="/">{SHELL_TEXT.goToOverview}</ButtonLink>}
+      <ButtonLink href="/">{isVendor ? PORTAL_TEXT.title : SHELL_TEXT.goToOverview}</ButtonLink>
     </div>
   );
 }

@@ -1,4 +1,5 @@
 import type { Metadata } from "next";
+import { redirect } from "next/navigation";
 import { EvaluationList } from "@/components/projects/evaluation-list";
 import { JobList } from "@/components/projects/job-list";
 import { ProjectTable } from "@/components/projects/project-table";
@@ -19,6 +20,7 @@ export const metadata: Metadata = { title: T.overview };
 
 export default async function OverviewPage() {
   const context = await requireContext();
+  if (may(context.actor, "portal.read")) redirect("/portal");
   const [projects, jobs, evaluations, timeZone] = await orNotFound(
     Promise.all([
       loadProjectList(context),

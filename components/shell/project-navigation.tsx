@@ -17,6 +17,7 @@ const PLACES = [
   { path: "/protocol", label: T.protocol },
   { path: "/items", label: T.items },
   { path: "/reports", label: T.reports },
+  { path: "/feedback", label: T.feedback },
   { path: "/settings", label: T.settings },
 ] as const;
 

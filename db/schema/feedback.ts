@@ -25,8 +25,8 @@ export const feedbackItem = sealed.table(
 );
 
 /**
- * What a vendor sees: rounded figures of portions that share no item and never change. Portion 0 says that some items
- * wait, without a figure. Written by `writeVendorFeedback` alone.
+ * What a vendor sees: rounded figures of portions that share no item and never change. That items wait is not told:
+ * it would say which ones are gold. Written by `writeVendorFeedback` alone.
  */
 export const vendorFeedback = pgTable(
   "vendor_feedback",
@@ -35,7 +35,7 @@ export const vendorFeedback = pgTable(
     vendorNo: no("vendor_no"),
     task: text("task").notNull(),
     portion: no("portion"),
-    /** Rounded down; null: too few. */
+    /** Rounded down. */
     items: integer("items"),
     share: real("share"),
     low: real("low"),

@@ -1,8 +1,12 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { ROLES } from "@/db/schema/user";
 import { chainHead } from "@/lib/audit/event-rows";
+import { archiveProject } from "@/lib/projects/archive-project";
+import { createProject } from "@/lib/projects/create-project";
+import { removeProject } from "@/lib/projects/remove-project";
+import { TEST_PROJECT } from "@/lib/testing/test-project";
 import { ACCESS } from "./access";
-import { type AccessWorld, MARKS, makeAccessWorld, outcome } from "./access-world.fixture";
+import { type AccessWorld, callerOf, MARKS, makeAccessWorld, outcome } from "./access-world.fixture";
 import type { Role } from "./context";
 import { VERB_ACCESS } from "./verb-access";
 import { type Things, VERB_CALLS } from "./verb-calls.fixture";
@@ -38,10 +42,38 @@ describe("who is refused", () => {
 describe("another organization's admin", () => {
   test.each(verbs)("gets nothing of it by %s", async (key) => {
     const before = await chainHead(contextOf("admin"));
-    const came = await outcome(key, contextOf("admin", other), things);
+    const came = await outcome(key, contextOf(callerOf(key), other), things);
     if (VERB_CALLS[key]?.stranger === "not_found") expect(came).toEqual({ code: "not_found" });
     else expect("given" in came ? came.given : "").not.toMatch(MARKS);
     expect(await chainHead(contextOf("admin"))).toEqual(before);
+  });
+});
+
+describe("another vendor's contact", () => {
+  const ofVendors = verbs.filter(([, action]) => action.startsWith("portal."));
+
+  test.each(ofVendors)("gets nothing of this one's by %s", async (key) => {
+    const before = await chainHead(contextOf("admin"));
+    const came = await outcome(key, made.rival, things);
+    if (VERB_CALLS[key]?.stranger === "not_found") expect(came).toEqual({ code: "not_found" });
+    else expect("given" in came ? came.given : "").not.toMatch(MARKS);
+    expect(await chainHead(contextOf("admin"))).toEqual(before);
+  });
+});
+
+describe("what was removed", () => {
+  test("is as absent as what never was, for every verb that names a project", async () => {
+    const lead = contextOf("qa_lead");
+    const { no } = await createProject(lead, TEST_PROJECT);
+    await archiveProject(lead, { no });
+    await removeProject(contextOf("admin"), { no, typed: TEST_PROJECT.name });
+    const gone = { ...things, projectNo: no };
+    const named = verbs.filter(
+      ([key]) => VERB_CALLS[key]?.stranger === "not_found" && /projectNo/.test(String(VERB_CALLS[key]?.call)),
+    );
+    expect(named.length).toBeGreaterThan(40);
+    for (const [key] of named)
+      expect([key, await outcome(key, contextOf(callerOf(key)), gone)]).toEqual([key, { code: "not_found" }]);
   });
 });
 
@@ -49,21 +81,15 @@ describe("ids that mean nothing", () => {
   const about = verbs.filter(([key]) => VERB_CALLS[key]?.stranger === "not_found");
 
   test.each(about)("%s finds nothing", async (key) => {
-    const away = { vendorId: NOBODY, jobId: NOBODY, personId: NOBODY, sessionId: NOBODY, endpointId: NOBODY };
+    const ids = ["vendorId", "jobId", "personId", "sessionId", "deliveryId", "waitingId", "endpointId"];
+    const away = Object.fromEntries(ids.map((name) => [name, NOBODY]));
     const unknown = { ...things, ...away, projectNo: 987_654 };
-    const nonsense = {
-      ...unknown,
-      vendorId: "'--",
-      jobId: "'--",
-      personId: "'--",
-      sessionId: "'--",
-      endpointId: "'--",
-    };
+    const nonsense = { ...unknown, ...Object.fromEntries(ids.map((name) => [name, "'--"])) };
     const before = await chainHead(contextOf("admin"));
-    expect(await outcome(key, contextOf("admin"), unknown)).toEqual({ code: "not_found" });
-    expect(await outcome(key, contextOf("admin"), nonsense)).toEqual({ code: "not_found" });
+    expect(await outcome(key, contextOf(callerOf(key)), unknown)).toEqual({ code: "not_found" });
+    expect(await outcome(key, contextOf(callerOf(key)), nonsense)).toEqual({ code: "not_found" });
     for (const projectNo of [-1, 0.5, Number.NaN, 2 ** 53]) {
-      const came = await outcome(key, contextOf("admin"), { ...nonsense, projectNo });
+      const came = await outcome(key, contextOf(callerOf(key)), { ...nonsense, projectNo });
       expect(["not_found", "invalid_input"]).toContain("code" in came ? came.code : came.given);
     }
     expect(await chainHead(contextOf("admin"))).toEqual(before);

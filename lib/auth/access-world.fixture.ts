@@ -10,12 +10,16 @@ import { AssayError } from "@/lib/errors";
 import { runEvaluation } from "@/lib/evaluation/run-evaluation";
 import { freezeGoldVersion } from "@/lib/gold/freeze-gold-version";
 import { createGoldVersion } from "@/lib/gold/save-gold-version";
+import { findBatch } from "@/lib/ingest/batch-row";
 import { receiveUpload } from "@/lib/ingest/receive-upload";
 import { claimJob } from "@/lib/jobs/queue";
 import { createTestWorld, type TestWorld } from "@/lib/testing/test-context";
 import { bodyOf, cocoOf, controlOf, makeTestProject, queueDelivery, runNextIngest } from "@/lib/testing/test-project";
 import { loadVendor } from "@/lib/vendors/load-vendor";
+import { createVendor } from "@/lib/vendors/save-vendor";
+import { ACCESS } from "./access";
 import type { Context, Role } from "./context";
+import { VERB_ACCESS } from "./verb-access";
 import { CHECKLIST, type Things, VERB_CALLS } from "./verb-calls.fixture";
 
 /** Words that only the first organization's things have. */
@@ -30,6 +34,8 @@ export interface AccessWorld {
   /** The other organization. */
   other: string;
   contextOf(role: Role, organizationId?: string): Context;
+  /** A contact of another vendor of the first organization, which is engaged in no project. */
+  rival: Context;
   close(): Promise<void>;
 }
 
@@ -38,6 +44,8 @@ export async function makeAccessWorld(): Promise<AccessWorld> {
   const folder = await mkdtemp(path.join(tmpdir(), "assay-matrix-"));
   process.env.ASSAY_DATA = folder;
   const world = await createTestWorld();
+  process.env.ASSAY_APP_DATABASE_URL = world.appUrl;
+  process.env.ASSAY_VENDOR_DATABASE_URL = world.vendorUrl;
   const people = new Map<string, string>();
   const addPerson: AddPerson = async (organizationId, role) => {
     const id = uuidv7();
@@ -46,19 +54,28 @@ export async function makeAccessWorld(): Promise<AccessWorld> {
     await world.connection.db.insert(appUser).values({ ...person, createdAt: new Date() });
     return id;
   };
+  /** Of the vendor contact of each organization. */
+  const vendors = new Map<string, string>();
   const contextOf = (role: Role, organizationId = world.organizationId): Context => {
-    const userId = people.get(`${organizationId} ${role}`);
-    return { ...world.as(role, organizationId, userId === undefined ? {} : { userId }), now: new Date() };
+    const userId = people.get(`${organizationId} ${role}`) ?? null;
+    const vendorId = role === "vendor_contact" ? (vendors.get(organizationId) ?? null) : null;
+    return { ...world.as(role, organizationId, { userId, vendorId }), now: new Date() };
   };
   const other = await world.newOrganization("Second hospital");
   for (const organizationId of [world.organizationId, other])
     for (const role of ROLES) people.set(`${organizationId} ${role}`, await addPerson(organizationId, role));
   const things = await makeThings(world, contextOf("qa_lead"), addPerson);
+  vendors.set(world.organizationId, things.vendorId);
+  const kind = "managed_service";
+  vendors.set(other, (await createVendor(contextOf("qa_lead", other), { name: "Elsewhere", kind })).id);
+  const { id: rivalId } = await createVendor(contextOf("qa_lead"), { name: "Rival", kind });
+  const userId = await addPerson(world.organizationId, "vendor_contact");
+  const rival = { ...world.as("vendor_contact", undefined, { userId, vendorId: rivalId }), now: new Date() };
   const close = async () => {
     await world.close();
     await rm(folder, { recursive: true });
   };
-  return { world, things, other, contextOf, close };
+  return { world, things, other, contextOf, rival, close };
 }
 
 async function makeThings(world: TestWorld, lead: Context, addPerson: AddPerson): Promise<Things> {
@@ -84,6 +101,7 @@ async function makeThings(world: TestWorld, lead: Context, addPerson: AddPerson)
   }
   const upload = { projectNo, role: "delivery" as const, vendorId, fileName: "waiting.json" };
   const waiting = await receiveUpload(lead, upload, bodyOf(cocoOf([missed])));
+  const idOf = async (no: number) => (await findBatch(lead, projectNo, no)).batch.id;
   const evaluationNo = 1;
   const [disagreement] = await loadAllDisagreements(lead, { projectNo, evaluationNo });
   if (!disagreement) throw new Error("the project has no disagreement");
@@ -104,7 +122,9 @@ async function makeThings(world: TestWorld, lead: Context, addPerson: AddPerson)
     vendorId,
     vendorNo: (await loadVendor(lead, { id: vendorId })).no,
     batchNo,
+    deliveryId: await idOf(batchNo),
     waitingNo: waiting.batchNo,
+    waitingId: await idOf(waiting.batchNo),
     referenceNo: reference.batchNo,
     goldNo,
     evaluationNo,
@@ -141,4 +161,12 @@ function written(result: unknown): string {
       value instanceof Map || value instanceof Set ? [...value] : typeof value === "bigint" ? String(value) : value,
     ) ?? ""
   );
+}
+
+/** The most powerful role that may call the verb. */
+export function callerOf(key: string): Role {
+  const action = VERB_ACCESS[key];
+  const [role] = action ? ACCESS[action] : [];
+  if (!role) throw new Error(`nobody may call ${key}`);
+  return role;
 }

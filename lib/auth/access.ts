@@ -37,6 +37,9 @@ export const ACCESS = {
   "user.manage": ["admin"],
   "webhook.manage": ["admin"],
   "token.manage": EVERYONE_INSIDE,
+  "feedback.unfreeze": LEADS,
+  "portal.read": ["vendor_contact"],
+  "portal.deliver": ["vendor_contact"],
   "account.edit": [...EVERYONE_INSIDE, "vendor_contact"],
 } as const satisfies Record<string, readonly Role[]>;
 

@@ -32,6 +32,14 @@ export function connectionFor(actor: Pick<Actor, "organizationId" | "role" | "ve
   return vendorPool().in({ organizationId, vendorId, personId });
 }
 
+/**
+ * The ledger of an organization for a request of its vendor contact: numbers of batches and hashes of stored files, of
+ * which the vendor's own login sees its own at most. Only `lib/portal` takes it, and hands nothing of it out.
+ */
+export function ledgerFor({ organizationId }: Pick<Actor, "organizationId">): Connection {
+  return appPool().in({ organizationId });
+}
+
 /** A named path on which nobody is known yet, or all organizations are looked after. */
 export function connectionOn(purpose: Purpose): Connection {
   return appPool().in({ purpose });

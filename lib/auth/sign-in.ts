@@ -6,6 +6,7 @@ import { appendAudit, type Transaction } from "@/lib/audit/append";
 import { AssayError } from "@/lib/errors";
 import type { Actor } from "./context";
 import { passwordMatches } from "./password";
+import { hasVendorLogin, VENDOR_SIGN_IN_OFF } from "./pools";
 import { hasSecondFactor } from "./second-factor";
 import { openSession } from "./sessions";
 import { FREE_FAILURES, forgetGuess, takeGuess } from "./sign-in-limit";
@@ -57,6 +58,7 @@ export async function openFor(
   userAgent: string | null,
   now: Date,
 ): Promise<OpenedSession> {
+  if (person.role === "vendor_contact" && !hasVendorLogin()) throw new AssayError("forbidden", VENDOR_SIGN_IN_OFF);
   const awaitsCode = await hasSecondFactor(tx, person.id);
   const sessionId = await openSession(tx, person, { userAgent, awaitsCode }, now);
   if (!awaitsCode)

@@ -33,6 +33,8 @@ import {
   loadDisagreements,
 } from "@/lib/disagreements/load-disagreements";
 import { startAgreementStudy, startEvaluation } from "@/lib/evaluation/start-evaluation";
+import { loadProjectFeedback } from "@/lib/feedback/load-project-feedback";
+import { unfreezeFeedback } from "@/lib/feedback/unfreeze-feedback";
 import { freezeGoldVersion } from "@/lib/gold/freeze-gold-version";
 import { loadGoldChoices } from "@/lib/gold/load-gold-choices";
 import { loadGoldDiff } from "@/lib/gold/load-gold-diff";
@@ -59,6 +61,12 @@ import { loadJob, loadProjectJobs } from "@/lib/jobs/load-job";
 import { loadRunningJobs } from "@/lib/jobs/load-running-jobs";
 import { loadPaper } from "@/lib/organizations/load-paper";
 import { loadTimeZone } from "@/lib/organizations/load-time-zone";
+import { deliver } from "@/lib/portal/deliver";
+import { loadOwnDelivery } from "@/lib/portal/load-own-delivery";
+import { loadOwnProject } from "@/lib/portal/load-own-project";
+import { loadOwnProjects } from "@/lib/portal/load-own-projects";
+import { streamOwnRejectsCsv } from "@/lib/portal/own-rejects-csv";
+import { retractDelivery } from "@/lib/portal/retract-delivery";
 import { archiveProject, restoreProject } from "@/lib/projects/archive-project";
 import { createProject } from "@/lib/projects/create-project";
 import { loadProjectCounts } from "@/lib/projects/load-project-counts";
@@ -92,11 +100,11 @@ import { checkStorage, loadStorage } from "@/lib/settings/storage-settings";
 import { loadItemSuspicions } from "@/lib/suspicion/load-item-suspicions";
 import { loadSuspicions } from "@/lib/suspicion/load-suspicions";
 import { recordSuspicionReply } from "@/lib/suspicion/record-reply";
-import { bodyOf, TEST_PROJECT } from "@/lib/testing/test-project";
+import { bodyOf, cocoOf, TEST_PROJECT } from "@/lib/testing/test-project";
 import { changeOwnPassword } from "@/lib/users/change-own-password";
 import { changeRole } from "@/lib/users/change-role";
 import { disablePerson, enablePerson } from "@/lib/users/disable-person";
-import { invitePerson } from "@/lib/users/invite-person";
+import { invitePerson, inviteVendorContact } from "@/lib/users/invite-person";
 import { issueLink } from "@/lib/users/issue-link";
 import { loadPeople } from "@/lib/users/load-people";
 import { loadOwnAccount, loadPerson } from "@/lib/users/load-person";
@@ -132,7 +140,9 @@ export interface Things {
   vendorNo: number;
   /** A published delivery, and one that waits for its check. */
   batchNo: number;
+  deliveryId: string;
   waitingNo: number;
+  waitingId: string;
   referenceNo: number;
   goldNo: number;
   evaluationNo: number;
@@ -279,6 +289,12 @@ export const VERB_CALLS: Readonly<Record<string, VerbCall>> = {
   "gold/save-gold-version#updateGoldVersion": about((c, things) =>
     updateGoldVersion(c, { ...gold(things), goldNo: things.goldNo }),
   ),
+  "feedback/load-project-feedback#loadProjectFeedback": about((context, { projectNo }) =>
+    loadProjectFeedback(context, { projectNo }),
+  ),
+  "feedback/unfreeze-feedback#unfreezeFeedback": about((context, { projectNo, vendorId }) =>
+    unfreezeFeedback(context, { projectNo, vendorId, reason: "The reference was wrong." }),
+  ),
   "gold/freeze-gold-version#freezeGoldVersion": about((c, { projectNo, goldNo }) =>
     freezeGoldVersion(c, { projectNo, goldNo }),
   ),
@@ -408,6 +424,9 @@ export const VERB_CALLS: Readonly<Record<string, VerbCall>> = {
   "users/load-people#loadPeople": own((c) => loadPeople(c)),
   "users/load-person#loadOwnAccount": own((c) => loadOwnAccount(c)),
   "users/load-person#loadPerson": about((c, { personId }) => loadPerson(c, { id: personId })),
+  "users/invite-person#inviteVendorContact": about((context, { vendorId }) =>
+    inviteVendorContact(context, { email: `${fresh("contact").replace(" ", "-")}@vendor.example`, vendorId }),
+  ),
   "users/invite-person#invitePerson": own((c) =>
     invitePerson(c, { email: `${fresh("guest").replace(" ", "")}@example.org`, role: "viewer" }),
   ),
@@ -457,6 +476,20 @@ export const VERB_CALLS: Readonly<Record<string, VerbCall>> = {
   ),
   "vendors/save-vendor#archiveVendor": about((c, { vendorId }) => archiveVendor(c, { id: vendorId })),
   "vendors/save-vendor#restoreVendor": about((c, { vendorId }) => restoreVendor(c, { id: vendorId })),
+  "portal/load-own-projects#loadOwnProjects": own((context) => loadOwnProjects(context)),
+  "portal/load-own-project#loadOwnProject": about((context, { projectNo }) => loadOwnProject(context, { projectNo })),
+  "portal/load-own-delivery#loadOwnDelivery": about((context, { projectNo, deliveryId }) =>
+    loadOwnDelivery(context, { projectNo, deliveryId }),
+  ),
+  "portal/own-rejects-csv#streamOwnRejectsCsv": about((context, { projectNo, deliveryId }) =>
+    streamOwnRejectsCsv(context, { projectNo, deliveryId }),
+  ),
+  "portal/deliver#deliver": about((context, { projectNo }) =>
+    deliver(context, { projectNo, fileName: "own.json" }, { body: bodyOf(cocoOf([{ image: 1, box: [1, 1, 9, 9] }])) }),
+  ),
+  "portal/retract-delivery#retractDelivery": about((context, { projectNo, waitingId }) =>
+    retractDelivery(context, { projectNo, deliveryId: waitingId }),
+  ),
   "projects/archive-project#archiveProject": about((c, { projectNo }) => archiveProject(c, { no: projectNo })),
   "projects/archive-project#restoreProject": about((c, { projectNo }) => restoreProject(c, { no: projectNo })),
   "projects/remove-project#removeProject": about((c, { projectNo }) => removeProject(c, { no: projectNo, typed: "" })),

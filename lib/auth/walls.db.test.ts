@@ -4,7 +4,7 @@ import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { connectPool, type Pool } from "@/db/client";
 import * as schema from "@/db/schema";
 import { BACKED_UP_TABLES, LEFT_BEHIND_TABLES } from "@/lib/backup/tables";
-import { type AccessWorld, MARKS, makeAccessWorld, outcome } from "./access-world.fixture";
+import { type AccessWorld, callerOf, MARKS, makeAccessWorld, outcome } from "./access-world.fixture";
 import type { Context } from "./context";
 import { VERB_ACCESS } from "./verb-access";
 import { VERB_CALLS } from "./verb-calls.fixture";
@@ -135,7 +135,7 @@ describe("filters in the verbs alone, under no policy", () => {
 
   test.each(verbs)("another organization's admin gets nothing by %s", async (key) => {
     const { sql, db } = made.world.connection;
-    const came = await outcome(key, { ...made.contextOf("admin", made.other), sql, db }, made.things);
+    const came = await outcome(key, { ...made.contextOf(callerOf(key), made.other), sql, db }, made.things);
     if (VERB_CALLS[key]?.stranger === "not_found") expect(came).toEqual({ code: "not_found" });
     else expect("given" in came ? came.given : "").not.toMatch(MARKS);
   });

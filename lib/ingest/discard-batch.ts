@@ -5,12 +5,17 @@ import { writeAudited } from "@/lib/audit/transaction";
 import { authorize } from "@/lib/auth/access";
 import type { Context } from "@/lib/auth/context";
 import { AssayError } from "@/lib/errors";
-import { findBatch } from "./batch-row";
+import { type BatchRow, findBatch } from "./batch-row";
 
 /** Takes a delivery that was never published out of the lists; the trail keeps its hash. */
 export async function discardBatch(context: Context, input: { projectNo: number; batchNo: number }): Promise<void> {
   authorize(context.actor, "batch.upload");
   const { project, batch: row } = await findBatch(context, input.projectNo, input.batchNo);
+  await removeUnpublished(context, project, row);
+}
+
+/** The same for a batch that was found. */
+export async function removeUnpublished(context: Context, project: { no: number }, row: BatchRow): Promise<void> {
   await writeAudited(context, async (tx) => {
     const gone = await tx
       .delete(batch)
@@ -22,7 +27,8 @@ export async function discardBatch(context: Context, input: { projectNo: number;
         `Batch ${row.no} is ${row.state}: a published delivery is superseded, never removed.`,
       );
     const { no, fileName, sha256 } = row;
-    await tx.delete(batchFile).where(and(eq(batchFile.projectNo, project.no), eq(batchFile.batchNo, no)));
+    if (row.fileCount > 1)
+      await tx.delete(batchFile).where(and(eq(batchFile.projectNo, project.no), eq(batchFile.batchNo, no)));
     return {
       audit: { action: "batch.discard", objectType: "batch", objectId: row.id, before: { no, fileName, sha256 } },
       result: undefined,

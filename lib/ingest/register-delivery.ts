@@ -3,6 +3,7 @@ import { Readable } from "node:stream";
 import { and, eq, inArray, isNull, sql } from "drizzle-orm";
 import { v7 as uuidv7 } from "uuid";
 import { z } from "zod";
+import type { Database } from "@/db/client";
 import { batch, batchFile } from "@/db/schema/batch";
 import { engagement } from "@/db/schema/vendor";
 import type { Transaction } from "@/lib/audit/append";
@@ -62,15 +63,24 @@ export async function findReceiver(context: Context, upload: DeliveryInput) {
   return { project, vendor, tool };
 }
 
+/** What `registerDelivery` needs to know of whom and what a delivery is of. */
+export interface Receiver {
+  project: Pick<ProjectRow, "id" | "no" | "findingAttribute">;
+  vendor: { id: string; name: string } | null;
+  tool: { id: string } | null;
+}
+
 /**
  * Opens a batch for files that are in the store: format detected, nothing ingested yet. The same files of the same
- * vendor again are recognised, also when two requests bring them at once.
+ * vendor again are recognised, also when two requests bring them at once. `ledger` counts the project's batches and
+ * notes its stored files where the context itself sees only its own part: a vendor contact's, who is engaged already.
  */
 export async function registerDelivery(
   context: Context,
   upload: DeliveryInput,
-  receiver: Awaited<ReturnType<typeof findReceiver>>,
+  receiver: Receiver,
   given: readonly NamedFile[],
+  ledger?: Pick<Database, "select" | "insert">,
 ): Promise<ReceivedUpload> {
   const { project, vendor, tool } = receiver;
   const { files, left, folder } = namedFiles(given);
@@ -83,13 +93,14 @@ export async function registerDelivery(
     if (known !== undefined) return { audit: null, result: { batchNo: known, recognised: true } };
     const delivery = { projectId: project.id, role: upload.role, vendorId: vendor?.id ?? null };
     const supersedes = upload.supersedesNo === null ? null : await replacedBatch(tx, delivery, upload.supersedesNo);
-    const [most] = await tx
+    const [most] = await (ledger ?? tx)
       .select({ no: sql<number>`coalesce(max(${batch.no}), 0)`.mapWith(Number) })
       .from(batch)
       .where(eq(batch.projectId, project.id));
     const no = (most?.no ?? 0) + 1;
-    for (const { sha256, bytes } of [...files, stored.manifest]) await noteStored(tx, { sha256, bytes }, context.now);
-    if (vendor)
+    for (const { sha256, bytes } of [...files, stored.manifest])
+      await noteStored(ledger ?? tx, { sha256, bytes }, context.now);
+    if (vendor && !ledger)
       await tx
         .insert(engagement)
         .values({ projectId: project.id, vendorId: vendor.id, createdAt: context.now })
@@ -148,7 +159,7 @@ export async function registerDelivery(
 
 async function sameDelivery(
   tx: Transaction,
-  project: ProjectRow,
+  project: Pick<ProjectRow, "id">,
   { role, vendorId }: Pick<DeliveryInput, "role" | "vendorId">,
   sha256: string,
 ): Promise<number | undefined> {

@@ -6,9 +6,10 @@ import { project as projectTable } from "@/db/schema/project";
 import type { AuditEntry } from "@/lib/audit/append";
 import { writeAudited } from "@/lib/audit/transaction";
 import type { Context } from "@/lib/auth/context";
-import { AssayError } from "@/lib/errors";
+import { AssayError, type ErrorCode } from "@/lib/errors";
 import { enqueueEvaluations } from "@/lib/evaluation/enqueue-evaluations";
 import { tryMeasurePublishing } from "@/lib/evaluation/publish-measures";
+import { FormatError } from "@/lib/formats/format";
 import { type JobControl, JobEnded } from "@/lib/jobs/control";
 import { holdFence } from "@/lib/jobs/hold-fence";
 import type { BatchRow } from "./batch-row";
@@ -46,6 +47,7 @@ export async function ingestBatch(
       throw new AssayError(
         "not_ready",
         `These labels have no place in the project yet: ${undecided.slice(0, 10).join(", ")}. Map each to a label, or leave it out.`,
+        { fields: { labels: undecided.slice(0, 10).join(", ") } },
       );
     if (row.role === "delivery" && row.vendorId !== null)
       await tryMeasurePublishing(connection, project, { ...row, vendorId: row.vendorId, report }, control.signal);
@@ -98,12 +100,11 @@ async function abandon(context: Context, projectNo: number, row: BatchRow, why: 
       await tx.unsafe(`delete from ${table} where project_no = $1 and batch_no = $2`, [projectNo, row.no]);
   });
   const cancelled = why instanceof JobEnded;
-  const message = why instanceof Error && !cancelled ? why.message : null;
   const state = cancelled ? "cancelled" : "failed";
   await writeAudited<void>(context, async (tx) => {
     await tx
       .update(batch)
-      .set({ state, error: message === null ? null : { message } })
+      .set({ state, error: cancelled ? null : refusalOf(why) })
       .where(eq(batch.id, row.id));
     const audit: AuditEntry = {
       action: cancelled ? "batch.cancel" : "batch.fail",
@@ -113,6 +114,13 @@ async function abandon(context: Context, projectNo: number, row: BatchRow, why: 
     };
     return { audit, result: undefined };
   });
+}
+
+/** Kept with the batch; the code tells a refusal from a fault, whose words may speak of our insides. */
+function refusalOf(why: unknown): { message: string; code?: ErrorCode; labels?: string } | null {
+  if (why instanceof FormatError) return { message: why.message, code: "refused_file" };
+  if (why instanceof AssayError) return { message: why.message, code: why.code, ...why.detail.fields };
+  return why instanceof Error ? { message: why.message } : null;
 }
 
 /** After a worker died for good on it: the batch is failed and holds nothing. */

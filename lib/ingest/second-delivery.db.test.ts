@@ -63,6 +63,8 @@ async function deliveredOnce(labels?: readonly string[]) {
 async function measure(projectNo: number) {
   let last = 0;
   for (let job = await claimJob(world.connection.sql); job; job = await claimJob(world.connection.sql)) {
+    // An ingest that nobody ended comes again on a slow machine, when its lease has run out.
+    if (job.kind !== "evaluate") continue;
     const { evaluationNo } = await runEvaluation(
       world.connection,
       controlOf(job),
@@ -72,6 +74,13 @@ async function measure(projectNo: number) {
     last = evaluationNo;
   }
   return { evaluationNo: last, ...(await loadEvaluationResult(lead, { projectNo, evaluationNo: last })) };
+}
+
+/** Why the next ingest was refused. Its job ends as a worker would end it, or it comes again when its lease runs out. */
+async function refusedIngest(): Promise<unknown> {
+  const refusal = await runNextIngest(world, lead).catch((error: unknown) => error);
+  await world.connection.sql`update job set state = 'failed', lease_until = null where state = 'running'`;
+  return refusal;
 }
 
 async function upload(projectNo: number, vendorId: string, text: string, additionalRead = false) {
@@ -84,7 +93,7 @@ describe("a second delivery on the same items", () => {
     const { projectNo, vendorId, firstNo } = await deliveredOnce();
     const batchNo = await upload(projectNo, vendorId, cocoOf([box(0), box(2)]));
     await startIngest(lead, { projectNo, batchNo });
-    await expect(runNextIngest(world, lead)).rejects.toMatchObject({
+    expect(await refusedIngest()).toMatchObject({
       code: "conflict",
       message: expect.stringContaining(`replaces batch ${firstNo} or is an additional read`),
     });
@@ -108,7 +117,7 @@ describe("a second delivery on the same items", () => {
     await runNextIngest(world, lead);
     for (const again of ["a,normal", "b,abnormal\nc,normal"]) {
       await deliver(`image,label\n${again}`);
-      await expect(runNextIngest(world, lead)).rejects.toMatchObject({ code: "conflict" });
+      expect(await refusedIngest()).toMatchObject({ code: "conflict" });
     }
     await deliver("image,label\nc,normal");
     expect(await runNextIngest(world, lead)).toMatchObject({ annotations: 1 });

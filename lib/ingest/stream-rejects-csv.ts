@@ -14,10 +14,19 @@ export async function streamRejectsCsv(
 ): Promise<ReadableStream<Uint8Array>> {
   authorize(context.actor, "batch.read");
   const { project, batch } = await findBatch(context, input.projectNo, input.batchNo);
+  return rejectsCsv(context, project.no, batch.no);
+}
+
+/** The same for a batch that was found. */
+export function rejectsCsv(
+  { sql }: Pick<Context, "sql">,
+  projectNo: number,
+  batchNo: number,
+): ReadableStream<Uint8Array> {
   const encoder = new TextEncoder();
-  const rows = context.sql<Record<(typeof COLUMNS)[number], string | null>[]>`
+  const rows = sql<Record<(typeof COLUMNS)[number], string | null>[]>`
     select file, place, field, found, expected, code, message from reject
-    where project_no = ${project.no} and batch_no = ${batch.no} order by seq`.cursor(1000);
+    where project_no = ${projectNo} and batch_no = ${batchNo} order by seq`.cursor(1000);
   const portions = rows[Symbol.asyncIterator]();
   return new ReadableStream({
     start(controller) {

@@ -6,7 +6,11 @@ import type { Transaction } from "@/lib/audit/append";
 import { removeStored, type StoredFile } from "./file-store";
 
 /** Notes a stored file. One that was expunged and comes again is kept again. */
-export async function noteStored(tx: Transaction, { sha256, bytes }: StoredFile, now: Date): Promise<void> {
+export async function noteStored(
+  tx: Pick<Database, "insert">,
+  { sha256, bytes }: StoredFile,
+  now: Date,
+): Promise<void> {
   await tx
     .insert(blob)
     .values({ sha256, bytes, createdAt: now })

@@ -17,7 +17,7 @@ export interface TestWorld {
   vendorUrl: string;
   organizationId: string;
   /** A context for a role, in the first organization unless another is named: as the session would make it. */
-  as(role: Role, organizationId?: string, person?: { userId?: string; vendorId?: string }): Context;
+  as(role: Role, organizationId?: string, person?: { userId?: string | null; vendorId?: string | null }): Context;
   newOrganization(name: string): Promise<string>;
   close(): Promise<void>;
 }

@@ -11,6 +11,12 @@ export const PEOPLE_TEXT = {
   inviteText:
     "You get a link to hand over; where mail is set up, it is sent as well. Who opens it sets a name and a password.",
   inviteSend: "Make the invitation",
+  contacts: "Invite a vendor contact",
+  contactsText:
+    "Sees the projects in which the vendor is engaged, brings its deliveries, reads how they were read and a rounded, frozen figure of them. Never gold, never another vendor.",
+  contactOf: "Of which vendor",
+  contactEmail: "Address of the contact",
+  contactSend: "Invite the contact",
   email: "E-mail",
   role: "Role",
   roles: "What the roles may do",

@@ -3,7 +3,6 @@ export const REFUSAL_TEXT = {
   role: "Your role does not allow this",
   roleText: (role: string) =>
     `You are signed in as ${role}. An administrator of your organization can change what you may do.`,
-  vendor: "Vendor accounts have no pages here yet",
-  vendorText:
-    "You are signed in with a vendor's account. Deliveries, figures and reports are shown to the organization that ordered the work: ask your contact there.",
+  vendor: "This page is not for vendors",
+  vendorText: "You are signed in with a vendor's account: it sees its own orders, deliveries and how they were read.",
 } as const;

@@ -21,6 +21,7 @@ export const SHELL_TEXT = {
   gold: "Gold",
   protocol: "Protocol",
   items: "Items",
+  feedback: "Feedback",
   reports: "Reports",
   settings: "Settings",
   chooseProject: "Choose a project",

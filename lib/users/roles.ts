@@ -1,2 +1,2 @@
-/** The roles that can be given: a vendor contact has nothing to sign in to yet. */
+/** The roles that can be given to anybody; a vendor contact is invited for one vendor. */
 export const GIVEN_ROLES = ["admin", "qa_lead", "reviewer", "viewer"] as const;

@@ -9,13 +9,14 @@ import { PEOPLE_TEXT } from "@/lib/text/people";
 import { SHELL_TEXT } from "@/lib/text/shell";
 import { TOKENS_TEXT as T } from "@/lib/text/tokens";
 import { loadOwnTokens } from "@/lib/tokens/load-own-tokens";
+import { orNotFound } from "../../projects/[no]/or-not-found";
 import { endToken, makeToken } from "./token-actions";
 
 export const metadata: Metadata = { title: T.title };
 
 export default async function TokensPage() {
   const context = await requireContext();
-  const [tokens, timeZone] = await Promise.all([loadOwnTokens(context), loadTimeZone(context)]);
+  const [tokens, timeZone] = await orNotFound(Promise.all([loadOwnTokens(context), loadTimeZone(context)]));
   return (
     <>
       <PageHeader

@@ -13,7 +13,7 @@ import { erasePerson } from "@/lib/purge/erase-person";
 import { requireContext } from "@/lib/session";
 import { changeRole } from "@/lib/users/change-role";
 import { disablePerson, enablePerson } from "@/lib/users/disable-person";
-import { invitePerson } from "@/lib/users/invite-person";
+import { invitePerson, inviteVendorContact } from "@/lib/users/invite-person";
 import { type IssuedLink, issueLink } from "@/lib/users/issue-link";
 import { linkAddress } from "@/lib/users/open-link";
 import { resetSecondFactor } from "@/lib/users/reset-second-factor";
@@ -40,6 +40,18 @@ export async function invite(_: InviteState, form: FormData): Promise<InviteStat
   const typed = { email: formText(form, "email"), role: formText(form, "role") };
   try {
     const link = await invitePerson(context, typed as Parameters<typeof invitePerson>[1]);
+    revalidatePath("/settings/people");
+    return { isDone: true, link: await shown(context, typed.email, link) };
+  } catch (error) {
+    return { ...refusedForm(error), typed };
+  }
+}
+
+export async function inviteContact(_: InviteState, form: FormData): Promise<InviteState> {
+  const context = await requireContext();
+  const typed = { email: formText(form, "email"), role: formText(form, "vendor") };
+  try {
+    const link = await inviteVendorContact(context, { email: typed.email, vendorId: typed.role });
     revalidatePath("/settings/people");
     return { isDone: true, link: await shown(context, typed.email, link) };
   } catch (error) {
