@@ -1,0 +1,186 @@
+import { mkdtemp, rm, writeFile } from "node:fs/promises";
+import { createServer, type Server } from "node:http";
+import type { AddressInfo } from "node:net";
+import { tmpdir } from "node:os";
+import path from "node:path";
+import { Readable } from "node:stream";
+import type { ReadableStream as NodeStream } from "node:stream/web";
+import { v7 as uuidv7 } from "uuid";
+import { afterAll, beforeAll, describe, expect, test, vi } from "vitest";
+import { appUser } from "@/db/schema/user";
+import { handleRequest } from "@/lib/api/handle-request";
+import type { Context } from "@/lib/auth/context";
+import { AssayError } from "@/lib/errors";
+import { ingestBatch } from "@/lib/ingest/run-ingest";
+import { claimJob } from "@/lib/jobs/queue";
+import { createTestWorld, type TestWorld } from "@/lib/testing/test-context";
+import { cocoOf, makeTestProject } from "@/lib/testing/test-project";
+import { createToken } from "@/lib/tokens/create-token";
+import { SCOPES } from "@/lib/tokens/scopes";
+import { type JobWork, runJob } from "@/lib/worker/run-job";
+import { dispatch, EXIT } from "../dispatch";
+
+/** Nobody is at a browser here. */
+vi.mock("@/lib/session", () => ({
+  requestContext: () => Promise.reject(new AssayError("not_signed_in", "Please sign in.")),
+}));
+
+let folder: string;
+let world: TestWorld;
+let lead: Context;
+let server: Server;
+let url: string;
+let token: string;
+let projectNo: number;
+let working: NodeJS.Timeout;
+
+const file = (name: string) => path.join(folder, name);
+const VENDOR = () => `Vendor of project ${projectNo}`;
+
+/** The API as a server, as Next would serve it. */
+function serveApi(): Server {
+  return createServer((incoming, outgoing) => {
+    const address = new URL(incoming.url ?? "/", "http://localhost");
+    const hasBody = incoming.method !== "GET";
+    const init = { method: incoming.method ?? "GET", headers: incoming.headers as Record<string, string> };
+    const body = Readable.toWeb(incoming) as unknown as BodyInit;
+    const request = new Request(address, hasBody ? ({ ...init, body, duplex: "half" } as RequestInit) : init);
+    void handleRequest(request, address.pathname.split("/").slice(3).map(decodeURIComponent)).then((response) => {
+      outgoing.writeHead(response.status, Object.fromEntries(response.headers));
+      if (response.body) Readable.fromWeb(response.body as NodeStream<Uint8Array>).pipe(outgoing);
+      else outgoing.end();
+    });
+  });
+}
+
+const ingest: JobWork = (connection, control) =>
+  ingestBatch(connection, control, lead.actor, String(control.job.input.batchId));
+
+async function workOnce(): Promise<void> {
+  const job = await claimJob(world.connection.sql, ["ingest"]);
+  if (!job) return;
+  await runJob(world.pool.in({ organizationId: job.organizationId }), job, ingest, new AbortController().signal);
+}
+
+beforeAll(async () => {
+  folder = await mkdtemp(path.join(tmpdir(), "assay-upload-"));
+  process.env.ASSAY_DATA = path.join(folder, "data");
+  world = await createTestWorld();
+  process.env.ASSAY_APP_DATABASE_URL = world.appUrl;
+  const id = uuidv7();
+  const person = { id, organizationId: world.organizationId, role: "qa_lead" as const, name: "Lead" };
+  await world.connection.db.insert(appUser).values({ ...person, email: `${id}@example.org`, createdAt: new Date() });
+  lead = { ...world.as("qa_lead", undefined, { userId: id }), now: new Date() };
+  token = (await createToken(lead, { name: "test", scopes: [...SCOPES], days: 1 })).secret;
+  ({ projectNo } = await makeTestProject(lead));
+  server = serveApi();
+  await new Promise<void>((ready) => server.listen(0, "127.0.0.1", ready));
+  url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+  // What a worker does meanwhile.
+  working = setInterval(() => void workOnce(), 200);
+  const box = (image: number) => ({ image, box: [1, 2, 30, 40] as [number, number, number, number] });
+  await writeFile(file("good.json"), cocoOf([box(0), box(1)]));
+  await writeFile(file("partly.json"), cocoOf([box(2), { image: 3, box: [5000, 5000, 3, 4] }]));
+  await writeFile(file("cut.json"), cocoOf([box(4), box(5)]).slice(0, -20));
+  await writeFile(file("noise.bin"), Buffer.from([0, 1, 2, 255, 254, 7]));
+  await writeFile(file("other.json"), cocoOf([box(6)]));
+});
+afterAll(async () => {
+  clearInterval(working);
+  await new Promise((done) => server.close(done));
+  await world.close();
+  await rm(folder, { recursive: true });
+});
+
+/** Exit status, what was printed, and what was complained of. */
+async function run(...args: string[]) {
+  const complaints: string[] = [];
+  let printed = "";
+  const write = vi.spyOn(process.stdout, "write").mockImplementation((text: unknown, ...rest: unknown[]) => {
+    printed += String(text);
+    const done = rest.at(-1);
+    if (typeof done === "function") done();
+    return true;
+  });
+  try {
+    const status = await dispatch(["upload", ...args], (line) => complaints.push(line));
+    return { status, printed, complaints };
+  } finally {
+    write.mockRestore();
+  }
+}
+const upload = (name: string, ...more: string[]) =>
+  run(file(name), "--project", String(projectNo), "--vendor", VENDOR(), "--url", url, "--token", token, ...more);
+
+describe("assay upload", () => {
+  test("sends, has it ingested, waits, and answers 0 with the outcome as JSON", async () => {
+    const { status, printed, complaints } = await upload("good.json", "--json", "--name", "First");
+    expect(complaints).toEqual([]);
+    const outcome = JSON.parse(printed) as { batchNo: number };
+    expect(outcome).toMatchObject({
+      ...{ projectNo, recognised: false, state: "published", format: "coco", items: 10, annotations: 2, rejected: 0 },
+      page: `${url}/projects/${projectNo}/batches/${outcome.batchNo}`,
+    });
+    expect(status).toBe(EXIT.done);
+    const [row] = await world.connection.sql<{ name: string; sha256: string }[]>`
+      select name, sha256 from batch where no = ${outcome.batchNo}`;
+    expect(row).toMatchObject({ name: "First", sha256: expect.stringMatching(/^[0-9a-f]{64}$/) });
+  });
+
+  test("the same file again is known, and not ingested twice", async () => {
+    const { status, printed } = await upload("good.json");
+    expect(printed).toContain("published (known before)");
+    expect(status).toBe(EXIT.done);
+    expect(await world.connection.sql`select * from batch where file_name = 'good.json'`).toHaveLength(1);
+  });
+
+  test("rejected rows are listed and answer 1", async () => {
+    const unsaid = await upload("partly.json");
+    expect(unsaid.printed).toContain("Say whether it replaces batch 1");
+    expect(unsaid.status).toBe(EXIT.doesNotHold);
+    const { status, printed } = await upload("partly.json", "--additional-read");
+    expect(printed).toMatch(/1 annotations on \d+ items, 1 rejected/);
+    expect(printed).toMatch(/rejected: .*annotations/);
+    expect(status).toBe(EXIT.doesNotHold);
+  });
+
+  test.each(["cut.json", "noise.bin"])("%s comes to nothing, and says why", async (name) => {
+    const { status, printed, complaints } = await upload(name);
+    expect(status).toBe(EXIT.doesNotHold);
+    expect(printed + complaints.join()).toMatch(/failed|no reader recognises it|cut|ends/);
+  });
+
+  test("a reference needs no vendor, and may wait for a person", async () => {
+    const args = ["--project", String(projectNo), "--reference", "--url", url, "--token", token, "--send-only"];
+    const { status, printed } = await run(file("other.json"), ...args);
+    expect(printed).toContain("uploaded");
+    expect(status).toBe(EXIT.done);
+  });
+
+  test("a wrong token, project, vendor, path or server is one line and 2", async () => {
+    const bad = async (...args: string[]) => {
+      const { status, complaints } = await run(...args);
+      expect([status, complaints.length]).toEqual([EXIT.badUsage, 1]);
+      return complaints[0];
+    };
+    const base = ["--vendor", VENDOR(), "--url", url, "--token", token, "--project"];
+    const no = String(projectNo);
+    expect(await bad(file("good.json"), ...base, "98765")).toContain("no such project");
+    expect(await bad(file("absent.json"), ...base, no)).toContain("absent.json: there is no such file");
+    expect(await bad(folder, ...base, no)).toContain("is a folder: pack it");
+    const other = ["--project", no, "--vendor", "Nobody", "--url", url, "--token", token];
+    expect(await bad(file("good.json"), ...other)).toContain("no vendor or tool called Nobody");
+    const forged = ["--project", no, "--vendor", VENDOR(), "--url", url, "--token", `assay_${"A".repeat(43)}`];
+    expect(await bad(file("good.json"), ...forged)).not.toContain("\n");
+    const away = ["--project", no, "--vendor", VENDOR(), "--url", "http://127.0.0.1:9", "--token", token];
+    expect(await bad(file("good.json"), ...away)).toContain("http://127.0.0.1:9:");
+  });
+
+  test("a token without the scope is told which", async () => {
+    const { secret } = await createToken(lead, { name: "small", scopes: ["vendors:read"], days: 1 });
+    const args = ["--project", String(projectNo), "--vendor", VENDOR(), "--url", url, "--token", secret];
+    const { status, complaints } = await run(file("good.json"), ...args);
+    expect(complaints[0]).toContain("lacks the scope batches:write");
+    expect(status).toBe(EXIT.badUsage);
+  });
+});
