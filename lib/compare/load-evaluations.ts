@@ -12,7 +12,8 @@ import { storedResult } from "./stored-result";
 
 /**
  * A project's evaluations against gold, newest first, without their results. Those on trial against a draft are left
- * out, unless asked for: nothing is ranked or printed by them.
+ * out, unless asked for: nothing is ranked or printed by them. What was tried before a freeze says nothing of the frozen
+ * version, whose deliveries may be others.
  */
 export async function loadEvaluations(
   context: Context,
@@ -26,7 +27,7 @@ export async function loadEvaluations(
       e.created_at as "createdAt", e.finished_at as "finishedAt"
     from sealed.evaluation e left join sealed.gold_version g on g.id = e.gold_version_id
     where e.project_id = ${project.id} and e.kind = 'gold'
-      ${input.withTrials ? sql`` : sql`and not e.trial`}
+      ${input.withTrials ? sql`and (not e.trial or g.state = 'draft')` : sql`and not e.trial`}
       ${input.beforeNo ? sql`and e.no < ${rowNumber(input.beforeNo)}` : sql``}
     order by e.no desc limit ${input.limit ?? 200}`;
 }

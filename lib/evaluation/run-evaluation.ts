@@ -13,12 +13,13 @@ import { holdFence } from "@/lib/jobs/hold-fence";
 import { canonicalJson } from "@/lib/model/canonical-json";
 import { enqueueSuspicionSearch } from "@/lib/suspicion/enqueue-suspicion-search";
 import type { AgreementResult } from "./agreement-result";
-import { measuredCases } from "./case-measures";
+import { type MeasureReference, measuredCases } from "./case-measures";
 import { ENGINE_VERSION } from "./engine-version";
 import { withheldReason } from "./gold-scope";
+import { EvaluationInputError } from "./input-error";
 import { type ItemNumbers, loadItems } from "./load-cases";
 import { loadStudy } from "./load-study";
-import type { Disagreement, EvaluationResult, ItemResult } from "./result";
+import type { Disagreement, EvaluationResult } from "./result";
 import { runAgreementStudy } from "./run-agreement-study";
 import type { EvaluationSettings } from "./settings";
 import { packShown, type ShownRanks, shownRanks } from "./shown-result";
@@ -63,7 +64,9 @@ export async function runEvaluation(
     const why: unknown = control.signal.aborted ? control.signal.reason : error;
     if (!(why instanceof JobEnded) || why.why === "cancelled") {
       const cancelled = why instanceof JobEnded;
-      const message = why instanceof Error ? why.message : String(why);
+      // What the inputs contradict is told; what broke inside is in the log.
+      const isTold = why instanceof EvaluationInputError || why instanceof AssayError;
+      const message = isTold ? why.message : "Something went wrong. The server's log has the details.";
       await db
         .update(evaluation)
         .set({
@@ -97,14 +100,14 @@ async function measureAgainstGold(
   const numbers: ItemNumbers = new Map(items.map(({ key, no }) => [key, no]));
   const snapshot = await storeItemSnapshot(items);
   const tallies: ClusterTally[] = [];
-  const results: ItemResult[] = [];
+  const measures: MeasureReference[] = [];
   const disagreements: Disagreement[] = [];
   const progress = (done: number, total: number) => control.progress(done, total, `${done} of ${total} cases measured`);
   for await (const { data, vendors } of measuredCases(connection, project.no, study, items, progress)) {
     control.signal.throwIfAborted();
     const measured = tallyMeasured(data, vendors, study.settings);
     tallies.push(...measured.tallies);
-    results.push(...measured.results);
+    for (const { vendorNo, caseKey, batchNo, input } of vendors) measures.push({ vendorNo, caseKey, batchNo, input });
     disagreements.push(
       ...measured.disagreements.filter(
         ({ outcome, vendor }) =>
@@ -136,7 +139,7 @@ async function measureAgainstGold(
       ...(Object.keys(study.orderedItems).length === 0 ? {} : { orders: study.orderedItems }),
       ...(study.leftOut.length === 0 ? {} : { leftOut: study.leftOut }),
     },
-    facts: (tx) => storeFacts(tx, project.no, row.no, vendorNoOf, numbers, { tallies, results, disagreements }),
+    facts: (tx) => storeFacts(tx, project.no, row.no, vendorNoOf, numbers, { measures, disagreements }),
   });
 }
 

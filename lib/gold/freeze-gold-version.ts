@@ -10,8 +10,11 @@ import { authorize } from "@/lib/auth/access";
 import type { Context } from "@/lib/auth/context";
 import { AssayError } from "@/lib/errors";
 import { enqueueEvaluation } from "@/lib/evaluation/enqueue-evaluations";
+import { loadLabelDecisions } from "@/lib/ingest/project-vocabulary";
+import type { LabelDecisions } from "@/lib/ingest/vocabulary";
 import { canonicalJson } from "@/lib/model/canonical-json";
 import { SHAPE_KINDS } from "@/lib/model/shape";
+import { findContradictions } from "./find-contradictions";
 import { findGoldVersion } from "./find-gold-version";
 
 export interface GoldScope {
@@ -87,6 +90,7 @@ export async function freezeGoldVersion(
 ): Promise<{ sha256: string }> {
   authorize(context.actor, "gold.freeze");
   const { project, version } = await findGoldVersion(context, input.projectNo, input.goldNo);
+  const decide = await loadLabelDecisions(context.sql, project, 0);
   return writeAudited(context, async (tx) => {
     const parts = await tx
       .select({ no: batch.no, sha256: batch.sha256, state: batch.state, forVendor: vendor.name })
@@ -106,10 +110,12 @@ export async function freezeGoldVersion(
     );
     if (scope.annotations === 0)
       throw new AssayError("not_ready", "The reference holds no annotation; there is nothing to measure against.");
+    await refuseContradictions(tx, project, version.id, decide);
     const { name, kind, makers, requiresEveryMaker, exhaustive, method, qualification, guidelineVersion } = version;
     const statement = { name, kind, makers, requiresEveryMaker, exhaustive, method, qualification, guidelineVersion };
     const content = {
       ...statement,
+      ...(version.provenance === null ? {} : { provenance: version.provenance }),
       no: version.no,
       scope,
       deliveries: parts.map(({ sha256, forVendor }) => ({ sha256, forVendor })),
@@ -133,4 +139,24 @@ export async function freezeGoldVersion(
       result: { sha256 },
     };
   });
+}
+
+const MOST_NAMED = 10;
+
+/** A project that asks one answer cannot be measured against a reference that gives two. */
+async function refuseContradictions(
+  tx: Transaction,
+  project: { id: string; no: number; tasks: readonly string[] },
+  goldVersionId: string,
+  decide: LabelDecisions,
+): Promise<void> {
+  if (!project.tasks.includes("classification") && !project.tasks.includes("ordinal")) return;
+  const found = await findContradictions(tx, project, goldVersionId, decide);
+  if (found.length === 0) return;
+  const named = found.slice(0, MOST_NAMED).map(({ item, answers }) => `${item} (${answers.join(" and ")})`);
+  const more = found.length > MOST_NAMED ? ` and ${found.length - MOST_NAMED} more` : "";
+  throw new AssayError(
+    "conflict",
+    `The reference contradicts itself on ${named.join(", ")}${more}: leave one of the deliveries out, or upload a corrected one.`,
+  );
 }

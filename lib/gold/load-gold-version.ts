@@ -57,7 +57,8 @@ export async function loadGoldVersion(
       where g.gold_version_id = ${version.id} order by v.no nulls first, b.no`,
     sql<GoldPage["evaluations"]>`
       select no, task, state, created_at as "createdAt" from sealed.evaluation
-      where gold_version_id = ${version.id} order by no desc limit 50`,
+      where gold_version_id = ${version.id} ${version.state === "frozen" ? sql`and not trial` : sql``}
+      order by no desc limit 50`,
     version.frozenBy === null ? [] : sql<{ name: string }[]>`select name from app_user where id = ${version.frozenBy}`,
   ]);
   const parsed = scope.safeParse(version.scope);

@@ -1,7 +1,6 @@
 import "server-only";
 import { authorize } from "@/lib/auth/access";
 import type { Context } from "@/lib/auth/context";
-import { conventionsOf } from "@/lib/compare/choose-evaluation";
 import { loadEvaluationResult, loadEvaluations } from "@/lib/compare/load-evaluations";
 import { findProject } from "@/lib/projects/find-project";
 import { hasDraftProtocol } from "@/lib/protocols/refuse-while-draft";
@@ -21,11 +20,11 @@ export async function loadMovedFigures(
   const tasks = [...new Set(evaluations.map(({ task }) => task))];
   return Promise.all(
     tasks.map(async (task) => {
-      const newest = conventionsOf(evaluations, task);
       const [before, after] = await Promise.all(
         [from, to].map(async (goldNo) => {
-          const entry = newest.find((convention) => convention.goldNo === goldNo);
-          if (!entry) return null;
+          // Of a draft that was changed the newest counts, also where it failed: an older one measured other deliveries.
+          const entry = evaluations.find((one) => one.goldNo === goldNo && one.task === task);
+          if (entry?.state !== "done") return null;
           return (await loadEvaluationResult(context, { projectNo, evaluationNo: entry.no })).result;
         }),
       );

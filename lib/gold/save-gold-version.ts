@@ -9,6 +9,7 @@ import type { Transaction } from "@/lib/audit/append";
 import { writeAudited } from "@/lib/audit/transaction";
 import { authorize } from "@/lib/auth/access";
 import type { Context } from "@/lib/auth/context";
+import type { MergeProvenance } from "@/lib/consensus/provenance";
 import { AssayError } from "@/lib/errors";
 import { enqueueEvaluation } from "@/lib/evaluation/enqueue-evaluations";
 import { parseInput } from "@/lib/parse-input";
@@ -99,7 +100,12 @@ async function tryDraft(
     await enqueueEvaluation(tx, context, project.id, { kind: "gold", goldVersionId, task, trial: true });
 }
 
-export async function createGoldVersion(context: Context, input: GoldVersionInput): Promise<{ goldNo: number }> {
+/** Opens a draft. `provenance`: of one that was merged here from deliveries, which and how. */
+export async function createGoldVersion(
+  context: Context,
+  input: GoldVersionInput,
+  provenance: MergeProvenance | null = null,
+): Promise<{ goldNo: number }> {
   authorize(context.actor, "gold.edit");
   const { projectNo, ...gold } = parseInput(goldVersionInput, input);
   const project = await findProject(context, projectNo);
@@ -118,13 +124,19 @@ export async function createGoldVersion(context: Context, input: GoldVersionInpu
       projectId: project.id,
       no,
       ...columns,
+      provenance,
       guidelineVersion: guidelineVersion ?? project.guidelineVersion,
       createdAt: context.now,
     });
     await tx.insert(goldBatch).values(batches.map((entry) => ({ goldVersionId: id, ...entry })));
     await tryDraft(tx, context, project, id, gold);
     return {
-      audit: { action: "gold.create", objectType: "gold_version", objectId: id, after: { no, ...gold } },
+      audit: {
+        action: "gold.create",
+        objectType: "gold_version",
+        objectId: id,
+        after: { no, ...gold, ...(provenance === null ? {} : { provenance }) },
+      },
       result: { goldNo: no },
     };
   });

@@ -52,7 +52,11 @@ export default async function EvaluationPage({ params }: { params: Params }) {
           ) : null
         }
       />
-      {receipt.error ? <Message tone="error" title={T.failed} /> : null}
+      {receipt.error ? (
+        <Message tone="error" title={T.failed}>
+          {receipt.error}
+        </Message>
+      ) : null}
       <Facts receipt={receipt} base={base} timeZone={timeZone} />
       {receipt.result ? <ResultWarnings result={receipt.result} /> : null}
       {moved ? <MovedSince moved={moved} /> : null}

@@ -1,0 +1,67 @@
+import { mkdtemp, rm } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import path from "node:path";
+import { afterAll, beforeAll, expect, test } from "vitest";
+import type { Context } from "@/lib/auth/context";
+import { updateProject } from "@/lib/projects/update-project";
+import { createTestWorld, type TestWorld } from "@/lib/testing/test-context";
+import { makeTestProject, queueDelivery, runNextIngest, TEST_PROJECT } from "@/lib/testing/test-project";
+import { freezeGoldVersion } from "./freeze-gold-version";
+import { loadMovedFigures } from "./load-moved-figures";
+import { createGoldVersion, updateGoldVersion } from "./save-gold-version";
+
+let world: TestWorld;
+let lead: Context;
+let folder: string;
+let projectNo: number;
+let first: number;
+let second: number;
+beforeAll(async () => {
+  folder = await mkdtemp(path.join(tmpdir(), "assay-gold-"));
+  process.env.ASSAY_DATA = folder;
+  world = await createTestWorld();
+  lead = { ...world.as("qa_lead"), now: new Date() };
+  ({ projectNo } = await makeTestProject(lead));
+  await updateProject(lead, { ...TEST_PROJECT, no: projectNo, tasks: ["classification"] });
+  const deliver = async (text: string, fileName: string) => {
+    const { batchNo } = await queueDelivery(lead, { projectNo, vendorId: null, text, fileName });
+    await runNextIngest(world, lead);
+    return batchNo;
+  };
+  first = await deliver("image,label\nimg0,nodule\nimg1,effusion\n", "panel.csv");
+  second = await deliver("image,label\nimg0,effusion\nimg2,effusion\n", "adjudicated.csv");
+});
+afterAll(async () => {
+  await world.close();
+  await rm(folder, { recursive: true });
+});
+
+const gold = (batchNos: number[]) => ({
+  projectNo,
+  name: "Panel",
+  kind: "external" as const,
+  exhaustive: true,
+  batches: batchNos.map((batchNo) => ({ batchNo, forVendorId: null })),
+});
+
+test("a version whose deliveries contradict each other is not frozen, and the items are named", async () => {
+  const { goldNo } = await createGoldVersion(lead, gold([first, second]));
+  await expect(freezeGoldVersion(lead, { projectNo, goldNo })).rejects.toMatchObject({
+    code: "conflict",
+    message: expect.stringMatching(/contradicts itself on img0 \((effusion and nodule|nodule and effusion)\): /),
+  });
+  await updateGoldVersion(lead, { ...gold([second]), goldNo });
+  expect((await freezeGoldVersion(lead, { projectNo, goldNo })).sha256).toMatch(/^[0-9a-f]{64}$/);
+});
+
+test("what a draft measured before it was changed is not told of the frozen version", async () => {
+  const { goldNo } = await createGoldVersion(lead, gold([first]));
+  const { sql } = world.connection;
+  await sql`update sealed.evaluation set state = 'done', result = '{}'::jsonb where trial
+    and gold_version_id = (select id from sealed.gold_version where no = ${goldNo} and project_id =
+      (select id from project where no = ${projectNo}))`;
+  await updateGoldVersion(lead, { ...gold([second]), goldNo });
+  await freezeGoldVersion(lead, { projectNo, goldNo });
+  const moved = await loadMovedFigures(lead, { projectNo, from: 1, to: goldNo });
+  expect(moved.flatMap(({ figures }) => figures)).toEqual([]);
+});
