@@ -1,0 +1,38 @@
+import { mkdtemp, rm } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import path from "node:path";
+import { afterAll, beforeAll, expect, test } from "vitest";
+import type { Context } from "@/lib/auth/context";
+import { createTestWorld, type TestWorld } from "@/lib/testing/test-context";
+import { makeTestProject, queueDelivery, runNextIngest } from "@/lib/testing/test-project";
+import { previewBatch } from "./preview-batch";
+
+let world: TestWorld;
+let lead: Context;
+let folder: string;
+beforeAll(async () => {
+  folder = await mkdtemp(path.join(tmpdir(), "assay-answers-"));
+  process.env.ASSAY_DATA = folder;
+  world = await createTestWorld();
+  lead = world.as("qa_lead");
+});
+afterAll(async () => {
+  await world.close();
+  await rm(folder, { recursive: true });
+});
+
+test("a table without a column of answers is refused, not published as items with nothing on them", async () => {
+  const { projectNo, vendorId } = await makeTestProject(lead);
+  const text =
+    "Image;Reader;Decision;Read on\nimg0;r1;nodule;2025-01-02\nimg1;r1;effusion;2025-01-02\nimg0;r2;effusion;x\n";
+  const { batchNo } = await queueDelivery(lead, { projectNo, vendorId, text, fileName: "answers.csv" });
+  const preview = await previewBatch(lead, { projectNo, batchNo });
+  expect(preview.refused).toMatchObject({ code: "missing_field", place: "columns" });
+  await expect(runNextIngest(world, lead)).rejects.toThrow(/no column is told to hold the answers/);
+  const [row] = await world.connection.sql`select state from batch where no = ${batchNo}
+    and project_id = (select id from project where no = ${projectNo})`;
+  expect(row?.state).not.toBe("published");
+  const columns = "item=Image,reader=Reader,label=Decision";
+  const told = await previewBatch(lead, { projectNo, batchNo, options: { columns } });
+  expect(told).toMatchObject({ refused: null, annotations: 3, reasons: ["columns as told"] });
+});
