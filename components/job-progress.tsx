@@ -8,7 +8,8 @@ import { Progress } from "@/components/ui/progress";
 import { JOB_STATE_NAMES, nameOf } from "@/lib/text/names";
 import { SHELL_TEXT } from "@/lib/text/shell";
 import { JOB_TEXT } from "@/lib/text/tables";
-import { type JobProgressState, parseJobEvent } from "./job-event";
+import { followJob } from "./follow-job";
+import type { JobProgressState } from "./job-event";
 
 interface JobProgressProps {
   jobId: string;
@@ -20,7 +21,7 @@ interface JobProgressProps {
 
 const isOpen = (state: string) => state === "queued" || state === "running";
 
-/** Follows a job over server-sent events; when it ends, the page is loaded anew with what it made. */
+/** Follows a job; when it ends, the page is loaded anew with what it made. */
 export function JobProgress({ jobId, label, initial, cancel }: JobProgressProps) {
   const [job, setJob] = useState(initial);
   const [isStopping, startStopping] = useTransition();
@@ -29,17 +30,10 @@ export function JobProgress({ jobId, label, initial, cancel }: JobProgressProps)
 
   useEffect(() => {
     if (!isRunning) return;
-    const source = new EventSource(`/api/jobs/${jobId}/events`);
-    function follow(event: MessageEvent<string>) {
-      const next = parseJobEvent(event.data);
-      if (next === null) return;
-      setJob(next);
-      if (isOpen(next.state)) return;
-      source.close();
-      router.refresh();
-    }
-    source.onmessage = follow;
-    return () => source.close();
+    return followJob(jobId, (next) => {
+      setJob(next); // an ended job stops being followed, by the effect's own end
+      if (!isOpen(next.state)) router.refresh();
+    });
   }, [jobId, isRunning, router]);
 
   if (job.state === "failed") {
