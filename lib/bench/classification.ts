@@ -1,6 +1,6 @@
 import { unitsOfPatterns } from "@/lib/statistics/agreement/alpha-units";
 import { cohenKappa } from "@/lib/statistics/agreement/cohen-kappa";
-import type { CountPatterns } from "@/lib/statistics/agreement/count-patterns";
+import { type CountPatterns, canonicalPatterns } from "@/lib/statistics/agreement/count-patterns";
 import { distinctRatings } from "@/lib/statistics/agreement/distinct-ratings";
 import { fleissKappa, fleissKappaValue } from "@/lib/statistics/agreement/fleiss-kappa";
 import { jointCounts } from "@/lib/statistics/agreement/joint-counts";
@@ -10,13 +10,13 @@ import { multiRaterGwetAc } from "@/lib/statistics/agreement/multi-rater-gwet-ac
 import { multiRaterTable } from "@/lib/statistics/agreement/multi-rater-table";
 import { pairTable } from "@/lib/statistics/agreement/pair-table";
 import { percentAgreement } from "@/lib/statistics/agreement/percent-agreement";
-import { marginsOfSums, ratingSums } from "@/lib/statistics/agreement/rating-sums";
+import { marginsOfSums, mergedSums, ratingSums } from "@/lib/statistics/agreement/rating-sums";
 import { tallyRatings } from "@/lib/statistics/agreement/tally-ratings";
 import { agreementWeights } from "@/lib/statistics/agreement/weights";
 import { dawidSkene } from "@/lib/statistics/consensus/dawid-skene";
 import { majorityVote } from "@/lib/statistics/consensus/majority-vote";
 import { bytesOf, countOf, ExportError, manifestPart } from "./exported";
-import type { Workload } from "./workload";
+import { dividedWorkload, type Workload } from "./workload";
 
 /** Items x readers category codes, item-major, and the true category of each item. */
 interface Ratings {
@@ -36,52 +36,67 @@ function readRatings(folder: string): Ratings {
   return { codes, gold, items, readers, classes: countOf(part, "classes") };
 }
 
-const kappaPairs: Workload = {
-  name: "cls-kappa",
-  peers: ["scikit-learn"],
-  prepare(folder) {
-    const ratings = readRatings(folder);
-    return () => {
-      const { items, readers, classes, codes, gold } = ratings;
-      const truth = { codes: gold, first: 0, step: 1 };
-      const againstGold = Array.from({ length: readers }, (_, reader) =>
-        jointCounts(truth, { codes, first: reader, step: readers }, items, classes),
-      );
-      return {
-        accuracy: againstGold.map((counts) => percentAgreement(pairTable(counts, classes)).value),
-        kappa_pairs: readerPairCounts(codes, readers, classes).map(
-          (counts) => cohenKappa(pairTable(counts, classes)).value,
-        ),
-      };
-    };
-  },
-};
+/** Rows `begin` to `end` of the ratings. */
+function rowsOf({ codes, readers }: Ratings, begin: number, end: number): Int8Array {
+  return codes.subarray(begin * readers, end * readers);
+}
 
-const quadraticKappaPairs: Workload = {
-  name: "cls-kappa-quadratic",
-  peers: ["scikit-learn"],
-  prepare(folder) {
-    const { codes, readers, classes } = readRatings(folder);
-    return () => {
-      const weights = agreementWeights("quadratic", classes);
-      const tables = readerPairCounts(codes, readers, classes);
-      return {
-        kappa_quadratic_pairs: tables.map((counts) => cohenKappa(pairTable(counts, classes, weights)).value),
-      };
+/** Tables of counts, added cell by cell. */
+function addedTables(parts: readonly (readonly Float64Array[])[]): Float64Array[] {
+  const [first = [], ...others] = parts;
+  return first.map((table, at) =>
+    table.map((count, cell) => others.reduce((sum, part) => sum + (part[at]?.[cell] ?? 0), count)),
+  );
+}
+
+const itemsOf = ({ items }: Ratings): number => items;
+
+const kappaPairs = dividedWorkload("cls-kappa", ["scikit-learn"], {
+  read: readRatings,
+  size: itemsOf,
+  tally(ratings, begin, end) {
+    const { readers, classes, gold } = ratings;
+    const codes = rowsOf(ratings, begin, end);
+    const truth = { codes: gold.subarray(begin, end), first: 0, step: 1 };
+    const againstGold = Array.from({ length: readers }, (_, reader) =>
+      jointCounts(truth, { codes, first: reader, step: readers }, end - begin, classes),
+    );
+    return { againstGold, ofPairs: readerPairCounts(codes, readers, classes) };
+  },
+  figures({ classes }, parts) {
+    const againstGold = addedTables(parts.map((part) => part.againstGold));
+    const ofPairs = addedTables(parts.map((part) => part.ofPairs));
+    return {
+      accuracy: againstGold.map((counts) => percentAgreement(pairTable(counts, classes)).value),
+      kappa_pairs: ofPairs.map((counts) => cohenKappa(pairTable(counts, classes)).value),
     };
   },
-};
+});
+
+const quadraticKappaPairs = dividedWorkload("cls-kappa-quadratic", ["scikit-learn"], {
+  read: readRatings,
+  size: itemsOf,
+  tally: (ratings, begin, end) => readerPairCounts(rowsOf(ratings, begin, end), ratings.readers, ratings.classes),
+  figures({ classes }, parts) {
+    const weights = agreementWeights("quadratic", classes);
+    return {
+      kappa_quadratic_pairs: addedTables(parts).map((counts) => cohenKappa(pairTable(counts, classes, weights)).value),
+    };
+  },
+});
 
 /** A workload of the ratings as a tally of count vectors. */
 function ofTally(name: string, peer: string, figures: (patterns: CountPatterns) => Record<string, unknown>): Workload {
-  return {
-    name,
-    peers: [peer],
-    prepare(folder) {
-      const { codes, readers, classes } = readRatings(folder);
-      return () => figures(tallyRatings(distinctRatings(codes, readers, classes)));
+  return dividedWorkload(name, [peer], {
+    read: readRatings,
+    size: itemsOf,
+    tally(ratings, begin, end): CountPatterns {
+      const rows = distinctRatings(rowsOf(ratings, begin, end), ratings.readers, ratings.classes);
+      const { categoryCount, counts, frequency } = tallyRatings(rows);
+      return { categoryCount, counts, frequency };
     },
-  };
+    figures: (_, parts) => figures(parts.length === 1 && parts[0] ? parts[0] : canonicalPatterns(...parts)),
+  });
 }
 
 const alpha = ofTally("cls-alpha", "krippendorff", (patterns) => {
@@ -99,14 +114,15 @@ const fleissAndAc1 = ofTally("cls-fleiss-ac1", "irrCAC", (patterns) => {
   return { fleiss: fleiss.value, fleiss_se: fleiss.standardError, ac1: gwet.value, ac1_se: gwet.standardError };
 });
 
-const fleissAlone: Workload = {
-  name: "cls-fleiss",
-  peers: ["statsmodels"],
-  prepare(folder) {
-    const { codes, readers, classes } = readRatings(folder);
-    return () => ({ fleiss: fleissKappaValue(marginsOfSums(ratingSums(codes, readers, classes))).value });
+const fleissAlone = dividedWorkload("cls-fleiss", ["statsmodels"], {
+  read: readRatings,
+  size: itemsOf,
+  tally: ({ codes, readers, classes }, begin, end) => ratingSums(codes, readers, classes, begin, end),
+  figures: (_, [first, ...others]) => {
+    if (!first) throw new ExportError("cls_ratings.i8: holds no items");
+    return { fleiss: fleissKappaValue(marginsOfSums(mergedSums(first, ...others))).value };
   },
-};
+});
 
 const dawidSkeneTen: Workload = {
   name: "cls-dawid-skene-10it",
@@ -126,39 +142,36 @@ const dawidSkeneTen: Workload = {
       if (found.reason !== null) throw new ExportError("cls_ratings.i8: holds no votes");
       return {
         iterations: found.iterations,
-        accuracy: shareRight(found.label, gold),
+        accuracy: countRight(found.label, gold) / items,
         priors: [...found.priors],
       };
     };
   },
 };
 
-const majority: Workload = {
-  name: "cls-majority",
-  peers: ["crowd-kit"],
-  prepare(folder) {
-    const { codes, gold, items, readers, classes } = readRatings(folder);
-    return () => {
-      const rowOf = new Int32Array(items);
-      const rows = distinctRatings(codes, readers, classes, rowOf);
-      const patterns = tallyRatings(rows);
-      // crowd-kit gives a tie to the first column
-      const { label } = majorityVote(patterns, "first");
-      const ofRow = patterns.patternOfRow.map((pattern) => label[pattern] ?? -1);
-      return {
-        accuracy: shareRight(
-          rowOf.map((row) => ofRow[row] ?? -1),
-          gold,
-        ),
-      };
-    };
+const majority = dividedWorkload("cls-majority", ["crowd-kit"], {
+  read: readRatings,
+  size: itemsOf,
+  tally(ratings, begin, end) {
+    const { readers, classes, gold } = ratings;
+    const rowOf = new Int32Array(end - begin);
+    const rows = distinctRatings(rowsOf(ratings, begin, end), readers, classes, rowOf);
+    const patterns = tallyRatings(rows);
+    // crowd-kit gives a tie to the first column
+    const { label } = majorityVote(patterns, "first");
+    const ofRow = patterns.patternOfRow.map((pattern) => label[pattern] ?? -1);
+    return countRight(
+      rowOf.map((row) => ofRow[row] ?? -1),
+      gold.subarray(begin, end),
+    );
   },
-};
+  figures: ({ items }, parts) => ({ accuracy: parts.reduce((sum, right) => sum + right, 0) / items }),
+});
 
-function shareRight(label: Int32Array, gold: Int8Array): number {
+function countRight(label: Int32Array, gold: Int8Array): number {
   let right = 0;
   for (let item = 0; item < label.length; item++) if (label[item] === gold[item]) right += 1;
-  return right / label.length;
+  return right;
 }
 
 /** Labels of whole items by five readers. */

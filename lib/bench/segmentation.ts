@@ -12,7 +12,7 @@ import { surfelDice, surfelHausdorffMm } from "@/lib/statistics/distance/surfels
 import type { Figure } from "@/lib/statistics/figure";
 import { dice } from "@/lib/statistics/overlap/dice";
 import { countOf, ExportError, manifestPart, numbersOf } from "./exported";
-import type { Workload } from "./workload";
+import { dividedWorkload, type Workload } from "./workload";
 
 const TOLERANCE_MM = 1;
 
@@ -68,27 +68,39 @@ const CONVENTIONS: Readonly<Record<string, { key: string; figures: PairFigures }
 };
 
 function maskWorkload(name: string, part: "seg2" | "seg3"): Workload {
-  return {
-    name,
-    // the product's own convention is that of the first
-    peers: ["MetricsReloaded", "surface-distance", "medpy"],
-    prepare(folder, peer) {
-      const convention = CONVENTIONS[peer];
-      if (!convention) throw new ExportError(`no convention of ${peer}`);
-      const { pairs, spacing } = readPairs(folder, part);
-      return () => {
-        const sums: number[] = [];
-        for (const { gold, vendor } of pairs) {
-          const figures = [dice(stackOverlapCounts(gold, vendor)), ...convention.figures(gold, vendor, spacing)];
-          figures.forEach(({ value, reason }, at) => {
-            if (value === null) throw new ExportError(`a pair has no figure: ${reason}`);
-            sums[at] = (sums[at] ?? 0) + value;
-          });
-        }
-        return { [convention.key]: sums.map((sum) => sum / pairs.length) };
-      };
+  // the product's own convention is that of the first
+  return dividedWorkload(name, ["MetricsReloaded", "surface-distance", "medpy"], {
+    read(folder, peer) {
+      conventionOf(peer);
+      return { ...readPairs(folder, part), peer };
     },
-  };
+    size: ({ pairs }) => pairs.length,
+    tally({ pairs, spacing, peer }, begin, end) {
+      const { figures } = conventionOf(peer);
+      return pairs
+        .slice(begin, end)
+        .map(({ gold, vendor }) =>
+          [dice(stackOverlapCounts(gold, vendor)), ...figures(gold, vendor, spacing)].map(definedValue),
+        );
+    },
+    figures({ pairs, peer }, parts) {
+      const rows = parts.flat();
+      const columns = rows[0] ?? [];
+      const mean = (at: number) => rows.reduce((sum, row) => sum + (row[at] ?? 0), 0) / pairs.length;
+      return { [conventionOf(peer).key]: columns.map((_, at) => mean(at)) };
+    },
+  });
+}
+
+function conventionOf(peer: string) {
+  const convention = CONVENTIONS[peer];
+  if (!convention) throw new ExportError(`no convention of ${peer}`);
+  return convention;
+}
+
+function definedValue({ value, reason }: Figure): number {
+  if (value === null) throw new ExportError(`a pair has no figure: ${reason}`);
+  return value;
 }
 
 /** Dice, HD95 and surface Dice of pairs of masks. */

@@ -3,6 +3,8 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, expect, it } from "vitest";
 import { measureWorkload } from "./measure";
+import { partsOf } from "./pool";
+import { withSharedArrays } from "./shared-arrays";
 import { WORKLOADS } from "./workloads";
 
 let folder = "";
@@ -52,6 +54,30 @@ it("runs every workload, and gives figures that a hand can check", () => {
   expect(resultOf("seg3d-20", "surface-distance")).toHaveProperty("mean_dice_hd95_nsd");
   expect(resultOf("poly-50000")).toEqual({ mean_iou: expect.closeTo(1 / 3, 12), pairs: 1 });
   expect(resultOf("cls-kappa-quadratic")).toHaveProperty("kappa_quadratic_pairs");
+});
+
+it("gives the same figures to the last bit, however the work is divided", () => {
+  const divided = WORKLOADS.filter((workload) => workload.divided);
+  expect(divided.map(({ name }) => name)).toEqual([
+    ...["cls-kappa", "cls-kappa-quadratic", "cls-alpha", "cls-fleiss-ac1", "cls-fleiss", "cls-majority"],
+    ...["seg3d-20", "seg2d-2000", "poly-50000"],
+  ]);
+  for (const { name, peers, divided: work } of divided) {
+    const data = work?.read(folder, peers[0]);
+    for (const count of [1, 2, 3]) {
+      const parts = partsOf(work?.size(data) ?? 0, count);
+      const tallies = parts.map(({ begin, end }) => structuredClone(work?.tally(data, begin, end)));
+      expect(work?.figures(data, tallies), `${name} in ${count} parts`).toEqual(resultOf(name));
+    }
+  }
+});
+
+it("shares arrays among threads and leaves the rest as it is", () => {
+  const given = { name: "a", rows: [Float64Array.of(1, 2)], slices: new Map([[3, { runs: Uint32Array.of(4) }]]) };
+  const shared = withSharedArrays(given);
+  expect(shared).toEqual(given);
+  expect(structuredClone(shared)).toEqual(given);
+  expect(() => withSharedArrays({ dates: new DataView(new ArrayBuffer(8)) })).toThrow("no shared copy of DataView");
 });
 
 it("says which file is not as long as the manifest says", () => {

@@ -1,4 +1,4 @@
-import { measureWorkload } from "@/lib/bench/measure";
+import { measureDivided, measureWorkload } from "@/lib/bench/measure";
 import { WORKLOADS } from "@/lib/bench/workloads";
 import { emit } from "@/lib/cli/emit";
 import { choiceOption, type OptionSpec, optionValue, parseOptions, usageText } from "@/lib/cli/options";
@@ -7,6 +7,7 @@ import { UsageError } from "@/lib/cli/usage-error";
 const OPTIONS: Readonly<Record<string, OptionSpec>> = {
   data: { kind: "value", argument: "DIR", help: "the folder that peers.py --export wrote" },
   as: { kind: "value", argument: "PEER", help: "whose convention to follow where peers differ" },
+  threads: { kind: "value", argument: "N", help: "divide the work among a pool of so many threads (1 to 64)" },
   json: { kind: "flag", help: "a JSON line, which is what it prints anyway" },
   out: { kind: "value", argument: "FILE", help: "write the line to a file" },
   help: { kind: "flag", help: "this text" },
@@ -27,7 +28,19 @@ export async function benchCommand(args: string[]): Promise<number> {
   const folder = optionValue(options, "data");
   if (folder === undefined) throw new UsageError("--data: name the folder that peers.py --export wrote");
   const peer = choiceOption(options, "as", workload.peers) ?? workload.peers[0];
-  const line = measureWorkload(workload, folder, peer);
+  const threads = optionValue(options, "threads");
+  const line =
+    threads === undefined
+      ? measureWorkload(workload, folder, peer)
+      : await measureDivided(workload, folder, peer, threadCount(threads));
   await emit(`${JSON.stringify(line)}\n`, optionValue(options, "out"));
   return 0;
+}
+
+function threadCount(text: string): number {
+  const threads = Number(text);
+  if (!Number.isInteger(threads) || threads < 1 || threads > 64) {
+    throw new UsageError(`--threads: expected a whole number from 1 to 64, found ${text}`);
+  }
+  return threads;
 }
