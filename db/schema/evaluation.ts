@@ -65,43 +65,21 @@ export const evaluationBatch = sealed.table(
   (t) => [primaryKey({ columns: [t.projectNo, t.batchNo, t.evaluationNo] })],
 );
 
-/** Integer counts by case, vendor and label: what every figure is computed from. */
-export const tally = sealed.table(
-  "tally",
+/**
+ * By which case measures an evaluation counted: one a vendor and case. Item results and tallies are not copied for each
+ * evaluation, they follow from these; a case measure that is referred to here is never taken away.
+ */
+export const evaluationMeasure = sealed.table(
+  "evaluation_measure",
   {
     projectNo: projectNo(),
     evaluationNo: no("evaluation_no"),
-    vendorNo: no("vendor_no"),
-    seq: no("seq"),
     caseKey: text("case_key").notNull(),
-    counts: jsonb("counts").notNull(),
-  },
-  (t) => [primaryKey({ columns: [t.projectNo, t.evaluationNo, t.vendorNo, t.seq] })],
-);
-
-/** One compared thing: a classified item, a matched finding, a miss, an extra. */
-export const itemResult = sealed.table(
-  "item_result",
-  {
-    projectNo: projectNo(),
-    evaluationNo: no("evaluation_no"),
-    seq: no("seq"),
     vendorNo: no("vendor_no"),
-    itemNo: no("item_no"),
-    caseKey: text("case_key").notNull(),
-    finding: text("finding"),
-    goldLabel: text("gold_label"),
-    vendorLabel: text("vendor_label"),
-    outcome: text("outcome").notNull(),
-    intersection: bigint("intersection", { mode: "number" }),
-    goldCount: bigint("gold_count", { mode: "number" }),
-    vendorCount: bigint("vendor_count", { mode: "number" }),
+    batchNo: no("batch_no"),
+    input: text("input").notNull(),
   },
-  (t) => [
-    primaryKey({ columns: [t.projectNo, t.evaluationNo, t.seq] }),
-    index("item_result_item").on(t.projectNo, t.evaluationNo, t.itemNo),
-    index("item_result_vendor").on(t.projectNo, t.evaluationNo, t.vendorNo, t.outcome),
-  ],
+  (t) => [primaryKey({ name: "evaluation_measure_pk", columns: [t.projectNo, t.evaluationNo, t.caseKey, t.vendorNo] })],
 );
 
 /** A difference on one item (or finding), ready to be looked at. `score` = 1 - severity for sorting stability. */
@@ -149,8 +127,9 @@ export const disagreementCount = sealed.table(
 );
 
 /**
- * One vendor of one case as it was compared with a reference: `input` is the hash of all that it follows from, so that
- * any order or split of the work gives the same rows. `batch_no` is the newest delivery in it, 0 where nothing came.
+ * One vendor of one case as it was compared with a reference, item by item: what integer tallies are counted from.
+ * `input` is the hash of all that it follows from, so that any order or split of the work gives the same rows.
+ * `batch_no` is the newest delivery in it, 0 where nothing came.
  */
 export const caseMeasure = sealed.table(
   "case_measure",

@@ -8,8 +8,12 @@ import { createGoldVersion } from "@/lib/gold/save-gold-version";
 import { claimJob } from "@/lib/jobs/queue";
 import { createTestWorld, type TestWorld } from "@/lib/testing/test-context";
 import { cocoOf, controlOf, makeTestProject, queueDelivery, runNextIngest } from "@/lib/testing/test-project";
+import { loadItems } from "./load-cases";
+import { loadItemResults } from "./load-item-results";
+import type { EvaluationResult } from "./result";
 import { runEvaluation } from "./run-evaluation";
 import { startEvaluation } from "./start-evaluation";
+import { evaluationItem, itemsByCase } from "./stored-case";
 
 let world: TestWorld;
 let lead: Context;
@@ -108,4 +112,23 @@ test("evaluations that follow read measures, not annotations", async () => {
   } finally {
     await world.connection.sql`alter table annotation_away rename to annotation`;
   }
+});
+
+test("an evaluation finds its item results where all share them, and keeps them when its delivery is replaced", async () => {
+  const { sql } = world.connection;
+  await measure();
+  const [row] = await sql<{ no: number; result: EvaluationResult }[]>`select no, result from sealed.evaluation
+    where state = 'done' order by no desc limit 1`;
+  if (!row) throw new Error("nothing was measured");
+  const items = itemsByCase(await loadItems(world.connection, projectNo));
+  const cases = [...items].map(([key, own]) => ({ key, items: own.map(evaluationItem) }));
+  const { settings } = row.result.receipt;
+  const about = { projectNo, evaluationNo: row.no, organizationId: world.organizationId, settings };
+  const before = await loadItemResults(world.connection, about, cases);
+  const outcomes = [...before.values()].flat().map(({ outcome, item }) => `${item} ${outcome}`);
+  expect(outcomes.sort()).toEqual(["img0 found", "img2 found", "img4 missing", "img6 missing"]);
+
+  await deliver([4], first);
+  await measure();
+  expect(await loadItemResults(world.connection, about, cases)).toEqual(before);
 });

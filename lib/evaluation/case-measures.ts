@@ -8,7 +8,15 @@ import type { TalliedCase } from "./tally-case";
 
 export interface MeasuredCase {
   data: TalliedCase;
-  vendors: { name: string; measure: VendorMeasure }[];
+  vendors: (MeasureReference & { name: string; measure: VendorMeasure })[];
+}
+
+/** Where a case measure is kept. */
+export interface MeasureReference {
+  vendorNo: number;
+  caseKey: string;
+  batchNo: number;
+  input: string;
 }
 
 /** The study's cases as measured, a bounded number in memory at a time. */
@@ -35,11 +43,11 @@ export async function* measuredCases(
       const findings = findingsOf.get(key);
       yield {
         data: { key, items: own.map(evaluationItem), ...(findings ? { findings } : {}) },
-        vendors: (wantedOf.get(key) ?? []).flatMap(({ vendor, input }) => {
+        vendors: (wantedOf.get(key) ?? []).flatMap(({ vendor, batchNo, input }) => {
           const stored = found.get(input);
           if (!stored) return [];
           study.reads.add(vendor.name, stored.unused);
-          return [{ name: vendor.name, measure: stored.measure }];
+          return [{ name: vendor.name, measure: stored.measure, vendorNo: vendor.no, caseKey: key, batchNo, input }];
         }),
       };
     }

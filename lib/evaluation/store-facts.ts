@@ -2,16 +2,15 @@ import "server-only";
 import type { TransactionSql } from "@/db/client";
 import { copyFrom, copyLine } from "@/db/copy";
 import { dice } from "@/lib/statistics/overlap/dice";
+import type { MeasureReference } from "./case-measures";
 import type { ItemNumbers } from "./load-cases";
-import type { Disagreement, ItemResult } from "./result";
+import type { Disagreement } from "./result";
 import type { StudyRecord } from "./study-record";
-import type { ClusterTally } from "./tally";
 
 /** Rows of one evaluation, besides its own. */
 export const FACT_TABLES = [
   "sealed.evaluation_batch",
-  "sealed.tally",
-  "sealed.item_result",
+  "sealed.evaluation_measure",
   "sealed.disagreement",
   "sealed.disagreement_count",
 ] as const;
@@ -27,70 +26,25 @@ export async function storeInputs(
   await copyFrom(tx, "sealed.evaluation_batch", ["project_no", "batch_no", "evaluation_no"], lines);
 }
 
-/** What an evaluation found, item by item: written whole, below an evaluation that nobody sees yet. */
+/**
+ * What an evaluation found, below an evaluation that nobody sees yet: by which case measures it counted, and its
+ * differences, ranked.
+ */
 export async function storeFacts(
   tx: TransactionSql,
   projectNo: number,
   evaluationNo: number,
   vendorNoOf: ReadonlyMap<string, number>,
   numbers: ItemNumbers,
-  facts: { tallies: ClusterTally[]; results: ItemResult[]; disagreements: Disagreement[] },
+  facts: { measures: readonly MeasureReference[]; disagreements: readonly Disagreement[] },
 ): Promise<void> {
   const vendorNo = (name: string) => vendorNoOf.get(name) ?? 0;
   const itemNo = (key: string) => numbers.get(key) ?? 0;
-  const tallyLines = facts.tallies.flatMap((tally, at) =>
-    tally.vendors.map(({ vendor, ...counts }) =>
-      copyLine([
-        projectNo,
-        evaluationNo,
-        vendorNo(vendor),
-        at + 1,
-        tally.case,
-        JSON.stringify({ ...counts, cluster: tally.cluster.replaceAll("\0", "/") }),
-      ]),
-    ),
-  );
   await copyFrom(
     tx,
-    "sealed.tally",
-    ["project_no", "evaluation_no", "vendor_no", "seq", "case_key", "counts"],
-    tallyLines,
-  );
-  await copyFrom(
-    tx,
-    "sealed.item_result",
-    [
-      "project_no",
-      "evaluation_no",
-      "seq",
-      "vendor_no",
-      "item_no",
-      "case_key",
-      "finding",
-      "gold_label",
-      "vendor_label",
-      "outcome",
-      "intersection",
-      "gold_count",
-      "vendor_count",
-    ],
-    facts.results.map((one, at) =>
-      copyLine([
-        projectNo,
-        evaluationNo,
-        at + 1,
-        vendorNo(one.vendor),
-        itemNo(one.item),
-        one.case,
-        one.finding,
-        one.goldLabel,
-        one.vendorLabel,
-        one.outcome,
-        one.intersection,
-        one.goldCount,
-        one.vendorCount,
-      ]),
-    ),
+    "sealed.evaluation_measure",
+    ["project_no", "evaluation_no", "case_key", "vendor_no", "batch_no", "input"],
+    facts.measures.map((one) => copyLine([projectNo, evaluationNo, one.caseKey, one.vendorNo, one.batchNo, one.input])),
   );
   await copyFrom(
     tx,

@@ -176,7 +176,13 @@ function countOutcomes(outcomes: readonly DisagreementType[]): VendorTally["disa
   return counts;
 }
 
-function itemResult(data: TalliedCase, vendor: string, one: Measured, settings: EvaluationSettings): ItemResult {
+/** One compared thing of a case, by names. */
+export function itemResult(
+  data: Pick<TalliedCase, "key" | "items">,
+  vendor: string,
+  one: Measured,
+  settings: EvaluationSettings,
+): ItemResult {
   const label = (index: number | null) => (index === null ? null : (settings.labels[index] ?? null));
   const counted = one.overlap?.isArea ? null : one.overlap;
   return {

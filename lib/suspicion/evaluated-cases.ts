@@ -12,7 +12,6 @@ const CASES_AT_ONCE = 100;
 
 export interface EvaluatedChunk {
   cases: EvaluationCase[];
-  itemNos: number[];
   done: number;
   total: number;
 }
@@ -56,7 +55,6 @@ export async function* evaluatedCases(
     const found = { gold: factsByItem(gold), delivered: factsByItem(facts), namedItems };
     yield {
       cases: chunk.map((key) => storedCase(key, byCase.get(key) ?? [], sides, found, undefined)),
-      itemNos,
       done: Math.min(start + CASES_AT_ONCE, keys.length),
       total: keys.length,
     };

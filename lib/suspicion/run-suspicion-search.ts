@@ -10,11 +10,11 @@ import { storedResult } from "@/lib/compare/stored-result";
 import { AssayError } from "@/lib/errors";
 import { ENGINE_VERSION } from "@/lib/evaluation/engine-version";
 import { loadItems } from "@/lib/evaluation/load-cases";
+import { loadItemResults } from "@/lib/evaluation/load-item-results";
 import type { StudyRecord } from "@/lib/evaluation/study-record";
 import type { JobControl } from "@/lib/jobs/control";
 import { holdFence } from "@/lib/jobs/hold-fence";
 import { evaluatedCases } from "./evaluated-cases";
-import { loadCaseResults } from "./load-case-results";
 import { DEFAULT_SUSPICION_SETTINGS } from "./settings";
 import type { Suspicion } from "./suspicion";
 import { SuspicionSearch } from "./suspicion-search";
@@ -48,11 +48,12 @@ export async function runSuspicionSearch(
   const record = row.study as StudyRecord;
   const items = await loadItems(connection, projectNo);
   const search = new SuspicionSearch(result, DEFAULT_SUSPICION_SETTINGS);
-  const about = { projectNo, evaluationNo: row.no, organizationId: actor.organizationId };
+  const { settings } = result.receipt;
+  const about = { projectNo, evaluationNo: row.no, organizationId: actor.organizationId, settings };
   let looked = 0;
-  for await (const chunk of evaluatedCases(connection, record, result.receipt.settings, items)) {
+  for await (const chunk of evaluatedCases(connection, record, settings, items)) {
     control.signal.throwIfAborted();
-    const results = await loadCaseResults(connection, about, chunk.itemNos);
+    const results = await loadItemResults(connection, about, chunk.cases);
     for (const data of chunk.cases) search.add(data, results.get(data.key) ?? []);
     looked += chunk.cases.length;
     control.progress(chunk.done, chunk.total, `${chunk.done} of ${chunk.total} cases looked through`);

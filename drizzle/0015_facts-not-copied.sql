@@ -1,0 +1,2 @@
+DROP TABLE "sealed"."item_result" CASCADE;--> statement-breakpoint
+DROP TABLE "sealed"."tally" CASCADE;
