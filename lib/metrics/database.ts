@@ -24,39 +24,49 @@ function metric<Kind extends Gauge | Counter>(
 
 interface Figures {
   jobs: { kind: string; state: string; n: number }[];
-  waiting: { n: number; seconds: number }[];
+  queue: { due: number; later: number; waitedSeconds: number; stalled: number; runningSeconds: number }[];
   rows: { name: string; n: number }[];
   pool: { name: string; state: string; n: number }[];
 }
 
 /** What the database knows: the same from every process, so one of them is asked. Nothing of it is proportional to the data. */
 async function read(sql: Sql): Promise<Figures> {
-  const [jobs, waiting, rows, pool] = await Promise.all([
+  const [jobs, queue, rows, pool] = await Promise.all([
     sql<Figures["jobs"]>`select kind, state, count(*)::float8 as n from job group by kind, state`,
-    sql<Figures["waiting"]>`select count(*)::float8 as n,
-      coalesce(extract(epoch from now() - min(created_at)), 0)::float8 as seconds from job where state = 'queued'`,
+    sql<Figures["queue"]>`select
+        count(*) filter (where is_due)::float8 as due, count(*) filter (where state = 'queued' and not is_due)::float8 as later,
+        coalesce(extract(epoch from now() - min(since) filter (where is_due)), 0)::float8 as "waitedSeconds",
+        count(*) filter (where state = 'running' and lease_until < now())::float8 as stalled,
+        coalesce(extract(epoch from now() - min(started_at) filter (where state = 'running')), 0)::float8
+          as "runningSeconds"
+      from (select state, lease_until, started_at, coalesce(run_at, created_at) as since,
+          state = 'queued' and (run_at is null or run_at <= now()) as is_due
+        from job where state in ('queued', 'running')) j`,
     sql<Figures["rows"]>`select relname as name, n_tup_ins::float8 as n from pg_stat_user_tables
       where relname in ('annotation', 'reject') order by relname`,
     sql<Figures["pool"]>`select application_name as name, coalesce(state, 'none') as state, count(*)::float8 as n
       from pg_stat_activity where datname = current_database() and application_name like 'assay%' group by 1, 2`,
   ]);
-  return { jobs, waiting, rows, pool };
+  return { jobs, queue, rows, pool };
 }
 
 /** Brings the figures of the database up to date. */
 export async function collectDatabase(sql: Sql): Promise<void> {
-  const { jobs, waiting, rows, pool } = await read(sql);
+  const { jobs, queue, rows, pool } = await read(sql);
   const jobGauge = metric(Gauge, { name: "assay_jobs", help: "Jobs by kind and state", labelNames: ["kind", "state"] });
   for (const kind of JOB_KINDS)
     for (const state of JOB_STATES) {
       const found = jobs.find((row) => row.kind === kind && row.state === state);
       jobGauge.set({ kind, state }, found?.n ?? 0);
     }
-  metric(Gauge, { name: "assay_queue_depth", help: "Jobs that wait for a worker" }).set(waiting[0]?.n ?? 0);
-  metric(Gauge, {
-    name: "assay_queue_oldest_seconds",
-    help: "How long the oldest of them has waited",
-  }).set(waiting[0]?.seconds ?? 0);
+  const [now] = queue;
+  const gauge = (name: string, help: string, value: number | undefined) =>
+    metric(Gauge, { name, help }).set(value ?? 0);
+  gauge("assay_queue_depth", "Jobs that wait for a worker", now?.due);
+  gauge("assay_queue_oldest_seconds", "How long the oldest of them has waited", now?.waitedSeconds);
+  gauge("assay_queue_later", "Jobs that are not due yet, such as a webhook's next attempt", now?.later);
+  gauge("assay_jobs_stalled", "Jobs whose worker gave no sign of life within its lease", now?.stalled);
+  gauge("assay_job_running_oldest_seconds", "How long the oldest running job has run", now?.runningSeconds);
   const written = metric(Counter, {
     name: "assay_ingest_rows_total",
     help: "Rows that ingests wrote, since the server's statistics began",

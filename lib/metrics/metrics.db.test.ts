@@ -38,6 +38,22 @@ test("the queue, the jobs and the connections are counted as they are now", asyn
   expect(await figure("assay_jobs", { kind: "ingest", state: "failed" })).toBe(1);
   expect(await figure("assay_jobs", { kind: "evaluate", state: "running" })).toBe(0);
   expect(await figure("assay_db_connections")).toBeGreaterThan(0);
+  const later = { ...row("queued", 30), kind: "webhook" as const, runAt: new Date(Date.now() + 60_000) };
+  const startedAt = new Date(Date.now() - 7 * 60_000);
+  const running = {
+    ...row("queued", 8),
+    state: "running" as const,
+    startedAt,
+    leaseUntil: new Date(Date.now() - 1000),
+  };
+  await world.connection.db.insert(job).values([later, running]);
+  await collectDatabase(world.connection.sql);
+  expect(await figure("assay_queue_depth")).toBe(2);
+  expect(await figure("assay_queue_oldest_seconds")).toBeLessThan(900);
+  expect(await figure("assay_queue_later")).toBe(1);
+  expect(await figure("assay_jobs_stalled")).toBe(1);
+  expect(await figure("assay_job_running_oldest_seconds")).toBeGreaterThanOrEqual(419);
+  expect(await figure("assay_jobs", { kind: "webhook", state: "queued" })).toBe(1);
   await world.connection.db.delete(job);
   await collectDatabase(world.connection.sql);
   expect(await figure("assay_queue_depth")).toBe(0);

@@ -8,6 +8,7 @@ import { auditEvent } from "@/db/schema/audit";
 import { batch, blob } from "@/db/schema/batch";
 import { job } from "@/db/schema/job";
 import { session } from "@/db/schema/user";
+import { webhookDelivery, webhookEndpoint } from "@/db/schema/webhook";
 import { checkChain } from "@/lib/audit/check-chain";
 import { expungedInputs } from "@/lib/compare/expunged-inputs";
 import { archiveProject } from "@/lib/projects/archive-project";
@@ -130,13 +131,25 @@ describe("retention", () => {
     const ended = { userId, lastSeenAt: days(0), createdAt: days(0) };
     await db.insert(session).values({ ...ended, id: uuidv7(), expiresAt: days(1) });
     await db.insert(session).values({ ...ended, id: uuidv7(), expiresAt: days(20) });
+    await db.delete(job);
     const done = { organizationId: world.organizationId, input: {}, state: "done" as const, createdAt: days(0) };
     for (const kind of ["demo", "ingest"] as const)
       await db.insert(job).values({ ...done, id: uuidv7(), kind, finishedAt: days(0) });
+    const hook = { organizationId: world.organizationId, createdAt: days(0) };
+    const endpointId = uuidv7();
+    const endpoint = { ...hook, id: endpointId, name: "Hook", url: "https://hook.example/", secret: "s", events: [] };
+    await db.insert(webhookEndpoint).values(endpoint);
+    const sent = { ...hook, endpointId, event: "webhook.test", body: "{}" };
+    await db.insert(webhookDelivery).values([
+      { ...sent, id: uuidv7(), state: "delivered", endedAt: days(1) },
+      { ...sent, id: uuidv7(), state: "failed", endedAt: days(11) },
+      { ...sent, id: uuidv7(), state: "waiting" },
+    ]);
     await saveRetention(admin(), { rawFilesDays: "", sessionsDays: "10", jobsDays: "10" });
     const swept = await sweepOrganization(db, world.organizationId, days(12));
     expect(swept.sessions).toBe(1);
     expect(swept.jobs).toBe(1);
+    expect((await db.select().from(webhookDelivery)).map(({ state }) => state).sort()).toEqual(["failed", "waiting"]);
     expect((await db.select().from(job)).filter(({ kind }) => kind === "demo")).toHaveLength(1);
     await sweepRetention(world.pool, days(12));
     expect(await checkChain(admin(), { from: null })).toMatchObject({ fault: null });

@@ -67,6 +67,10 @@ export async function sweepOrganization(db: Database, organizationId: string, no
             sql`delete from job where organization_id = ${organizationId} and kind <> 'demo'
               and state in ('done', 'failed', 'cancelled') and finished_at < ${before(now, jobsDays)} returning id`,
           );
+    // What was sent to programs goes with the jobs that sent it; nobody's data is in it, so the event need not say so.
+    if (jobsDays !== null)
+      await tx.execute(sql`delete from webhook_delivery where organization_id = ${organizationId}
+        and state <> 'waiting' and ended_at < ${before(now, jobsDays)}`);
     if (files.length + sessions + jobs > 0) {
       const actor = { userId: null, organizationId, role: "admin", vendorId: null, name: "", via: "worker" } as const;
       await appendAudit(tx, actor, now, {
