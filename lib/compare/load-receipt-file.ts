@@ -1,4 +1,5 @@
 import "server-only";
+import { Readable } from "node:stream";
 import { authorize } from "@/lib/auth/access";
 import type { Context } from "@/lib/auth/context";
 import { AssayError } from "@/lib/errors";
@@ -6,6 +7,7 @@ import type { ReceiptFile } from "@/lib/evaluation/study-record";
 import { findProject } from "@/lib/projects/find-project";
 import { refuseWhileDraft } from "@/lib/protocols/refuse-while-draft";
 import { rowNumber } from "@/lib/row-number";
+import { blobStore } from "@/lib/store/file-store";
 import { expungedInputs } from "./expunged-inputs";
 
 /** The file from which `assay verify` recomputes a stored evaluation: its result, and what it was computed from. */
@@ -35,4 +37,16 @@ export async function loadReceiptFile(
     result,
     ...(expunged.length > 0 ? { expunged } : {}),
   } as ReceiptFile;
+}
+
+/** The items as they were at the measurement: no delivery holds them, and without them nothing is recomputed elsewhere. */
+export async function loadReceiptItems(
+  context: Context,
+  input: { projectNo: number; evaluationNo: number },
+): Promise<ReadableStream<Uint8Array>> {
+  const { result } = await loadReceiptFile(context, input);
+  const items = result.receipt.inputs.find(({ role }) => role === "items");
+  const size = items && (await blobStore().size(items.sha256));
+  if (!items || !size) throw new AssayError("not_found", "The items of this evaluation are not kept.");
+  return Readable.toWeb(Readable.from(blobStore().read(items.sha256, 0, size))) as ReadableStream<Uint8Array>;
 }

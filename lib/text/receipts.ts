@@ -28,6 +28,7 @@ export const RECEIPT_TEXT = {
   files: "Files",
   file: {
     "receipt.json": "Receipt to recompute from (JSON)",
+    "items.ndjson": "Items as they were measured (NDJSON)",
     "result.json": "Whole result (JSON)",
     "figures.csv": "Figures by vendor (CSV)",
     "pairs.csv": "Paired differences (CSV)",
@@ -37,8 +38,9 @@ export const RECEIPT_TEXT = {
     "disagreements.csv": "Disagreements (CSV)",
   },
   verify: "Recompute",
-  verifyHow: "Save the receipt, then run this where the data folder or the deliveries are:",
-  verifyCommand: "assay verify receipt.json --files DATA_FOLDER",
+  verifyHow:
+    "Save the receipt and the items, then run this where the data folder, or a folder with the items and the deliveries, is:",
+  verifyCommand: "assay verify receipt.json --files FOLDER",
   compare: "Open in Compare",
   disagreements: "Open its disagreements",
   failed: "The evaluation failed",

@@ -1,6 +1,6 @@
 import { COMPARISON_FILES, comparisonCsv } from "@/lib/compare/comparison-files";
 import { loadEvaluationResult } from "@/lib/compare/load-evaluations";
-import { loadReceiptFile } from "@/lib/compare/load-receipt-file";
+import { loadReceiptFile, loadReceiptItems } from "@/lib/compare/load-receipt-file";
 import { disagreementsCsv } from "@/lib/disagreements/disagreements-csv";
 import { loadAllDisagreements } from "@/lib/disagreements/load-disagreements";
 import { AssayError } from "@/lib/errors";
@@ -30,6 +30,9 @@ export async function GET(
     if (file === "receipt.json") {
       const receipt = await loadReceiptFile(context, input);
       return downloadResponse(JSON.stringify(receipt, null, 1), "application/json", fileName);
+    }
+    if (file === "items.ndjson") {
+      return downloadResponse(await loadReceiptItems(context, input), "application/x-ndjson", fileName);
     }
     const { result } = await loadEvaluationResult(context, input);
     if (file === "result.json") {
