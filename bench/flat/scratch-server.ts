@@ -11,6 +11,7 @@ import type { Context } from "@/lib/auth/context";
 
 export interface ScratchServer {
   owner: Connection;
+  ownerUrl: string;
   pool: Pool;
   /** As pages and workers have it, under row-level security. */
   context: Context;
@@ -26,7 +27,6 @@ export async function startScratchServer(): Promise<ScratchServer> {
   const admin = connect(server.url, 1);
   await admin.sql.unsafe("alter system set shared_preload_libraries = 'pg_stat_statements'");
   await admin.sql.unsafe("alter system set pg_stat_statements.track_planning = on");
-  // Of single queries that go through 10^7 rows nothing is to be cancelled here.
   await admin.sql.unsafe("alter system set max_wal_size = '8GB'");
   await admin.close();
   await server.stop();
@@ -42,6 +42,7 @@ export async function startScratchServer(): Promise<ScratchServer> {
   const actor = { userId: null, organizationId, role: "admin", vendorId: null, name: "bench", via: "cli" } as const;
   return {
     owner,
+    ownerUrl: server.url,
     pool,
     context: { ...pool.in({ organizationId }), actor, now },
     stop: async () => {

@@ -1,3 +1,4 @@
+import { constants, setPriority } from "node:os";
 import { connectPool, WORKER_APPLICATION_NAME } from "@/db/client";
 import { appDatabaseUrl } from "@/lib/env";
 import { claimJob, LANES, reapJobs } from "@/lib/jobs/queue";
@@ -38,6 +39,8 @@ process.on("unhandledRejection", (error) => {
 });
 
 leaveWithLauncher();
+// Pages come first: where both ask for a processor, what a person waits for gets it.
+setPriority(constants.priority.PRIORITY_BELOW_NORMAL);
 
 function databaseAddress(): string {
   try {
