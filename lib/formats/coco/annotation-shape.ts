@@ -23,8 +23,15 @@ export function annotationShape(record: JsonRecord, context: ShapeContext): Shap
   return shape instanceof Fault ? shape : (outOfImage(shape, context.image) ?? shape);
 }
 
+/** Run lengths that some writers put into a list, as if they were a polygon. */
+function unlisted(segmentation: unknown): unknown {
+  const [only] = Array.isArray(segmentation) && segmentation.length === 1 ? segmentation : [];
+  return asRecord(only) ?? segmentation;
+}
+
 function statedShape(record: JsonRecord, context: ShapeContext): Shape | Fault {
-  const { keypoints, segmentation, bbox, caption } = record;
+  const { keypoints, bbox, caption } = record;
+  const segmentation = unlisted(record.segmentation);
   if (statesKeypoints(keypoints)) return keypointsShape(keypoints, context.keypointNames, context.isResult);
   if (Array.isArray(segmentation)) {
     // [] and [[]] are how writers say "no polygon"

@@ -335,3 +335,17 @@ describe("reading COCO", () => {
     expect(rejects.map(({ code }) => code)).toEqual(["too_large"]);
   });
 });
+
+it("takes run lengths out of a list, and a bow tie of equal halves for a shape; a flat one encloses nothing", async () => {
+  const shapeOf = async (segmentation: unknown) => {
+    const { collected, sink } = collector();
+    const images = [{ id: 1, file_name: "a.png", width: 9, height: 7 }];
+    const annotations = [{ id: 1, image_id: 1, category_id: 1, segmentation }];
+    const document = { images, categories: [{ id: 1, name: "n" }], annotations };
+    await readCoco(memoryFile("a.json", JSON.stringify(document)), {}, sink);
+    return collected.annotations[0]?.shape.kind ?? collected.rejects[0]?.code;
+  };
+  expect(await shapeOf([{ size: [7, 9], counts: [3, 4, 56] }])).toBe("mask");
+  expect(await shapeOf([[1, 1, 5, 5, 5, 1, 1, 5]])).toBe("polygon");
+  expect(await shapeOf([[1, 1, 5, 5, 3, 3, 1, 1]])).toBe("zero_area");
+});
