@@ -256,7 +256,13 @@ export function RankUnderReferences({
 
 export function Confusions({ result, links }: Omit<SectionProps, "metric">) {
   const maps = result.vendors.flatMap((vendor) => {
-    const map = confusionOf(vendor, (label) => links.cases({ vendor: vendor.name, label }));
+    const map = confusionOf(vendor, (goldLabel, vendorLabel) => {
+      // What both agree on is no difference: its cell opens nothing.
+      if (goldLabel === vendorLabel) return undefined;
+      const isMissing = vendorLabel === COMPARE_TEXT.notReturned;
+      const cell = isMissing ? { goldLabel, type: "not_returned" } : { goldLabel, vendorLabel };
+      return links.cases({ vendor: vendor.name, ...cell });
+    });
     return map ? [map] : [];
   });
   if (maps.length === 0) return null;

@@ -14,12 +14,14 @@ export function DisagreementFilters({
   list,
   filter,
   allCasesHref,
+  allAnswersHref,
 }: {
   evaluations: readonly EvaluationEntry[];
   evaluationNo: number;
   list: DisagreementList;
   filter: DisagreementFilter;
   allCasesHref: string;
+  allAnswersHref: string;
 }) {
   return (
     <div className="flex flex-wrap items-end gap-3" data-print="hide">
@@ -27,7 +29,7 @@ export function DisagreementFilters({
         name="evaluation"
         label={T.evaluation}
         value={String(evaluationNo)}
-        clears={[...CLEARS, "vendor", "type", "label", "case"]}
+        clears={[...CLEARS, "vendor", "type", "label", "reference", "answer", "case"]}
         options={evaluations
           .filter(({ state }) => state === "done")
           .map(({ no, goldName, task }) => ({ value: String(no), label: T.evaluationOption(no, goldName ?? task) }))}
@@ -60,6 +62,11 @@ export function DisagreementFilters({
           clears={CLEARS}
           options={list.labels.map(({ label, count }) => ({ value: label, label: T.option(label, count) }))}
         />
+      ) : null}
+      {filter.goldLabel || filter.vendorLabel ? (
+        <ButtonLink href={allAnswersHref}>
+          {T.clearAnswers(filter.goldLabel ?? null, filter.vendorLabel ?? null)}
+        </ButtonLink>
       ) : null}
       {filter.caseKey ? <ButtonLink href={allCasesHref}>{T.clearCase(filter.caseKey)}</ButtonLink> : null}
     </div>

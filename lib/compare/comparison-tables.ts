@@ -22,12 +22,21 @@ export interface PageTable {
   rows: TableRow[];
 }
 
+/** What a cell speaks of: a vendor, and its label, type of difference, or one cell of its confusion table. */
+export interface CasesFilter {
+  vendor: string;
+  label?: string;
+  type?: string;
+  goldLabel?: string;
+  vendorLabel?: string;
+}
+
 /** Where a table's cells lead; without it (in a file) they lead nowhere. */
 export interface ComparisonLinks {
   receipt: string;
   vendor: (name: string) => string | undefined;
   /** The cases behind a figure: by vendor, and label or type where the cell speaks of one. */
-  cases: (filter: { vendor: string; label?: string; type?: string }) => string | undefined;
+  cases: (filter: CasesFilter) => string | undefined;
 }
 
 export const NO_LINKS: ComparisonLinks = { receipt: "", vendor: () => undefined, cases: () => undefined };

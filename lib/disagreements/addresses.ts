@@ -16,6 +16,8 @@ export function queueHref({
   vendorNo,
   type,
   label,
+  goldLabel,
+  vendorLabel,
   caseKey,
   at,
   sliceNo,
@@ -25,6 +27,8 @@ export function queueHref({
   if (vendorNo) query.set("vendor", String(vendorNo));
   if (type) query.set("type", type);
   if (label) query.set("label", label);
+  if (goldLabel) query.set("reference", goldLabel);
+  if (vendorLabel) query.set("answer", vendorLabel);
   if (caseKey) query.set("case", caseKey);
   if (at) query.set("at", String(at));
   if (sliceNo) query.set("slice", String(sliceNo));

@@ -26,6 +26,9 @@ export interface DisagreementFilter {
   vendorNo?: number | null;
   type?: string | null;
   label?: string | null;
+  /** One cell of a confusion table: the reference's label and the vendor's. */
+  goldLabel?: string | null;
+  vendorLabel?: string | null;
   caseKey?: string | null;
 }
 
@@ -132,10 +135,12 @@ function columns({ sql, actor }: Context) {
     join item i on i.project_no = d.project_no and i.no = d.item_no`;
 }
 
-function filterSql({ sql }: Context, { vendorNo, type, label, caseKey }: DisagreementFilter) {
+function filterSql({ sql }: Context, { vendorNo, type, label, goldLabel, vendorLabel, caseKey }: DisagreementFilter) {
   return sql`
     ${vendorNo ? sql`and d.vendor_no = ${vendorNo}` : sql``}
     ${type ? sql`and d.type = ${type}` : sql``}
     ${label ? sql`and (d.gold_label = ${label} or d.vendor_label = ${label})` : sql``}
+    ${goldLabel ? sql`and d.gold_label = ${goldLabel}` : sql``}
+    ${vendorLabel ? sql`and d.vendor_label = ${vendorLabel}` : sql``}
     ${caseKey ? sql`and d.case_key = ${caseKey}` : sql``}`;
 }

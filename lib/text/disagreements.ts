@@ -13,6 +13,8 @@ export const DISAGREEMENT_TEXT = {
   label: "Label",
   all: "All",
   option: (name: string, count: number) => `${name} (${formatCount(count)})`,
+  clearAnswers: (reference: string | null, answer: string | null) =>
+    `${reference === null ? "" : `Reference ${reference}`}${reference !== null && answer !== null ? ", " : ""}${answer === null ? "" : `vendor ${answer}`}: show all answers`,
   clearCase: (name: string) => `Case ${name}: show all cases`,
   shown: (count: number, total: number) =>
     count === total

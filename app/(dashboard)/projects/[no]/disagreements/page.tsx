@@ -55,7 +55,14 @@ export default async function DisagreementsPage({
     );
   }
   const evaluationNo = evaluation.no;
-  const filter = { vendorNo: address.vendor, type: address.type, label: address.label, caseKey: address.case };
+  const filter = {
+    vendorNo: address.vendor,
+    type: address.type,
+    label: address.label,
+    goldLabel: address.reference,
+    vendorLabel: address.answer,
+    caseKey: address.case,
+  };
   const list = await orNotFound(
     loadDisagreements(context, { projectNo, evaluationNo, at: address.at, from: address.from, ...filter }),
   );
@@ -86,6 +93,7 @@ export default async function DisagreementsPage({
           list={list}
           filter={filter}
           allCasesHref={queueHref({ ...here, caseKey: null })}
+          allAnswersHref={queueHref({ ...here, goldLabel: null, vendorLabel: null })}
         />
         <p role="status" className="text-muted text-sm">
           {T.shown(list.count, list.total)}{" "}

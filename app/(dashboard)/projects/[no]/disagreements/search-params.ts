@@ -6,6 +6,9 @@ export const loadDisagreementParams = createLoader({
   vendor: parseAsInteger,
   type: parseAsString,
   label: parseAsString,
+  /** The reference's label and the vendor's: a cell of a confusion table. */
+  reference: parseAsString,
+  answer: parseAsString,
   case: parseAsString,
   at: parseAsInteger,
   slice: parseAsInteger,
