@@ -67,7 +67,9 @@ describe("reading Darwin JSON", () => {
 
   it("takes masks from the raster layer, wherever it stands", async () => {
     const layer = {
+      id: "r",
       name: "__raster_layer__",
+      mask: {},
       raster_layer: {
         dense_rle: [0, 1, 1, 2, 2, 1, 1, 1, 9, 1, 0, 6],
         mask_annotation_ids_mapping: { m1: 1, m2: 2 },

@@ -91,8 +91,14 @@ async function readOutline(file: DeliveryFile, signal?: AbortSignal): Promise<Da
 }
 
 function isMaskRecord(record: JsonRecord): boolean {
+  if (isRasterRecord(record)) return false;
   if (geometryKey(record) === "mask") return true;
   return framesOf(record)?.some(({ record: frame }) => geometryKey(frame) === "mask") ?? false;
+}
+
+/** The layer that has the pixels of all masks; some writers mark it as a mask too. */
+function isRasterRecord(record: JsonRecord): boolean {
+  return record.name === "__raster_layer__" || asRecord(record.raster_layer) !== undefined;
 }
 
 function withoutFrames(record: JsonRecord): JsonRecord {
@@ -141,8 +147,7 @@ class DarwinReader {
 
   async read(record: JsonRecord, place: string): Promise<void> {
     const frames = framesOf(record);
-    const isRaster = record.name === "__raster_layer__" || geometryKey(record) === "raster_layer";
-    if (isRaster) {
+    if (isRasterRecord(record)) {
       if (frames === undefined) await this.raster(record, record, place);
       for (const { number, record: frame } of frames ?? []) {
         await this.raster(record, frame, `${place}.frames.${number}`, number);
