@@ -1,7 +1,7 @@
 import { bigint, boolean, index, integer, jsonb, pgTable, text, uniqueIndex, uuid } from "drizzle-orm/pg-core";
 import { createdAt, id, instant } from "./columns";
 
-export const JOB_KINDS = ["ingest", "evaluate", "demo", "webhook", "suspicion"] as const;
+export const JOB_KINDS = ["ingest", "evaluate", "demo", "webhook", "suspicion", "merge"] as const;
 export const JOB_STATES = ["queued", "running", "done", "failed", "cancelled"] as const;
 
 /** Work for a worker: claimed under a lease with a fencing number, with progress and cancel. */

@@ -24,6 +24,8 @@ import { loadEvaluationResult, loadEvaluations, loadIndependentReferences } from
 import { loadMovedSince } from "@/lib/compare/load-moved-since";
 import { loadReceipt } from "@/lib/compare/load-receipt";
 import { loadReceiptFile } from "@/lib/compare/load-receipt-file";
+import { loadMergeChoices } from "@/lib/consensus/load-merge-choices";
+import { startMerge } from "@/lib/consensus/start-merge";
 import { loadClaims } from "@/lib/directory/load-claims";
 import { loadDisagreementView } from "@/lib/disagreements/load-disagreement-view";
 import {
@@ -254,6 +256,23 @@ export const VERB_CALLS: Readonly<Record<string, VerbCall>> = {
   "compare/load-moved-since#loadMovedSince": about((c, things) => loadMovedSince(c, measured(things))),
   "compare/load-receipt#loadReceipt": about((c, things) => loadReceipt(c, measured(things))),
   "compare/load-receipt-file#loadReceiptFile": about((c, things) => loadReceiptFile(c, measured(things))),
+  "consensus/load-merge-choices#loadMergeChoices": about((c, { projectNo }) => loadMergeChoices(c, { projectNo })),
+  "consensus/start-merge#startMerge": about((c, { projectNo, batchNo }) =>
+    startMerge(c, {
+      projectNo,
+      name: "Merged",
+      batchNos: [batchNo],
+      method: "majority",
+      votes: null,
+      pixelVotes: "majority",
+      iou: 0.5,
+      distanceMm: 5,
+      weights: {},
+      leaveOneOut: false,
+      exhaustive: false,
+      qualification: "",
+    }),
+  ),
   "directory/load-claims#loadClaims": about((c, { vendorId }) => loadClaims(c, { vendorId })),
   "disagreements/load-disagreement-view#loadDisagreementView": about((c, things) =>
     loadDisagreementView(c, { ...measured(things), row: things.disagreement, sliceNo: null }),

@@ -2,6 +2,7 @@ import "server-only";
 import { z } from "zod";
 import { authorize } from "@/lib/auth/access";
 import type { Context } from "@/lib/auth/context";
+import { type MergeProvenance, mergeProvenance } from "@/lib/consensus/provenance";
 import { findGoldVersion } from "./find-gold-version";
 
 const scope = z.object({
@@ -30,6 +31,8 @@ export interface GoldPage {
   createdAt: Date;
   frozenAt: Date | null;
   frozenBy: string | null;
+  /** Of a version merged here from deliveries. */
+  provenance: MergeProvenance | null;
   batches: {
     batchNo: number;
     name: string;
@@ -79,6 +82,7 @@ export async function loadGoldVersion(
     createdAt: version.createdAt,
     frozenAt: version.frozenAt,
     frozenBy: by?.name ?? null,
+    provenance: version.provenance === null ? null : mergeProvenance.parse(version.provenance),
     batches: [...batches],
     evaluations: [...evaluations],
   };

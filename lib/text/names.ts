@@ -73,6 +73,7 @@ export const JOB_KIND_NAMES: Names<typeof JOB_KINDS> = {
   ingest: "Reading a batch",
   evaluate: "Measuring",
   suspicion: "Looking for what to ask about",
+  merge: "Merging readers",
   demo: "Preparing the demo",
   webhook: "Telling a program",
 };

@@ -3,6 +3,7 @@ import { eq } from "drizzle-orm";
 import type { Connection } from "@/db/client";
 import type { JOB_KINDS } from "@/db/schema/job";
 import { project } from "@/db/schema/project";
+import { runMerge } from "@/lib/consensus/run-merge";
 import { loadDemo } from "@/lib/demo/load-demo";
 import { runEvaluation } from "@/lib/evaluation/run-evaluation";
 import { writeVendorFeedback } from "@/lib/feedback/write-vendor-feedback";
@@ -39,5 +40,10 @@ export const JOB_WORK: Record<(typeof JOB_KINDS)[number], JobWork> = {
       await actorOf(connection, control.job),
       String(control.job.input.evaluationId),
     ),
+  merge: async (connection, control) =>
+    runMerge(connection, control, await actorOf(connection, control.job), {
+      projectId: String(control.job.input.projectId),
+      request: control.job.input.request,
+    }),
   demo: async (connection, control) => loadDemo(connection, control, await actorOf(connection, control.job)),
 };

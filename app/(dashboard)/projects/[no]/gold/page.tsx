@@ -1,3 +1,4 @@
+import { JobProgress } from "@/components/job-progress";
 import { DataTable } from "@/components/tables/data-table";
 import { ButtonLink } from "@/components/ui/button";
 import { EmptyState } from "@/components/ui/empty-state";
@@ -5,25 +6,37 @@ import { PageHeader } from "@/components/ui/page-header";
 import { may } from "@/lib/auth/access";
 import { goldTable } from "@/lib/gold/gold-table";
 import { loadGoldList } from "@/lib/gold/load-gold-list";
+import { type JobView, loadProjectJobs } from "@/lib/jobs/load-job";
 import { loadTimeZone } from "@/lib/organizations/load-time-zone";
 import { requireContext } from "@/lib/session";
 import { GOLD_TEXT as T } from "@/lib/text/gold";
+import { MERGE_TEXT } from "@/lib/text/merge";
+import { stopJob } from "../../../cancel-job";
 import { orNotFound } from "../or-not-found";
 
 export const metadata = { title: T.title };
 
+/** The merge that runs, or that failed last: one that is done is in the table. */
+function newestMerge(jobs: readonly JobView[]): JobView | null {
+  const [newest] = jobs.filter(({ kind }) => kind === "merge");
+  return newest === undefined || newest.state === "done" || newest.state === "cancelled" ? null : newest;
+}
+
 export default async function GoldListPage({ params }: { params: Promise<{ no: string }> }) {
   const [{ no }, context] = await Promise.all([params, requireContext()]);
   const projectNo = Number(no);
-  const [versions, timeZone] = await Promise.all([
+  const [versions, timeZone, jobs] = await Promise.all([
     orNotFound(loadGoldList(context, { projectNo })),
     loadTimeZone(context),
+    orNotFound(loadProjectJobs(context, { projectNo })),
   ]);
+  const merge = newestMerge(jobs);
   const actions = may(context.actor, "gold.edit") ? (
     <>
       <ButtonLink tone="primary" href={`/projects/${projectNo}/gold/new`}>
         {T.create}
       </ButtonLink>
+      <ButtonLink href={`/projects/${projectNo}/gold/from-readers`}>{MERGE_TEXT.action}</ButtonLink>
       <ButtonLink href={`/projects/${projectNo}/batches/new?role=reference`}>{T.uploadReference}</ButtonLink>
     </>
   ) : null;
@@ -31,6 +44,14 @@ export default async function GoldListPage({ params }: { params: Promise<{ no: s
   return (
     <>
       <PageHeader title={T.title} description={T.description} actions={actions} />
+      {merge === null ? null : (
+        <JobProgress
+          jobId={merge.id}
+          label={MERGE_TEXT.merging}
+          initial={merge}
+          {...(may(context.actor, "job.cancel") ? { cancel: stopJob } : {})}
+        />
+      )}
       <DataTable
         label={T.title}
         columns={table.columns}

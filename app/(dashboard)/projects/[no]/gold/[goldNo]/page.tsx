@@ -4,6 +4,7 @@ import { ActionButton, FreezeForm } from "@/components/gold/gold-actions";
 import { GoldDiffView } from "@/components/gold/gold-diff";
 import { GoldFacts } from "@/components/gold/gold-facts";
 import { GoldForm } from "@/components/gold/gold-form";
+import { MergeProvenanceFacts } from "@/components/gold/merge-provenance";
 import { MovedFigures } from "@/components/gold/moved-figures";
 import { PageHeader, Section } from "@/components/ui/page-header";
 import { may } from "@/lib/auth/access";
@@ -64,6 +65,7 @@ export default async function GoldVersionPage({
         }
       />
       <GoldFacts projectNo={address.projectNo} gold={gold} timeZone={timeZone} />
+      {gold.provenance ? <MergeProvenanceFacts projectNo={address.projectNo} provenance={gold.provenance} /> : null}
       {isDraft && may(context.actor, "gold.edit") ? (
         <Section title={T.editTitle}>
           <GoldForm draft={gold} choices={choices} submit={T.save} action={updateGold.bind(null, address)} />
