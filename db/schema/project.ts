@@ -40,6 +40,8 @@ export const project = pgTable(
     fingerprint: jsonb("fingerprint").notNull().default({}),
     panel: jsonb("panel").notNull().default([]),
     primaryMetric: text("primary_metric"),
+    /** Of a classification: the label that sensitivity and specificity are about; null = told by names such as "no". */
+    positiveLabel: text("positive_label"),
     margin: real("margin").notNull().default(0.05),
     /** Acceptance criteria: metric, comparison, limit. */
     acceptance: jsonb("acceptance").notNull().default([]),
