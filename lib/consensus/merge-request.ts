@@ -1,3 +1,4 @@
+import "server-only";
 import { z } from "zod";
 import { CONSENSUS_METHODS, type ConsensusSettings, PIXEL_VOTES } from "./settings";
 
