@@ -145,3 +145,16 @@ describe("reading CVAT XML", () => {
     expect(error instanceof FormatError && error.reject.code).toBe(code);
   });
 });
+
+it("has no angle of 300 digits and no box of infinite sides", async () => {
+  const box = (corners: string) =>
+    `<image id="0" name="a.png" width="9" height="7"><box label="a" ${corners}/></image>`;
+  const said = async (corners: string) => {
+    const { collected, sink } = collector();
+    await readCvat(memoryFile("a.xml", `<annotations><version>1.1</version>${box(corners)}</annotations>`), sink);
+    return collected.annotations[0]?.shape.kind ?? collected.rejects[0]?.code;
+  };
+  expect(await said('xtl="1" ytl="1" xbr="4" ybr="5" rotation="1e308"')).toBe("rotated_box");
+  expect(await said('xtl="-1e308" ytl="1" xbr="1e308" ybr="5" rotation="30"')).toBe("not_finite");
+  expect(await said('xtl="-1e308" ytl="1" xbr="1e308" ybr="5"')).toBe("not_finite");
+});

@@ -1,3 +1,4 @@
+import { gzipSync } from "node:zlib";
 import { describe, expect, it } from "vitest";
 import { inspectDelivery } from "../inspect";
 import { memoryFile } from "../testing/memory-file";
@@ -94,6 +95,16 @@ describe("detached headers", () => {
       const result = await inspect(header, files, "a/x.nhdr");
       expect(result).toMatchObject({ rejected: [], ignored: [], masks: MASKS });
       expect(result.items.map(({ key }) => key)).toEqual(["x"]);
+    }
+  });
+
+  it("read a .raw.gz that was opened with its delivery, and one that was not", async () => {
+    const header = nrrd(["encoding: gzip", "data file: v.raw.gz"], "");
+    for (const files of [
+      { "a/v.raw.gz": new Uint8Array(gzipSync(BYTES)) },
+      { "a/v.raw/v.raw": new Uint8Array(BYTES) },
+    ] as Record<string, Uint8Array>[]) {
+      expect(await inspect(header, files, "a/x.nhdr")).toMatchObject({ rejected: [], masks: MASKS });
     }
   });
 

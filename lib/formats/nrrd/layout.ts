@@ -73,6 +73,8 @@ export interface VoxelPlace {
   name: string;
   size: number;
   dataAt: number;
+  /** Whether what the header calls gzip is unpacked already. */
+  isOpened?: boolean;
 }
 
 export interface NrrdLayout {
@@ -96,7 +98,7 @@ export function nrrdLayout(file: DeliveryFile, header: NrrdHeader, voxels: Voxel
   const type = TYPES[(header.fields.get("type") ?? "").toLowerCase()];
   if (type === undefined) throw refuse("type", "its voxels are not of a type that is read", "integers or floats");
   const encoding = (header.fields.get("encoding") ?? "").toLowerCase();
-  const packing = PACKINGS[encoding];
+  const packing = voxels.isOpened ? "none" : PACKINGS[encoding];
   if (packing === undefined)
     throw refuse("encoding", `encoding ${encoding} is not read`, Object.keys(PACKINGS).join(", "));
   const sizes = numbersOf(header.fields.get("sizes"));

@@ -1,6 +1,8 @@
 import type { DeliveryFile } from "../format";
+import { readHead } from "../head";
 import type { OneItemOptions } from "../one-item";
 import { atByte, refusal } from "../refuse";
+import { isGzip } from "../volumes/byte-source";
 import { joinedFile } from "../volumes/voxel-files";
 import type { NrrdHeader } from "./header";
 
@@ -9,6 +11,8 @@ const MOST_LINES_BYTES = 1 << 20;
 interface PlacedFile {
   file: DeliveryFile;
   name: string;
+  /** Whether the archive reader has unpacked it already. */
+  isOpened: boolean;
   /** First byte of the voxels, after the lines that the header says to pass over. */
   dataAt: number;
 }
@@ -37,7 +41,10 @@ export async function voxelPlace(
       expected: "0 or more",
     });
   }
-  return { file: source, name: file.name, dataAt: await afterLines(source, from, lines) };
+  // a .raw.gz of a delivery has been opened as any file in gzip
+  const isOpened =
+    said !== undefined && /^gz/i.test(header.fields.get("encoding") ?? "") && !isGzip(await readHead(source, 2));
+  return { file: source, name: file.name, isOpened, dataAt: await afterLines(source, from, lines) };
 }
 
 async function afterLines(file: DeliveryFile, from: number, lines: number): Promise<number> {

@@ -22,7 +22,8 @@ export function turnedBox(box: TurnedBox, field: string): Shape | Fault {
   const { x, y, width, height, degrees, about } = box;
   const upright = checkedBox(x, y, width, height, field);
   if (upright instanceof Fault || degrees % 360 === 0) return upright;
-  const angle = (degrees * Math.PI) / 180;
+  // whole turns first: a number of 300 digits has no angle of its own
+  const angle = ((degrees % 360) * Math.PI) / 180;
   const [cos, sin] = [Math.cos(angle), Math.sin(angle)];
   const turned = about === "centre" ? [0, 0] : [(width * cos - height * sin) / 2, (width * sin + height * cos) / 2];
   const [centreX, centreY] =

@@ -98,7 +98,7 @@ function change({ owner, key }: Place, places: readonly Place[], random: Random)
   const kind = random.below(6);
   const other = places[random.below(places.length)];
   const borrowed = other === undefined ? null : ((other.owner as { [key: string]: Json })[other.key] ?? null);
-  if (kind <= 1) put(record, key, random.one(HOSTILE));
+  if (kind <= 1) put(record, key, structuredClone(random.one(HOSTILE)));
   else if (kind === 2) put(record, key, structuredClone(borrowed));
   else if (Array.isArray(owner)) {
     const at = Number(key);
@@ -107,7 +107,12 @@ function change({ owner, key }: Place, places: readonly Place[], random: Random)
       owner.splice(at, 0, ...Array.from({ length: 1 + random.below(3) }, () => structuredClone(owner[at] ?? null)));
     else owner.reverse();
   } else if (kind === 3) delete record[key];
-  else put(record, random.one(KEYS), kind === 4 ? structuredClone(record[key] ?? null) : random.one(HOSTILE));
+  else
+    put(
+      record,
+      random.one(KEYS),
+      kind === 4 ? structuredClone(record[key] ?? null) : structuredClone(random.one(HOSTILE)),
+    );
 }
 
 /** An own property, whatever its name. */
