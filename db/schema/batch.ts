@@ -33,6 +33,7 @@ export const BATCH_STATES = [
   "failed",
   "cancelled",
   "superseded",
+  "retracted", // taken back without another in its place
 ] as const;
 
 /** One delivery: of a vendor, or of a reference (gold). Facts of it are visible only once `published`. */

@@ -129,6 +129,7 @@ export const SERVER_ACTION_ACCESS: Table = {
   "(dashboard)/projects/[no]/batches/[batchNo]/actions#discard": "batch.upload",
   "(dashboard)/projects/[no]/batches/[batchNo]/actions#publish": "batch.upload",
   "(dashboard)/projects/[no]/batches/[batchNo]/actions#release": "batch.upload",
+  "(dashboard)/projects/[no]/batches/[batchNo]/actions#retract": "batch.upload",
   "(dashboard)/projects/[no]/batches/[batchNo]/actions#saveMapping": "batch.upload",
   "(dashboard)/portal/projects/[no]/deliveries/[id]/retract#retract": "portal.deliver",
   "(dashboard)/projects/[no]/feedback/unfreeze#unfreeze": "feedback.unfreeze",

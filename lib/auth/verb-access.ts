@@ -59,6 +59,7 @@ export const VERB_ACCESS: Readonly<Record<string, Action>> = {
   "ingest/receive-upload#receiveFiles": "batch.upload",
   "ingest/receive-upload#receiveUpload": "batch.upload",
   "ingest/release-batch#releaseBatch": "batch.upload",
+  "ingest/retract-batch#retractBatch": "batch.upload",
   "ingest/save-label-mapping#saveLabelMapping": "batch.upload",
   "ingest/start-ingest#startIngest": "batch.upload",
   "ingest/stream-rejects-csv#streamRejectsCsv": "batch.read",

@@ -49,6 +49,7 @@ import { discardBatch } from "@/lib/ingest/discard-batch";
 import { previewBatch } from "@/lib/ingest/preview-batch";
 import { receiveFiles, receiveUpload } from "@/lib/ingest/receive-upload";
 import { releaseBatch } from "@/lib/ingest/release-batch";
+import { retractBatch } from "@/lib/ingest/retract-batch";
 import { saveLabelMapping } from "@/lib/ingest/save-label-mapping";
 import { startIngest } from "@/lib/ingest/start-ingest";
 import { streamRejectsCsv } from "@/lib/ingest/stream-rejects-csv";
@@ -345,6 +346,9 @@ export const VERB_CALLS: Readonly<Record<string, VerbCall>> = {
   ),
   "ingest/start-ingest#startIngest": about((c, { projectNo, waitingNo }) =>
     startIngest(c, { projectNo, batchNo: waitingNo }),
+  ),
+  "ingest/retract-batch#retractBatch": about((c, { projectNo, waitingNo }) =>
+    retractBatch(c, { projectNo, batchNo: waitingNo, reason: "the vendor asked for it" }),
   ),
   "ingest/release-batch#releaseBatch": about((c, { projectNo, waitingNo }) =>
     releaseBatch(c, { projectNo, batchNo: waitingNo, reason: "agreed with the vendor" }),

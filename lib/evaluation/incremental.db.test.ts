@@ -7,6 +7,7 @@ import { AssayError } from "@/lib/errors";
 import { freezeGoldVersion } from "@/lib/gold/freeze-gold-version";
 import { createGoldVersion } from "@/lib/gold/save-gold-version";
 import { receiveUpload } from "@/lib/ingest/receive-upload";
+import { retractBatch } from "@/lib/ingest/retract-batch";
 import { saveLabelMapping } from "@/lib/ingest/save-label-mapping";
 import { startIngest } from "@/lib/ingest/start-ingest";
 import { claimJob } from "@/lib/jobs/queue";
@@ -146,7 +147,7 @@ test.each([1, 2, 3])(
       steps.push(`${kind} ${chosen}`);
       let incremental: unknown;
       if (kind === "take back" && published.length > 1) {
-        await sql`update batch set state = 'superseded' where no = ${chosen}`;
+        await retractBatch(lead, { projectNo, batchNo: chosen ?? 0, reason: "wrong window" });
         incremental = await evaluate();
       } else if (kind === "map") {
         await remap(vendorId, pick([...labelNos, null]) ?? null);

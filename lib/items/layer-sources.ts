@@ -31,7 +31,7 @@ export async function loadLayerSources(
       ? sql`(select id from sealed.gold_version where project_id = ${project.id} and no = ${goldNo})`
       : sql`(select id from sealed.gold_version where project_id = ${project.id} order by (state = 'frozen') desc, no limit 1)`;
   const read = evaluationNo
-    ? sql`and b.state in ('published', 'superseded') and b.sha256 in (
+    ? sql`and b.state in ('published', 'superseded', 'retracted') and b.sha256 in (
         select entry->>'sha256' from sealed.evaluation e, jsonb_array_elements(e.inputs) entry
         where e.project_id = ${project.id} and e.no = ${evaluationNo} and entry->>'role' = 'vendor')`
     : sql`and b.state = 'published'`;

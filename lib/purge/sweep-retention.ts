@@ -28,7 +28,7 @@ async function oldFiles(tx: Transaction, organizationId: string, limit: ReturnTy
       join project p on p.no = f.project_no join batch b on b.project_id = p.id and b.no = f.batch_no)
     select distinct h.sha256 from held h
     join project p on p.id = h.project_id join blob on blob.sha256 = h.sha256 and blob.state = 'kept'
-    where p.organization_id = ${organizationId} and h.state in ('published', 'superseded', 'failed', 'cancelled')
+    where p.organization_id = ${organizationId} and h.state in ('published', 'superseded', 'retracted', 'failed', 'cancelled')
       and h.at < ${limit}
       and not exists (
         select from held o join project q on q.id = o.project_id where o.sha256 = h.sha256

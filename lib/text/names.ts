@@ -67,6 +67,7 @@ export const BATCH_STATE_NAMES: Names<typeof BATCH_STATES> = {
   failed: "Failed",
   cancelled: "Cancelled",
   superseded: "Superseded",
+  retracted: "Taken back",
 };
 
 export const JOB_KIND_NAMES: Names<typeof JOB_KINDS> = {

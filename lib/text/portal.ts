@@ -48,6 +48,7 @@ export const PORTAL_TEXT = {
     failed: "Not accepted",
     cancelled: "Stopped",
     superseded: "Replaced by a later one",
+    retracted: "No longer counts",
   } as Readonly<Record<string, string>>,
   facts: { file: "File", size: "Size", format: "Format", received: "Received", state: "State" },
   unknownFormat: "not recognised",

@@ -6,6 +6,7 @@ import { z } from "zod";
 import { type FormState, formText, refusedForm } from "@/lib/form-state";
 import { discardBatch } from "@/lib/ingest/discard-batch";
 import { releaseBatch } from "@/lib/ingest/release-batch";
+import { retractBatch } from "@/lib/ingest/retract-batch";
 import { saveLabelMapping } from "@/lib/ingest/save-label-mapping";
 import { type DeliveryRelation, startIngest } from "@/lib/ingest/start-ingest";
 import { parseInput } from "@/lib/parse-input";
@@ -89,6 +90,17 @@ export async function release(address: BatchAddress, _: FormState, form: FormDat
   const context = await requireContext();
   try {
     await releaseBatch(context, { ...address, reason: formText(form, "reason") });
+  } catch (error) {
+    return refusedForm(error);
+  }
+  revalidatePath(here(address));
+  return { isDone: true };
+}
+
+export async function retract(address: BatchAddress, _: FormState, form: FormData): Promise<FormState> {
+  const context = await requireContext();
+  try {
+    await retractBatch(context, { ...address, reason: formText(form, "reason") });
   } catch (error) {
     return refusedForm(error);
   }

@@ -5,6 +5,7 @@ import { IdentifierScan } from "@/components/batches/identifier-scan";
 import { IngestReport } from "@/components/batches/ingest-report";
 import { MappingForm } from "@/components/batches/mapping-form";
 import { DiscardForm, PublishForm } from "@/components/batches/publish-form";
+import { RetractForm } from "@/components/batches/retract-form";
 import { JobProgress } from "@/components/job-progress";
 import { ButtonLink } from "@/components/ui/button";
 import { Message } from "@/components/ui/message";
@@ -20,9 +21,10 @@ import { loadNameOf } from "@/lib/projects/load-name-of";
 import { loadProjectSettings } from "@/lib/projects/load-project-settings";
 import { requireContext } from "@/lib/session";
 import { BATCH_TEXT as T } from "@/lib/text/batches";
+import { RETRACT_TEXT } from "@/lib/text/retract";
 import { stopJob } from "../../../../cancel-job";
 import { orNotFound } from "../../or-not-found";
-import { discard, publish, release, saveMapping } from "./actions";
+import { discard, publish, release, retract, saveMapping } from "./actions";
 
 type Params = Promise<{ no: string; batchNo: string }>;
 
@@ -57,7 +59,12 @@ export default async function BatchPageView({
         crumbs={[{ label: T.title, href: `/projects/${projectNo}/batches` }, { label: T.batch(batch.no) }]}
         actions={
           mayDecide && batch.state === "published" ? (
-            <ButtonLink href={`/projects/${projectNo}/batches/new?supersedes=${batch.no}`}>{T.replace}</ButtonLink>
+            <>
+              <ButtonLink href={`/projects/${projectNo}/batches/new?supersedes=${batch.no}`}>{T.replace}</ButtonLink>
+              {batch.role === "delivery" ? (
+                <RetractForm action={retract.bind(null, { projectNo, batchNo: batch.no })} />
+              ) : null}
+            </>
           ) : null
         }
       />
@@ -69,6 +76,7 @@ export default async function BatchPageView({
           </Message>
         ) : null}
         {batch.state === "cancelled" ? <Message tone="warning">{T.cancelledTitle}</Message> : null}
+        {batch.state === "retracted" ? <Message tone="warning">{RETRACT_TEXT.retracted}</Message> : null}
         {batch.job && WORKING.has(batch.state) ? (
           <JobProgress
             jobId={batch.job.id}
