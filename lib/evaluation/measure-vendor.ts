@@ -8,6 +8,7 @@ import type { ScoredItem } from "./scored-image";
 import type { ScoredReading } from "./scored-reading";
 import type { EvaluationSettings } from "./settings";
 import { taskPlan } from "./task-plan";
+import { addCounts } from "./vendor-result";
 
 /**
  * One vendor of one case compared with its reference, before anything is counted or grouped. Plain values that follow
@@ -33,6 +34,8 @@ export interface CameItem {
   notMeasured: Record<string, number>;
   /** The vendor's label -> count. */
   unknownLabels: Record<string, number>;
+  /** The vendor's label -> annotations that the mapping leaves out; absent where there are none. */
+  leftOut?: Record<string, number>;
   /** Outlines that were compared by their bounding boxes. */
   asBoxes?: number;
 }
@@ -78,6 +81,7 @@ export function measureVendor(data: EvaluationCase, vendor: VendorCase, settings
     if (annotator !== undefined && !entry.readers.includes(annotator)) entry.readers.push(annotator);
     if (!plan.shapes.includes(shape.kind)) entry.notMeasured[shape.kind] = (entry.notMeasured[shape.kind] ?? 0) + 1;
     else if (labelOf(annotation) === "unknown") entry.unknownLabels[label] = (entry.unknownLabels[label] ?? 0) + 1;
+    else if (labelOf(annotation) === "left_out") entry.leftOut = addCounts([entry.leftOut ?? {}, { [label]: 1 }]);
     else if (plan.asCompared && isOutline(shape)) entry.asBoxes = (entry.asBoxes ?? 0) + 1;
   }
   const scored = plan.scores?.(input, settings);

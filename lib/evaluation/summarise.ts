@@ -91,7 +91,7 @@ export function summarise(tallies: readonly ClusterTally[], context: EvaluationC
       ...uncertainWarnings(uncertain),
       ...sliceWarnings({ vendors: results }, settings),
     ],
-    skipped: [...(context.skipped ?? []), ...unknownLabels(vendors)],
+    skipped: [...(context.skipped ?? []), ...labelsNotMeasured(vendors)],
   };
 }
 
@@ -121,13 +121,14 @@ function uncertainWarnings(uncertain: UncertainWays | null): Warning[] {
   ];
 }
 
-function unknownLabels(vendors: readonly ComparedVendor[]): EvaluationResult["skipped"] {
-  return vendors.flatMap(({ name, column }) =>
-    Object.entries(addCounts(column.map((tally) => tally?.unknownLabels ?? {}))).map(([label, count]) => ({
-      vendor: name,
-      what: `label "${label}"`,
-      count,
-      why: "not a declared label of the reference",
-    })),
-  );
+/** What came under labels that are not measured: nothing that was delivered goes uncounted. */
+function labelsNotMeasured(vendors: readonly ComparedVendor[]): EvaluationResult["skipped"] {
+  return vendors.flatMap(({ name, column }) => {
+    const told = (counts: Record<string, number>, why: string) =>
+      Object.entries(counts).map(([label, count]) => ({ vendor: name, what: `label "${label}"`, count, why }));
+    return [
+      ...told(addCounts(column.map((tally) => tally?.unknownLabels ?? {})), "not a declared label of the reference"),
+      ...told(addCounts(column.map((tally) => tally?.leftOut ?? {})), "left out by the label mapping"),
+    ];
+  });
 }

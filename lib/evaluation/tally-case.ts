@@ -134,6 +134,7 @@ function tallyCluster(
       const ordered = within(items.ordered);
       const returned = within(items.returned);
       const here = came.filter(({ item }) => members.has(item));
+      const leftOut = addCounts(here.map((one) => one.leftOut ?? {}));
       const asBoxes = here.reduce((sum, one) => sum + (one.asBoxes ?? 0), 0);
       return {
         vendor: name,
@@ -143,6 +144,7 @@ function tallyCluster(
         readers: [...new Set(here.flatMap(({ readers }) => readers))].sort(),
         notMeasured: addCounts(here.map(({ notMeasured }) => notMeasured)),
         unknownLabels: addCounts(here.map(({ unknownLabels }) => unknownLabels)),
+        ...(Object.keys(leftOut).length > 0 ? { leftOut } : {}),
         ...(asBoxes > 0 ? { asBoxes } : {}),
         disagreements: countOutcomes([
           ...measured.flatMap(({ item, outcome }) => (members.has(item) && isDifference(outcome) ? [outcome] : [])),

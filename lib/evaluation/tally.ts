@@ -26,6 +26,8 @@ export interface VendorTally {
   notMeasured: Record<string, number>;
   /** The vendor's label -> annotations left out because the reference does not ask for it. */
   unknownLabels: Record<string, number>;
+  /** The vendor's label -> annotations that the label mapping leaves out; absent where there are none. */
+  leftOut?: Record<string, number>;
   /** Outlines that a detection compared by their bounding boxes; absent where there are none. */
   asBoxes?: number;
   disagreements: Partial<Record<DisagreementType, number>>;

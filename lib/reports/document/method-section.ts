@@ -22,7 +22,7 @@ export function methodSection(input: DecisionReportInput): Block[] {
       ordered: false,
       items: [
         W.multiplicity,
-        W.verdictRule,
+        W.verdictRule[input.protocol ? "signed" : "unsigned"],
         W.missingRule[settings.missing],
         W.clusterRule(settings.cluster, levelText(settings.level)),
         W.undefinedRule,

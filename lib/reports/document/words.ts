@@ -74,7 +74,7 @@ export const REPORT_WORDS = {
   labels: (metric: string) => `By label: ${metric}`,
   slices: (metric: string) => `By slice: ${metric}`,
   noSlices: "This evaluation was not cut by any attribute.",
-  confusion: (vendor: string) => `Reference standard (rows) against ${vendor} (columns), items`,
+  confusion: (vendor: string) => `Reference standard (rows) against ${vendor} (columns), readings`,
   byReference: "Rank under each reference standard",
   others: "The other evaluations",
   other: (evaluation: string, reference: string) => `${evaluation}, ${reference}`,
@@ -152,8 +152,12 @@ export const REPORT_WORDS = {
   rules: "Rules",
   multiplicity:
     "Paired differences come first. One primary figure carries the claim; its p values are adjusted by Holm over the vendor pairs. Labels, slices and other figures show intervals and no p.",
-  verdictRule:
-    "A verdict compares the interval of the difference with 0 and with the margin, which was fixed beforehand; its words are those of a closed list.",
+  verdictRule: {
+    signed:
+      "A verdict compares the interval of the difference with 0 and with the margin, which was fixed beforehand; its words are those of a closed list.",
+    unsigned:
+      "A verdict compares the interval of the difference with 0 and with the margin, which no protocol fixed beforehand; its words are those of a closed list.",
+  },
   missingRule: { worst: "Items ordered and not returned count as worst.", exclude: "Items not returned are left out." },
   clusterRule: (cluster: string, level: string) => `Intervals take the ${cluster} as the unit; level ${level}.`,
   undefinedRule:
