@@ -408,6 +408,15 @@ describe("an idempotency key", () => {
   });
 });
 
+test("the document says how lists are paged", () => {
+  const { paths } = openApiDocument(OPERATIONS, "1") as {
+    paths: Record<string, { get?: { parameters: { name: string; description?: string; schema: object }[] } }>;
+  };
+  const parameters = paths["/projects/{no}/batches"]?.get?.parameters ?? [];
+  expect(parameters.find(({ name }) => name === "limit")?.schema).toMatchObject({ minimum: 1, maximum: 200 });
+  expect(parameters.find(({ name }) => name === "cursor")?.description).toContain("next");
+});
+
 test("the document describes every operation by the schemas that are parsed", () => {
   const { paths } = openApiDocument(OPERATIONS, "1") as {
     paths: Record<string, Record<string, { operationId: string; parameters: { in: string; name: string }[] }>>;

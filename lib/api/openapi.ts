@@ -10,11 +10,15 @@ const schemaOf = (schema: z.ZodType, io: "input" | "output"): Json => {
 };
 
 function parameters(schema: z.ZodType, place: "path" | "query"): Json[] {
-  const { properties = {}, required = [] } = schemaOf(schema, "input") as { properties?: Json; required?: string[] };
-  return Object.entries(properties).map(([name, of]) => ({
+  const { properties = {}, required = [] } = schemaOf(schema, "input") as {
+    properties?: Record<string, Json>;
+    required?: string[];
+  };
+  return Object.entries(properties).map(([name, { description, ...of }]) => ({
     name,
     in: place,
     required: place === "path" || required.includes(name),
+    ...(description === undefined ? {} : { description }),
     schema: of,
   }));
 }
@@ -69,7 +73,8 @@ export function openApiDocument(operations: readonly Operation[], version: strin
     info: {
       title: "Assay",
       version,
-      description: "A token acts for its owner: it may do what the owner's role allows, within its scopes.",
+      description:
+        "A token acts for its owner: it may do what the owner's role allows, within its scopes. Lists come by pages: hand `next` back as `cursor` until it is null.",
     },
     servers: [{ url: "/api/v1" }],
     paths,
