@@ -74,6 +74,16 @@ function labelsOfTask(labels: (typeof label.$inferSelect)[], task: string): (typ
   return live.filter((row) => row.question === question);
 }
 
+/** The declared positive label, where the task asks for it. */
+function positiveOf(
+  { positiveLabel }: ProjectRow,
+  asked: readonly { name: string }[],
+  task: string,
+): Pick<EvaluationSettings, "positiveLabel"> {
+  const isAsked = task === "classification" && asked.some(({ name }) => name === positiveLabel);
+  return isAsked && positiveLabel !== null ? { positiveLabel } : {};
+}
+
 /** The calendar day of an instant where the project's organization is. */
 function zonedDay(instant: typeof batch.createdAt) {
   return raw<string>`to_char(${instant} at time zone (select o.time_zone from organization o
@@ -193,6 +203,7 @@ export async function loadStudy(
     labelMaps,
     margin: Number(projectRow.margin.toPrecision(6)),
     primaryMetric: null,
+    ...positiveOf(projectRow, asked, task),
     sliceBy: projectRow.sliceBy,
     seed,
   };

@@ -25,6 +25,7 @@ export interface ProjectSettings {
   findingAttribute: string | null;
   margin: number;
   primaryMetric: string | null;
+  positiveLabel: string | null;
   sliceBy: string[];
   acceptance: NonNullable<ProjectInput["acceptance"]>;
   fingerprint: Record<string, string>;
@@ -52,7 +53,7 @@ export async function loadProjectSettings(context: Context, input: { no: number 
     where l.project_id = ${row.id} and l.archived_at is null
     order by l.position, l.no`;
   const { no, name, description, modality, tasks, guidelineVersion, exhaustive, findingAttribute } = row;
-  const { margin, primaryMetric, sliceBy, attribution, isDemo } = row;
+  const { margin, primaryMetric, positiveLabel, sliceBy, attribution, isDemo } = row;
   return {
     no,
     name,
@@ -65,6 +66,7 @@ export async function loadProjectSettings(context: Context, input: { no: number 
     // A real column holds 0.05 as 0.0500000007.
     margin: Number(margin.toPrecision(6)),
     primaryMetric,
+    positiveLabel,
     sliceBy,
     acceptance: storedAcceptance.parse(row.acceptance),
     fingerprint: storedFingerprint.parse(row.fingerprint),

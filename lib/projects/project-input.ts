@@ -24,6 +24,8 @@ export const projectInput = z
     findingAttribute: z.string().trim().max(100).nullable().default(null),
     margin: z.number().gt(0, "Above 0").lt(1, "Below 1").default(0.05),
     primaryMetric: z.string().max(100).nullable().default(null),
+    /** Of a classification: which answer sensitivity and specificity are about. */
+    positiveLabel: z.string().trim().max(200).nullable().default(null),
     sliceBy: z.array(z.string().trim().min(1).max(100)).max(20).default([]),
     acceptance: z
       .array(
@@ -41,6 +43,16 @@ export const projectInput = z
     labels: z.array(labelInput).min(1, "Add at least one label").max(1000),
   })
   .superRefine((project, context) => {
+    const answers = answersOfFirstQuestion(project.labels);
+    const { positiveLabel: declared } = project;
+    if (declared !== null && !project.tasks.includes("classification"))
+      context.addIssue({ code: "custom", path: ["positiveLabel"], message: "Only a classification has one" });
+    else if (declared !== null && !answers.includes(declared))
+      context.addIssue({
+        code: "custom",
+        path: ["positiveLabel"],
+        message: `"${declared}" is no answer to the first question`,
+      });
     if (project.primaryMetric !== null && !isClaimable(project.primaryMetric, project.tasks))
       context.addIssue({
         code: "custom",
@@ -50,12 +62,12 @@ export const projectInput = z
     else if (
       project.primaryMetric !== null &&
       needsPositiveLabel(project.primaryMetric, project.tasks) &&
-      positiveLabel({ labels: answersOfFirstQuestion(project.labels) }) < 0
+      positiveLabel({ labels: answers, ...(declared === null ? {} : { positiveLabel: declared }) }) < 0
     )
       context.addIssue({
         code: "custom",
         path: ["primaryMetric"],
-        message: "Needs two labels, one of which can only be the negative (no, normal, negative, 0)",
+        message: "Needs a positive label: choose one, or have two labels of which one is no, normal, negative or 0",
       });
     const seen = new Set<string>();
     for (const [index, label] of project.labels.entries()) {

@@ -43,11 +43,14 @@ export async function updateProject(context: Context, input: ProjectInput & { no
   });
 }
 
-type Measuring = Pick<ProjectRow, "tasks" | "findingAttribute" | "margin" | "primaryMetric" | "sliceBy">;
+type Measuring = Pick<
+  ProjectRow,
+  "tasks" | "findingAttribute" | "margin" | "primaryMetric" | "positiveLabel" | "sliceBy"
+>;
 
 /** What of a project's settings enters its figures. */
-function measuredBy({ tasks, findingAttribute, margin, primaryMetric, sliceBy }: Measuring): string {
-  return canonicalJson([tasks, findingAttribute, margin, primaryMetric, sliceBy]);
+function measuredBy({ tasks, findingAttribute, margin, primaryMetric, positiveLabel, sliceBy }: Measuring): string {
+  return canonicalJson([tasks, findingAttribute, margin, primaryMetric, positiveLabel, sliceBy]);
 }
 
 function schemaOf(labels: readonly { name: string; question: string | null; measurementLevel: string }[]): string {

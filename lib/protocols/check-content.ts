@@ -26,7 +26,8 @@ export async function checkContent(
   const names = labels.map(({ name }) => name);
   const { rule, labels: uncertainLabels } = content.uncertain;
   const decided = rule === "three_way" ? names : names.filter((name) => !uncertainLabels.includes(name));
-  if (!claimableFigures(content.task, decided, project.findingAttribute !== null).includes(content.primaryMetric))
+  const figures = claimableFigures(content.task, decided, project.findingAttribute !== null, project.positiveLabel);
+  if (!figures.includes(content.primaryMetric))
     refuse("primaryMetric", "This figure cannot carry a claim in this task.");
   if (content.cluster === "item" && project.findingAttribute !== null && content.task !== "classification")
     refuse("cluster", "Findings lie on several images of a patient: choose the patient.");

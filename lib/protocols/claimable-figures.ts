@@ -7,11 +7,13 @@ export function claimableFigures(
   task: EvaluationSettings["task"],
   labels: readonly string[],
   joinsFindings: boolean,
+  positiveLabel: string | null = null,
 ): string[] {
   const settings: EvaluationSettings = {
     ...DEFAULT_SETTINGS,
     task,
     labels: [...labels],
+    ...(positiveLabel === null || task !== "classification" ? {} : { positiveLabel }),
     match:
       joinsFindings && (task === "segmentation" || task === "detection")
         ? { by: "finding" }

@@ -76,7 +76,7 @@ export async function loadProtocol(context: Context, input: { projectNo: number 
   const figures = Object.fromEntries(
     TASKS.filter((task) => project.tasks.includes(task)).map((task) => [
       task,
-      claimableFigures(task, names, project.findingAttribute !== null),
+      claimableFigures(task, names, project.findingAttribute !== null, project.positiveLabel),
     ]),
   );
   const versions = golds.map(({ scope, ...gold }) => ({ ...gold, tasks: storedScope.parse(scope).tasks }));

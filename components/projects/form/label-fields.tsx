@@ -9,8 +9,15 @@ import { type LabelDraft, newLabel } from "./project-draft";
 /** The label schema, in order: for ordinal answers the lowest comes first. */
 export function LabelFields({ draft, change, errors }: FormPartProps) {
   const { labels } = draft;
-  const set = (key: number, part: Partial<LabelDraft>) =>
-    change({ labels: labels.map((label) => (label.key === key ? { ...label, ...part } : label)) });
+  function set(key: number, part: Partial<LabelDraft>) {
+    const before = labels.find((label) => label.key === key);
+    // The positive label is known by its name: it follows a new one.
+    const isRenamed = before !== undefined && part.name !== undefined && before.name.trim() === draft.positiveLabel;
+    change({
+      labels: labels.map((label) => (label.key === key ? { ...label, ...part } : label)),
+      ...(isRenamed && draft.positiveLabel !== "" ? { positiveLabel: part.name?.trim() || draft.positiveLabel } : {}),
+    });
+  }
   function move(index: number, step: -1 | 1) {
     const [label, other] = [labels[index], labels[index + step]];
     if (label === undefined || other === undefined) return;

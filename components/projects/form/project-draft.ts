@@ -30,6 +30,8 @@ export interface ProjectDraft {
   findingAttribute: string;
   margin: string;
   primaryMetric: string;
+  /** Empty: none declared. */
+  positiveLabel: string;
   sliceBy: string;
   acceptance: CriterionDraft[];
   fingerprint: Record<string, string>;
@@ -49,6 +51,7 @@ export const EMPTY_DRAFT: ProjectDraft = {
   findingAttribute: "",
   margin: "0.05",
   primaryMetric: "",
+  positiveLabel: "",
   sliceBy: "",
   acceptance: [],
   fingerprint: {},
@@ -73,6 +76,13 @@ export function newLabel(labels: readonly LabelDraft[]): LabelDraft {
 }
 
 const orNull = (text: string) => (text.trim() === "" ? null : text.trim());
+
+/** The answers that a classification asks for: those to the first question, or the labels without one. */
+export function classificationAnswers(labels: readonly LabelDraft[]): string[] {
+  const question = labels.find((label) => orNull(label.question) !== null)?.question.trim() ?? "";
+  const answers = labels.filter((label) => label.question.trim() === question).map(({ name }) => name.trim());
+  return [...new Set(answers)].filter((name) => name !== "");
+}
 
 /** A typed number; NaN (which the verb refuses, naming the field) where it is none. */
 function typedNumber(text: string): number {
@@ -100,6 +110,7 @@ export function draftToInput(draft: ProjectDraft) {
     findingAttribute: orNull(draft.findingAttribute),
     margin: typedNumber(draft.margin),
     primaryMetric: orNull(draft.primaryMetric),
+    positiveLabel: tasks.includes("classification") ? orNull(draft.positiveLabel) : null,
     sliceBy: draft.sliceBy
       .split(",")
       .map((attribute) => attribute.trim())

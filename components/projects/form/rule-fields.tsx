@@ -8,6 +8,7 @@ import { proposePanel } from "@/lib/projects/propose-panel";
 import { PROJECT_FORM_TEXT as T } from "@/lib/text/projects";
 import { CriterionRow } from "./criterion-row";
 import type { FormPartProps } from "./form-part";
+import { PositiveField } from "./positive-field";
 import { nextKey } from "./project-draft";
 
 const EXHAUSTIVE = ["yes", "no", "not_declared"] as const;
@@ -37,6 +38,9 @@ export function RuleFields({ draft, change, errors }: FormPartProps) {
             ))}
           </Select>
         </Field>
+        {draft.tasks.includes("classification") ? (
+          <PositiveField draft={draft} change={change} errors={errors} />
+        ) : null}
         <Field id="margin" label={T.margin} hint={T.marginHint} error={errors.margin}>
           <Input
             {...describedBy("margin", { hint: true, error: errors.margin })}

@@ -15,6 +15,7 @@ export function settingsToDraft(project: ProjectSettings): ProjectDraft {
     findingAttribute: project.findingAttribute ?? "",
     margin: String(project.margin),
     primaryMetric: project.primaryMetric ?? "",
+    positiveLabel: project.positiveLabel ?? "",
     sliceBy: project.sliceBy.join(", "),
     acceptance: project.acceptance.map((entry, index) => ({ ...entry, key: index + 1, limit: String(entry.limit) })),
     fingerprint,

@@ -45,6 +45,7 @@ const settings = z.object({
   findingAttribute: z.string().nullable(),
   margin: z.number(),
   primaryMetric: z.string().nullable(),
+  positiveLabel: z.string().nullable(),
   sliceBy: z.array(z.string()),
   acceptance: z.array(z.object({ metric: z.string(), comparison: z.string(), limit: z.number() })),
   fingerprint: z.record(z.string(), z.string()),
