@@ -33,7 +33,10 @@ export async function writeVendorFeedback(
   });
 }
 
-/** Items that the vendor has delivered and that no earlier measurement has told it of. */
+/**
+ * Items of the reference that the vendor has delivered and that no earlier measurement has told it of. Nothing seen
+ * where nothing is counts: no difference is no difference.
+ */
 async function freezeFirstMeasurements(
   tx: Transaction,
   project: { id: string; no: number },
@@ -41,17 +44,19 @@ async function freezeFirstMeasurements(
 ): Promise<unknown[]> {
   const rows = await tx.execute(sql`
     insert into sealed.feedback_item (project_no, vendor_no, task, item_no, case_key, agreed, evaluation_no)
-    select r.project_no, r.vendor_no, e.task, r.item_no, min(r.case_key), not exists (
-        select from sealed.disagreement d where d.project_no = r.project_no and d.evaluation_no = r.evaluation_no
-          and d.vendor_no = r.vendor_no and d.item_no = r.item_no), r.evaluation_no
-    from sealed.item_result r
-    join sealed.evaluation e on e.project_id = ${project.id} and e.no = r.evaluation_no
-      and e.state = 'done' and e.kind = 'gold' and not e.trial
-    where r.project_no = ${project.no} and r.evaluation_no = ${evaluationNo} and exists (
-      select from batch b join vendor v on v.id = b.vendor_id
-      join batch_item i on i.project_no = r.project_no and i.batch_no = b.no and i.item_no = r.item_no
-      where b.project_id = ${project.id} and b.role = 'delivery' and b.state = 'published' and v.no = r.vendor_no)
-    group by r.project_no, r.vendor_no, e.task, r.item_no, r.evaluation_no
+    select ${project.no}, m.vendor_no, e.task, i.no, i.case_key, not exists (
+        select from sealed.disagreement d where d.project_no = ${project.no} and d.evaluation_no = e.no
+          and d.vendor_no = m.vendor_no and d.item_no = i.no), e.no
+    from sealed.evaluation e
+    join sealed.evaluation_measure m on m.project_no = ${project.no} and m.evaluation_no = e.no
+    join item i on i.project_no = ${project.no} and i.case_key = m.case_key
+    where e.project_id = ${project.id} and e.no = ${evaluationNo} and e.state = 'done' and e.kind = 'gold' and not e.trial
+      and exists (select from batch_item s where s.project_no = ${project.no} and s.item_no = i.no
+        and s.batch_no in (select jsonb_array_elements_text(e.study -> 'goldBatchNos')::int))
+      and exists (
+        select from batch b join vendor v on v.id = b.vendor_id
+        join batch_item o on o.project_no = ${project.no} and o.batch_no = b.no and o.item_no = i.no
+        where b.project_id = ${project.id} and b.role = 'delivery' and b.state = 'published' and v.no = m.vendor_no)
     on conflict (project_no, vendor_no, task, item_no) do nothing
     returning 1`);
   return [...rows];
