@@ -13,6 +13,8 @@ import type { Context } from "@/lib/auth/context";
 import { VERB_ACCESS } from "@/lib/auth/verb-access";
 import { unfreezeFeedback } from "@/lib/feedback/unfreeze-feedback";
 import { freezeGoldVersion } from "@/lib/gold/freeze-gold-version";
+import { loadGoldList } from "@/lib/gold/load-gold-list";
+import { loadGoldVersion } from "@/lib/gold/load-gold-version";
 import { createGoldVersion } from "@/lib/gold/save-gold-version";
 import { importItems } from "@/lib/items/import-items";
 import { claimJob, finishJob } from "@/lib/jobs/queue";
@@ -327,5 +329,20 @@ describe("a vendor contact learns nothing of gold", () => {
     expect(own.length).toBeGreaterThan(30);
     expect(found(JSON.stringify(own))).toEqual([]);
     expect(JSON.stringify(own)).not.toMatch(/gold|evaluation|feedback|suspicion/);
+  });
+
+  test("G11: gold is opened by those inside, never by it; who made and froze it is in the trail", async () => {
+    for (const open of [loadGoldList, (by: Context) => loadGoldVersion(by, { projectNo, goldNo: 1 })])
+      await expect(open(contact, { projectNo })).rejects.toMatchObject({ code: "forbidden" });
+    // The control: the same two as a QA lead.
+    expect(found(JSON.stringify(await loadGoldList(lead, { projectNo })))).toContain(secret("gold version"));
+    const version = await loadGoldVersion(lead, { projectNo, goldNo: 1 });
+    expect(found(JSON.stringify(version))).toEqual([
+      secret("gold file"),
+      secret("gold version"),
+      secret("gold method"),
+    ]);
+    const events = await lead.sql<{ action: string }[]>`select action from audit_event where action like 'gold.%'`;
+    expect(events.map(({ action }) => action)).toEqual(["gold.create", "gold.freeze"]);
   });
 });
