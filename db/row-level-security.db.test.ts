@@ -102,6 +102,25 @@ describe("the catalog", () => {
     expect(sealed?.usage).toBe(false);
   });
 
+  test("to the trail the application may only add, and read it; a vendor only add", async () => {
+    const rightsOf = async (pool: "pool" | "vendorPool") => {
+      const rights = ["select", "insert", "update", "delete", "truncate"];
+      const [row] = await world[pool].in({}).sql<{ held: boolean[] }[]>`select array_agg(
+        has_table_privilege('audit_event', name) order by at) as held
+        from unnest(${rights}::text[]) with ordinality as t(name, at)`;
+      return rights.filter((_, at) => row?.held[at]);
+    };
+    expect(await rightsOf("pool")).toEqual(["select", "insert"]);
+    expect(await rightsOf("vendorPool")).toEqual(["insert"]);
+    for (const statement of ["update audit_event set reason = ''", "delete from audit_event", "truncate audit_event"])
+      await expect(world.pool.in({ organizationId: world.organizationId }).sql.unsafe(statement)).rejects.toMatchObject(
+        { code: "42501" },
+      );
+    // Nor any single column of it.
+    const [column] = await world.vendorPool.in({}).sql`select has_any_column_privilege('audit_event', 'update') as any`;
+    expect(column?.any).toBe(false);
+  });
+
   test("from what only grows the application can take nothing away", async () => {
     for (const table of ["audit_event", "sealed.protocol_deviation"]) {
       const [row] = await world.pool.in({}).sql`select has_table_privilege(${table}, 'update') as "update",
