@@ -80,6 +80,13 @@ describe("the demonstration, loaded through the ordinary verbs", () => {
     expect(row).toEqual({ n: slices + expected.annotations, rejected: 0 });
   });
 
+  test("measures each reference once", async () => {
+    const rows = await world.connection.sql<{ kind: string; times: number }[]>`
+      select kind, count(*)::int as times from sealed.evaluation group by kind, gold_version_id, task`;
+    expect(rows.length).toBe(3);
+    expect(rows.map(({ times }) => times)).toEqual([1, 1, 1]);
+  });
+
   test.each(DEMO_SLOTS)("%s against the other three: as expected.json says", (slot) => {
     const wanted = expected.leaveOneOut.perReader[slot];
     const { overall, disagreements } = vendorOf(evaluationOf("gold 1"), slot);
