@@ -1,5 +1,5 @@
 import "server-only";
-import { cookies } from "next/headers";
+import { cookies, headers } from "next/headers";
 import { redirect } from "next/navigation";
 import { AuthError } from "next-auth";
 import { auth, signIn, signOut } from "./auth";
@@ -7,6 +7,7 @@ import type { Actor, Context } from "./auth/context";
 import { cookieName, cookieOptions, KNOWN_BROWSER } from "./auth/cookies";
 import { issueKnownBrowser } from "./auth/known-browser";
 import { connectionFor, VENDOR_SIGN_IN_OFF } from "./auth/pools";
+import { ADDRESS_HEADER, signInAddress } from "./auth/return-address";
 import type { SessionUser, WaitingSession } from "./auth/sessions";
 import { AssayError } from "./errors";
 
@@ -42,7 +43,7 @@ export async function optionalActor(): Promise<SessionUser | null> {
 /** For pages and actions: who asks, or the sign-in page. */
 export async function requireContext(): Promise<Context> {
   const user = await sessionUser();
-  if (!user) redirect("/sign-in");
+  if (!user) redirect(signInAddress((await headers()).get(ADDRESS_HEADER)));
   if (user.mustEnrol) redirect("/second-factor");
   return contextOf(user);
 }

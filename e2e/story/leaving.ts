@@ -65,17 +65,18 @@ export const leaving: Chapter = (told) => {
     await expect(page).toHaveURL(/\/sign-in$/);
     await page.context().addCookies(remembered.cookies);
     await page.goto(project);
-    await expect(page).toHaveURL(/\/sign-in$/);
+    await expect(page).toHaveURL(/\/sign-in\?to=/);
   });
 
-  test("a wrong password is refused, the right one comes in", async () => {
-    const { page } = told();
+  test("a wrong password is refused, the right one comes in, to the page that was asked for", async () => {
+    const { page, project } = told();
     await page.getByLabel("E-mail").fill(LEAD.email);
     await page.getByLabel("Password").fill("seven quiet lantern");
     await page.getByRole("button", { name: "Sign in" }).click();
     await expect(page.getByText("Wrong e-mail or password.")).toBeVisible();
     await page.getByLabel("Password").fill(LEAD.password);
     await page.getByRole("button", { name: "Sign in" }).click();
-    await expect(page.getByRole("heading", { level: 1, name: "Overview" })).toBeVisible();
+    await expect(page).toHaveURL(new RegExp(`${project}$`));
+    await expect(page.getByRole("button", { name: `Account: ${LEAD.name}` })).toBeVisible();
   });
 };

@@ -1,6 +1,7 @@
 import { randomBytes, randomUUID } from "node:crypto";
 import { subscribe } from "node:diagnostics_channel";
 import type { IncomingMessage, Server, ServerResponse } from "node:http";
+import { ADDRESS_HEADER } from "@/lib/auth/return-address";
 import { contentSecurityPolicy, FOREIGN_FILE_POLICY, HSTS, isForeignFile } from "./content-security";
 import { type Exchange, observeExchange } from "./observe-exchange";
 import { PEER_HEADER, truePeer } from "./peer";
@@ -38,6 +39,7 @@ export function hookServer({ trustedProxies, isSecureSite, isDevelopment }: Hook
     Object.assign(request.headers, {
       [REQUEST_ID]: id,
       [PEER_HEADER]: truePeer(request.socket.remoteAddress, forwardedFor, trustedProxies),
+      [ADDRESS_HEADER]: request.url ?? "/",
       "content-security-policy": policy,
     });
     delete request.headers["content-security-policy-report-only"];

@@ -2,11 +2,13 @@
 
 import { redirect } from "next/navigation";
 import type { CodeState } from "@/components/account/code-form";
+import { returnPath } from "@/lib/auth/return-address";
 import { giveSecondStep } from "@/lib/auth/second-step-here";
 import { formText, refusedForm } from "@/lib/form-state";
 import { waitingSession } from "@/lib/session";
 
-export async function giveCode(_: CodeState, form: FormData): Promise<CodeState> {
+/** `to`: the page that was asked for before the sign-in. */
+export async function giveCode(to: string, _: CodeState, form: FormData): Promise<CodeState> {
   const waiting = await waitingSession();
   if (waiting === null) redirect("/sign-in");
   try {
@@ -14,5 +16,5 @@ export async function giveCode(_: CodeState, form: FormData): Promise<CodeState>
   } catch (error) {
     return refusedForm(error);
   }
-  redirect("/");
+  redirect(returnPath(to));
 }

@@ -6,6 +6,7 @@ import { SignInForm } from "@/components/auth/sign-in-form";
 import { Message } from "@/components/ui/message";
 import { IDENTITY_REFUSALS } from "@/lib/auth/identity-refusal";
 import { providersHere } from "@/lib/auth/providers-here";
+import { returnPath } from "@/lib/auth/return-address";
 import { hasMail } from "@/lib/mail/has-mail";
 import { optionalActor, waitingSession } from "@/lib/session";
 import { AUTH_TEXT as T } from "@/lib/text/auth";
@@ -15,13 +16,14 @@ import { signIn } from "./sign-in";
 export const metadata: Metadata = { title: T.signIn };
 
 interface Props {
-  searchParams: Promise<{ refused?: string | string[]; error?: string | string[] }>;
+  searchParams: Promise<{ refused?: string | string[]; error?: string | string[]; to?: string | string[] }>;
 }
 
 export default async function SignInPage({ searchParams }: Props) {
-  if (await optionalActor()) redirect("/");
+  const { refused, error, to } = await searchParams;
+  if (await optionalActor()) redirect(returnPath(to));
   if (await waitingSession()) redirect("/second-step");
-  const [{ refused, error }, providers, canMail] = await Promise.all([searchParams, providersHere(), hasMail()]);
+  const [providers, canMail] = await Promise.all([providersHere(), hasMail()]);
   const why = IDENTITY_REFUSALS.find((known) => known === refused) ?? (error === undefined ? null : "failed");
   return (
     <>
@@ -30,7 +32,7 @@ export default async function SignInPage({ searchParams }: Props) {
       {providers.map(({ id, name }) => (
         <ProviderButton key={id} go={goToProvider.bind(null, id)} label={T.byProvider(name)} />
       ))}
-      <SignInForm action={signIn} />
+      <SignInForm action={signIn.bind(null, returnPath(to))} />
       {canMail ? (
         <p className="text-sm">
           <Link href="/forgot" className="text-accent underline">
