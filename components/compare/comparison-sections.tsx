@@ -20,7 +20,7 @@ import {
   rankTable,
   sliceTable,
 } from "@/lib/compare/comparison-tables";
-import { figureGroups, figureIds, figureWithin } from "@/lib/compare/figure-groups";
+import { figureGroups, figureIds, figureWithin, shownByLabel } from "@/lib/compare/figure-groups";
 import type { RankMatrix } from "@/lib/compare/rank-conventions";
 import { metricName, metricWords } from "@/lib/display/metric-definition";
 import { formatPValue } from "@/lib/display/p-value";
@@ -155,14 +155,26 @@ function insteadOf(asked: string, shown: string): string {
 }
 
 export function LabelFigures({ result, metric, links }: SectionProps) {
-  const shown = figureWithin(result, metric, ({ labels }) => Object.values(labels));
-  if (result.labels.length === 0 || shown === null) return null;
+  const [shown, ...others] = shownByLabel(result, metric);
+  if (result.labels.length === 0 || shown === undefined) return null;
+  const isAlone = others.length === 0;
+  const why = isAlone ? insteadOf(metric, shown) : `${COMPARE_TEXT.notByLabel(metricName(metric))} `;
   return (
     <Section
-      title={`${COMPARE_TEXT.labels}: ${metricName(shown)}`}
-      description={`${insteadOf(metric, shown)}${COMPARE_TEXT.labelsNote}`}
+      title={isAlone ? `${COMPARE_TEXT.labels}: ${metricName(shown)}` : COMPARE_TEXT.labels}
+      description={`${why}${COMPARE_TEXT.labelsNote}`}
     >
-      <Sheet table={labelTable(result, shown, links)} label={COMPARE_TEXT.labels} csvName="labels" stateKey="label" />
+      {[shown, ...others].map((id) => (
+        <Fragment key={id}>
+          {isAlone ? null : <h3>{metricName(id)}</h3>}
+          <Sheet
+            table={labelTable(result, id, links)}
+            label={isAlone ? COMPARE_TEXT.labels : `${COMPARE_TEXT.labels}: ${metricName(id)}`}
+            csvName={isAlone ? "labels" : `labels-${id}`}
+            stateKey={isAlone ? "label" : `label-${id}`}
+          />
+        </Fragment>
+      ))}
     </Section>
   );
 }

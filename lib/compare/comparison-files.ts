@@ -9,7 +9,7 @@ import {
   pairTable,
   sliceTable,
 } from "./comparison-tables";
-import { figureIds } from "./figure-groups";
+import { figureIds, labelFigureIds } from "./figure-groups";
 
 /** The tables of one evaluation as files: the same cells as on the page. */
 export const COMPARISON_FILES = ["figures.csv", "pairs.csv", "counts.csv", "labels.csv", "slices.csv"] as const;
@@ -26,7 +26,7 @@ export function comparisonCsv(result: EvaluationResult, file: ComparisonFile): s
       return csv(countTable(result, NO_LINKS));
     case "labels.csv":
       return csv(
-        stack(figureIds(result).map((id) => ({ keys: { figure: id }, table: labelTable(result, id, NO_LINKS) }))),
+        stack(labelFigureIds(result).map((id) => ({ keys: { figure: id }, table: labelTable(result, id, NO_LINKS) }))),
       );
     case "slices.csv": {
       const attributes = new Set(result.vendors.flatMap(({ slices }) => Object.keys(slices)));

@@ -5,7 +5,7 @@ import { comparisonOf, estimateOf, resultOf, vendorOf } from "./compare.fixture"
 import { confusionOf, differenceForest, operatingPoints, singleForest } from "./comparison-charts";
 import { comparisonCsv } from "./comparison-files";
 import { countTable, figureTable, NO_LINKS, rankFootnotes, rankTable, sliceTable } from "./comparison-tables";
-import { figureGroups, figureIds, figureWithin } from "./figure-groups";
+import { figureGroups, figureIds, figureWithin, shownByLabel } from "./figure-groups";
 import { informativePart } from "./informative-figures";
 import { leaderLines } from "./leader-lines";
 import { rankMatrix } from "./rank-conventions";
@@ -143,6 +143,41 @@ describe("groups of figures", () => {
     expect(figureWithin(resultOf({ vendors: [{ ...vendorOf("B", estimateOf(1)), labels: {} }] }), "f1", labels)).toBe(
       null,
     );
+  });
+});
+
+const classified = resultOf({
+  task: "classification",
+  labels: ["referable", "not referable"],
+  primary: { metric: "accuracy", margin: 0.05, direction: "higher" },
+  vendors: [
+    {
+      ...vendorOf("B", estimateOf(0.8)),
+      overall: { accuracy: estimateOf(0.9), mcc: estimateOf(0.7) },
+      labels: {
+        referable: { npv: estimateOf(0.7), sensitivity: estimateOf(0.8), specificity: estimateOf(0.95) },
+        "not referable": { npv: estimateOf(0.6), sensitivity: estimateOf(0.95), specificity: estimateOf(0.8) },
+      },
+    },
+  ],
+});
+
+describe("figures by label", () => {
+  it("are those of a label where the chosen one is over all labels", () => {
+    expect(shownByLabel(classified, "accuracy")).toEqual(["sensitivity", "specificity"]);
+    expect(shownByLabel(classified, "npv")).toEqual(["npv"]);
+    expect(shownByLabel(resultOf({ vendors: [] }), "accuracy")).toEqual([]);
+  });
+  it("are in the file without those that no label has", () => {
+    const { data } = Papa.parse<Record<string, string>>(comparisonCsv(classified, "labels.csv"), {
+      header: true,
+      skipEmptyLines: true,
+    });
+    const rows = data.map((row) => `${row.figure} ${row.value} ${row.B_value}`);
+    expect(rows).toContain("sensitivity referable 0.8");
+    expect(rows).toContain("specificity not referable 0.8");
+    expect(data.map(({ figure }) => figure)).not.toContain("accuracy");
+    expect(data).toHaveLength(6);
   });
 });
 

@@ -58,6 +58,7 @@ export const COMPARE_TEXT = {
   labels: "By label",
   labelsNote: "Intervals only: no p by label.",
   insteadOf: (asked: string, shown: string) => `${asked} has no value here, so ${shown} is shown.`,
+  notByLabel: (asked: string) => `${asked} is over all labels; of each label by itself there are these.`,
   slices: "By slice",
   slicesNote: (cases: number) =>
     `Intervals only: no p by slice. Of a slice with fewer than ${formatCounted(cases, "case")} the value is withheld; its counts stay.`,
