@@ -95,8 +95,12 @@ export class AnnotationReader {
     const id = asId(value);
     if (id === undefined) return wrongType("category_id", value, "a category's id");
     const { categories } = this.catalogue;
-    if (categories === null) return { label: unnamedLabel(id) };
+    const known = categories?.get(id);
+    if (known !== undefined) return known;
+    if (typeof record.caption === "string") return { label: CAPTION_LABEL };
+    // an empty list names nothing; 0 is how Datumaro says that something has no category
+    if (categories === null || categories.size === 0 || Number(id) === 0) return { label: unnamedLabel(id) };
     const detail = { field: "category_id", found: id, expected: "the id of a category in this file" };
-    return categories.get(id) ?? new Fault("unknown_category", `no category has the id ${id}`, detail);
+    return new Fault("unknown_category", `no category has the id ${id}`, detail);
   }
 }

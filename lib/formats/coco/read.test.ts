@@ -336,6 +336,24 @@ describe("reading COCO", () => {
   });
 });
 
+it("names what has no category: 0 where no category is 0, all where the list is empty, captions", async () => {
+  const labelsOf = async (categories: unknown[], annotations: object[]) => {
+    const { collected, sink } = collector();
+    const images = [{ id: 1, file_name: "a.png", width: 9, height: 7 }];
+    const own = annotations.map((annotation, id) => ({ id, image_id: 1, bbox: [1, 1, 2, 2], ...annotation }));
+    await readCoco(memoryFile("a.json", JSON.stringify({ images, categories, annotations: own })), {}, sink);
+    return [...collected.annotations.map(({ label }) => label), ...collected.rejects.map(({ code }) => code)];
+  };
+  const one = [{ id: 1, name: "n" }];
+  expect(await labelsOf(one, [{ category_id: 1 }, { category_id: 0 }, { category_id: 7 }])).toEqual([
+    "n",
+    "value:0",
+    "unknown_category",
+  ]);
+  expect(await labelsOf([], [{ category_id: 3 }])).toEqual(["value:3"]);
+  expect(await labelsOf([], [{ category_id: 0, caption: "hello", bbox: undefined }])).toEqual(["caption"]);
+});
+
 it("takes run lengths out of a list, and a bow tie of equal halves for a shape; a flat one encloses nothing", async () => {
   const shapeOf = async (segmentation: unknown) => {
     const { collected, sink } = collector();

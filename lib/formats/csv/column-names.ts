@@ -63,6 +63,9 @@ export const BOX_NAMES: readonly { form: BoxForm; names: readonly [string, strin
   { form: "xywh", names: ["x", "y", "width", "height"] },
   { form: "xywh", names: ["bboxx", "bboxy", "bboxw", "bboxh"] },
   { form: "xywh", names: ["bboxx", "bboxy", "bboxwidth", "bboxheight"] },
+  { form: "xywh", names: ["x1", "y1", "w", "h"] },
+  { form: "xywh", names: ["x1", "y1", "width", "height"] },
+  { form: "xyxy", names: ["xstart", "ystart", "xend", "yend"] },
   // NIH ChestX-ray14 names its columns "Bbox [x", "y", "w", "h]"
   { form: "xywh", names: ["bboxx", "y", "w", "h"] },
   { form: "xywh", names: ["left", "top", "width", "height"] },
