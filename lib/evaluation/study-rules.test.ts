@@ -2,6 +2,8 @@ import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { evaluate } from "./evaluate";
 import { contextOf, FINDING_SETTINGS, findingCases, OPEN_GOLD } from "./evaluation.fixture";
+import type { EvaluationSettings } from "./settings";
+import { taskPlan } from "./task-plan";
 
 /** Invented: per case what gold has, and whether each vendor finds it. */
 const hits = fc.array(fc.record({ a: fc.boolean(), b: fc.boolean() }), { minLength: 20, maxLength: 30 });
@@ -56,6 +58,70 @@ describe("study design, rule 7: one primary figure carries alpha", () => {
     );
     const { comparisons } = evaluate(data, contextOf(settings, ["A", "B"])).result;
     expect(comparisons.filter(({ pRaw }) => pRaw !== null).map(({ metric }) => metric)).toEqual(["sensitivity"]);
+  });
+});
+
+describe("study design, rule 5: units", () => {
+  test("of findings, of patients and false positives per patient stand together", () => {
+    const data = findingCases(
+      Array.from({ length: 12 }, (_, at) => ({ gold: at % 3 ? [1, 2] : [], vendors: { A: at % 2 ? [1] : [3] } })),
+    );
+    const overall = evaluate(data, contextOf(settings, ["A"])).result.vendors[0]?.overall;
+    // by hand: 8 cases with two findings each, 4 of them with one found; 6 marks lie beside
+    expect(overall?.sensitivity).toMatchObject({ value: 0.25, n: 16 });
+    expect(overall?.case_sensitivity).toMatchObject({ value: 1, n: 8 });
+    expect(overall?.case_specificity).toMatchObject({ value: 0, n: 4 });
+    expect(overall?.false_positives_per_case).toMatchObject({ value: 8 / 12, unit: "per case" });
+  });
+});
+
+describe("study design, rule 6: operating points", () => {
+  const data = findingCases(Array.from({ length: 30 }, () => ({ gold: [1, 2], vendors: { A: [1, 2, 3], B: [1] } })));
+
+  test("are a trade-off without a winner: no pair is called better", () => {
+    const { comparisons } = evaluate(data, contextOf(settings, ["A", "B"])).result;
+    expect(comparisons.find(({ primary }) => primary)?.verdict).toBe("trade-off");
+  });
+});
+
+describe("study design, rule 9: missed structures", () => {
+  test("distances between borders, which leave them out, carry no claim and rank nobody", () => {
+    const names = (rest: Partial<EvaluationSettings>) => {
+      const used = { ...settings, nsdToleranceMm: 1, ...rest };
+      return taskPlan(used)
+        .figures(used)
+        .overall.map(({ name }) => name);
+    };
+    for (const match of [{ by: "finding" }, { by: "item" }] as const) {
+      expect(names({ match }).filter((name) => /^(hd|assd|masd)/.test(name))).toEqual([]);
+      expect(names({ match })).toContain("nsd");
+    }
+  });
+});
+
+describe("study design, rule 12: few clusters", () => {
+  test("are not resampled and do not generalise", () => {
+    const data = findingCases(Array.from({ length: 9 }, () => ({ gold: [1], vendors: { A: [1], B: [] } })));
+    const { ranking, warnings } = evaluate(data, contextOf(settings, ["A", "B"])).result;
+    expect(ranking.map(({ shareFirst }) => shareFirst)).toEqual([null, null]);
+    expect(warnings.find(({ code }) => code === "too_few_clusters")?.message).toContain("do not generalise");
+  });
+});
+
+describe("study design, rule 20: rare findings", () => {
+  test("have exact intervals, and too few to choose is the answer", () => {
+    const data = findingCases(
+      Array.from({ length: 40 }, (_, at) => ({
+        gold: at < 3 ? [1] : [],
+        vendors: { A: at < 3 ? [1] : [], B: at < 2 ? [1] : [] },
+      })),
+    );
+    const { vendors, comparisons } = evaluate(data, contextOf(settings, ["A", "B"])).result;
+    const { low, method } = vendors[0]?.overall.sensitivity ?? {};
+    // Clopper and Pearson's low end of 3 of 3: .025^(1/3)
+    expect(low).toBeCloseTo(0.025 ** (1 / 3), 10);
+    expect(method).toMatch(/Clopper/);
+    expect(comparisons.find(({ primary }) => primary)?.verdict).not.toMatch(/better|equivalent|worse/);
   });
 });
 
