@@ -76,7 +76,12 @@ describe("study design, rule 5: units", () => {
 });
 
 describe("study design, rule 6: operating points", () => {
-  const data = findingCases(Array.from({ length: 30 }, () => ({ gold: [1, 2], vendors: { A: [1, 2, 3], B: [1] } })));
+  const data = findingCases(
+    Array.from({ length: 30 }, (_, at) => ({
+      gold: [1, 2],
+      vendors: { A: at % 5 ? [1, 2, 3] : [1, 2], B: at % 7 ? [1] : [1, 2] },
+    })),
+  );
 
   test("are a trade-off without a winner: no pair is called better", () => {
     const { comparisons } = evaluate(data, contextOf(settings, ["A", "B"])).result;
