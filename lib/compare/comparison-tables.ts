@@ -205,6 +205,7 @@ export function countTable(result: EvaluationResult, links: ComparisonLinks): Pa
       { id: "ordered", header: T.ordered, kind: "number" },
       { id: "returned", header: T.returned, kind: "number" },
       { id: "not_returned", header: T.missing, kind: "number" },
+      { id: "returned_by_all", header: T.returnedByAll, kind: "number" },
       { id: "annotations", header: T.annotations, kind: "number" },
       { id: "readers", header: T.readers, kind: "number" },
       ...shown.map((type): TableColumn => ({ id: type, header: DISAGREEMENT_NAMES[type], kind: "number" })),
@@ -221,6 +222,7 @@ export function countTable(result: EvaluationResult, links: ComparisonLinks): Pa
           vendor.disagreements.not_returned === undefined
             ? vendor.missing
             : countCell(vendor.missing, links.cases({ vendor: vendor.name, type: "not_returned" })),
+        returned_by_all: result.items.shared,
         annotations: vendor.annotations,
         readers: vendor.readers,
         ...Object.fromEntries(

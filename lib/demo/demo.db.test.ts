@@ -201,10 +201,11 @@ describe("the demonstration, loaded through the ordinary verbs", () => {
 
   test("goes with one removal, and the trail stays", async () => {
     await removeProject(world.as("admin"), { no: projectNo });
-    const [row] = await world.connection.sql<{ facts: number; events: number }[]>`select
+    const [row] = await world.connection.sql<{ facts: number; events: number; vendors: number }[]>`select
       (select count(*)::int from annotation) + (select count(*)::int from sealed.gold_annotation) + (select count(*)::int from item) as facts,
-      (select count(*)::int from audit_event where action = 'project.remove') as events`;
-    expect(row).toEqual({ facts: 0, events: 1 });
+      (select count(*)::int from audit_event where action = 'project.remove') as events,
+      (select count(*)::int from vendor) as vendors`;
+    expect(row).toEqual({ facts: 0, events: 1, vendors: 0 });
     const left = (await readdir(path.join(folder, "files"), { recursive: true })).filter((name) =>
       /[0-9a-f]{64}$/.test(name),
     );

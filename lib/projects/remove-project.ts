@@ -10,6 +10,7 @@ import type { Transaction } from "@/lib/audit/append";
 import { writeAudited } from "@/lib/audit/transaction";
 import { authorize } from "@/lib/auth/access";
 import type { Context } from "@/lib/auth/context";
+import { DEMO_SLOTS, demoVendorName } from "@/lib/demo/demo-study";
 import { AssayError } from "@/lib/errors";
 import { expunge, removeExpunged } from "@/lib/store/blob-rows";
 import { findProject } from "./find-project";
@@ -60,6 +61,19 @@ async function filesOfOnly(tx: Transaction, projectId: string): Promise<string[]
   return rows.map(({ sha256 }) => sha256);
 }
 
+/** The demonstration's reader slots go with it, unless somebody has begun to use one for something else. */
+async function removeDemoVendors(tx: Transaction, organizationId: string): Promise<void> {
+  const names = DEMO_SLOTS.map((slot) => demoVendorName(slot));
+  await tx.execute(sql`delete from vendor v
+    where v.organization_id = ${organizationId} and v.name in ${names}
+      and not exists (select from engagement e where e.vendor_id = v.id)
+      and not exists (select from batch b where b.vendor_id = v.id or b.tool_id = v.id)
+      and not exists (select from assessment a where a.vendor_id = v.id)
+      and not exists (select from mapping_profile m where m.vendor_id = v.id)
+      and not exists (select from app_user u where u.vendor_id = v.id)
+      and not exists (select from sealed.gold_batch g where g.for_vendor_id = v.id)`);
+}
+
 /**
  * Purges a project: data, facts and the files that are its alone go; the audit chain keeps the event and their hashes,
  * which stay marked as expunged. Only the demonstration, or what was archived before and whose name was typed once
@@ -85,6 +99,7 @@ export async function removeProject(context: Context, input: { no: number; typed
     for (const table of FACT_TABLES) await tx.execute(sql.raw(`delete from ${table} where project_no = ${found.no}`));
     await tx.delete(batch).where(eq(batch.projectId, found.id));
     await tx.delete(project).where(eq(project.id, found.id));
+    if (found.isDemo) await removeDemoVendors(tx, context.actor.organizationId);
     await expunge(tx, files);
     return {
       audit: {

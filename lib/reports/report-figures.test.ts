@@ -83,7 +83,7 @@ describe("the figures of a decision report", () => {
 
   it.each(results)("say the same of every primary pair: %i, %s", (no, _, result) => {
     const csv = csvRows(pdf.attachments.get(`evaluation-${no}-pairs.csv`));
-    const tables = pdf.tables.filter(({ header }) => header[0] === "First" && header.includes("Shared cases"));
+    const tables = pdf.tables.filter(({ header }) => header[0] === "First" && header.includes("Cases ordered of both"));
     const rows = tables[no - 1]?.rows ?? [];
     const pairs = result.comparisons.filter(({ metric }) => metric === result.primary.metric);
     expect(rows).toHaveLength(pairs.length);
