@@ -18,6 +18,9 @@ export const ITEM_NAMES = [
   ),
 ];
 
+/** One column whose cells hold all four numbers. */
+export const LISTED_BOX_NAMES = "bbox boundingbox box xyxy xywh rect".split(" ");
+
 /** Only where the unit is in the name: what else x, y and z may be, nobody can say. */
 export const POINT_NAMES = ["xmm", "ymm", "zmm"];
 

@@ -22,8 +22,8 @@ export interface CsvColumns {
   vendors?: string[];
   /** Wide: one 0/1 column a class, its name is the label. */
   classes?: string[];
-  /** With `isFraction`, coordinates are 0 to 1 of the image's `size`. */
-  box?: { form: BoxForm; columns: [string, string, string, string]; isFraction?: boolean };
+  /** Four columns, or one whose cells hold four numbers. With `isFraction`, coordinates are 0 to 1 of the image's `size`. */
+  box?: { form: BoxForm; columns: string[]; isFraction?: boolean };
   /** A point: x and y in pixels, or x, y and z in LPS mm. */
   point?: { world: "pixel" | "lps_mm"; columns: string[] };
   /** Width and height of the image in pixels. */

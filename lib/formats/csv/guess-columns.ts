@@ -1,3 +1,4 @@
+import { Fault } from "../fault";
 import type { Confidence } from "../format";
 import { cellNumber } from "./cell";
 import {
@@ -7,6 +8,7 @@ import {
   GOLD_NAMES,
   ITEM_NAMES,
   LABEL_NAMES,
+  LISTED_BOX_NAMES,
   looksLikeFileName,
   POINT_NAMES,
   plainName,
@@ -15,8 +17,9 @@ import {
   SIZE_NAMES,
   VENDOR_NAMES,
 } from "./column-names";
-import type { CsvColumns } from "./columns";
+import type { BoxForm, CsvColumns } from "./columns";
 import { classColumns, completingColumn, wideReaders } from "./guess-wide";
+import { numbersOfCell } from "./shape-of-row";
 import { columnCells, type TableSample } from "./table-sample";
 
 /** What the columns of a table probably mean, and why; never surer than medium: only a person knows. */
@@ -78,14 +81,20 @@ export function guessColumns(sample: TableSample): ColumnGuess {
     columns.box = { form: box.form, columns: [a, b, c, d] };
     take(box.form === "xyxy" ? "box by corners" : "box by corner and size", a, b, c, d);
   }
+  const listed = box === undefined ? named(LISTED_BOX_NAMES) : undefined;
+  const form = listed === undefined ? undefined : listedForm(columnCells(sample, header.indexOf(listed)));
+  if (listed !== undefined && form !== undefined) {
+    columns.box = { form, columns: [listed] };
+    take(form === "xyxy" ? "box by corners, as every list could be" : "box by corner and size", listed);
+  }
   const point = POINT_NAMES.map((name) => named([name]));
   const [px, py, pz] = point;
-  if (box === undefined && px !== undefined && py !== undefined && pz !== undefined) {
+  if (columns.box === undefined && px !== undefined && py !== undefined && pz !== undefined) {
     columns.point = { world: "lps_mm", columns: [px, py, pz] };
     take("point in LPS mm", px, py, pz);
   }
   const size = SIZE_NAMES.map((names) => names.map((name) => named([name]))).find(([w, h]) => w && h);
-  if (box !== undefined && size?.[0] !== undefined && size[1] !== undefined) {
+  if (columns.box !== undefined && size?.[0] !== undefined && size[1] !== undefined) {
     columns.size = [size[0], size[1]];
     take("image size", ...columns.size);
   }
@@ -179,8 +188,21 @@ function fileNameColumn(sample: TableSample): string | undefined {
 }
 
 /** Whether all coordinates lie from 0 to 1 and not all are whole: fractions of the image, not pixels. */
+function listedNumbers(cell: string): number[] {
+  const numbers = numbersOfCell(cell, "");
+  return numbers === undefined || numbers instanceof Fault ? [] : numbers;
+}
+
+/** Corners where the second point of every list lies right of and below the first; else a corner and a size. */
+function listedForm(cells: readonly string[]): BoxForm | undefined {
+  const lists = cells.map(listedNumbers);
+  if (lists.length === 0 || lists.some((list) => list.length !== 4)) return undefined;
+  return lists.every(([x = 0, y = 0, third = 0, fourth = 0]) => third > x && fourth > y) ? "xyxy" : "xywh";
+}
+
 function isFraction(sample: TableSample, box: readonly string[]): boolean {
   const cells = box.flatMap((name) => columnCells(sample, sample.header.indexOf(name)));
-  const numbers = cells.map((cell) => cellNumber(cell, true) ?? Number.NaN);
+  const numbers =
+    box.length === 1 ? cells.flatMap(listedNumbers) : cells.map((cell) => cellNumber(cell, true) ?? Number.NaN);
   return numbers.length > 0 && numbers.every((n) => n >= 0 && n <= 1) && numbers.some((n) => !Number.isInteger(n));
 }

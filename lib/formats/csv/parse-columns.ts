@@ -26,12 +26,10 @@ function names(text: string, separator: string, role: string): string[] {
   return list;
 }
 
-function four(text: string, role: string): [string, string, string, string] {
-  const [a, b, c, d, ...rest] = names(text, ";", role);
-  if (a === undefined || b === undefined || c === undefined || d === undefined || rest.length > 0) {
-    throw new CsvColumnsError(`${role}= takes four columns with ; between them`);
-  }
-  return [a, b, c, d];
+function fourOrOne(text: string, role: string): string[] {
+  const columns = names(text, ";", role);
+  if (columns.length === 4 || columns.length === 1) return columns;
+  throw new CsvColumnsError(`${role}= takes four columns with ; between them, or one whose cells hold four numbers`);
 }
 
 function three(text: string, role: string): [string, string, string] {
@@ -90,7 +88,7 @@ function take(columns: CsvColumns, role: ColumnRole, text: string): void {
       return;
     case "xyxy":
     case "xywh":
-      columns.box = { form: role, columns: four(text, role) };
+      columns.box = { form: role, columns: fourOrOne(text, role) };
       return;
     case "xy":
       columns.point = { world: "pixel", columns: pair(text, role) };

@@ -205,3 +205,32 @@ it("reads points where columns say so: pixels, or LPS mm by the names of the col
   await expect(read(pixels, "item=image,label=label,xy=x;y,xyxy=x;y;w;h")).rejects.toThrow("exclude each other");
   await expect(read(pixels, "item=image,label=label,xyz=x;y")).rejects.toThrow("three columns");
 });
+
+it("reads boxes whose four numbers stand in one cell, by corners where all could be", async () => {
+  const read = async (cells: readonly string[], columns?: string) => {
+    const { collected, sink } = collector();
+    const text = `image,label,bbox\n${cells.map((cell) => `a.png,dog,"${cell}"`).join("\n")}\n`;
+    await readCsv(memoryFile("t.csv", text), columns === undefined ? {} : { columns }, sink);
+    const boxes = collected.annotations.map(
+      ({ shape }) => shape.kind === "box" && [shape.x, shape.y, shape.width, shape.height],
+    );
+    return { boxes, rejects: collected.rejects.map(({ code, field }) => [code, field]) };
+  };
+  expect(await read(["[0,1,1,2]", "0 0 1 1", "(1; 2; 3; 4)"])).toEqual({
+    boxes: [
+      [0, 1, 1, 1],
+      [0, 0, 1, 1],
+      [1, 2, 2, 2],
+    ],
+    rejects: [],
+  });
+  expect((await read(["[834.0, 222.0, 56.0, 36.0]", "[1,2,3,4]"])).boxes).toEqual([
+    [834, 222, 56, 36],
+    [1, 2, 3, 4],
+  ]);
+  expect((await read(["[1,2,3,4]"], "item=image,label=label,xywh=bbox")).boxes).toEqual([[1, 2, 3, 4]]);
+  expect((await read(["[1,2,3]", "[1,2,x,4]"], "item=image,label=label,xywh=bbox")).rejects).toEqual([
+    ["wrong_type", "bbox"],
+    ["wrong_type", "bbox"],
+  ]);
+});

@@ -20,7 +20,8 @@ export interface ColumnPlan {
   readers: NamedColumn[];
   vendors: NamedColumn[];
   classes: NamedColumn[];
-  box?: { form: BoxForm; columns: [NamedColumn, NamedColumn, NamedColumn, NamedColumn]; isFraction: boolean };
+  /** Four columns, or one whose cells hold four numbers. */
+  box?: { form: BoxForm; columns: NamedColumn[]; isFraction: boolean };
   point?: { world: "pixel" | "lps_mm"; columns: NamedColumn[] };
   size?: [NamedColumn, NamedColumn];
   tagsFrom?: number;
@@ -70,9 +71,8 @@ export function resolveColumns(columns: CsvColumns, header: readonly string[], h
     attributes: [],
   };
   if (columns.box !== undefined) {
-    const [a, b, c, d] = columns.box.columns;
     const { form, isFraction = false } = columns.box;
-    plan.box = { form, isFraction, columns: [named(a), named(b), named(c), named(d)] };
+    plan.box = { form, isFraction, columns: columns.box.columns.map(named) };
   }
   if (columns.point !== undefined)
     plan.point = { world: columns.point.world, columns: columns.point.columns.map(named) };

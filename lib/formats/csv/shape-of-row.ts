@@ -18,7 +18,11 @@ export function boxOfRow(
   image: { width?: number; height?: number },
   decimalComma: boolean,
 ): BoxShape | Fault | undefined {
-  const numbers = numbersOfRow(fields, box.columns, decimalComma);
+  const [alone, ...more] = box.columns;
+  const numbers =
+    alone !== undefined && more.length === 0
+      ? numbersOfCell(fields[alone.index] ?? "", alone.name)
+      : numbersOfRow(fields, box.columns, decimalComma);
   if (numbers === undefined || numbers instanceof Fault) return numbers;
   let [x = 0, y = 0, third = 0, fourth = 0] = numbers;
   if (box.isFraction) {
@@ -26,8 +30,8 @@ export function boxOfRow(
     if (width === undefined || height === undefined) {
       const message = "the box is in fractions of its image, whose size the table does not say";
       return new Fault("unsupported", message, {
-        field: box.columns[0].name,
-        found: fields[box.columns[0].index],
+        field: alone?.name,
+        found: fields[alone?.index ?? -1],
         expected: "pixels",
       });
     }
@@ -38,6 +42,28 @@ export function boxOfRow(
   const shape = checkedBox(x, y, isCorners ? third - x : third, isCorners ? fourth - y : fourth, field);
   if (shape instanceof Fault || shape.kind !== "box") return shape instanceof Fault ? shape : undefined;
   return outOfImage(shape, image) ?? shape;
+}
+
+/** Four numbers in one cell, as lists are written: `[1, 2, 3.5, 4]`, `1 2 3.5 4`. */
+export function numbersOfCell(cell: string, name: string): number[] | Fault | undefined {
+  if (isMissing(cell)) return undefined;
+  const words = cell
+    .trim()
+    .replace(/^[[(]|[\])]$/g, "")
+    .trim()
+    .split(/[\s,;]+/);
+  const numbers: number[] = [];
+  for (const word of words) {
+    const value = checkedCellNumber(word, name, false);
+    if (value instanceof Fault) return value;
+    numbers.push(value);
+  }
+  if (numbers.length === 4) return numbers;
+  return new Fault("wrong_type", `${name} holds ${numbers.length} numbers`, {
+    field: name,
+    found: cell,
+    expected: "four numbers",
+  });
 }
 
 /** The point in a row's columns: x and y in pixels of the image, or x, y and z in LPS mm. */
