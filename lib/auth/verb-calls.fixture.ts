@@ -18,12 +18,13 @@ import { loadEvents } from "@/lib/audit/load-events";
 import { loadBatch } from "@/lib/batches/load-batch";
 import { loadBatches } from "@/lib/batches/load-batches";
 import { loadCsvHeader } from "@/lib/batches/load-csv-header";
+import { loadLabelPlaces } from "@/lib/batches/load-label-places";
 import { loadUploadChoices } from "@/lib/batches/load-upload-choices";
 import { loadComparison } from "@/lib/compare/load-comparison";
 import { loadEvaluationResult, loadEvaluations, loadIndependentReferences } from "@/lib/compare/load-evaluations";
 import { loadMovedSince } from "@/lib/compare/load-moved-since";
 import { loadReceipt } from "@/lib/compare/load-receipt";
-import { loadReceiptFile } from "@/lib/compare/load-receipt-file";
+import { loadReceiptFile, loadReceiptItems } from "@/lib/compare/load-receipt-file";
 import { loadMergeChoices } from "@/lib/consensus/load-merge-choices";
 import { startMerge } from "@/lib/consensus/start-merge";
 import { loadClaims } from "@/lib/directory/load-claims";
@@ -247,6 +248,9 @@ export const VERB_CALLS: Readonly<Record<string, VerbCall>> = {
   "batches/load-csv-header#loadCsvHeader": about((c, { projectNo, batchNo }) =>
     loadCsvHeader(c, { projectNo, batchNo }),
   ),
+  "batches/load-label-places#loadLabelPlaces": about((c, { projectNo, batchNo }) =>
+    loadLabelPlaces(c, { projectNo, batchNo }),
+  ),
   "batches/load-upload-choices#loadUploadChoices": about((c, { projectNo }) => loadUploadChoices(c, { projectNo })),
   "compare/load-comparison#loadComparison": about((c, things) => loadComparison(c, measured(things))),
   "compare/load-evaluations#loadEvaluationResult": about((c, things) => loadEvaluationResult(c, measured(things))),
@@ -257,6 +261,7 @@ export const VERB_CALLS: Readonly<Record<string, VerbCall>> = {
   "compare/load-moved-since#loadMovedSince": about((c, things) => loadMovedSince(c, measured(things))),
   "compare/load-receipt#loadReceipt": about((c, things) => loadReceipt(c, measured(things))),
   "compare/load-receipt-file#loadReceiptFile": about((c, things) => loadReceiptFile(c, measured(things))),
+  "compare/load-receipt-file#loadReceiptItems": about((c, things) => loadReceiptItems(c, measured(things))),
   "consensus/load-merge-choices#loadMergeChoices": about((c, { projectNo }) => loadMergeChoices(c, { projectNo })),
   "consensus/start-merge#startMerge": about((c, { projectNo, batchNo }) =>
     startMerge(c, {

@@ -180,6 +180,17 @@ export const BATCH_TEXT = {
   undecided: "decide",
   saveMapping: "Save the labels",
   savedMapping: "The labels are saved. They hold for every delivery of this vendor.",
+  labelsOfVendor: "Labels of this vendor",
+  labelsOfReferences: "Labels of the references",
+  labelPlaces: "Where each spelling of this delivery goes.",
+  labelsChangeable: (isReference: boolean) =>
+    `Where each spelling of this delivery goes. It can be changed at any time and holds for every ${
+      isReference ? "reference" : "delivery of the vendor"
+    }: new evaluations follow, older ones stay as they are.`,
+  labelsFrozen: (golds: readonly number[]) =>
+    `These labels are part of frozen gold (${golds.map(formatCount).join(", ")}) and stay where they are.`,
+  leftOut: "left out",
+  notDecided: "not decided: not measured",
   undecidedCount: (n: number) => `${formatCounted(n, "spelling")} without a decision: they would not be measured.`,
   noSchemaLabels: "The project's schema has no labels yet.",
   toSettings: "Open the project's settings",

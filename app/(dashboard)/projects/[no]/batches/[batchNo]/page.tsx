@@ -3,6 +3,7 @@ import { PreviewReport } from "@/components/batches/batch-preview";
 import { ColumnsForm } from "@/components/batches/columns-form";
 import { IdentifierScan } from "@/components/batches/identifier-scan";
 import { IngestReport } from "@/components/batches/ingest-report";
+import { LabelPlacesSection } from "@/components/batches/label-places";
 import { MappingForm } from "@/components/batches/mapping-form";
 import { DiscardForm, PublishForm } from "@/components/batches/publish-form";
 import { RetractForm } from "@/components/batches/retract-form";
@@ -15,6 +16,7 @@ import type { Context } from "@/lib/auth/context";
 import { columnState, columnStateOf } from "@/lib/batches/column-choice";
 import { type BatchPage, loadBatch } from "@/lib/batches/load-batch";
 import { loadCsvHeader } from "@/lib/batches/load-csv-header";
+import { loadLabelPlaces } from "@/lib/batches/load-label-places";
 import { previewBatch } from "@/lib/ingest/preview-batch";
 import { loadTimeZone } from "@/lib/organizations/load-time-zone";
 import { loadNameOf } from "@/lib/projects/load-name-of";
@@ -94,7 +96,34 @@ export default async function BatchPageView({
       </div>
       {isWaiting ? <Decisions context={context} projectNo={projectNo} batch={batch} columns={columns} /> : null}
       {isWaiting ? null : <IngestReport projectNo={projectNo} batch={batch} />}
+      {batch.state === "published" ? <Labels context={context} projectNo={projectNo} batch={batch} /> : null}
     </>
+  );
+}
+
+/** The project's labels as a spelling's places: of a question with its name. */
+async function loadChoices(context: Context, projectNo: number): Promise<{ no: number; name: string }[]> {
+  const { labels } = await loadProjectSettings(context, { no: projectNo });
+  return labels.map(({ no, name, question }) => ({
+    no,
+    name: question === null ? name : T.answerOf(question, name),
+  }));
+}
+
+const mappingOf = ({ role, vendorId }: BatchPage) => ({ vendorId: role === "reference" ? null : vendorId });
+
+/** Where the labels of a published delivery go. */
+async function Labels({ context, projectNo, batch }: { context: Context; projectNo: number; batch: BatchPage }) {
+  const address = { projectNo, batchNo: batch.no };
+  const [choices, places] = await Promise.all([loadChoices(context, projectNo), loadLabelPlaces(context, address)]);
+  const mayDecide = may(context.actor, "batch.upload");
+  return (
+    <LabelPlacesSection
+      places={places}
+      isReference={batch.role === "reference"}
+      choices={choices}
+      action={mayDecide ? saveMapping.bind(null, { ...address, ...mappingOf(batch) }) : null}
+    />
   );
 }
 
@@ -115,15 +144,11 @@ async function Decisions({
 }) {
   const address = { projectNo, batchNo: batch.no };
   const options = columns === undefined ? {} : { options: { ...batch.options, columns } };
-  const [project, header, preview] = await Promise.all([
-    loadProjectSettings(context, { no: projectNo }),
+  const [choices, header, preview] = await Promise.all([
+    loadChoices(context, projectNo),
     loadCsvHeader(context, address),
     previewBatch(context, { ...address, ...options }),
   ]);
-  const choices = project.labels.map(({ no, name, question }) => ({
-    no,
-    name: question === null ? name : T.answerOf(question, name),
-  }));
   const mayDecide = may(context.actor, "batch.upload");
   const columnsText = columns ?? batch.columnsText ?? "";
   return (
@@ -153,10 +178,7 @@ async function Decisions({
             key={JSON.stringify(preview.labels.map(({ name }) => name))}
             labels={[...preview.labels].sort(byName)}
             choices={choices}
-            action={saveMapping.bind(null, {
-              ...address,
-              vendorId: batch.role === "reference" ? null : batch.vendorId,
-            })}
+            action={saveMapping.bind(null, { ...address, ...mappingOf(batch) })}
           />
         </Section>
       ) : null}

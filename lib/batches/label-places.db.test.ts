@@ -1,0 +1,74 @@
+import { mkdtemp, rm } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import path from "node:path";
+import { afterAll, beforeAll, expect, test } from "vitest";
+import type { Context } from "@/lib/auth/context";
+import { freezeGoldVersion } from "@/lib/gold/freeze-gold-version";
+import { createGoldVersion } from "@/lib/gold/save-gold-version";
+import { saveLabelMapping } from "@/lib/ingest/save-label-mapping";
+import { createTestWorld, type TestWorld } from "@/lib/testing/test-context";
+import { cocoOf, makeTestProject, queueDelivery, runNextIngest } from "@/lib/testing/test-project";
+import { loadLabelPlaces } from "./load-label-places";
+
+let world: TestWorld;
+let lead: Context;
+let folder: string;
+let projectNo: number;
+let vendorId: string;
+
+beforeAll(async () => {
+  folder = await mkdtemp(path.join(tmpdir(), "assay-places-"));
+  process.env.ASSAY_DATA = folder;
+  world = await createTestWorld();
+  lead = { ...world.as("qa_lead"), now: new Date() };
+  ({ projectNo, vendorId } = await makeTestProject(lead));
+});
+afterAll(async () => {
+  await world.close();
+  await rm(folder, { recursive: true });
+});
+
+const queued = async () => {
+  const { sql } = world.connection;
+  const [row] = await sql<{ n: number }[]>`select count(*)::int as n from sealed.evaluation where state = 'queued'`;
+  return row?.n ?? 0;
+};
+
+test("a published delivery tells where its spellings go, and follows a new decision with a new evaluation", async () => {
+  const reference = await queueDelivery(lead, {
+    projectNo,
+    vendorId: null,
+    text: cocoOf([{ image: 0, box: [10, 10, 20, 20] }]),
+  });
+  await runNextIngest(world, lead);
+  const batches = [{ batchNo: reference.batchNo, forVendorId: null }];
+  const gold = { projectNo, name: "Panel", kind: "external" as const, exhaustive: true };
+  const { goldNo } = await createGoldVersion(lead, { ...gold, batches });
+
+  const mapping = (labelNo: number | null) =>
+    saveLabelMapping(lead, { projectNo, vendorId, mappings: [{ sourceName: "Knoten", labelNo }] });
+  await mapping(null);
+  const boxes = [0, 1, 2].map((image) => ({ image, box: [10, 10, 20, 20] as [number, number, number, number] }));
+  const text = cocoOf(
+    boxes.map((box, at) => ({ ...box, label: at === 0 ? "nodule" : "Knoten" })),
+    ["nodule", "Knoten"],
+  );
+  const { batchNo } = await queueDelivery(lead, { projectNo, vendorId, text });
+  await runNextIngest(world, lead);
+  await freezeGoldVersion(lead, { projectNo, goldNo });
+  await world.connection.sql`update sealed.evaluation set state = 'cancelled'`;
+
+  const places = () => loadLabelPlaces(lead, { projectNo, batchNo });
+  expect(await places()).toEqual({
+    labels: [
+      { name: "Knoten", count: 2, labelNo: null, mapped: true },
+      { name: "nodule", count: 1, labelNo: 1, mapped: true },
+    ],
+    frozenGoldNos: [],
+  });
+  await mapping(1);
+  expect((await places()).labels[0]).toMatchObject({ name: "Knoten", count: 2, labelNo: 1 });
+  expect(await queued()).toBe(1);
+  const ofReference = await loadLabelPlaces(lead, { projectNo, batchNo: reference.batchNo });
+  expect(ofReference.frozenGoldNos).toEqual([goldNo]);
+});
