@@ -12,5 +12,7 @@
  * where several readers read each: before it counted as one, and leaving out what is hard was rewarded. Detections compare an outline by its bounding box; before it was not
  * measured, and a vendor whose tool draws outlines had found nothing.
  * 6: shares of ranks are over readers and cases where a vendor has three or more named readers.
+ * 7: limits of clustered means of bounded scores (Dice and the like), of the Matthews correlation, macro F1 and balanced
+ * accuracy, and of agreement coefficients over cases lie on the logit scale; the symmetric ones held too little.
  */
-export const ENGINE_VERSION = "assay-engine-6";
+export const ENGINE_VERSION = "assay-engine-7";

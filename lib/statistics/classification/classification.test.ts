@@ -109,9 +109,12 @@ describe("clusteredCellFigure", () => {
     if (!("figure" in cells)) throw new Error("undefined");
     const plain = multinomialStandardError(matrix, cells.figure.gradient);
     const got = clusteredCellFigure({ labels: two, clusters: single }, mccCells, "mcc", [-1, 1]);
-    const reach = ((got.high ?? 0) - (got.low ?? 0)) / 2;
-    // t(119) at 97.5% and K / (K - 1)
-    expect(reach).toBeCloseTo(1.980099876456944 * plain * Math.sqrt(120 / 119), 8);
+    // the scale of [-1, 1] is Fisher's z, on which the limits are symmetric
+    const [low, centre, high] = [got.low, got.value, got.high].map((limit) => Math.atanh(limit ?? Number.NaN));
+    expect((high ?? 0) - (centre ?? 0)).toBeCloseTo((centre ?? 0) - (low ?? 0), 12);
+    // t(119) at 97.5%, K / (K - 1), and the derivative of atanh
+    const reach = (1.980099876456944 * plain * Math.sqrt(120 / 119)) / (1 - (got.value ?? 0) ** 2);
+    expect((high ?? 0) - (centre ?? 0)).toBeCloseTo(reach, 8);
   });
 
   it("widens when each item is counted as a cluster of three, and compares a vendor with itself as no difference", () => {

@@ -1,6 +1,7 @@
 import type { ComparedDifference } from "../comparison/clustered-ratio-difference";
 import { type Estimate, undefinedEstimate } from "../estimate";
 import { DEFAULT_LEVEL, requireLevel } from "../intervals/limits";
+import { boundedLimits } from "../intervals/logit-limits";
 import { tCritical, tTwoSided } from "../special/student-t";
 import type { CellResult } from "./cell-delta";
 import { type ConfusionMatrix, confusionMatrix } from "./confusion-matrix";
@@ -71,7 +72,7 @@ function standardError(influences: Float64Array, clusters: number): number {
 /**
  * A figure of a confusion matrix (Matthews correlation, macro F1, balanced accuracy) over items that lie in clusters,
  * with an interval by linearisation: the figure's derivative by cell, summed over each cluster's cells, gives that
- * cluster's influence u_i; SE² = K / (K - 1) Σ u_i²; value ± t(K - 1) SE, cut to `range`.
+ * cluster's influence u_i; SE² = K / (K - 1) Σ u_i²; limits t(K - 1) SE away on the logit scale of `range` (`boundedLimits`).
  *
  * @param counts confusion counts of each cluster; clusters without items do not count in K
  * Undefined: as the figure; interval withheld for `too_few_clusters` and `zero_variance`.
@@ -86,15 +87,14 @@ export function clusteredCellFigure(
   level = DEFAULT_LEVEL,
 ): Estimate {
   requireLevel(level);
-  const method = `${name}, linearised over clusters, t`;
+  const method = `${name}, linearised over clusters, t on the logit scale`;
   const linear = linearise(counts, cells);
   if ("reason" in linear) return undefinedEstimate(linear.reason ?? "no_items", linear.n, method, { level });
   const base: Estimate = { value: linear.value, n: linear.n, clusters: linear.clusters, level, method };
   if (linear.clusters < 2) return { ...base, intervalReason: "too_few_clusters" };
   const error = standardError(linear.influences, linear.clusters);
   if (error === 0) return { ...base, intervalReason: "zero_variance" };
-  const half = tCritical(level, linear.clusters - 1) * error;
-  return { ...base, low: Math.max(range[0], linear.value - half), high: Math.min(range[1], linear.value + half) };
+  return { ...base, ...boundedLimits(linear.value, tCritical(level, linear.clusters - 1) * error, range) };
 }
 
 /**

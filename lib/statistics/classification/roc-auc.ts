@@ -1,6 +1,7 @@
 import { type Estimate, undefinedEstimate } from "../estimate";
 import { type Figure, figure, noFigure } from "../figure";
 import { DEFAULT_LEVEL, requireLevel } from "../intervals/limits";
+import { logitLimits } from "../intervals/logit-limits";
 import { normalCritical } from "../special/normal";
 import { delongCovariance, rocPlacements } from "./roc-placements";
 
@@ -78,13 +79,4 @@ export function rocAuc(isPositive: ArrayLike<boolean>, scores: ArrayLike<number>
     logitHigh: logit ? figure(logit.high) : noFigure("zero_variance"),
     hanleyMcNeilError,
   };
-}
-
-/** Limits of a share on the logit scale from the half width on its own; null at 0 and 1, where there is no such scale. */
-export function logitLimits(area: number, half: number): { low: number; high: number } | null {
-  if (area <= 0 || area >= 1) return null;
-  const centre = Math.log(area / (1 - area));
-  const reach = half / (area * (1 - area));
-  const back = (u: number) => 1 / (1 + Math.exp(-u));
-  return { low: back(centre - reach), high: back(centre + reach) };
 }

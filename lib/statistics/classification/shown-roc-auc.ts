@@ -1,8 +1,8 @@
 import type { Estimate } from "../estimate";
 import { DEFAULT_LEVEL } from "../intervals/limits";
+import { logitLimits } from "../intervals/logit-limits";
 import { normalCritical } from "../special/normal";
 import { clusteredRocAuc } from "./clustered-roc-auc";
-import { logitLimits } from "./roc-auc";
 
 /**
  * The area under the ROC curve as it is shown: clusters (patients) as the unit, limits on the logit scale, because Wald's

@@ -6,6 +6,7 @@ import { tCritical, tTwoSided } from "../special/student-t";
 import { clopperPearson, clopperPearsonLimits } from "./clopper-pearson";
 import { clusteredProportion } from "./clustered-proportion";
 import { clusteredRatioMean } from "./clustered-ratio-mean";
+import { boundedLimits } from "./logit-limits";
 import { wilson, wilsonLimits } from "./wilson";
 
 const level = 0.95;
@@ -72,9 +73,23 @@ describe("clusteredRatioMean", () => {
     expect(got.high).toBeCloseTo(0.9594194194049993, 12);
   });
 
-  it("cuts its limits to the range and keeps the unit", () => {
+  it("keeps its limits within the range, on its logit scale, and keeps the unit", () => {
     const got = clusteredRatioMean([0.1, 0.9], [1, 1], { range: [0, 1], unit: "mm" });
-    expect(got).toMatchObject({ low: 0, high: 1, unit: "mm", n: 2, clusters: 2 });
+    expect(got).toMatchObject({ unit: "mm", n: 2, clusters: 2, method: expect.stringContaining("logit scale") });
+    // SE .4, t(1) = 12.7062: logit(.5) -/+ 5.08248 / .25
+    expect(got.low).toBeCloseTo(1 / (1 + Math.exp(5.082481894469786 / 0.25)), 14);
+    expect(got.high).toBeCloseTo(1 - (got.low ?? 1), 12);
+    const distances = clusteredRatioMean([0.1, 0.9], [1, 1], { range: [0, Number.POSITIVE_INFINITY], unit: "mm" });
+    expect(distances).toMatchObject({ low: 0, high: expect.closeTo(5.582481894469786, 9) });
+  });
+
+  it("has limits of a bounded figure that mirror with it", () => {
+    const limits = boundedLimits(0.6, 0.5, [-1, 1]);
+    const mirrored = boundedLimits(-0.6, 0.5, [-1, 1]);
+    expect([mirrored.low, mirrored.high]).toEqual([expect.closeTo(-limits.high, 14), expect.closeTo(-limits.low, 14)]);
+    // Fisher's z: tanh(atanh(.6) -/+ .5 / (1 - .36))
+    expect(limits.low).toBeCloseTo(Math.tanh(Math.atanh(0.6) - 0.5 / 0.64), 14);
+    expect(boundedLimits(1, 0.2, [0, 1])).toEqual({ low: 0.8, high: 1 });
   });
 
   it("withholds the interval", () => {

@@ -1,4 +1,5 @@
 import type { Estimate } from "../estimate";
+import { boundedLimits } from "../intervals/logit-limits";
 import { tCritical } from "../special/student-t";
 
 /** Replicates are at most so many: beyond it, neighbouring clusters leave together. */
@@ -8,7 +9,7 @@ const LARGEST_UNDEFINED_SHARE = 0.05;
 
 export interface JackknifeOptions {
   level: number;
-  /** The figure's own bounds: limits are cut to them. */
+  /** The figure's own bounds, within which its limits lie. */
   range: readonly [number, number];
 }
 
@@ -16,7 +17,7 @@ export interface JackknifeOptions {
  * Interval of a figure that is no ratio of sums (kappa, MCC, balanced accuracy) by leaving out clusters (patients).
  *
  *   theta_g = the figure without group g of G,  SE² = (G - 1) / G Σ (theta_g - mean theta)²,
- *   interval = theta ± t(G - 1) SE, cut to the figure's range.
+ *   limits t(G - 1) SE away, on the logit scale of a finite range (`boundedLimits`), else cut to the range.
  *
  * Up to 400 clusters each is a group; beyond, runs of neighbouring clusters in their fixed order are (delete-a-group).
  *
@@ -26,7 +27,7 @@ export interface JackknifeOptions {
  * @returns the estimate with `clusters` and the interval; withheld for `too_few_clusters` (fewer than 3),
  * `too_many_undefined_resamples` (over 5% of the replicates) and `zero_variance`
  * Source: Efron & Stein 1981, Ann Statist 9:586; Kott 2001, J Official Statistics 17:521 (delete-a-group).
- * Oracle: of a mean it is the t interval exactly (test); of a ratio close to its linearisation (test).
+ * Oracle: of an unbounded mean it is the t interval exactly (test); of a ratio close to its linearisation (test).
  */
 export function clusterJackknife(
   estimate: Estimate,
@@ -36,7 +37,8 @@ export function clusterJackknife(
 ): Estimate {
   const { low: _, high: __, intervalReason: ___, ...kept } = estimate;
   if (estimate.value === null) return { ...kept, clusters };
-  const base: Estimate = { ...kept, clusters, level, method: `${kept.method}; jackknife over clusters, t` };
+  const scale = range.every(Number.isFinite) ? "t on the logit scale" : "t";
+  const base: Estimate = { ...kept, clusters, level, method: `${kept.method}; jackknife over clusters, ${scale}` };
   if (clusters < 3) return { ...base, intervalReason: "too_few_clusters" };
   const groups = Math.min(clusters, MOST_GROUPS);
   const replicates: number[] = [];
@@ -57,8 +59,7 @@ export function clusterJackknife(
   const half = tCritical(level, replicates.length - 1) * standardError;
   return {
     ...base,
-    low: Math.max(range[0], estimate.value - half),
-    high: Math.min(range[1], estimate.value + half),
+    ...boundedLimits(estimate.value, half, range),
     ...(undefinedResamples === 0 ? {} : { undefinedResamples }),
   };
 }
