@@ -18,6 +18,8 @@ export interface CheckTask {
   key: FactKey | null;
   /** A preview ends here; null: all is read. */
   mostAnnotations: number | null;
+  /** A preview ends after so long; null: it takes what it takes. */
+  mostMs: number | null;
   /** So many rejects are listed; all are counted. */
   mostRejects: number;
   /** Files that ended their reader before: not read again, each with its reason. */
@@ -26,7 +28,7 @@ export interface CheckTask {
 
 /** What a delivery holds for the project, and what of it is not kept. */
 export interface Checked {
-  /** False: it ended after `mostAnnotations`. */
+  /** False: it ended after `mostAnnotations` or `mostMs`. */
   isComplete: boolean;
   /** The whole delivery is refused; what was counted before stands beside it. */
   refused: Reject | null;
@@ -63,8 +65,9 @@ class EnoughSeen extends Error {}
  * Reads a delivery to its end and joins it to a project's words: the same for the preview and for the ingest. No
  * database is asked, nothing is written; memory grows with items, labels and rejects, not with annotations.
  */
-export async function checkDelivery(task: CheckTask, hooks: CheckHooks): Promise<Checked> {
-  const { delivery, vocabulary, key, mostAnnotations, mostRejects } = task;
+export async function checkDelivery(task: CheckTask, hooks: CheckHooks, scratch: string): Promise<Checked> {
+  const { delivery, vocabulary, key, mostAnnotations, mostMs, mostRejects } = task;
+  const endsAtMs = mostMs === null ? Number.POSITIVE_INFINITY : performance.now() + mostMs;
   const decide = decisionsOf(vocabulary);
   const items = new ItemIndex(vocabulary.items);
   const checker = new DeliveryChecker(delivery.fileName, items, answerPlacesOf(vocabulary, decide));
@@ -97,6 +100,7 @@ export async function checkDelivery(task: CheckTask, hooks: CheckHooks): Promise
           if ("code" in kept) return reject(kept);
           files.current.annotations += 1;
           if (mostAnnotations !== null && checker.annotationCount >= mostAnnotations) throw new EnoughSeen();
+          if (mostMs !== null && performance.now() > endsAtMs) throw new EnoughSeen();
           const readerNo = readers.noOf(annotation.annotator);
           if (key === null || hooks.line === undefined) return undefined;
           seq += 1;
@@ -110,7 +114,10 @@ export async function checkDelivery(task: CheckTask, hooks: CheckHooks): Promise
         label: (name) => {
           if (isStorable(name)) checker.label(name);
         },
-        progress: (done, total) => hooks.progress?.(done, total, checker.annotationCount),
+        progress: (done, total) => {
+          hooks.progress?.(done, total, checker.annotationCount);
+          if (mostMs !== null && performance.now() > endsAtMs) throw new EnoughSeen();
+        },
         signal: hooks.signal,
       },
       {
@@ -123,7 +130,7 @@ export async function checkDelivery(task: CheckTask, hooks: CheckHooks): Promise
         },
         refuse: (entry) => files.refuse(entry),
       },
-      new Map(task.refusedFiles.map((entry) => [entry.file, entry])),
+      { refused: new Map(task.refusedFiles.map((entry) => [entry.file, entry])), scratch },
     );
     hooks.signal.throwIfAborted();
     for (const refusal of checker.remainingRefusals()) reject(refusal);

@@ -8,11 +8,12 @@ import type { ProjectRow } from "@/lib/projects/find-project";
 import { ANNOTATION_COLUMNS, REJECT_COLUMNS, rejectLine } from "./annotation-line";
 import { lockBatch } from "./batch-lock";
 import type { BatchRow } from "./batch-row";
-import { type Checked, checkDelivery } from "./check-delivery";
+import type { Checked } from "./check-delivery";
 import { findOverlaps, type Overlap } from "./find-overlaps";
 import { type IngestReport, ingestReport } from "./ingest-report";
 import { LineChannel } from "./line-channel";
 import { loadVocabulary, vendorNoOf } from "./project-vocabulary";
+import { checkInThread } from "./thread/check-in-thread";
 import { answerPlacesOf, decisionsOf } from "./vocabulary";
 
 /** A delivery with more refused rows than this does not fit the project at all; so many are listed. */
@@ -42,50 +43,40 @@ export async function copyDelivery(
   const key = { projectNo: project.no, batchNo: row.no };
   const vendorNo = await vendorNoOf(sql, row.vendorId);
   const vocabulary = await loadVocabulary(sql, project, vendorNo);
-  const task = {
-    delivery: row,
-    vocabulary,
-    key,
-    mostAnnotations: null,
-    mostRejects: MAX_REJECTS,
-    refusedFiles: [],
-  };
-  const channel = new LineChannel();
-  const abort = () => channel.fail(control.signal.reason as Error);
-  control.signal.addEventListener("abort", abort);
-  const read = async () => {
-    try {
-      const checked = await checkDelivery(task, {
-        line: (line) => channel.push(line),
-        progress: (done, total, count) =>
-          control.progress(done, total, `${count.toLocaleString("en")} annotations read`),
-        signal: control.signal,
-      });
-      if (checked.refused) throw new FormatError(checked.refused);
-      channel.end();
-      return checked;
-    } catch (error) {
-      channel.fail(error instanceof Error ? error : new Error(String(error)));
-      throw error;
-    }
-  };
-  let checked: Checked;
-  try {
-    checked = await sql.begin(async (tx) => {
+  const { sha256, fileName, bytes, fileCount, options } = row;
+  const delivery = { sha256, fileName, bytes, fileCount, options };
+  const task = { delivery, vocabulary, key, mostAnnotations: null, mostMs: null, mostRejects: MAX_REJECTS };
+  const checked = await checkInThread(task, (read) => {
+    const channel = new LineChannel();
+    const reading = async () => {
+      try {
+        const found = await read({
+          lines: (text) => channel.push(text),
+          progress: (done, total, count) =>
+            control.progress(done, total, `${count.toLocaleString("en")} annotations read`),
+          signal: control.signal,
+        });
+        if (found.refused) throw new FormatError(found.refused);
+        channel.end();
+        return found;
+      } catch (error) {
+        channel.fail(error instanceof Error ? error : new Error(String(error)));
+        throw error;
+      }
+    };
+    return sql.begin(async (tx) => {
       await lockBatch(sql, tx, project.no, row.no);
       await clearFacts(tx, project.no, row.no);
       const table = row.role === "reference" ? "sealed.gold_annotation" : "annotation";
       const copied = copyFrom(tx, table, ANNOTATION_COLUMNS, channel);
-      const [readEnd, copyEnd] = await Promise.allSettled([read(), copied]);
+      const [readEnd, copyEnd] = await Promise.allSettled([reading(), copied]);
       // The reader's own refusal says more than the COPY that ended for want of rows.
       if (readEnd.status === "rejected") throw readEnd.reason;
       if (copyEnd.status === "rejected") throw copyEnd.reason;
       await copyFindings(tx, { ...key, vendorNo }, readEnd.value);
       return readEnd.value;
     });
-  } finally {
-    control.signal.removeEventListener("abort", abort);
-  }
+  });
   if (checked.rejected > MAX_REJECTS)
     throw new AssayError(
       "refused_file",

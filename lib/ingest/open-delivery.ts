@@ -31,8 +31,9 @@ async function storedFiles({ sha256, fileName, bytes, fileCount }: StoredBytes):
 export async function withStoredDelivery<Result>(
   delivery: StoredBytes,
   work: (delivery: Unpacked) => Promise<Result>,
+  scratchFolder = path.join(settings().dataFolder, "scratch"),
 ): Promise<Result> {
-  const scratch = new ScratchFolder(path.join(settings().dataFolder, "scratch"));
+  const scratch = new ScratchFolder(scratchFolder);
   try {
     return await work(await unpackDelivery(await storedFiles(delivery), scratch));
   } finally {

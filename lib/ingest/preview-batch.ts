@@ -3,22 +3,26 @@ import { authorize } from "@/lib/auth/access";
 import type { Context } from "@/lib/auth/context";
 import type { Ignored, Reject } from "@/lib/model/annotation";
 import { findBatch } from "./batch-row";
-import { checkDelivery } from "./check-delivery";
 import type { ReadFile } from "./file-reports";
 import { findOverlaps, type Overlap } from "./find-overlaps";
 import { loadVocabulary, vendorNoOf } from "./project-vocabulary";
+import { checkInThread } from "./thread/check-in-thread";
+import { READING_LIMITS } from "./thread/reading-limits";
 import { answerPlacesOf, decisionsOf } from "./vocabulary";
 
 const REJECTS_SHOWN = 50;
 /** A preview reads this many annotations; the ingest reads all. */
 const PREVIEW_ANNOTATIONS = 200_000;
+const PREVIEW_MS = 20_000;
+/** Somebody waits for the page. */
+const PREVIEW_LIMITS = { ...READING_LIMITS, leastMs: 3 * PREVIEW_MS, msPerMegabyte: 0 };
 
 export interface BatchPreview {
   format: string | null;
   confidence: string;
   reasons: string[];
   tried: { format: string; reasons: string[] }[];
-  /** False: the preview stopped after its first 200,000 annotations. */
+  /** False: the preview stopped after its first 200,000 annotations, or after 20 s. */
   complete: boolean;
   items: { total: number; matched: number; unmatched: number; examples: string[] };
   annotations: number;
@@ -56,17 +60,16 @@ export async function previewBatch(
   const options = (input.options ?? row.options) as Record<string, unknown>;
   const vocabulary = await loadVocabulary(context.sql, project, await vendorNoOf(context.sql, row.vendorId));
   const decide = decisionsOf(vocabulary);
-  const checked = await checkDelivery(
-    {
-      delivery: { ...row, options },
-      vocabulary,
-      key: null,
-      mostAnnotations: PREVIEW_ANNOTATIONS,
-      mostRejects: REJECTS_SHOWN,
-      refusedFiles: [],
-    },
-    { signal: new AbortController().signal },
-  );
+  const { sha256, fileName, bytes, fileCount } = row;
+  const task = {
+    delivery: { sha256, fileName, bytes, fileCount, options },
+    vocabulary,
+    key: null,
+    mostAnnotations: PREVIEW_ANNOTATIONS,
+    mostMs: PREVIEW_MS,
+    mostRejects: REJECTS_SHOWN,
+  };
+  const checked = await checkInThread(task, (read) => read({ limits: PREVIEW_LIMITS }));
   const detection = (row.detection ?? {}) as { confidence?: string; reasons?: string[]; tried?: BatchPreview["tried"] };
   return {
     format: row.format,

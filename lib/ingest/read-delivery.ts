@@ -26,37 +26,41 @@ const unrecognised = (file: string): Reject => ({
 /**
  * Reads a stored delivery, one file, several or an archive, each file with its format's reader: the one way in, for
  * previews and ingests alike. Of several files a broken one is rejected and the rest is read; alone it is refused.
- * `refused` names files that are not to be read, each with its reason.
+ * `refused` names files that are not to be read, each with its reason; what archives unpack to goes to `scratch`.
  */
 export async function readDelivery(
   delivery: StoredDelivery,
   sink: DeliverySink,
   watch: FileWatch,
-  refused: ReadonlyMap<string, Reject> = new Map(),
+  { refused, scratch }: { refused: ReadonlyMap<string, Reject>; scratch: string },
 ): Promise<void> {
-  await withStoredDelivery(delivery, async (unpacked) => {
-    for (const reject of unpacked.rejects) sink.reject(reject);
-    for (const left of unpacked.ignored) sink.ignored(left);
-    const { recognised, unknown } = await detectFiles(unpacked);
-    const of = unpacked.files.length;
-    for (const { file, detection } of unknown) watch.begin(file, null, detection, of);
-    if (unknown.length > 0)
-      sink.ignored({ what: "files", count: unknown.length, why: "files that no annotation format fits" });
-    const strict: DeliverySink = { ...sink, wantsStatements: true };
-    if (recognised.length === 0) throw new FormatError(unrecognised(delivery.fileName));
-    const besides = await readingOptions(recognised, unpacked.files);
-    for (const { file, format, detection } of recognised) {
-      sink.signal?.throwIfAborted();
-      watch.begin(file, format.id, detection, of);
-      const known = refused.get(file.name);
-      try {
-        if (known) throw new FormatError(known);
-        await format.read(file, { ...besides.get(file), ...(delivery.options ?? {}) } as never, strict);
-      } catch (error) {
-        if (!(error instanceof FormatError) || of === 1) throw error;
-        sink.reject(error.reject);
-        watch.refuse(error.reject);
+  await withStoredDelivery(
+    delivery,
+    async (unpacked) => {
+      for (const reject of unpacked.rejects) sink.reject(reject);
+      for (const left of unpacked.ignored) sink.ignored(left);
+      const { recognised, unknown } = await detectFiles(unpacked);
+      const of = unpacked.files.length;
+      for (const { file, detection } of unknown) watch.begin(file, null, detection, of);
+      if (unknown.length > 0)
+        sink.ignored({ what: "files", count: unknown.length, why: "files that no annotation format fits" });
+      const strict: DeliverySink = { ...sink, wantsStatements: true };
+      if (recognised.length === 0) throw new FormatError(unrecognised(delivery.fileName));
+      const besides = await readingOptions(recognised, unpacked.files);
+      for (const { file, format, detection } of recognised) {
+        sink.signal?.throwIfAborted();
+        watch.begin(file, format.id, detection, of);
+        const known = refused.get(file.name);
+        try {
+          if (known) throw new FormatError(known);
+          await format.read(file, { ...besides.get(file), ...(delivery.options ?? {}) } as never, strict);
+        } catch (error) {
+          if (!(error instanceof FormatError) || of === 1) throw error;
+          sink.reject(error.reject);
+          watch.refuse(error.reject);
+        }
       }
-    }
-  });
+    },
+    scratch,
+  );
 }

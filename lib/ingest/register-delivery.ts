@@ -16,8 +16,9 @@ import { storeFile } from "@/lib/store/file-store";
 import { findVendor } from "@/lib/vendors/find-vendor";
 import { type DeliveredNames, deliveredNames } from "./files/delivered-names";
 import { manifestText, type NamedFile } from "./files/manifest";
-import { detectFiles, type StoredBytes, withStoredDelivery } from "./open-delivery";
+import type { DetectedDelivery, StoredBytes } from "./open-delivery";
 import { replacedBatch } from "./replaced-batch";
+import { ReaderFailure, runInThread } from "./thread/run-in-thread";
 
 /** What a delivery is, whatever way it comes in. */
 export const deliveryInput = z.object({
@@ -85,7 +86,7 @@ export async function registerDelivery(
   const { project, vendor, tool } = receiver;
   const { files, left, folder } = namedFiles(given);
   const stored = await storedAs(files, folder);
-  const { detection } = await withStoredDelivery(stored, detectFiles);
+  const detection = await detected(stored);
   if (left > 0) detection.reasons.push(`${left} hidden files left out (left by the operating system)`);
   return writeAudited<ReceivedUpload>(context, async (tx) => {
     await tx.execute(sql`select pg_advisory_xact_lock(hashtext('batch.no'), ${project.no}::int)`);
@@ -176,6 +177,17 @@ async function sameDelivery(
       ),
     );
   return same?.no;
+}
+
+/** What format it is; a file that ends who looks at it is of none. */
+async function detected({ sha256, fileName, bytes, fileCount }: StoredBytes): Promise<DetectedDelivery> {
+  try {
+    const delivery = { sha256, fileName, bytes, fileCount };
+    return await runInThread({ kind: "detect", delivery }, { bytes });
+  } catch (error) {
+    if (!(error instanceof ReaderFailure)) throw error;
+    return { format: null, confidence: "none", reasons: [error.message], tried: [] };
+  }
 }
 
 interface NamedFiles {

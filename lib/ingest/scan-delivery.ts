@@ -7,9 +7,8 @@ import type { Context } from "@/lib/auth/context";
 import { AssayError } from "@/lib/errors";
 import type { JobControl } from "@/lib/jobs/control";
 import type { Finding } from "@/lib/scan/finding";
-import { scanFile } from "@/lib/scan/scan-file";
 import type { BatchRow } from "./batch-row";
-import { withStoredDelivery } from "./open-delivery";
+import { ReaderFailure, runInThread } from "./thread/run-in-thread";
 
 /** So many findings are kept with the batch; more than a person reads. */
 const KEPT = 200;
@@ -19,6 +18,18 @@ export interface StoredScan {
   findings: Finding[];
   direct: number;
   possible: number;
+}
+
+async function findingsIn({ sha256, fileName, bytes, fileCount }: BatchRow, signal: AbortSignal): Promise<Finding[]> {
+  try {
+    return await runInThread({ kind: "scan", delivery: { sha256, fileName, bytes, fileCount } }, { bytes, signal });
+  } catch (error) {
+    if (!(error instanceof ReaderFailure)) throw error;
+    throw new AssayError(
+      "refused_file",
+      `${error.file ?? fileName} could not be searched for identifiers. ${error.message}`,
+    );
+  }
 }
 
 /**
@@ -32,14 +43,7 @@ export async function scanDelivery(
   row: BatchRow,
 ): Promise<void> {
   if (row.scanState === "clean" || row.scanState === "released") return;
-  const findings = await withStoredDelivery(row, async ({ files }) => {
-    const found: Finding[] = [];
-    for (const file of files) {
-      control.signal.throwIfAborted();
-      found.push(...(await scanFile(file)));
-    }
-    return found;
-  });
+  const findings = await findingsIn(row, control.signal);
   const direct = findings.filter(({ level }) => level === "direct").length;
   const ordered = findings.toSorted((one, other) => (one.level < other.level ? -1 : one.level > other.level ? 1 : 0));
   const scan: StoredScan = { findings: ordered.slice(0, KEPT), direct, possible: findings.length - direct };

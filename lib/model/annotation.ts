@@ -101,6 +101,7 @@ export const REJECT_CODES = [
   "bad_quote",
   "unsupported",
   "unsafe_entry",
+  "reader_failed",
 ] as const;
 
 export type RejectCode = (typeof REJECT_CODES)[number];

@@ -4,6 +4,7 @@ import { tmpdir } from "node:os";
 import path from "node:path";
 import postgres from "postgres";
 import type { TestProject } from "vitest/node";
+import { endBundler, writeBundle } from "@/bin/bundles.mjs";
 import { startEmbeddedPostgres } from "@/bin/embedded-postgres.mjs";
 import { prepareLogins } from "@/bin/logins.mjs";
 import { migrateDatabase } from "@/bin/migrate.mjs";
@@ -20,8 +21,13 @@ declare module "vitest" {
   }
 }
 
-/** Starts the test server (or takes `TEST_DATABASE_URL`) and migrates the template that every test file copies. */
+/**
+ * Starts the test server (or takes `TEST_DATABASE_URL`) and migrates the template that every test file copies; bundles
+ * the thread in which deliveries are read.
+ */
 export default async function setUp(project: TestProject): Promise<() => Promise<void>> {
+  await writeBundle(process.cwd(), "thread");
+  await endBundler();
   const server = await openServer();
   const template = `assay_template_${randomBytes(4).toString("hex")}`;
   const admin = postgres(server.url, { max: 1, onnotice() {} });

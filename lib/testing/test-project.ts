@@ -5,7 +5,7 @@ import { type IngestReport, ingestBatch } from "@/lib/ingest/run-ingest";
 import { startIngest } from "@/lib/ingest/start-ingest";
 import { importItems } from "@/lib/items/import-items";
 import type { JobControl } from "@/lib/jobs/control";
-import { type ClaimedJob, claimJob } from "@/lib/jobs/queue";
+import { type ClaimedJob, claimJob, finishJob } from "@/lib/jobs/queue";
 import { createProject } from "@/lib/projects/create-project";
 import type { ProjectInput } from "@/lib/projects/project-input";
 import { createVendor } from "@/lib/vendors/save-vendor";
@@ -88,13 +88,20 @@ export function controlOf(job: ClaimedJob, signal: AbortSignal = new AbortContro
   return { job, signal, progress: () => {} };
 }
 
-/** Claims jobs until it meets an ingest, and runs that to its end. */
+/** Claims jobs until it meets an ingest, and runs that to its end; ended, it is never claimed again. */
 export async function runNextIngest(world: TestWorld, context: Context): Promise<IngestReport> {
   for (;;) {
     const job = await claimJob(world.connection.sql);
     if (!job) throw new Error("no ingest is queued");
     if (job.kind !== "ingest") continue;
     const own = world.pool.in({ organizationId: job.organizationId });
-    return ingestBatch(own, controlOf(job), context.actor, String(job.input.batchId));
+    try {
+      const report = await ingestBatch(own, controlOf(job), context.actor, String(job.input.batchId));
+      await finishJob(world.connection.sql, job, { state: "done" });
+      return report;
+    } catch (error) {
+      await finishJob(world.connection.sql, job, { state: "failed" });
+      throw error;
+    }
   }
 }

@@ -1,0 +1,32 @@
+import type { Reject } from "@/lib/model/annotation";
+import type { Finding } from "@/lib/scan/finding";
+import type { Checked, CheckTask } from "../check-delivery";
+import type { DetectedDelivery, StoredBytes } from "../open-delivery";
+
+/** What a thread is asked to do with a delivery: it has no database, and a parser that fails takes nothing else along. */
+export type AskedTask =
+  | { kind: "check"; task: CheckTask }
+  | { kind: "detect"; delivery: StoredBytes }
+  | { kind: "scan"; delivery: StoredBytes };
+/** `scratch` is the folder for what archives unpack to; who asked removes it. */
+export type ThreadTask = AskedTask & { scratch: string };
+
+export interface ThreadResults {
+  check: Checked;
+  detect: DetectedDelivery;
+  scan: Finding[];
+}
+
+export type FromThread =
+  /** Lines of facts; answered by `more` once they are taken. */
+  | { is: "lines"; text: string }
+  | { is: "progress"; done: number; total: number; annotations: number }
+  /** From here on this file is read. */
+  | { is: "file"; name: string }
+  /** It still turns, and holds so much outside its heap. */
+  | { is: "alive"; outsideBytes: number }
+  | { is: "done"; result: unknown }
+  | { is: "refused"; reject: Reject }
+  | { is: "failed"; error: { name: string; message: string; stack?: string } };
+
+export type ToThread = { is: "task"; task: ThreadTask } | { is: "more" };

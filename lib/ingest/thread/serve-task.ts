@@ -1,0 +1,107 @@
+import "server-only";
+import type { MessagePort } from "node:worker_threads";
+import { FormatError } from "@/lib/formats/format";
+import type { Finding } from "@/lib/scan/finding";
+import { scanFile } from "@/lib/scan/scan-file";
+import { type Checked, checkDelivery } from "../check-delivery";
+import { detectFiles, withStoredDelivery } from "../open-delivery";
+import type { FromThread, ThreadResults, ThreadTask, ToThread } from "./messages";
+
+const CHUNK_CHARACTERS = 1 << 16;
+/** So many chunks are under way at a time. */
+const MOST_UNDER_WAY = 8;
+const ALIVE_EVERY_MS = 1_000;
+const PROGRESS_EVERY_MS = 200;
+
+/** Does one task and tells its end. */
+export async function serveTask(port: MessagePort, task: ThreadTask): Promise<void> {
+  const tell = (message: FromThread) => port.postMessage(message);
+  const alive = setInterval(() => tell({ is: "alive", outsideBytes: process.memoryUsage().external }), ALIVE_EVERY_MS);
+  try {
+    tell({ is: "done", result: await resultOf(port, task, tell) });
+  } catch (error) {
+    if (error instanceof FormatError) tell({ is: "refused", reject: error.reject });
+    else {
+      const { name, message, stack } = error instanceof Error ? error : new Error(String(error));
+      tell({ is: "failed", error: { name, message, ...(stack === undefined ? {} : { stack }) } });
+    }
+  } finally {
+    clearInterval(alive);
+  }
+}
+
+async function resultOf(
+  port: MessagePort,
+  task: ThreadTask,
+  tell: (message: FromThread) => void,
+): Promise<ThreadResults[keyof ThreadResults]> {
+  if (task.kind === "check") return check(port, task, tell);
+  const { delivery, scratch } = task;
+  return withStoredDelivery(
+    delivery,
+    async (unpacked) => {
+      if (task.kind === "detect") return (await detectFiles(unpacked)).detection;
+      const found: Finding[] = [];
+      for (const file of unpacked.files) {
+        tell({ is: "file", name: file.name });
+        found.push(...(await scanFile(file)));
+      }
+      return found;
+    },
+    scratch,
+  );
+}
+
+async function check(
+  port: MessagePort,
+  { task, scratch }: ThreadTask & { kind: "check" },
+  tell: (message: FromThread) => void,
+): Promise<Checked> {
+  let lines: string[] = [];
+  let characters = 0;
+  let underWay = 0;
+  let go: (() => void) | null = null;
+  const onMore = (message: ToThread) => {
+    if (message.is !== "more") return;
+    underWay -= 1;
+    go?.();
+    go = null;
+  };
+  port.on("message", onMore);
+  const send = () => {
+    if (characters === 0) return;
+    tell({ is: "lines", text: lines.join("") });
+    lines = [];
+    characters = 0;
+    underWay += 1;
+  };
+  let toldAtMs = Number.NEGATIVE_INFINITY;
+  const checked = await checkDelivery(
+    task,
+    {
+      line(line) {
+        lines.push(line);
+        characters += line.length;
+        if (characters < CHUNK_CHARACTERS) return undefined;
+        send();
+        if (underWay < MOST_UNDER_WAY) return undefined;
+        return new Promise<void>((resolve) => {
+          go = resolve;
+        });
+      },
+      progress(done, total, annotations) {
+        const nowMs = performance.now();
+        if (nowMs - toldAtMs < PROGRESS_EVERY_MS) return;
+        toldAtMs = nowMs;
+        tell({ is: "progress", done, total, annotations });
+      },
+      file: (name) => tell({ is: "file", name }),
+      signal: new AbortController().signal,
+    },
+    scratch,
+  );
+  send();
+  // What is still under way is answered to nobody.
+  port.off("message", onMore);
+  return checked;
+}
