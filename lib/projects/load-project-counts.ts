@@ -19,8 +19,9 @@ export async function loadProjectCounts(context: Context, input: { no: number })
       (select count(*)::int from engagement where project_id = ${id}) as "vendorsEngaged",
       (select count(*)::int from engagement e join vendor v on v.id = e.vendor_id
         where e.project_id = ${id} and v.kind in ('commercial_tool', 'open_source_tool', 'model')) as "toolsEngaged",
-      (select count(distinct vendor_id)::int from batch
-        where project_id = ${id} and role = 'delivery' and state = 'published') as "vendorsDelivered",
+      (select count(*)::int from vendor v where v.organization_id = ${context.actor.organizationId} and exists (
+        select from batch b where b.project_id = ${id} and b.state = 'published' and b.role = 'delivery'
+          and b.vendor_id = v.id)) as "vendorsDelivered",
       (select count(*)::int from batch
         where project_id = ${id} and state in ('uploaded', 'queued', 'ingesting')) as "batchesWaiting",
       (select count(*)::int from batch
