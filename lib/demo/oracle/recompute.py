@@ -17,7 +17,7 @@ import numpy as np
 import pycocotools
 import scipy
 from pycocotools import mask as coco_mask
-from scipy import stats
+from scipy import special, stats
 
 DATA = pathlib.Path(__file__).parents[3] / "public" / "demo" / "lidc-nodules-a"
 SLOTS = ["R1", "R2", "R3", "R4"]
@@ -76,9 +76,12 @@ def clustered_proportion(x, n):
 
 
 def clustered_mean(x, n):
+    """Mean of values in [0, 1]: limits t standard errors away on the logit scale (delta method)."""
     value, error, k, total = ratio(x, n)
-    half = stats.t.ppf((1 + LEVEL) / 2, k - 1) * error
-    return {"value": value, "low": value - half, "high": value + half, "n": int(total), "clusters": k}
+    centre = special.logit(value)
+    reach = stats.t.ppf((1 + LEVEL) / 2, k - 1) * error / (value * (1 - value))
+    low, high = special.expit(centre - reach), special.expit(centre + reach)
+    return {"value": value, "low": low, "high": high, "n": int(total), "clusters": k}
 
 
 def difference(first, second):
