@@ -41,6 +41,7 @@ export function BatchFacts({ projectNo, batch, timeZone }: { projectNo: number; 
     batch.fileCount > 1 ? [T.files, BATCH_TEXT.filesOf(batch.fileName, batch.fileCount)] : [T.file, batch.fileName],
     [T.size, formatBytes(batch.bytes)],
     [T.format, batch.format ?? BATCH_TEXT.unknownFormat],
+    ...(batch.columnsText === null ? [] : [columnsFact(batch.columnsText)]),
     [
       T.sha256,
       <code key="hash" className="break-all text-xs">
@@ -64,4 +65,13 @@ export function BatchFacts({ projectNo, batch, timeZone }: { projectNo: number; 
       : [T.evaluations, list(batch.evaluationNos, "evaluations")],
   );
   return <FactList facts={facts} />;
+}
+
+function columnsFact(text: string): [string, ReactNode] {
+  return [
+    T.columns,
+    <code key="columns" className="break-words text-xs">
+      {text}
+    </code>,
+  ];
 }

@@ -2,6 +2,7 @@
 
 import { useRouter } from "next/navigation";
 import { useId, useState, useTransition } from "react";
+import { FormMessage } from "@/components/forms/form-message";
 import { Button } from "@/components/ui/button";
 import { describedBy, Field } from "@/components/ui/field";
 import { Choice, Input, Select } from "@/components/ui/input";
@@ -13,23 +14,30 @@ import {
   takesSeveral,
   withRole,
 } from "@/lib/batches/column-text";
+import type { FormState } from "@/lib/form-state";
 import { BATCH_TEXT as T } from "@/lib/text/batches";
 
-/** Which column of a table is what; the answer goes into the address, and the preview is read by it. */
+/** Which column of a table is what; the answer is kept with the delivery, and the preview is read by it. */
 export function ColumnsForm({
   header,
   current,
   initial,
+  detected,
+  action,
 }: {
   header: readonly string[];
   /** As typed before; empty while the detected columns hold. */
   current: string;
   /** The same as choices, or what was detected. */
   initial: ColumnState;
+  /** What stands for "as they were recognised"; null where that must be said, as an earlier delivery's would be taken. */
+  detected: string | null;
+  action: (columns: string) => Promise<FormState>;
 }) {
   const id = useId();
   const router = useRouter();
   const [isPending, startTransition] = useTransition();
+  const [state, setState] = useState<FormState>({});
   const [choice, setChoice] = useState(initial.choice);
   const [typed, setTyped] = useState(current || columnText(initial.choice, initial.rest));
   const set = (role: FormRole, names: string[]) => {
@@ -42,9 +50,12 @@ export function ColumnsForm({
       className="flex flex-col gap-3"
       onSubmit={(event) => {
         event.preventDefault();
-        const isAsDetected = current === "" && typed === columnText(initial.choice, initial.rest);
-        const query = isAsDetected || typed.trim() === "" ? "" : `?${new URLSearchParams({ columns: typed.trim() })}`;
-        startTransition(() => router.replace(`${window.location.pathname}${query}`, { scroll: false }));
+        const said = typed.trim() === detected ? "" : typed.trim();
+        startTransition(async () => {
+          const answer = await action(said);
+          setState(answer);
+          if (answer.isDone) router.replace(window.location.pathname, { scroll: false });
+        });
       }}
     >
       <div className="grid gap-3 sm:grid-cols-2 lg:grid-cols-3">
@@ -86,14 +97,15 @@ export function ColumnsForm({
           ),
         )}
       </div>
-      <Field id={`${id}-text`} label={T.columnsText} hint={T.columnsTextHint}>
+      <Field id={`${id}-text`} label={T.columnsText} hint={T.columnsTextHint} error={state.fields?.columns}>
         <Input
-          {...describedBy(`${id}-text`, { hint: T.columnsTextHint })}
+          {...describedBy(`${id}-text`, { hint: T.columnsTextHint, error: state.fields?.columns })}
           value={typed}
           onChange={(event) => setTyped(event.target.value)}
           spellCheck={false}
         />
       </Field>
+      <FormMessage state={state} />
       <Button type="submit" className="self-start" disabled={isPending} aria-busy={isPending}>
         {T.tryColumns}
       </Button>

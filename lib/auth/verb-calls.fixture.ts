@@ -19,6 +19,7 @@ import { loadBatch } from "@/lib/batches/load-batch";
 import { loadBatches } from "@/lib/batches/load-batches";
 import { loadCsvHeader } from "@/lib/batches/load-csv-header";
 import { loadLabelPlaces } from "@/lib/batches/load-label-places";
+import { loadRememberedColumns } from "@/lib/batches/load-remembered-columns";
 import { loadUploadChoices } from "@/lib/batches/load-upload-choices";
 import { loadComparison } from "@/lib/compare/load-comparison";
 import { loadEvaluationResult, loadEvaluations, loadIndependentReferences } from "@/lib/compare/load-evaluations";
@@ -49,8 +50,10 @@ import { createGoldVersion, type GoldVersionInput, updateGoldVersion } from "@/l
 import { discardBatch } from "@/lib/ingest/discard-batch";
 import { previewBatch } from "@/lib/ingest/preview-batch";
 import { receiveFiles, receiveUpload } from "@/lib/ingest/receive-upload";
+import { readAgain } from "@/lib/ingest/read-again";
 import { releaseBatch } from "@/lib/ingest/release-batch";
 import { retractBatch } from "@/lib/ingest/retract-batch";
+import { saveColumns } from "@/lib/ingest/save-columns";
 import { saveLabelMapping } from "@/lib/ingest/save-label-mapping";
 import { startIngest } from "@/lib/ingest/start-ingest";
 import { streamRejectsCsv } from "@/lib/ingest/stream-rejects-csv";
@@ -251,6 +254,9 @@ export const VERB_CALLS: Readonly<Record<string, VerbCall>> = {
   "batches/load-label-places#loadLabelPlaces": about((c, { projectNo, batchNo }) =>
     loadLabelPlaces(c, { projectNo, batchNo }),
   ),
+  "batches/load-remembered-columns#loadRememberedColumns": about((c, { projectNo, batchNo }) =>
+    loadRememberedColumns(c, { projectNo, batchNo }),
+  ),
   "batches/load-upload-choices#loadUploadChoices": about((c, { projectNo }) => loadUploadChoices(c, { projectNo })),
   "compare/load-comparison#loadComparison": about((c, things) => loadComparison(c, measured(things))),
   "compare/load-evaluations#loadEvaluationResult": about((c, things) => loadEvaluationResult(c, measured(things))),
@@ -342,6 +348,10 @@ export const VERB_CALLS: Readonly<Record<string, VerbCall>> = {
       { projectNo, role: "delivery", vendorId, fileName: "more.json" },
       bodyOf(`{"images": [], "categories": [], "annotations": [], "info": {"n": ${made++}}}`),
     ),
+  ),
+  "ingest/read-again#readAgain": about((c, { projectNo, batchNo }) => readAgain(c, { projectNo, batchNo })),
+  "ingest/save-columns#saveColumns": about((c, { projectNo, waitingNo }) =>
+    saveColumns(c, { projectNo, batchNo: waitingNo, columns: "item=image,label=finding" }),
   ),
   "ingest/save-label-mapping#saveLabelMapping": about((c, { projectNo, vendorId }) =>
     saveLabelMapping(c, { projectNo, vendorId, mappings: [{ sourceName: "nodule", labelNo: 1 }] }),

@@ -6,7 +6,7 @@ import { guessColumns } from "@/lib/formats/csv/guess-columns";
 import { readCsvHead } from "@/lib/formats/csv/rows";
 import { isTableFormat, tableText } from "@/lib/formats/csv/table-formats";
 import { tableSample } from "@/lib/formats/csv/table-sample";
-import { findBatch } from "@/lib/ingest/batch-row";
+import { type BatchRow, findBatch } from "@/lib/ingest/batch-row";
 import { detectFiles, withStoredDelivery } from "@/lib/ingest/open-delivery";
 
 export interface CsvHeader {
@@ -23,6 +23,11 @@ export async function loadCsvHeader(
 ): Promise<CsvHeader> {
   authorize(context.actor, "batch.read");
   const { batch } = await findBatch(context, input.projectNo, input.batchNo);
+  return readCsvHeader(batch);
+}
+
+/** The same of a batch that was found. */
+export async function readCsvHeader(batch: BatchRow): Promise<CsvHeader> {
   const { format } = batch;
   if (format === null || !isTableFormat(format)) return { names: [], detected: null };
   const head = await withStoredDelivery(batch, async (unpacked) => {

@@ -72,6 +72,7 @@ export const BATCH_TEXT = {
     files: "Files",
     size: "Size",
     format: "Format",
+    columns: "Columns as told",
     sha256: "SHA-256",
     received: "Received",
     published: "Published",
@@ -164,6 +165,8 @@ export const BATCH_TEXT = {
     readers: "Columns of readers",
     classes: "Columns of classes",
   },
+  columnsRemembered: (batchNo: number) =>
+    `The columns are called as those of batch ${formatCount(batchNo)}, so they are read as was said there. Correct what is different.`,
   columnsText: "As text",
   columnsTextHint:
     "role=column with commas between, e.g. item=scan_id+nodule,readers=R1;R2;R3. Read before the choices above.",
@@ -210,6 +213,9 @@ export const BATCH_TEXT = {
   discardConfirm: "Discard the delivery",
   keep: "Keep it",
   replace: "Upload a replacement",
+  readAgainColumns: "Read again with other columns",
+  readAgain: "Read again",
+  readAgainNote: "Opens the same files as a new batch that waits for your check. Published, it replaces this one.",
   ingesting: "Reading the delivery",
   failedTitle: "The delivery was not published",
   cancelledTitle: "The reading was cancelled; nothing of it was kept.",

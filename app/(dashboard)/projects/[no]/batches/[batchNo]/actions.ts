@@ -5,8 +5,10 @@ import { redirect } from "next/navigation";
 import { z } from "zod";
 import { type FormState, formText, refusedForm } from "@/lib/form-state";
 import { discardBatch } from "@/lib/ingest/discard-batch";
+import { readAgain } from "@/lib/ingest/read-again";
 import { releaseBatch } from "@/lib/ingest/release-batch";
 import { retractBatch } from "@/lib/ingest/retract-batch";
+import { saveColumns } from "@/lib/ingest/save-columns";
 import { saveLabelMapping } from "@/lib/ingest/save-label-mapping";
 import { type DeliveryRelation, startIngest } from "@/lib/ingest/start-ingest";
 import { parseInput } from "@/lib/parse-input";
@@ -106,4 +108,27 @@ export async function retract(address: BatchAddress, _: FormState, form: FormDat
   }
   revalidatePath(here(address));
   return { isDone: true };
+}
+
+/** Keeps the told columns with the delivery; the page is then read by them. */
+export async function tellColumns(address: BatchAddress, columns: string): Promise<FormState> {
+  const context = await requireContext();
+  try {
+    await saveColumns(context, { ...address, columns: parseInput(z.string(), columns) });
+  } catch (error) {
+    return refusedForm(error);
+  }
+  revalidatePath(here(address));
+  return { isDone: true };
+}
+
+export async function openAgain(address: BatchAddress, _: FormState): Promise<FormState> {
+  const context = await requireContext();
+  let batchNo: number;
+  try {
+    ({ batchNo } = await readAgain(context, address));
+  } catch (error) {
+    return refusedForm(error);
+  }
+  redirect(here({ ...address, batchNo }));
 }

@@ -6,6 +6,7 @@ import { IngestReport } from "@/components/batches/ingest-report";
 import { LabelPlacesSection } from "@/components/batches/label-places";
 import { MappingForm } from "@/components/batches/mapping-form";
 import { DiscardForm, PublishForm } from "@/components/batches/publish-form";
+import { ReadAgainForm } from "@/components/batches/read-again-form";
 import { RetractForm } from "@/components/batches/retract-form";
 import { JobProgress } from "@/components/job-progress";
 import { ButtonLink } from "@/components/ui/button";
@@ -14,9 +15,12 @@ import { PageHeader, Section } from "@/components/ui/page-header";
 import { may } from "@/lib/auth/access";
 import type { Context } from "@/lib/auth/context";
 import { columnState, columnStateOf } from "@/lib/batches/column-choice";
+import { columnText } from "@/lib/batches/column-text";
 import { type BatchPage, loadBatch } from "@/lib/batches/load-batch";
 import { loadCsvHeader } from "@/lib/batches/load-csv-header";
 import { loadLabelPlaces } from "@/lib/batches/load-label-places";
+import { loadRememberedColumns } from "@/lib/batches/load-remembered-columns";
+import { isTableFormat } from "@/lib/formats/csv/table-formats";
 import { previewBatch } from "@/lib/ingest/preview-batch";
 import { loadTimeZone } from "@/lib/organizations/load-time-zone";
 import { loadNameOf } from "@/lib/projects/load-name-of";
@@ -26,7 +30,7 @@ import { BATCH_TEXT as T } from "@/lib/text/batches";
 import { RETRACT_TEXT } from "@/lib/text/retract";
 import { stopJob } from "../../../../cancel-job";
 import { orNotFound } from "../../or-not-found";
-import { discard, publish, release, retract, saveMapping } from "./actions";
+import { discard, openAgain, publish, release, retract, saveMapping, tellColumns } from "./actions";
 
 type Params = Promise<{ no: string; batchNo: string }>;
 
@@ -39,14 +43,8 @@ export async function generateMetadata({ params }: { params: Params }) {
 const WAITING = new Set(["uploaded", "failed", "cancelled"]);
 const WORKING = new Set(["queued", "ingesting"]);
 
-export default async function BatchPageView({
-  params,
-  searchParams,
-}: {
-  params: Params;
-  searchParams: Promise<{ columns?: string }>;
-}) {
-  const [{ no, batchNo }, { columns }, context] = await Promise.all([params, searchParams, requireContext()]);
+export default async function BatchPageView({ params }: { params: Params }) {
+  const [{ no, batchNo }, context] = await Promise.all([params, requireContext()]);
   const projectNo = Number(no);
   const [batch, timeZone] = await Promise.all([
     orNotFound(loadBatch(context, { projectNo, batchNo: Number(batchNo) })),
@@ -62,6 +60,10 @@ export default async function BatchPageView({
         actions={
           mayDecide && batch.state === "published" ? (
             <>
+              <ReadAgainForm
+                isTable={batch.format !== null && isTableFormat(batch.format)}
+                action={openAgain.bind(null, { projectNo, batchNo: batch.no })}
+              />
               <ButtonLink href={`/projects/${projectNo}/batches/new?supersedes=${batch.no}`}>{T.replace}</ButtonLink>
               {batch.role === "delivery" ? (
                 <RetractForm action={retract.bind(null, { projectNo, batchNo: batch.no })} />
@@ -94,7 +96,7 @@ export default async function BatchPageView({
         />
         <BatchFacts projectNo={projectNo} batch={batch} timeZone={timeZone} />
       </div>
-      {isWaiting ? <Decisions context={context} projectNo={projectNo} batch={batch} columns={columns} /> : null}
+      {isWaiting ? <Decisions context={context} projectNo={projectNo} batch={batch} /> : null}
       {isWaiting ? null : <IngestReport projectNo={projectNo} batch={batch} />}
       {batch.state === "published" ? <Labels context={context} projectNo={projectNo} batch={batch} /> : null}
     </>
@@ -131,36 +133,31 @@ const byName = (one: { name: string }, other: { name: string }) =>
   one.name.localeCompare(other.name, "en", { numeric: true });
 
 /** What a person decides before a delivery is published: columns, labels, publish or discard. */
-async function Decisions({
-  context,
-  projectNo,
-  batch,
-  columns,
-}: {
-  context: Context;
-  projectNo: number;
-  batch: BatchPage;
-  columns: string | undefined;
-}) {
+async function Decisions({ context, projectNo, batch }: { context: Context; projectNo: number; batch: BatchPage }) {
   const address = { projectNo, batchNo: batch.no };
-  const options = columns === undefined ? {} : { options: { ...batch.options, columns } };
+  const remembered = await loadRememberedColumns(context, address);
+  const options = remembered === null ? {} : { options: { ...batch.options, columns: remembered.columns } };
   const [choices, header, preview] = await Promise.all([
     loadChoices(context, projectNo),
     loadCsvHeader(context, address),
     previewBatch(context, { ...address, ...options }),
   ]);
   const mayDecide = may(context.actor, "batch.upload");
-  const columnsText = columns ?? batch.columnsText ?? "";
+  const columnsText = batch.columnsText ?? remembered?.columns ?? "";
+  const detected = columnState(header.detected ?? {});
   return (
     <>
       <PreviewReport preview={preview} />
       {header.names.length > 0 && mayDecide ? (
         <Section title={T.columnsTitle} description={T.columnsNote}>
+          {remembered ? <Message>{T.columnsRemembered(remembered.batchNo)}</Message> : null}
           <ColumnsForm
             key={columnsText}
             header={header.names}
             current={columnsText}
-            initial={columnsText === "" ? columnState(header.detected ?? {}) : columnStateOf(columnsText)}
+            initial={columnsText === "" ? detected : columnStateOf(columnsText)}
+            detected={remembered ? null : columnText(detected.choice, detected.rest)}
+            action={tellColumns.bind(null, address)}
           />
         </Section>
       ) : null}
