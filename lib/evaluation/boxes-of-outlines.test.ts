@@ -56,3 +56,16 @@ test("a vendor that draws what others box is found right, and the result says ho
   expect(vendors[1]?.notMeasured).toEqual({});
   expect(warnings.find(({ code }) => code === "outlines_as_boxes")?.message).toContain("outlines (12)");
 });
+
+test("a reference of boxes alone is no reference for outlines", () => {
+  const data: EvaluationCase = {
+    key: "c",
+    items: [{ key: "i", attributes: {}, width: 100, height: 100 }],
+    reference: { kind: "shared", annotations: [drawn(box(5))] },
+    vendors: [{ name: "A", ordered: ["i"], returned: ["i"], annotations: [drawn(outline(5))] }],
+  };
+  const asked: EvaluationSettings = { ...settings, task: "segmentation", match: { by: "item" } };
+  expect(() => evaluate([data], contextOf(asked, ["A"]))).toThrow(
+    "the reference holds box, and nothing that segmentation compares (polygon, mask, volume)",
+  );
+});

@@ -2,9 +2,12 @@ import { sortClusters } from "./cluster-table";
 import { comparedVendors } from "./compared-vendors";
 import type { EvaluationCase } from "./dataset";
 import { withheldReason } from "./gold-scope";
+import { EvaluationInputError } from "./input-error";
 import type { Disagreement, EvaluationResult, GoldDescription, ItemResult } from "./result";
+import type { EvaluationSettings } from "./settings";
 import { type EvaluationContext, summarise } from "./summarise";
 import { tallyCase } from "./tally-case";
+import { taskPlan } from "./task-plan";
 import { seemsToRequireEveryVendor } from "./warnings";
 
 export interface Evaluation {
@@ -21,12 +24,32 @@ export interface EvaluateOptions {
   inferMakers?: boolean;
 }
 
+/** A reference that holds shapes, and none that the task compares, is no reference for it: all would look missed. */
+function refuseOtherShapes(cases: readonly EvaluationCase[], settings: EvaluationSettings): void {
+  const { shapes } = taskPlan(settings);
+  const found = new Set<string>();
+  for (const { reference } of cases) {
+    const lists = reference.kind === "shared" ? [reference.annotations] : Object.values(reference.annotations);
+    for (const { shape } of lists.flat()) {
+      if (shapes.includes(shape.kind)) return;
+      found.add(shape.kind);
+    }
+  }
+  if (found.size > 0) {
+    throw new EvaluationInputError(
+      "task_not_detected",
+      `the reference holds ${[...found].sort().join(", ")}, and nothing that ${settings.task} compares (${shapes.join(", ")})`,
+    );
+  }
+}
+
 /** The whole evaluation of cases in memory: the same functions a job calls case by case. */
 export function evaluate(
   cases: readonly EvaluationCase[],
   context: EvaluationContext,
   options: EvaluateOptions = {},
 ): Evaluation {
+  refuseOtherShapes(cases, context.settings);
   const measured = cases.map((data) => tallyCase(data, context.settings));
   const tallies = measured.flatMap((one) => one.tallies);
   const clusters = sortClusters(tallies);
