@@ -29,7 +29,8 @@ export async function loadLayerSources(
     ? sql`(select gold_version_id from sealed.evaluation where project_id = ${project.id} and no = ${rowNumber(evaluationNo)})`
     : goldNo
       ? sql`(select id from sealed.gold_version where project_id = ${project.id} and no = ${goldNo})`
-      : sql`(select id from sealed.gold_version where project_id = ${project.id} order by (state = 'frozen') desc, no limit 1)`;
+      : sql`(select id from sealed.gold_version where project_id = ${project.id} 
+          order by (state = 'frozen') desc, (kind = 'leave_one_out' or cardinality(makers) = 0) desc, no desc limit 1)`;
   const read = evaluationNo
     ? sql`and b.state in ('published', 'superseded', 'retracted') and b.sha256 in (
         select entry->>'sha256' from sealed.evaluation e, jsonb_array_elements(e.inputs) entry

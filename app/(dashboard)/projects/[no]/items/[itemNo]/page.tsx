@@ -87,7 +87,7 @@ export default async function ItemPage({
           <AddressSelect
             name="gold"
             label={T.reference}
-            value={String(address.gold ?? golds.filter(({ state }) => state === "frozen").at(-1)?.no ?? "")}
+            value={String(address.gold ?? shownReference(golds)?.no ?? "")}
             options={golds.map((gold) => ({ value: String(gold.no), label: T.referenceOption(gold.no, gold.name) }))}
           />
         )}
@@ -176,6 +176,12 @@ function Answers({ table }: { table: AnswerTable }) {
       </TableFrame>
     </Section>
   );
+}
+
+/** The reference that is drawn where none is asked for: as `loadLayerSources` chooses it. */
+function shownReference(golds: Awaited<ReturnType<typeof loadGoldList>>) {
+  const frozen = golds.filter(({ state }) => state === "frozen");
+  return frozen.find(({ kind, makers }) => kind === "leave_one_out" || makers.length === 0) ?? frozen[0];
 }
 
 function About({ item }: { item: ItemView }) {
