@@ -164,6 +164,19 @@ describe("U09: volumes", () => {
   });
 });
 
+describe("U06: words that every object has", () => {
+  it.each(["__proto__", "constructor", "toString"])("%s is no type, encoding, character set or class", async (word) => {
+    const lines = ["type: uint8", "dimension: 3", "sizes: 1 1 1", "encoding: raw"];
+    for (const at of [0, 3]) {
+      const hostile = lines.map((line, i) => (i === at ? `${line.split(":")[0]}: ${word}` : line));
+      expect((await inspect("x.nrrd", nrrdBytes(hostile, Uint8Array.of(1)))).codes).toEqual(["unsupported"]);
+    }
+    const named = segFile("BINARY", [{ z: 0, of: 1, pixels: [1, 1, 0, 0, 0, 0, 0, 1] }], [["00080005", "CS", word]]);
+    expect(await inspect("x.dcm", named)).toMatchObject({ format: "dicom-seg", codes: [] });
+    expect(await inspect("x.dcm", dicomFile(word, []))).toMatchObject({ format: null, codes: ["unknown_format"] });
+  });
+});
+
 describe("U10: DICOM", () => {
   const frame = { z: 0, of: 1, pixels: [1, 1, 0, 0, 0, 0, 0, 1] };
 

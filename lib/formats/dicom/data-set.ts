@@ -32,7 +32,9 @@ export class DicomSet {
   ) {
     const named = data.string("x00080005")?.split("\\").pop()?.trim().replaceAll(" ", "_");
     this.decoder =
-      named === undefined ? (inherited ?? new TextDecoder("latin1")) : new TextDecoder(ENCODINGS[named] ?? "latin1");
+      named === undefined
+        ? (inherited ?? new TextDecoder("latin1"))
+        : new TextDecoder(Object.hasOwn(ENCODINGS, named) ? ENCODINGS[named] : "latin1");
   }
 
   has(tag: string): boolean {

@@ -7,60 +7,60 @@ import { checkGrid, usableAffine, type VolumeGrid } from "../volumes/volume-grid
 import { VOXEL_BYTES, type VoxelType } from "../volumes/voxel-type";
 import type { NrrdHeader } from "./header";
 
-const TYPES: Readonly<Record<string, VoxelType>> = {
-  "signed char": "i8",
-  int8: "i8",
-  int8_t: "i8",
-  uchar: "u8",
-  "unsigned char": "u8",
-  uint8: "u8",
-  uint8_t: "u8",
-  short: "i16",
-  "short int": "i16",
-  "signed short": "i16",
-  "signed short int": "i16",
-  int16: "i16",
-  int16_t: "i16",
-  ushort: "u16",
-  "unsigned short": "u16",
-  "unsigned short int": "u16",
-  uint16: "u16",
-  uint16_t: "u16",
-  int: "i32",
-  "signed int": "i32",
-  int32: "i32",
-  int32_t: "i32",
-  uint: "u32",
-  "unsigned int": "u32",
-  uint32: "u32",
-  uint32_t: "u32",
-  longlong: "i64",
-  "long long": "i64",
-  "long long int": "i64",
-  "signed long long": "i64",
-  "signed long long int": "i64",
-  int64: "i64",
-  int64_t: "i64",
-  ulonglong: "u64",
-  "unsigned long long": "u64",
-  "unsigned long long int": "u64",
-  uint64: "u64",
-  uint64_t: "u64",
-  float: "f32",
-  double: "f64",
-};
+const TYPES: ReadonlyMap<string, VoxelType> = new Map([
+  ["signed char", "i8"],
+  ["int8", "i8"],
+  ["int8_t", "i8"],
+  ["uchar", "u8"],
+  ["unsigned char", "u8"],
+  ["uint8", "u8"],
+  ["uint8_t", "u8"],
+  ["short", "i16"],
+  ["short int", "i16"],
+  ["signed short", "i16"],
+  ["signed short int", "i16"],
+  ["int16", "i16"],
+  ["int16_t", "i16"],
+  ["ushort", "u16"],
+  ["unsigned short", "u16"],
+  ["unsigned short int", "u16"],
+  ["uint16", "u16"],
+  ["uint16_t", "u16"],
+  ["int", "i32"],
+  ["signed int", "i32"],
+  ["int32", "i32"],
+  ["int32_t", "i32"],
+  ["uint", "u32"],
+  ["unsigned int", "u32"],
+  ["uint32", "u32"],
+  ["uint32_t", "u32"],
+  ["longlong", "i64"],
+  ["long long", "i64"],
+  ["long long int", "i64"],
+  ["signed long long", "i64"],
+  ["signed long long int", "i64"],
+  ["int64", "i64"],
+  ["int64_t", "i64"],
+  ["ulonglong", "u64"],
+  ["unsigned long long", "u64"],
+  ["unsigned long long int", "u64"],
+  ["uint64", "u64"],
+  ["uint64_t", "u64"],
+  ["float", "f32"],
+  ["double", "f64"],
+]);
 
-const PACKINGS: Readonly<Record<string, Packing | undefined>> = {
-  raw: "none",
-  gzip: "gzip",
-  gz: "gzip",
-  bzip2: "bzip2",
-  bz2: "bzip2",
-  hex: "hex",
-  txt: "text",
-  text: "text",
-  ascii: "text",
-};
+const PACKINGS: ReadonlyMap<string, Packing> = new Map([
+  ["raw", "none"],
+  ["gzip", "gzip"],
+  ["gz", "gzip"],
+  ["bzip2", "bzip2"],
+  ["bz2", "bzip2"],
+  ["hex", "hex"],
+  ["txt", "text"],
+  ["text", "text"],
+  ["ascii", "text"],
+]);
 
 /** Axes that hold places, not values of one place. */
 const SPACE_KINDS = new Set(["domain", "space", "???", "none"]);
@@ -95,12 +95,12 @@ export function nrrdLayout(file: DeliveryFile, header: NrrdHeader, voxels: Voxel
       found: header.fields.get(field) ?? "nothing",
       ...(expected && { expected }),
     });
-  const type = TYPES[(header.fields.get("type") ?? "").toLowerCase()];
+  const type = TYPES.get((header.fields.get("type") ?? "").toLowerCase());
   if (type === undefined) throw refuse("type", "its voxels are not of a type that is read", "integers or floats");
   const encoding = (header.fields.get("encoding") ?? "").toLowerCase();
-  const packing = voxels.isOpened ? "none" : PACKINGS[encoding];
+  const packing = voxels.isOpened ? "none" : PACKINGS.get(encoding);
   if (packing === undefined)
-    throw refuse("encoding", `encoding ${encoding} is not read`, Object.keys(PACKINGS).join(", "));
+    throw refuse("encoding", `encoding ${encoding} is not read`, [...PACKINGS.keys()].join(", "));
   const sizes = numbersOf(header.fields.get("sizes"));
   const dimension = Number(header.fields.get("dimension"));
   if (sizes.length < 2 || sizes.length > 4 || sizes.length !== dimension) {

@@ -23,6 +23,9 @@ const SMALL_NRRD = [
 ];
 const SMALL_VOXELS = Uint8Array.from({ length: 24 }, (_, i) => (i % 5 === 0 ? 2 : i % 3 === 0 ? 1 : 0));
 
+/** The same by `bz2.compress` of Python 3.11. */
+const SMALL_BZIP2 = "425a6839314159265359ead9ec81000009c000700020002124fd50661373492cebc5dc914e14243ab67b2040";
+
 /** Small valid files of the formats in space, by format id: what the fuzz tests damage. All are made up. */
 export const SPATIAL_SEEDS: Readonly<Record<string, () => Promise<Uint8Array[]>>> = {
   "slicer-fcsv": async () => [
@@ -57,6 +60,9 @@ export const SPATIAL_SEEDS: Readonly<Record<string, () => Promise<Uint8Array[]>>
   nrrd: async () => [
     nrrdBytes([...SMALL_NRRD, "encoding: gzip"], SMALL_VOXELS),
     nrrdBytes([...SMALL_NRRD, "encoding: raw"], SMALL_VOXELS),
+    nrrdBytes([...SMALL_NRRD, "encoding: hex"], text(Buffer.from(SMALL_VOXELS).toString("hex"))),
+    nrrdBytes([...SMALL_NRRD, "encoding: ascii"], text(SMALL_VOXELS.join(" "))),
+    nrrdBytes([...SMALL_NRRD, "encoding: bzip2"], new Uint8Array(Buffer.from(SMALL_BZIP2, "hex"))),
   ],
   "slicer-seg-nrrd": async () => [
     nrrdBytes(

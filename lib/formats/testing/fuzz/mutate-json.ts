@@ -19,6 +19,7 @@ const HOSTILE: readonly [Json, ...Json[]] = [
   "a",
   "__proto__",
   "constructor",
+  "toString",
   "0",
   "-1",
   "NaN",

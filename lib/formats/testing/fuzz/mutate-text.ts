@@ -20,6 +20,8 @@ const NUMBERS = [
 const WORDS = [
   "",
   "__proto__",
+  "constructor",
+  "toString",
   "&amp;",
   "&#x0;",
   "&lol;",
