@@ -35,6 +35,7 @@ describe.skipIf(afids === null)("AFIDs landmarks, a folder of Slicer files a rat
       expect(vendor?.overall.radial_error_mm?.n).toBe(of("points"));
       expect(vendor?.overall.radial_error_mm?.value).toBeCloseTo(of("meanErrorMm"), 6);
       expect(vendor?.overall.radial_error_median_mm?.value).toBeCloseTo(of("medianErrorMm"), 6);
+      expect(vendor?.overall.radial_error_p95_mm?.value).toBeCloseTo(of("p95ErrorMm"), 6);
       expect(vendor?.disagreements.poor_overlap).toBe(of("points") - of("within5mm"));
     }
     expect(result.skipped.map(({ vendor, what }) => `${vendor} ${what}`)).toEqual(['rater09 label "20`"']);

@@ -78,6 +78,15 @@ describe("figures of scored readings", () => {
     expect(auc?.low).toBeCloseTo(first.unbiased.low.value ?? -1, 12);
   });
 
+  it("say which area is shown, beside the figures: pooled over few readers, within each from three on", () => {
+    const result = (readers: number) =>
+      evaluate(casesOf(study(readers), "positive"), contextOf({ ...SETTINGS, scoreOf: "positive" }, ["V"])).result;
+    const warned = (readers: number) => result(readers).warnings.find(({ code }) => code === "auc_kind")?.message;
+    expect(warned(1)).toBeUndefined();
+    expect(warned(2)).toContain("on one scale (pooled)");
+    expect(warned(4)).toContain("within each reader, mean over readers");
+  });
+
   it("are not made up without scores, or where a score cannot be turned", () => {
     const [first, ...rest] = casesOf(study(1), "stated");
     if (!first) throw new Error("no case");

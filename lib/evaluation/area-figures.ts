@@ -44,9 +44,14 @@ function area(clusters: readonly Cluster[], level: number): Estimate {
   );
   const readers = [...new Set(all.map(({ reader }) => reader))].sort();
   const isOneItemEach = clusters.every((readings) => new Set(readings.map(({ item }) => item)).size <= 1);
-  if (readers.length < FEWEST_READERS || readers.includes("") || !isOneItemEach) return ofCases;
-  return overReaders(clusters, readers, level) ?? ofCases;
+  const pooled = readers.length < 2 ? ofCases : { ...ofCases, method: `${AUC_POOLED}; ${ofCases.method}` };
+  if (readers.length < FEWEST_READERS || readers.includes("") || !isOneItemEach) return pooled;
+  return overReaders(clusters, readers, level) ?? pooled;
 }
+
+/** Which of the two areas of several readers an estimate is: their scales need not be the same, so the two differ. */
+export const AUC_POOLED = "all readers' scores on one scale (pooled)";
+export const AUC_WITHIN = "area within each reader, mean over readers";
 
 /** The area over readers and cases, both random; null where that variance does not exist. */
 function overReaders(clusters: readonly Cluster[], readers: readonly string[], level: number): Estimate | null {
@@ -67,7 +72,7 @@ function overReaders(clusters: readonly Cluster[], readers: readonly string[], l
     low: Math.max(0, low.value),
     high: Math.min(1, high.value),
     level,
-    method: "AUC, readers and cases random, U-statistic, t",
+    method: `${AUC_WITHIN}; readers and cases random, U-statistic, t`,
   };
 }
 

@@ -1,4 +1,4 @@
-import { medianEstimate } from "@/lib/statistics/intervals/median-estimate";
+import { medianEstimate, quantileEstimate } from "@/lib/statistics/intervals/median-estimate";
 import { type FigureSet, liftMetric } from "./figure-set";
 import type { LabelView } from "./label-view";
 import { successMm } from "./landmark-case";
@@ -84,11 +84,13 @@ export function pointFigures(settings: EvaluationSettings): FigureSet {
     overall: metrics,
     byLabel: metrics,
     others: (views, _label, { level }) =>
-      (["mm", "px"] as const).map((unit) => ({
-        name: `radial_error_median_${unit}`,
-        ...ANYWHERE,
-        estimate: medianEstimate(errorsIn(views, unit), level, unit),
-      })),
+      (["mm", "px"] as const).flatMap((unit) => {
+        const errors = errorsIn(views, unit);
+        return [
+          { name: `radial_error_median_${unit}`, ...ANYWHERE, estimate: medianEstimate(errors, level, unit) },
+          { name: `radial_error_p95_${unit}`, ...ANYWHERE, estimate: quantileEstimate(errors, 0.95, level, unit) },
+        ];
+      }),
     primary: "sdr",
     rival: () => null,
   };

@@ -12,7 +12,7 @@ import { taskPlan } from "./task-plan";
 import { type DecidedTallies, talliesUnder } from "./uncertain-rule";
 import { uncertainWays } from "./uncertain-ways";
 import { addCounts, vendorResult } from "./vendor-result";
-import { evaluationWarnings, fixedReaderWarnings, sliceWarnings, type Warning } from "./warnings";
+import { areaWarnings, evaluationWarnings, fixedReaderWarnings, sliceWarnings, type Warning } from "./warnings";
 
 /** What an evaluation says besides its tallies. */
 export interface EvaluationContext {
@@ -89,6 +89,7 @@ export function summarise(tallies: readonly ClusterTally[], context: EvaluationC
       ...evaluationWarnings(clusters, vendors, gold, settings),
       ...fixedReaderWarnings(results, primary),
       ...uncertainWarnings(uncertain),
+      ...areaWarnings(results),
       ...sliceWarnings({ vendors: results }, settings),
     ],
     skipped: [...(context.skipped ?? []), ...labelsNotMeasured(vendors)],

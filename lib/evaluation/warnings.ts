@@ -1,4 +1,5 @@
 import type { Estimate } from "@/lib/statistics/estimate";
+import { AUC_POOLED, AUC_WITHIN } from "./area-figures";
 import type { ComparedVendor } from "./comparisons";
 import { hasOwnVote } from "./gold-scope";
 import { FEWEST_CLUSTERS } from "./ranking";
@@ -25,6 +26,7 @@ export const WARNING_CODES = [
   "reader_not_on_roster",
   "missing_items",
   "order_depends_on_uncertain",
+  "auc_kind",
   "order_not_stated",
   "case_from_folder",
   "items_not_joined",
@@ -253,4 +255,16 @@ function isWithheld(figures: readonly Estimate[], { smallSlice }: EvaluationSett
   return figures.some(
     ({ value, reason, clusters }) => value === null && reason === "too_few_clusters" && (clusters ?? 0) < smallSlice,
   );
+}
+
+/** Which area under the ROC curve is shown of vendors with several readers: never left to be guessed. */
+export function areaWarnings(
+  vendors: readonly { name: string; overall: EvaluationResult["vendors"][number]["overall"] }[],
+): Warning[] {
+  const named = [AUC_WITHIN, AUC_POOLED].flatMap((kind) => {
+    const own = vendors.filter(({ overall }) => overall.auc?.method.startsWith(kind)).map(({ name }) => name);
+    return own.length === 0 ? [] : [`${own.join(", ")}: ${kind}`];
+  });
+  if (named.length === 0) return [];
+  return [{ code: "auc_kind", message: `AUC of ${named.join("; of ")}.` }];
 }

@@ -28,6 +28,7 @@ import { leastCostAssignment } from "@/lib/statistics/detection/assignment";
 import { emptyMatching } from "@/lib/statistics/detection/candidates";
 import { markOutcomes } from "@/lib/statistics/detection/mark-outcomes";
 import { clusteredProportion } from "@/lib/statistics/intervals/clustered-proportion";
+import { quantileEstimate } from "@/lib/statistics/intervals/median-estimate";
 import { wilson } from "@/lib/statistics/intervals/wilson";
 import { objectKeypointSimilarity } from "@/lib/statistics/landmarks/oks";
 import { dice } from "@/lib/statistics/overlap/dice";
@@ -54,6 +55,15 @@ const square = (at: number) => preparePolygon([[at, at, at + 10, at, at + 10, at
 const cube = (at: number) => ({ x: at, y: at, z: at, width: 1, height: 1, depth: 1 });
 
 const EXAMPLES: readonly Example[] = [
+  {
+    file: `${STATISTICS}/intervals/median-estimate.ts`,
+    words: "of 1, 2, ..., 21, a cluster each, the 95th percentile is 20",
+    gives: () => {
+      const values = Array.from({ length: 21 }, (_, at) => ({ value: at + 1, cluster: at }));
+      return [quantileEstimate(values, 0.95, 0.95).value];
+    },
+    is: [20],
+  },
   {
     file: `${STATISTICS}/overlap/intersection-over-union.ts`,
     words: "counts 20, 30, 30 give 0.5",
