@@ -32,7 +32,7 @@ export function FieldTable({ label, lines, hasNeed }: { label: string; lines: re
               {hasPlace ? <TableCell>{place ? T.places[place] : ""}</TableCell> : null}
               <TableCell className="min-w-32 break-words">{type}</TableCell>
               {hasNeed ? <TableCell>{isRequired ? T.needed : ""}</TableCell> : null}
-              {hasDescription ? <TableCell>{description}</TableCell> : null}
+              {hasDescription ? <TableCell className="min-w-56">{description}</TableCell> : null}
             </tr>
           ))}
         </tbody>

@@ -16,7 +16,7 @@ const cursor = z
   .min(1)
   .max(1000)
   .optional()
-  .describe("`next` of the page before, under the same question; without it the first page");
+  .describe("What next was on the page before, under the same question; without it the first page");
 
 /** What every list is asked with. Lists with filters add theirs. */
 export const pageQuery = { limit, cursor };
