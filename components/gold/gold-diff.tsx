@@ -53,7 +53,7 @@ export function GoldDiffView({ projectNo, diff }: { projectNo: number; diff: Gol
       ) : null}
       {diff.changedItems.length > 0 ? (
         <Sheet label={T.diffItems} head={Object.values(T.diffItemColumns)}>
-          {diff.changedItems.map(({ itemNo, key, caseKey, before, after }) => (
+          {diff.changedItems.map(({ itemNo, key, caseKey, before, after, gone, added }) => (
             <tr key={itemNo}>
               <RowHead>
                 <Link className="link" href={`/projects/${projectNo}/items/${itemNo}?gold=${diff.to}`}>
@@ -63,6 +63,8 @@ export function GoldDiffView({ projectNo, diff }: { projectNo: number; diff: Gol
               <TableCell>{caseKey}</TableCell>
               <TableCell className="text-right">{formatCount(before)}</TableCell>
               <TableCell className="text-right">{formatCount(after)}</TableCell>
+              <TableCell>{gone ?? ""}</TableCell>
+              <TableCell>{added ?? ""}</TableCell>
             </tr>
           ))}
         </Sheet>

@@ -7,6 +7,7 @@ import { updateProject } from "@/lib/projects/update-project";
 import { createTestWorld, type TestWorld } from "@/lib/testing/test-context";
 import { makeTestProject, queueDelivery, runNextIngest, TEST_PROJECT } from "@/lib/testing/test-project";
 import { freezeGoldVersion } from "./freeze-gold-version";
+import { loadGoldDiff } from "./load-gold-diff";
 import { loadMovedFigures } from "./load-moved-figures";
 import { createGoldVersion, updateGoldVersion } from "./save-gold-version";
 
@@ -64,4 +65,15 @@ test("what a draft measured before it was changed is not told of the frozen vers
   await freezeGoldVersion(lead, { projectNo, goldNo });
   const moved = await loadMovedFigures(lead, { projectNo, from: 1, to: goldNo });
   expect(moved.flatMap(({ figures }) => figures)).toEqual([]);
+});
+
+test("the difference of two versions names what is said no longer, and what now", async () => {
+  const { goldNo: from } = await createGoldVersion(lead, gold([first]));
+  const { goldNo: to } = await createGoldVersion(lead, gold([second]));
+  const { changedItems } = await loadGoldDiff(lead, { projectNo, from, to });
+  expect(changedItems.map(({ key, gone, added }) => [key, gone, added])).toEqual([
+    ["img0", "nodule", "effusion"],
+    ["img1", "effusion", null],
+    ["img2", null, "effusion"],
+  ]);
 });

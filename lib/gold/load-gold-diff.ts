@@ -12,7 +12,16 @@ export interface GoldDiff {
   items: { before: number; after: number; added: number; removed: number };
   labels: { name: string; before: number; after: number }[];
   /** Up to 200 items whose annotations differ. */
-  changedItems: { itemNo: number; key: string; caseKey: string; before: number; after: number }[];
+  changedItems: {
+    itemNo: number;
+    key: string;
+    caseKey: string;
+    before: number;
+    after: number;
+    /** Labels of the statements that are gone, and of those that are new; the same on both: its shape changed. */
+    gone: string | null;
+    added: string | null;
+  }[];
 }
 
 /**
@@ -62,9 +71,11 @@ export async function loadGoldDiff(
         select label as name, 1 as x, 0 as y from a union all select label, 0, 1 from b) u group by name order by name`,
     sql<GoldDiff["changedItems"]>`
       ${diff}, x as (
-        select item_no, print, 1 as x, 0 as y from a union all select item_no, print, 0, 1 from b),
-      prints as (select item_no, print, sum(x) as x, sum(y) as y from x group by item_no, print)
-      select p.item_no as "itemNo", i.key, i.case_key as "caseKey", sum(p.x)::int as before, sum(p.y)::int as after
+        select item_no, label, print, 1 as x, 0 as y from a union all select item_no, label, print, 0, 1 from b),
+      prints as (select item_no, label, print, sum(x) as x, sum(y) as y from x group by item_no, label, print)
+      select p.item_no as "itemNo", i.key, i.case_key as "caseKey", sum(p.x)::int as before, sum(p.y)::int as after,
+        string_agg(distinct p.label, ', ') filter (where p.x > p.y) as gone,
+        string_agg(distinct p.label, ', ') filter (where p.y > p.x) as added
       from prints p join item i on i.project_no = ${projectNo} and i.no = p.item_no
       group by p.item_no, i.key, i.case_key having bool_or(p.x <> p.y) order by i.case_key, i.key limit 200`,
   ]);
