@@ -86,7 +86,7 @@ async function closePortion(
     with came as (
       select i.item_no, min(b.no) as no from batch b join vendor v on v.id = b.vendor_id
       join batch_item i on i.project_no = ${projectNo} and i.batch_no = b.no
-      where b.project_id = ${projectId} and b.role = 'delivery' and b.state in ('published', 'superseded')
+      where b.project_id = ${projectId} and b.role = 'delivery' and b.state in ('published', 'superseded', 'retracted')
         and v.no = ${vendorNo}
       group by i.item_no),
     large as (select no from came group by no having count(*) >= ${FEWEST_ITEMS})
