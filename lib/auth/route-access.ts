@@ -52,6 +52,7 @@ export const PAGE_ACCESS: Table = {
   "/reset/[token]": "public",
   "/second-factor": "account.edit",
   "/second-step": "public",
+  "/settings/access": "organization.read",
   "/settings/identity": "organization.edit",
   "/settings/mail": "organization.edit",
   "/settings/organization": "organization.edit",

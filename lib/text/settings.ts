@@ -7,6 +7,7 @@ export const SETTINGS_TEXT = {
   pages: {
     organization: "Organization",
     people: "People",
+    access: "Access",
     identity: "Identity",
     mail: "Mail",
     storage: "Storage",
