@@ -31,7 +31,7 @@ export function sendFiles(
   });
 }
 
-function answerOf(response: unknown): SentFile {
+export function answerOf(response: unknown): SentFile {
   if (typeof response !== "object" || response === null) return { message: T.failed };
   if ("batchNo" in response && typeof response.batchNo === "number") {
     return { batchNo: response.batchNo, recognised: "recognised" in response && response.recognised === true };

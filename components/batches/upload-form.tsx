@@ -6,19 +6,24 @@ import { Button, ButtonLink } from "@/components/ui/button";
 import { describedBy, Field, FieldSet } from "@/components/ui/field";
 import { Choice, Input, Select } from "@/components/ui/input";
 import { Message } from "@/components/ui/message";
-import { Progress } from "@/components/ui/progress";
 import type { UploadChoices } from "@/lib/batches/load-upload-choices";
 import { formatCount } from "@/lib/display/number";
 import { BATCH_TEXT as T } from "@/lib/text/batches";
 import { bytesOf, type ChosenFile } from "./chosen-files";
 import { FileChooser } from "./file-chooser";
-import { sendFiles } from "./send-files";
+import { type SentFile, sendFiles } from "./send-files";
+import { ResumableDelivery } from "./send-resumable";
+import { Unfinished } from "./unfinished-uploads";
+import { Sending } from "./upload-progress";
 
 type Role = "delivery" | "reference";
 type Phase =
   | { name: "choosing"; message?: string; isCancelled?: boolean }
-  | { name: "sending"; sent: number; total: number; stop: () => void }
+  | { name: "sending"; sent: number; total: number; stop: () => void; resumable: ResumableDelivery | null }
   | { name: "recognised"; batchNo: number };
+
+/** So much goes as one form; larger deliveries go in parts that can stop and go on. */
+const FORM_BYTES = 4 * 2 ** 20;
 
 /** Chooses files and says whose they are; a delivery that was received before is recognised. */
 export function UploadForm({
@@ -52,14 +57,26 @@ export function UploadForm({
       const value = form.get(key);
       if (typeof value === "string" && value !== "") fields[key] = value;
     }
-    const controller = new AbortController();
-    const stop = () => controller.abort();
-    setPhase({ name: "sending", sent: 0, total: bytesOf(files), stop });
-    const onProgress = (sent: number, total: number) => setPhase({ name: "sending", sent, total, stop });
-    const answer = await sendFiles(address, fields, files, onProgress, controller.signal);
+    const answer = await (bytesOf(files) > FORM_BYTES ? sendResumable(fields) : sendForm(fields));
     if ("message" in answer) return setPhase({ name: "choosing", ...answer });
     if (answer.recognised) return setPhase({ name: "recognised", batchNo: answer.batchNo });
     router.push(`/projects/${projectNo}/batches/${answer.batchNo}`);
+  }
+
+  function sendForm(fields: Readonly<Record<string, string>>): Promise<SentFile> {
+    const controller = new AbortController();
+    const sending = (sent: number, total: number) =>
+      setPhase({ name: "sending", sent, total, stop: () => controller.abort(), resumable: null });
+    sending(0, bytesOf(files));
+    return sendFiles(address, fields, files, sending, controller.signal);
+  }
+
+  function sendResumable(fields: Readonly<Record<string, string>>): Promise<SentFile> {
+    const sending = (sent: number, total: number) =>
+      setPhase({ name: "sending", sent, total, stop: () => resumable.cancel(), resumable });
+    const resumable = new ResumableDelivery(projectNo, files, sending);
+    sending(0, bytesOf(files));
+    return resumable.send(fields);
   }
 
   const isSending = phase.name === "sending";
@@ -138,6 +155,7 @@ export function UploadForm({
           </Select>
         </Field>
       ) : null}
+      <Unfinished projectNo={projectNo} />
       <FileChooser files={files} disabled={isSending} onChoose={setFiles} />
       {phase.name === "choosing" && phase.message ? (
         <Message tone={phase.isCancelled ? "info" : "error"} isLive>
@@ -153,12 +171,7 @@ export function UploadForm({
         </Message>
       ) : null}
       {phase.name === "sending" ? (
-        <div className="flex items-end gap-3">
-          <div className="grow">
-            <Progress label={T.uploading} done={phase.sent} total={phase.total} />
-          </div>
-          <Button onClick={phase.stop}>{T.cancel}</Button>
-        </div>
+        <Sending key={String(phase.resumable !== null)} {...phase} />
       ) : (
         <Button type="submit" tone="primary" className="self-start">
           {T.start}

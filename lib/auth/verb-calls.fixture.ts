@@ -57,6 +57,12 @@ import { saveColumns } from "@/lib/ingest/save-columns";
 import { saveLabelMapping } from "@/lib/ingest/save-label-mapping";
 import { startIngest } from "@/lib/ingest/start-ingest";
 import { streamRejectsCsv } from "@/lib/ingest/stream-rejects-csv";
+import { answerTus } from "@/lib/ingest/uploads/answer-tus";
+import { appendUpload, wholeUpload } from "@/lib/ingest/uploads/append-upload";
+import { beginUpload } from "@/lib/ingest/uploads/begin-upload";
+import { endUpload } from "@/lib/ingest/uploads/end-upload";
+import { findUpload } from "@/lib/ingest/uploads/find-upload";
+import { receiveUploads } from "@/lib/ingest/uploads/receive-uploads";
 import { importItems } from "@/lib/items/import-items";
 import { parseItemQuery } from "@/lib/items/item-query";
 import { loadCaseAnswers } from "@/lib/items/load-case-answers";
@@ -371,6 +377,29 @@ export const VERB_CALLS: Readonly<Record<string, VerbCall>> = {
   "ingest/discard-batch#discardBatch": about((c, { projectNo, waitingNo }) =>
     discardBatch(c, { projectNo, batchNo: waitingNo }),
   ),
+  "ingest/uploads/answer-tus#answerTus": about((c, { projectNo }) =>
+    answerTus(c, projectNo, new Request("http://localhost/uploads", { method: "OPTIONS" })),
+  ),
+  "ingest/uploads/append-upload#appendUpload": about(async (c, { projectNo }) => {
+    const { id } = await beginUpload(c, { projectNo, name: "a.json", bytes: 4 });
+    return appendUpload(c, { projectNo, id, offset: 0 }, bodyOf("1234"));
+  }),
+  "ingest/uploads/append-upload#wholeUpload": about(async (c, { projectNo }) =>
+    wholeUpload(c, { projectNo, ...(await beginUpload(c, { projectNo, name: "a.json", bytes: 0 })) }),
+  ),
+  "ingest/uploads/begin-upload#beginUpload": about((c, { projectNo }) =>
+    beginUpload(c, { projectNo, name: "a.json", bytes: 4 }),
+  ),
+  "ingest/uploads/end-upload#endUpload": about(async (c, { projectNo }) =>
+    endUpload(c, { projectNo, ...(await beginUpload(c, { projectNo, name: "a.json", bytes: 4 })) }),
+  ),
+  "ingest/uploads/find-upload#findUpload": about(async (c, { projectNo }) =>
+    findUpload(c, { projectNo, ...(await beginUpload(c, { projectNo, name: "a.json", bytes: 4 })) }),
+  ),
+  "ingest/uploads/receive-uploads#receiveUploads": about(async (c, { projectNo, vendorId }) => {
+    const uploads = [await beginUpload(c, { projectNo, name: `empty${made++}.json`, bytes: 0 })];
+    return receiveUploads(c, { projectNo, role: "delivery", vendorId, uploads });
+  }),
   "items/import-items#importItems": about((c, { projectNo }) =>
     importItems(c, { projectNo, fileName: "items.csv", body: bodyOf(`key,case\n${fresh("more")},more`) }),
   ),

@@ -3,6 +3,7 @@ import { sql } from "drizzle-orm";
 import type { Database, Pool } from "@/db/client";
 import { organization } from "@/db/schema/organization";
 import { appendAudit, type Transaction } from "@/lib/audit/append";
+import { sweepUploads } from "@/lib/ingest/uploads/sweep-uploads";
 import { readArea } from "@/lib/settings/read-area";
 import { expunge, removeExpunged } from "@/lib/store/blob-rows";
 
@@ -94,6 +95,7 @@ export async function sweepRetention(pool: Pick<Pool, "in">, now: Date): Promise
     if (!lock?.taken) return;
     for (const { id: organizationId } of await db.select({ id: organization.id }).from(organization))
       await sweepOrganization(pool.in({ organizationId, purpose: "upkeep" }).db, organizationId, now);
+    await sweepUploads(db, now);
     await db.execute(sql`delete from sign_in_attempt where updated_at < ${before(now, 1)}`);
     await db.execute(sql`delete from one_time_token where expires_at < ${before(now, 30)}`);
   });

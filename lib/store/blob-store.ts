@@ -13,8 +13,14 @@ export interface BlobStore {
   list(): AsyncIterable<string>;
 }
 
-/** The place of a file within the store, the same in a folder and in a bucket. */
+/** The key of a part of an unfinished upload: it lies beside the files until they are whole. */
+export function partKey(uploadId: string, partId: string): string {
+  return `${uploadId}.${partId}`;
+}
+
+/** The place of a file within the store, the same in a folder and in a bucket; by its hash, or by the key of a part. */
 export function placeOf(sha256: string): string {
+  if (/^[0-9a-f-]{36}\.[0-9a-f-]{36}$/.test(sha256)) return `parts/${sha256}`;
   if (!/^[0-9a-f]{64}$/.test(sha256)) throw new TypeError("not a SHA-256");
   return `files/${sha256.slice(0, 2)}/${sha256}`;
 }

@@ -1,5 +1,6 @@
 import "server-only";
 import { createHash, randomUUID } from "node:crypto";
+import { once } from "node:events";
 import { createWriteStream } from "node:fs";
 import { mkdir, readdir, rm, stat } from "node:fs/promises";
 import path from "node:path";
@@ -68,6 +69,38 @@ export async function storeFile(
       throw new AssayError("incomplete_upload", `The upload ended after ${bytes} bytes.`);
     throw error;
   }
+}
+
+/** Bytes that have arrived and have no name in the store yet. */
+export interface Arrived {
+  path: string;
+  bytes: number;
+  /** Of all of them; null where they ended before their sender was done. */
+  sha256: string | null;
+  failure: unknown;
+}
+
+/** Writes a body beside the store. One that breaks off is kept as far as it came: its sender may go on from there. */
+export async function arrive(body: AsyncIterable<Uint8Array>): Promise<Arrived> {
+  const incoming = incomingFolder();
+  await mkdir(incoming, { recursive: true });
+  const part = path.join(incoming, `${randomUUID()}.part`);
+  const hash = createHash("sha256");
+  const file = createWriteStream(part, { flush: true });
+  const closed = once(file, "close");
+  let failure: unknown = null;
+  try {
+    for await (const chunk of body) {
+      hash.update(chunk);
+      if (!file.write(chunk)) await once(file, "drain");
+    }
+  } catch (error) {
+    failure = error;
+  }
+  file.end();
+  await closed;
+  const { size } = await stat(part);
+  return { path: part, bytes: size, sha256: failure === null ? hash.digest("hex") : null, failure };
 }
 
 /** A stored file as the format readers take it. */
