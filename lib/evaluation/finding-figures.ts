@@ -25,6 +25,8 @@ export function findingFigures(settings: EvaluationSettings): FigureSet {
     ofMasks,
     ofOverlaps: settings.match.by === "iou",
     ofSurfaces: ofMasks && settings.nsdToleranceMm !== undefined,
+    // below one half an instance may match several, and the pairs are no longer those of the definition
+    ofInstances: ofMasks && settings.match.by === "iou" && settings.match.threshold >= 0.5,
   }).map((metric) => liftMetric(metric, findingsOf));
   return {
     overall: metrics,

@@ -137,6 +137,44 @@ export const IOU_OF_FOUND: FindingMetric = {
   }),
 };
 
+/** The found instances that count for panoptic quality: those that overlap by more than a half, which pairs them uniquely. */
+const instancesOf = ({ overlaps }: LabelFindings): number[] => overlaps.map(iouOf).filter((iou) => iou > 0.5);
+
+/** Panoptic quality: sum of the IoU of matched instances / (TP + FP / 2 + FN / 2); over all labels, instances pooled. */
+export const PANOPTIC_QUALITY: FindingMetric = {
+  name: "pq",
+  kind: "mean",
+  direction: "higher",
+  range: [0, 1],
+  emptyReason: "both_empty",
+  isSafeUnderOmission: false,
+  ...COUNTED,
+  parts: (counts) => ({
+    numerator: instancesOf(counts).reduce((sum, iou) => sum + iou, 0),
+    denominator: (counts.gold + marks(counts)) / 2,
+  }),
+  size: ({ gold, extra }) => gold + extra,
+};
+
+/** Its two factors: how many instances were found (F1), and how well those were drawn. */
+export const RECOGNITION_QUALITY: FindingMetric = {
+  ...PANOPTIC_QUALITY,
+  name: "rq",
+  parts: (counts) => ({
+    numerator: instancesOf(counts).length,
+    denominator: (counts.gold + marks(counts)) / 2,
+  }),
+};
+
+export const SEGMENTATION_QUALITY: FindingMetric = {
+  ...DICE_OF_FOUND,
+  name: "sq",
+  parts: (counts) => {
+    const matched = instancesOf(counts);
+    return { numerator: matched.reduce((sum, iou) => sum + iou, 0), denominator: matched.length };
+  },
+};
+
 /** Mean normalized surface distance of the found findings at the tolerance of the settings; blind to what was missed. */
 export const NSD_OF_FOUND: FindingMetric = {
   ...DICE_OF_FOUND,
@@ -212,12 +250,14 @@ export function findingMetrics(options: {
   ofMasks: boolean;
   ofOverlaps: boolean;
   ofSurfaces: boolean;
+  ofInstances: boolean;
 }): FindingMetric[] {
   return [
     ...WITHOUT_CASES,
     ...(options.byCase ? OF_CASES : []),
     ...(options.ofMasks ? OF_MASKS : []),
     ...(options.ofSurfaces ? [NSD_OF_FOUND] : []),
+    ...(options.ofInstances ? [PANOPTIC_QUALITY, RECOGNITION_QUALITY, SEGMENTATION_QUALITY] : []),
     ...(options.ofOverlaps && !options.ofMasks ? [IOU_OF_FOUND] : []),
   ];
 }

@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
 import type { Annotation } from "@/lib/model/annotation";
+import { panopticQuality } from "@/lib/statistics/panoptic/panoptic-quality";
 import type { EvaluationCase, EvaluationItem } from "./dataset";
 import { evaluate } from "./evaluate";
 import { annotationOf, bar, contextOf } from "./evaluation.fixture";
@@ -120,6 +121,26 @@ describe("segmentation without findings", () => {
     const { counts, overall } = measure(one([mask(0, 10), mask(50, 10)], [mask(0, 8), mask(80, 3)]), byIou);
     expect(counts).toMatchObject({ found: 1, missed: 1, extra: 1 });
     expect(overall.dice?.value).toBeCloseTo(16 / 18, 12);
+  });
+
+  it("gives panoptic quality of instances, as the statistic of their voxels does", () => {
+    const byIou: EvaluationSettings = { ...settings, match: { by: "iou", threshold: 0.5 } };
+    const { overall } = measure(one([mask(0, 10), mask(50, 10)], [mask(0, 8), mask(80, 3)]), byIou);
+    const sizes = (...voxels: number[]) => new Map(voxels.map((size, at) => [at + 1, size]));
+    const direct = panopticQuality(sizes(10, 10), sizes(8, 3), [{ gold: 1, vendor: 1, voxels: 8 }]);
+    expect(overall.pq?.value).toBeCloseTo(direct.panopticQuality.value ?? -1, 12);
+    expect(overall.rq?.value).toBeCloseTo(direct.recognitionQuality.value ?? -1, 12);
+    expect(overall.sq?.value).toBeCloseTo(direct.segmentationQuality.value ?? -1, 12);
+    const loose: EvaluationSettings = { ...byIou, match: { by: "iou", threshold: 0.3 } };
+    expect(Object.keys(measure(one([mask(0, 10)], [mask(0, 8)]), loose).overall)).not.toContain("pq");
+  });
+
+  it("counts an overlap of exactly one half for no instance", () => {
+    const byIou: EvaluationSettings = { ...settings, match: { by: "iou", threshold: 0.5 } };
+    const { overall } = measure(one([mask(0, 10)], [mask(0, 5)]), byIou);
+    expect(overall.sensitivity?.value).toBe(1);
+    expect(overall.pq?.value).toBe(0);
+    expect(overall.sq).toMatchObject({ value: null, reason: "no_matches" });
   });
 
   it("refuses a mask of another size and a polygon on an item without one", () => {
