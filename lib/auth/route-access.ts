@@ -148,6 +148,7 @@ export const SERVER_ACTION_ACCESS: Table = {
   "(dashboard)/projects/[no]/gold/actions#measureAgain": "evaluation.start",
   "(dashboard)/projects/[no]/gold/actions#openNextGold": "gold.edit",
   "(dashboard)/projects/[no]/gold/actions#updateGold": "gold.edit",
+  "(dashboard)/projects/[no]/items/[itemNo]/actions#remove": "item.import",
   "(dashboard)/projects/[no]/reports/report-actions#giveOut": "report.create",
   "(dashboard)/projects/[no]/protocol/actions#addDeviation": "protocol.sign",
   "(dashboard)/projects/[no]/protocol/actions#discardDraft": "protocol.edit",

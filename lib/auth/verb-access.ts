@@ -80,6 +80,7 @@ export const VERB_ACCESS: Readonly<Record<string, Action>> = {
   "items/load-case-slices#loadCaseSlices": "item.read",
   "items/load-item-annotations#loadItemAnnotations": "item.read",
   "items/load-item-list#loadItemList": "item.read",
+  "items/remove-item#removeItem": "item.import",
   "jobs/cancel-job#cancelJob": "job.cancel",
   "jobs/load-job#loadJob": "job.read",
   "jobs/load-job#loadProjectJobs": "job.read",

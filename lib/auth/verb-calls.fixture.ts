@@ -69,6 +69,7 @@ import { loadCaseAnswers } from "@/lib/items/load-case-answers";
 import { loadCaseSlices } from "@/lib/items/load-case-slices";
 import { loadItemAnnotations } from "@/lib/items/load-item-annotations";
 import { loadItemList } from "@/lib/items/load-item-list";
+import { removeItem } from "@/lib/items/remove-item";
 import { cancelJob } from "@/lib/jobs/cancel-job";
 import { loadJob, loadProjectJobs } from "@/lib/jobs/load-job";
 import { loadRunningJobs } from "@/lib/jobs/load-running-jobs";
@@ -412,6 +413,7 @@ export const VERB_CALLS: Readonly<Record<string, VerbCall>> = {
   "items/load-item-annotations#loadItemAnnotations": about((c, things) =>
     loadItemAnnotations(c, { ...measured(things), itemNo: things.itemNo }),
   ),
+  "items/remove-item#removeItem": about((c, { projectNo, itemNo }) => removeItem(c, { projectNo, itemNo })),
   "items/load-item-list#loadItemList": about((c, { projectNo }) =>
     loadItemList(c, { ...parseItemQuery({}), projectNo }),
   ),

@@ -67,7 +67,7 @@ export async function importItems(
     let added = 0;
     let updated = 0;
     for (let start = 0; start < records.length; start += ROWS_AT_ONCE) {
-      const written = await upsert(tx, project.no, records.slice(start, start + ROWS_AT_ONCE));
+      const written = await upsert(tx, project, records.slice(start, start + ROWS_AT_ONCE));
       added += written.added;
       updated += written.updated;
     }
@@ -87,9 +87,15 @@ export async function importItems(
   });
 }
 
+/** The highest number that an item had which was removed: older results speak of it, so it is not given again. */
+function lastRemoved(projectId: string) {
+  return sql`(select coalesce(max((before ->> 'no')::int), 0) from audit_event
+    where action = 'item.remove' and object_id = ${projectId})`;
+}
+
 async function upsert(
   tx: Transaction,
-  projectNo: number,
+  { id: projectId, no: projectNo }: { id: string; no: number },
   records: ItemRecord[],
 ): Promise<{ added: number; updated: number }> {
   const rows = records.map((record) => ({
@@ -116,7 +122,8 @@ async function upsert(
       width int, height int, frames int, spacing_x_mm float8, spacing_y_mm float8, spacing_z_mm float8, position_mm float8,
       attributes jsonb)) with ordinality as r(key, case_key, study, file, width, height, frames, spacing_x_mm,
       spacing_y_mm, spacing_z_mm, position_mm, attributes, at)
-    cross join (select coalesce(max(no), 0) as no from item where project_no = ${projectNo}) most
+    cross join (select greatest(
+      (select coalesce(max(no), 0) from item where project_no = ${projectNo}), ${lastRemoved(projectId)}) as no) most
     left join item known on known.project_no = ${projectNo} and known.key = r.key
     on conflict (project_no, key) do update set case_key = excluded.case_key, study = excluded.study,
       file = excluded.file, width = excluded.width, height = excluded.height, frames = excluded.frames,

@@ -28,4 +28,10 @@ export const ITEM_PAGE_TEXT = {
   disagreements: "Disagreements of the case",
   openQueue: "Open the case's disagreements",
   noItems: "No attributes.",
+  remove: "Remove",
+  removeTitle: "Remove the item",
+  removeQuestion:
+    "Only an item that no delivery, gold version or signed protocol speaks of can be removed. It counts as ordered until then; afterwards vendors are measured without it. The audit trail keeps what it was.",
+  removeConfirm: "Remove the item",
+  keep: "Keep it",
 } as const;

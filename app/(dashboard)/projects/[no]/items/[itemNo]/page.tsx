@@ -1,11 +1,13 @@
 import Link from "next/link";
 import { createLoader, parseAsInteger, parseAsString, type SearchParams } from "nuqs/server";
 import { AddressSelect } from "@/components/address/address-select";
+import { RemoveItemForm } from "@/components/items/remove-item-form";
 import { SuspicionTable } from "@/components/suspicions/suspicion-section";
 import { FactList } from "@/components/ui/fact-list";
 import { PageHeader, Section } from "@/components/ui/page-header";
 import { RowHead, Table, TableCell, TableFrame, TableHead } from "@/components/ui/table";
 import { ItemViewer } from "@/components/viewer/item-viewer";
+import { may } from "@/lib/auth/access";
 import { itemHref, queueHref } from "@/lib/disagreements/addresses";
 import { formatNumber } from "@/lib/display/number";
 import { formatDimensions } from "@/lib/display/size";
@@ -23,6 +25,7 @@ import { ITEM_PAGE_TEXT as T } from "@/lib/text/item-page";
 import { SUSPICION_TEXT } from "@/lib/text/suspicions";
 import { VIEWER_TEXT } from "@/lib/text/viewer";
 import { orNotFound } from "../../or-not-found";
+import { remove } from "./actions";
 
 const loadItemParams = createLoader({ evaluation: parseAsInteger, gold: parseAsInteger, finding: parseAsString });
 
@@ -77,6 +80,8 @@ export default async function ItemPage({
             >
               {T.openQueue}
             </Link>
+          ) : may(context.actor, "item.import") ? (
+            <RemoveItemForm action={remove.bind(null, { projectNo, itemNo: item.no })} />
           ) : null
         }
       />
