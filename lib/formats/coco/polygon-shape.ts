@@ -1,7 +1,7 @@
 import { signedRingArea } from "@/lib/geometry/polygons/ring";
+import { isOnOneLine } from "@/lib/geometry/polygons/validity";
 import type { Shape } from "@/lib/model/shape";
 import { Fault, finiteNumber, wrongType } from "../fault";
-import { isFlatRing } from "../shapes/is-flat";
 
 /**
  * `segmentation` as polygons: a list of rings [x1, y1, x2, y2 ...], their union; COCO polygons have no holes. A flat
@@ -20,7 +20,7 @@ export function polygonShape(segmentation: readonly unknown[]): Shape | Fault {
     area += Math.abs(signedRingArea(ring));
     rings.push(ring);
   }
-  if (area === 0 && rings.every(isFlatRing)) {
+  if (area === 0 && rings.every(isOnOneLine)) {
     return new Fault("zero_area", "the polygon encloses no area", {
       field: "segmentation",
       expected: "an area above 0",

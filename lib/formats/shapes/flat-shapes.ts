@@ -1,7 +1,7 @@
 import { signedRingArea } from "@/lib/geometry/polygons/ring";
+import { isOnOneLine } from "@/lib/geometry/polygons/validity";
 import type { Shape } from "@/lib/model/shape";
 import { Fault, wrongType } from "../fault";
-import { isFlatRing } from "./is-flat";
 
 /** A list of points in pixels as x0, y0, x1, y1 ..., or the fault of the first that is none. */
 export function flatPoints(
@@ -37,7 +37,7 @@ export function checkedPolygon(rings: Float64Array[], fill: "union" | "evenodd",
     }
     area += Math.abs(signedRingArea(ring));
   }
-  if (area === 0 && rings.every(isFlatRing)) {
+  if (area === 0 && rings.every(isOnOneLine)) {
     return new Fault("zero_area", `${field} encloses no area`, { field, expected: "an area above 0" });
   }
   if (!Number.isFinite(area)) return new Fault("not_finite", `${field} is too large to have an area`, { field });

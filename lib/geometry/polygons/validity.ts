@@ -39,7 +39,8 @@ export function polygonFault(rings: readonly ArrayLike<number>[]): PolygonFault 
   return null;
 }
 
-function isOnOneLine(ring: ArrayLike<number>): boolean {
+/** Whether all points of a ring lie on one line, exactly: then it encloses nothing, whatever its signed area. */
+export function isOnOneLine(ring: ArrayLike<number>): boolean {
   const at = (i: number) => ring[i] ?? 0;
   let far = 2;
   while (far < ring.length && at(far) === at(0) && at(far + 1) === at(1)) far += 2;
