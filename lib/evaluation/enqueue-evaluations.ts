@@ -68,7 +68,8 @@ export async function enqueueEvaluation(
     createdBy: context.actor.userId,
     createdAt: context.now,
   });
-  const work = { kind: "evaluate", projectId, input: { evaluationId: id, evaluationNo: no } } as const;
+  const about = `evaluation ${no}${wanted.task === "" ? "" : `, ${wanted.task}`}`;
+  const work = { kind: "evaluate", projectId, input: { evaluationId: id, evaluationNo: no }, about } as const;
   return { jobId: await enqueueJob(tx, context.actor, context.now, work), evaluationNo: no };
 }
 

@@ -102,7 +102,8 @@ async function measureAgainstGold(
   const tallies: ClusterTally[] = [];
   const measures: MeasureReference[] = [];
   const disagreements: Disagreement[] = [];
-  const progress = (done: number, total: number) => control.progress(done, total, `${done} of ${total} cases measured`);
+  const progress = (done: number, total: number) =>
+    control.progress(done, total, `evaluation ${row.no}, ${row.task}, ${done} of ${total} cases`);
   for await (const { data, vendors } of measuredCases(connection, project.no, study, items, progress)) {
     control.signal.throwIfAborted();
     const measured = tallyMeasured(data, vendors, study.settings);

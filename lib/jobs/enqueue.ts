@@ -10,6 +10,8 @@ export interface NewJob {
   projectId: string | null;
   input: Record<string, unknown>;
   idempotencyKey?: string;
+  /** What of many alike it is, for those who watch it wait. */
+  about?: string;
   /** Not before then; else at once. */
   runAt?: Date;
 }
@@ -24,6 +26,7 @@ export async function enqueueJob(tx: Transaction, actor: Actor, now: Date, work:
     kind: work.kind,
     input: work.input,
     idempotencyKey: work.idempotencyKey ?? null,
+    message: work.about ?? "",
     runAt: work.runAt ?? null,
     requestedBy: actor.userId,
     createdAt: now,
