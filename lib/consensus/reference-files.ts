@@ -3,7 +3,7 @@ import { LANDMARK_COLUMNS } from "@/lib/formats/csv/write-landmarks";
 import { WRITERS } from "@/lib/formats/writers";
 import { Losses } from "@/lib/formats/writing";
 import type { WrittenFile } from "@/lib/formats/written-file";
-import type { Annotation, Ignored } from "@/lib/model/annotation";
+import type { Annotation, DeliveredItem, Ignored } from "@/lib/model/annotation";
 import type { MergedSet } from "./merge-project";
 
 /** A merged set as the files of a reference delivery, and how they are read. */
@@ -13,6 +13,15 @@ export interface ReferenceFiles {
   /** Asked after the files were read to their end. */
   notWritten(): Ignored[];
 }
+
+/** What COCO holds of an item; its case, spacing and place are the project's own and lose nothing. */
+const inPixels = ({ key, aliases, width, height, place }: DeliveredItem): DeliveredItem => ({
+  key,
+  aliases,
+  place,
+  ...(width === undefined ? {} : { width }),
+  ...(height === undefined ? {} : { height }),
+});
 
 type Form = "coco" | "landmarks" | "nrrd";
 
@@ -38,7 +47,7 @@ export function referenceFiles(
   if (parts.size === 0) parts.set("coco", []);
   const files = [...parts].sort().flatMap(([form, own]) => {
     const named = new Set(own.map(({ item }) => item));
-    const held = form === "coco" ? items : items.filter(({ key }) => named.has(key));
+    const held = form === "coco" ? items.map(inPixels) : items.filter(({ key }) => named.has(key));
     // COCO has a place for `info`; the other forms ignore it
     const content = { items: held, annotations: own, info };
     return [...(WRITERS[form]?.(content, losses) ?? [])];

@@ -45,12 +45,14 @@ export default async function GoldListPage({ params }: { params: Promise<{ no: s
     <>
       <PageHeader title={T.title} description={T.description} actions={actions} />
       {merge === null ? null : (
-        <JobProgress
-          jobId={merge.id}
-          label={MERGE_TEXT.merging}
-          initial={merge}
-          {...(may(context.actor, "job.cancel") ? { cancel: stopJob } : {})}
-        />
+        <div className="pb-3">
+          <JobProgress
+            jobId={merge.id}
+            label={MERGE_TEXT.merging}
+            initial={merge}
+            {...(may(context.actor, "job.cancel") ? { cancel: stopJob } : {})}
+          />
+        </div>
       )}
       <DataTable
         label={T.title}
