@@ -71,4 +71,8 @@ test("a published delivery tells where its spellings go, and follows a new decis
   expect(await queued()).toBe(1);
   const ofReference = await loadLabelPlaces(lead, { projectNo, batchNo: reference.batchNo });
   expect(ofReference.frozenGoldNos).toEqual([goldNo]);
+  const ofReferences = (labelNo: number | null) =>
+    saveLabelMapping(lead, { projectNo, vendorId: null, mappings: [{ sourceName: "nodule", labelNo }] });
+  await expect(ofReferences(2)).rejects.toMatchObject({ code: "frozen", message: expect.stringContaining("nodule") });
+  await ofReferences(1);
 });

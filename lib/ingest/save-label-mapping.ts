@@ -11,6 +11,7 @@ import { enqueueEvaluations } from "@/lib/evaluation/enqueue-evaluations";
 import { parseInput } from "@/lib/parse-input";
 import { findProject } from "@/lib/projects/find-project";
 import { findVendor } from "@/lib/vendors/find-vendor";
+import { refuseFrozenSpellings } from "./refuse-frozen-spellings";
 
 export const mappingInput = z.object({
   projectNo: z.number().int().positive(),
@@ -31,6 +32,7 @@ export async function saveLabelMapping(context: Context, input: z.input<typeof m
   const project = await findProject(context, projectNo);
   const vendor = vendorId === null ? null : await findVendor(context, vendorId);
   const vendorNo = vendor?.no ?? 0;
+  if (vendor === null) await refuseFrozenSpellings(context.sql, project, mappings);
   await writeAudited(context, async (tx) => {
     const wanted = [...new Set(mappings.flatMap((entry) => (entry.labelNo === null ? [] : [entry.labelNo])))];
     const known =
