@@ -22,6 +22,12 @@ describe("calculators of published counts", () => {
       wilson: { low: expect.closeTo(0.2553, 4), high: expect.closeTo(0.3662, 4) },
       clopperPearson: { low: expect.closeTo(0.2527, 4), high: expect.closeTo(0.3676, 4) },
     });
+    // Gelman et al. 2013, section 2.4: 437 of 980
+    expect(typed("rare-finding", { x: "437", n: "980", limit: "0.485" })).toMatchObject({
+      mean: { value: expect.closeTo(0.446, 3) },
+      high: { value: expect.closeTo(0.477, 3) },
+      chanceWithin: { value: expect.closeTo(0.993, 3) },
+    });
     // Newcombe 1998, Stat Med 17:873, example a: 56/70 against 48/80
     expect(typed("compare-unpaired", { x1: "56", n1: "70", x2: "48", n2: "80" })).toMatchObject({
       difference: { low: expect.closeTo(0.0524, 4), high: expect.closeTo(0.3339, 4) },

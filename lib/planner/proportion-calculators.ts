@@ -8,6 +8,7 @@ import { clopperPearson } from "@/lib/statistics/intervals/clopper-pearson";
 import { clusteredProportion, clusteredProportionReport } from "@/lib/statistics/intervals/clustered-proportion";
 import { jeffreys } from "@/lib/statistics/intervals/jeffreys";
 import { midP } from "@/lib/statistics/intervals/mid-p";
+import { rareFinding } from "@/lib/statistics/intervals/rare-finding";
 import { wilson } from "@/lib/statistics/intervals/wilson";
 import { wilsonContinuity } from "@/lib/statistics/intervals/wilson-continuity";
 import { LEVEL_INPUT } from "./level-input";
@@ -34,6 +35,28 @@ export const PROPORTION_CALCULATORS: readonly Plan[] = [
         agrestiCoull: agrestiCoull(x, n, level),
       };
     },
+  },
+  {
+    name: "rare-finding",
+    summary: "how rare a finding is, and how probable it is that its rate can be borne (Bayes)",
+    inputs: {
+      x: { kind: "number", help: "items with the finding" },
+      n: { kind: "number", help: "items in all, independent of one another: of patients with several, patients" },
+      limit: { kind: "number", help: "the rate that can be borne", optional: true },
+      "prior-found": { kind: "number", help: "as if so many had been seen with it before (default 1)", optional: true },
+      "prior-not-found": { kind: "number", help: "and so many without it (default 1)", optional: true },
+      level: LEVEL_INPUT,
+    },
+    answer: (values) => ({
+      ...rareFinding(values.number("x"), values.number("n"), {
+        prior: {
+          found: values.maybeNumber("prior-found") ?? 1,
+          notFound: values.maybeNumber("prior-not-found") ?? 1,
+        },
+        level: values.maybeNumber("level"),
+        limit: values.maybeNumber("limit"),
+      }),
+    }),
   },
   {
     name: "interval-cases",

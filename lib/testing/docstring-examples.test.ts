@@ -29,6 +29,7 @@ import { emptyMatching } from "@/lib/statistics/detection/candidates";
 import { markOutcomes } from "@/lib/statistics/detection/mark-outcomes";
 import { clusteredProportion } from "@/lib/statistics/intervals/clustered-proportion";
 import { quantileEstimate } from "@/lib/statistics/intervals/median-estimate";
+import { rareFinding } from "@/lib/statistics/intervals/rare-finding";
 import { wilson } from "@/lib/statistics/intervals/wilson";
 import { objectKeypointSimilarity } from "@/lib/statistics/landmarks/oks";
 import { dice } from "@/lib/statistics/overlap/dice";
@@ -183,6 +184,16 @@ const EXAMPLES: readonly Example[] = [
       return [items[2] ?? 0, agreeingPairs[2] ?? 0, chosen[4] ?? 0];
     },
     is: [2, 2, 3],
+  },
+  {
+    file: `${STATISTICS}/intervals/rare-finding.ts`,
+    words: "437 of 980 give mean 0.446 and limits 0.415 and 0.477 (Gelman's births with placenta previa)",
+    gives: () => {
+      const { mean, low, high } = rareFinding(437, 980);
+      return [mean.value ?? Number.NaN, low.value ?? Number.NaN, high.value ?? Number.NaN];
+    },
+    is: [0.446, 0.415, 0.477],
+    decimals: 3,
   },
   {
     file: `${STATISTICS}/intervals/wilson.ts`,
