@@ -31,7 +31,12 @@ export function LabelPlacesSection({
     >
       {isFrozen ? <Message>{T.labelsFrozen(frozenGoldNos)}</Message> : null}
       {mayChange ? (
-        <MappingForm key={JSON.stringify(labels)} labels={labels} choices={choices} action={action} />
+        <MappingForm
+          key={JSON.stringify(labels.map(({ name }) => name))}
+          labels={labels}
+          choices={choices}
+          action={action}
+        />
       ) : (
         <TableFrame label={T.mapping} className="max-h-96 w-fit overflow-y-auto">
           <Table>

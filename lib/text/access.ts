@@ -22,7 +22,7 @@ export const ACCESS_TEXT = {
     "project.edit": "Change, archive and restore projects",
     "project.remove": "Remove projects for good",
     "item.read": "See items and what was drawn on them",
-    "item.import": "Import items",
+    "item.import": "Import and remove items",
     "vendor.read": "See vendors",
     "vendor.edit": "Add, change and engage vendors",
     "assessment.read": "See assessments",
