@@ -121,7 +121,7 @@ function sumsByCluster(values: readonly { value: number; cluster: number }[], cl
 
 const mean: CoverageStudy = {
   id: "clustered_mean",
-  name: "Mean, linearised over clusters, t",
+  name: "Mean of scores, linearised over clusters, t on the logit scale",
   method: "mean, linearised over clusters",
   simulated: SCORE_GRID.map((settings) => ({
     settings,
@@ -226,7 +226,7 @@ function ofCells(
 ): CoverageStudy {
   return {
     id: `clustered_${id}`,
-    name: `${metric}, linearised over clusters, t`,
+    name: `${metric}, linearised over clusters, t on the logit scale`,
     method: `${metric}, linearised over clusters`,
     simulated: CELL_GRID.map((settings): SimulatedScenario => {
       const { clusters, size, prevalence } = settings;
@@ -261,7 +261,7 @@ const kappaOf = (chances: readonly number[]): number =>
 
 const jackknifedKappa: CoverageStudy = {
   id: "cluster_jackknife",
-  name: "Jackknife over clusters, of Cohen's kappa",
+  name: "Jackknife over clusters, t on the logit scale, of Cohen's kappa",
   method: "jackknife over clusters",
   simulated: CELL_GRID.map((settings): SimulatedScenario => {
     const { clusters, size, prevalence } = settings;
