@@ -1,6 +1,7 @@
 import type { DeliveryFile, Detection } from "../format";
 import { headValue } from "../json/head-value";
 import { asRecord, type JsonRecord } from "../json/record";
+import { asTask } from "./stored-annotation";
 
 function firstRecord(head: Uint8Array): JsonRecord | undefined {
   const value = headValue(head);
@@ -13,7 +14,7 @@ function resultOf(annotations: unknown): unknown {
 
 /** Tasks: objects with `annotations` (old: `completions`) whose members have a `result`. */
 export function detectLabelStudio(_file: DeliveryFile, head: Uint8Array): Detection {
-  const record = firstRecord(head);
+  const record = asTask(firstRecord(head));
   if (record === undefined) return { confidence: "none", reasons: ["not JSON, or no list of objects"] };
   const key = ["annotations", "completions", "predictions"].find((name) => Array.isArray(record[name]));
   const hasData = asRecord(record.data) !== undefined;

@@ -1,6 +1,7 @@
 import { encode } from "@thi.ng/rle-pack";
 import { describe, expect, it } from "vitest";
 import { FormatError } from "../format";
+import { detectFormat } from "../registry";
 import { collector } from "../testing/collect";
 import { memoryFile } from "../testing/memory-file";
 import type { LabelStudioOptions } from "./options";
@@ -199,4 +200,28 @@ describe("reading Label Studio", () => {
     ]);
     expect(collected.items[0]).toMatchObject({ key: "a", width: 200, height: 100 });
   });
+});
+
+it("reads an annotation as target storages keep it, with its task inside", async () => {
+  const value = { x: 10, y: 20, width: 30, height: 40, rotation: 0, rectanglelabels: ["Car"] };
+  const region = {
+    id: "r",
+    type: "rectanglelabels",
+    from_name: "l",
+    to_name: "i",
+    original_width: 200,
+    original_height: 100,
+    value,
+  };
+  const task = { id: 7, data: { image: "s3://bucket/im1.png" } };
+  const stored = { id: 70, completed_by: { id: 3, email: "a@b.org" }, result: [region], was_cancelled: false, task };
+  const file = memoryFile("70", JSON.stringify(stored), 40);
+  const { collected, sink } = collector();
+  const { format } = await detectFormat(file);
+  expect(format?.id).toBe("label-studio-json");
+  await format?.read(file, {}, sink);
+  expect(collected.items.map(({ key }) => key)).toEqual(["im1"]);
+  expect(collected.annotations).toMatchObject([
+    { item: "im1", label: "Car", annotator: "a@b.org", shape: { x: 20, y: 20 } },
+  ]);
 });

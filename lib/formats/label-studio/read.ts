@@ -9,6 +9,7 @@ import { SinkWriter } from "../sink-writer";
 import { taskAliases, taskData, taskPath } from "./item";
 import type { LabelStudioOptions } from "./options";
 import { regionAnnotations } from "./regions";
+import { asTask } from "./stored-annotation";
 
 /** Who made it: an address where one is given (made a pseudonym on the way in), else the number. */
 export function annotatorOf(completedBy: unknown): string | undefined {
@@ -41,7 +42,7 @@ export async function readLabelStudio(
   const out = new SinkWriter(file.name, sink);
   const paths = new Set<string>();
   for await (const { value } of jsonRecords(file, { signal: sink.signal })) {
-    const task = asRecord(value);
+    const task = asTask(value);
     if (task !== undefined) paths.add(taskPath(task, taskData(task)));
   }
   const keys = keyBook(paths);
@@ -50,7 +51,7 @@ export async function readLabelStudio(
     signal: sink.signal,
     progress: sink.progress?.bind(sink),
   })) {
-    const task = asRecord(value);
+    const task = asTask(value);
     if (task === undefined) {
       out.reject(wrongType("task", value, "an object"), place);
       continue;
