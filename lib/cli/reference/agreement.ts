@@ -193,11 +193,16 @@ const pairedDifference: ReferenceAdapter = (input) => {
   };
   const first = tally(input.ratings1);
   const second = tally(input.ratings2);
-  return Object.fromEntries(
-    COEFFICIENTS.map((name) => {
-      const { value, standardError, t, degreesOfFreedom, p } = agreementDifference(first, second, name);
-      return [name, { diff: value, se: standardError, t, df: degreesOfFreedom, p }];
-    }),
+  return plainResult(
+    Object.fromEntries(
+      COEFFICIENTS.map((name) => {
+        const found = agreementDifference(first, second, name);
+        const { value, reason, intervalReason, standardError, t, degreesOfFreedom, p } = found;
+        const none = nullFor(reason ?? intervalReason);
+        const rest = { se: standardError ?? none, t: t ?? none, df: degreesOfFreedom ?? none, p: p ?? none };
+        return [name, { diff: { value, reason }, ...rest }];
+      }),
+    ),
   );
 };
 
@@ -205,17 +210,19 @@ const icc: ReferenceAdapter = (input, options) => {
   const { readings, readerCount } = numericRatings(input.ratings);
   const family = intraclassCorrelation(readings, readerCount, level(options));
   const forms = ICC_FORMS.map((name) => {
-    const { value, reason, low, high, f, df1, df2, p } = family.forms[name];
-    const none = nullFor(reason);
-    return [name, { value: { value, reason }, low: low ?? none, high: high ?? none, F: f, df1, df2, p }];
+    const { value, reason, intervalReason, low, high, f, df1, df2, p } = family.forms[name];
+    const none = nullFor(reason ?? intervalReason);
+    const limits = { low: low ?? none, high: high ?? none };
+    return [name, { value: { value, reason }, ...limits, F: f ?? none, df1, df2, p: p ?? none }];
   });
+  const noSquares = nullFor(family.forms.ICC1.reason);
   return plainResult({
     items_used: family.itemsUsed,
     items_dropped: family.itemsDropped,
-    msb: family.meanSquares?.items ?? null,
-    msj: family.meanSquares?.readers ?? null,
-    mse: family.meanSquares?.error ?? null,
-    msw: family.meanSquares?.within ?? null,
+    msb: family.meanSquares?.items ?? noSquares,
+    msj: family.meanSquares?.readers ?? noSquares,
+    mse: family.meanSquares?.error ?? noSquares,
+    msw: family.meanSquares?.within ?? noSquares,
     ...Object.fromEntries(forms),
   });
 };
