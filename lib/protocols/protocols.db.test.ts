@@ -141,7 +141,7 @@ describe("a protocol", () => {
     await refused({ primaryMetric: "dice" }).toMatchObject({
       detail: { fields: { primaryMetric: expect.any(String) } },
     });
-    await refused({ uncertain: { rule: "as_negative", labels: ["nodule"] } }).toThrow(/labels of their own/);
+    await refused({ uncertain: { rule: "as_negative", labels: ["nodule"] } }).toThrow(/of whole items/);
     await refused({ margin: 0 }).toMatchObject({ code: "invalid_input" });
     await refused({ vendors: first ? [{ ...first, items: ["nowhere"] }] : [] }).toThrow(/no item "nowhere"/);
     await expect(signProtocol(lead, { projectNo, password: "wrong", reason: "To decide" })).rejects.toMatchObject({
