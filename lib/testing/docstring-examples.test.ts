@@ -2,6 +2,7 @@ import { existsSync, readdirSync, readFileSync, statSync } from "node:fs";
 import path from "node:path";
 import { describe, expect, it } from "vitest";
 import { parseReferenceFile } from "@/lib/cli/reference/case";
+import { boxAroundRings } from "@/lib/geometry/boxes/box-around";
 import { boxInside, boxIou } from "@/lib/geometry/boxes/box-iou";
 import { volumeBoxOverlap } from "@/lib/geometry/boxes/volume-box";
 import { decodeCocoCounts } from "@/lib/geometry/masks/coco-counts";
@@ -287,6 +288,12 @@ const EXAMPLES: readonly Example[] = [
     words: "unit cubes moved by half a side along all axes share 1/8",
     gives: () => [volumeBoxOverlap(cube(0), cube(0.5)).intersection],
     is: [1 / 8],
+  },
+  {
+    file: `${GEOMETRY}/boxes/box-around.ts`,
+    words: "a ring 1,2 5,2 5,9 gives [1, 2, 4, 7]",
+    gives: () => boxAroundRings([[1, 2, 5, 2, 5, 9]]) ?? [],
+    is: [1, 2, 4, 7],
   },
   {
     file: `${GEOMETRY}/boxes/box-iou.ts`,
