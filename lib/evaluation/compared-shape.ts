@@ -1,6 +1,8 @@
 import { boxArea, boxIntersection } from "@/lib/geometry/boxes/box-iou";
+import { prepareRotatedBox, rotatedBoxOverlap } from "@/lib/geometry/boxes/rotated-box";
 import { intersectionCount } from "@/lib/geometry/masks/overlap-counts";
 import { maskArea, type RunMask } from "@/lib/geometry/masks/run-mask";
+import type { PreparedPolygon } from "@/lib/geometry/polygons/polygon-overlap";
 import type { Annotation } from "@/lib/model/annotation";
 import { dice } from "@/lib/statistics/overlap/dice";
 import { intersectionOverUnion } from "@/lib/statistics/overlap/intersection-over-union";
@@ -13,6 +15,7 @@ import type { FindingOverlap } from "./tally";
 export type ComparedShape =
   | { by: "mask"; mask: RunMask; size: number; voxelMm3: number | null }
   | { by: "box"; box: readonly [number, number, number, number]; size: number }
+  | { by: "turned_box"; outline: PreparedPolygon; size: number }
   | { by: "point"; mm: readonly number[]; world: string };
 
 /** The shape as the match needs it, null where the match does not measure shapes of its kind. */
@@ -25,6 +28,10 @@ export function comparedShape(
   const { shape } = annotation;
   if (match === "distance") return pointOf(annotation, item);
   if (task === "detection") {
+    if (shape.kind === "rotated_box") {
+      const outline = prepareRotatedBox(shape.corners);
+      return { by: "turned_box", outline, size: outline.area };
+    }
     if (shape.kind !== "box") return null;
     const box = [shape.x, shape.y, shape.width, shape.height] as const;
     return { by: "box", box, size: boxArea(box, 0) };
@@ -53,6 +60,11 @@ function centrePx(shape: Annotation["shape"]): readonly number[] | null {
       return [shape.x + shape.width / 2, shape.y + shape.height / 2];
     case "ellipse":
       return [shape.x, shape.y];
+    case "rotated_box": {
+      // corners in order: the middle of a diagonal is the centre
+      const [x1 = 0, y1 = 0, , , x2 = 0, y2 = 0] = shape.corners;
+      return [(x1 + x2) / 2, (y1 + y2) / 2];
+    }
     default:
       return null;
   }
@@ -68,7 +80,18 @@ export function overlapOf(gold: ComparedShape, vendor: ComparedShape): FindingOv
     const intersection = boxIntersection(gold.box, 0, vendor.box, 0);
     return { intersection, gold: gold.size, vendor: vendor.size, voxelMm3: null, isArea: true };
   }
-  return null;
+  const [one, other] = [outlineOf(gold), outlineOf(vendor)];
+  if (one === null || other === null) return null;
+  const { intersection, first, second } = rotatedBoxOverlap(one, other);
+  return { intersection, gold: first, vendor: second, voxelMm3: null, isArea: true };
+}
+
+/** The outline of a box, turned or upright: one side may turn its boxes while the other does not. */
+function outlineOf(shape: ComparedShape): PreparedPolygon | null {
+  if (shape.by === "turned_box") return shape.outline;
+  if (shape.by !== "box") return null;
+  const [x, y, width, height] = shape.box;
+  return prepareRotatedBox([x, y, x + width, y, x + width, y + height, x, y + height]);
 }
 
 /** Distance of two points in mm, null where they are no points of one world. */

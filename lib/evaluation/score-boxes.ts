@@ -20,6 +20,10 @@ const LEAST_OVERLAP = 0.5;
  * which nothing was to be found count. Null where a vendor's box has no score: figures of scores would be made up.
  */
 export function scoreBoxes(input: VendorOfCase, settings: EvaluationSettings): ScoredItem[] | null {
+  // COCO's average precision is of upright boxes: with turned ones beside them it would be of some of the boxes only
+  if ([input.gold, input.vendor].some((side) => side.annotations.some(({ shape }) => shape.kind === "rotated_box"))) {
+    return null;
+  }
   const gold = boxesByImage(input, input.gold);
   const vendor = boxesByImage(input, input.vendor);
   const least = settings.match.by === "iou" ? Math.min(LEAST_OVERLAP, settings.match.threshold) : LEAST_OVERLAP;

@@ -74,6 +74,21 @@ describe("detection by overlap", () => {
     expect(items[0]?.outcome).toBe("not_returned");
   });
 
+  it("pairs turned boxes, also with upright ones, by the area they share", () => {
+    const turned = (corners: number[], rest: Partial<Annotation> = {}) =>
+      annotationOf("i", "a", { shape: { kind: "rotated_box", corners: Float64Array.from(corners) }, ...rest });
+    // a square of side 10 and the same turned by 45 degrees share 2 (sqrt 2 - 1) of its area
+    const half = 5 * Math.SQRT2;
+    const diamond = turned([5, 5 - half, 5 + half, 5, 5, 5 + half, 5 - half, 5]);
+    const shared = 200 * (Math.SQRT2 - 1);
+    const { overall, notMeasured } = measure(one([box(0, 10)], [diamond]), BOXES);
+    expect(overall.iou?.value).toBeCloseTo(shared / (200 - shared), 9);
+    expect(notMeasured).toEqual({});
+    expect(measure(one([diamond], [diamond]), BOXES).overall.iou?.value).toBeCloseTo(1, 12);
+    const scored = turned([0, 0, 10, 0, 10, 10, 0, 10], { score: 0.9 });
+    expect(Object.keys(measure(one([box(0, 10)], [scored]), BOXES).overall)).not.toContain("ap50");
+  });
+
   it("pairs points within a distance in mm, inclusive", () => {
     const point = (x: number) =>
       annotationOf("i", "a", { shape: { kind: "point", position: Float64Array.of(x, 0), world: "pixel" } });

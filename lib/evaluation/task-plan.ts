@@ -78,14 +78,14 @@ const DETECT: TaskPlan = {
 
 const DETECT_BOXES: TaskPlan = {
   ...DETECT,
-  shapes: ["box", "polygon", "mask"],
+  shapes: ["box", "rotated_box", "polygon", "mask"],
   asCompared: boxesOfOutlines,
   scores: scoreBoxes,
 };
 
 const DETECT_NEAR: TaskPlan = {
   ...DETECT,
-  shapes: ["point", "box", "ellipse", "polygon", "mask"],
+  shapes: ["point", "box", "rotated_box", "ellipse", "polygon", "mask"],
   asCompared: boxesOfOutlines,
   scores: scorePoints,
 };

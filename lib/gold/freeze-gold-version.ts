@@ -34,7 +34,7 @@ function tasksOf(shapes: Record<string, number>, projectTasks: readonly string[]
   const serves: Record<string, boolean> = {
     classification: has("class"),
     ordinal: has("class"),
-    detection: has("box", "polygon", "mask", "point"),
+    detection: has("box", "rotated_box", "polygon", "mask", "point"),
     segmentation: has("polygon", "mask"),
     keypoints: has("keypoints", "point"),
   };
