@@ -80,6 +80,7 @@ export const HANDLER_ACCESS: Table = {
   "PUT /api/portal/projects/[no]/deliveries": "portal.deliver",
   "POST /api/projects/[no]/batches": "batch.upload",
   "PUT /api/projects/[no]/batches": "batch.upload",
+  "GET /api/projects/[no]/batches/[batchNo]/order.csv": "batch.read",
   "GET /api/projects/[no]/batches/[batchNo]/rejects.csv": "batch.read",
   "GET /api/projects/[no]/evaluations/[evaluationNo]/[file]": "evaluation.read",
   "POST /api/projects/[no]/deliveries": "batch.upload",

@@ -58,6 +58,8 @@ export const VERB_ACCESS: Readonly<Record<string, Action>> = {
   "gold/save-gold-version#createGoldVersion": "gold.edit",
   "gold/save-gold-version#updateGoldVersion": "gold.edit",
   "ingest/discard-batch#discardBatch": "batch.upload",
+  "ingest/order/load-order-check#loadOrderCheck": "batch.read",
+  "ingest/order/order-csv#orderCsv": "batch.read",
   "ingest/preview-batch#previewBatch": "batch.read",
   "ingest/receive-upload#receiveFiles": "batch.upload",
   "ingest/receive-upload#receiveUpload": "batch.upload",

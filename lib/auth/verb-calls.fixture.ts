@@ -48,6 +48,8 @@ import { loadMovedFigures } from "@/lib/gold/load-moved-figures";
 import { nextGoldVersion } from "@/lib/gold/next-gold-version";
 import { createGoldVersion, type GoldVersionInput, updateGoldVersion } from "@/lib/gold/save-gold-version";
 import { discardBatch } from "@/lib/ingest/discard-batch";
+import { loadOrderCheck } from "@/lib/ingest/order/load-order-check";
+import { orderCsv } from "@/lib/ingest/order/order-csv";
 import { previewBatch } from "@/lib/ingest/preview-batch";
 import { receiveFiles, receiveUpload } from "@/lib/ingest/receive-upload";
 import { readAgain } from "@/lib/ingest/read-again";
@@ -336,6 +338,10 @@ export const VERB_CALLS: Readonly<Record<string, VerbCall>> = {
   "gold/freeze-gold-version#freezeGoldVersion": about((c, { projectNo, goldNo }) =>
     freezeGoldVersion(c, { projectNo, goldNo }),
   ),
+  "ingest/order/load-order-check#loadOrderCheck": about((c, { projectNo, batchNo }) =>
+    loadOrderCheck(c, { projectNo, batchNo }),
+  ),
+  "ingest/order/order-csv#orderCsv": about((c, { projectNo, batchNo }) => orderCsv(c, { projectNo, batchNo })),
   "ingest/preview-batch#previewBatch": about((c, { projectNo, waitingNo }) =>
     previewBatch(c, { projectNo, batchNo: waitingNo }),
   ),

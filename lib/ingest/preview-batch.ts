@@ -25,6 +25,8 @@ export interface BatchPreview {
   /** False: the preview stopped after its first 200,000 annotations, or after 20 s. */
   complete: boolean;
   items: { total: number; matched: number; unmatched: number; examples: string[] };
+  /** The project's items that it speaks about, by number. */
+  deliveredItems: number[];
   annotations: number;
   labels: { name: string; count: number; labelNo: number | null; mapped: boolean }[];
   shapes: Record<string, number>;
@@ -84,6 +86,7 @@ export async function previewBatch(
       unmatched: checked.unmatchedCount,
       examples: checked.unmatchedItems,
     },
+    deliveredItems: checked.deliveredItems,
     annotations: checked.annotations,
     labels: checked.labels.map(({ name, count }) => {
       const decision = decide(name);

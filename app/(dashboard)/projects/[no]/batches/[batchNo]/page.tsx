@@ -31,6 +31,7 @@ import { RETRACT_TEXT } from "@/lib/text/retract";
 import { stopJob } from "../../../../cancel-job";
 import { orNotFound } from "../../or-not-found";
 import { discard, openAgain, publish, release, retract, saveMapping, tellColumns } from "./actions";
+import { Order } from "./order";
 
 type Params = Promise<{ no: string; batchNo: string }>;
 
@@ -98,6 +99,9 @@ export default async function BatchPageView({ params }: { params: Params }) {
       </div>
       {isWaiting ? <Decisions context={context} projectNo={projectNo} batch={batch} /> : null}
       {isWaiting ? null : <IngestReport projectNo={projectNo} batch={batch} />}
+      {batch.role === "delivery" && batch.report ? (
+        <Order context={context} address={{ projectNo, batchNo: batch.no }} />
+      ) : null}
       {batch.state === "published" ? <Labels context={context} projectNo={projectNo} batch={batch} /> : null}
     </>
   );
@@ -148,6 +152,9 @@ async function Decisions({ context, projectNo, batch }: { context: Context; proj
   return (
     <>
       <PreviewReport preview={preview} />
+      {batch.role === "delivery" && preview.complete && !preview.refused ? (
+        <Order context={context} address={address} delivered={preview.deliveredItems} />
+      ) : null}
       {header.names.length > 0 && mayDecide ? (
         <Section title={T.columnsTitle} description={T.columnsNote}>
           {remembered ? <Message>{T.columnsRemembered(remembered.batchNo)}</Message> : null}
