@@ -9,8 +9,8 @@
  * 4: border distances of findings whose slices are items of their own, where the items' positions put them into a volume.
  * 5: "undecided" after Holm's adjustment, and without a margin, says how many more cases (or readers and cases) would
  * settle it, at the adjusted level. An item that did not come counts as many wrong readings as an item that came has,
- * where several readers read each: before it counted as one, and leaving out what is hard was rewarded. Detections compare an outline by its bounding box; before it was not
- * measured, and a vendor whose tool draws outlines had found nothing.
+ * where several readers read each: before it counted as one, and leaving out what is hard was rewarded. Detections
+ * compare an outline by its bounding box; before it was not measured, and a vendor whose tool draws had found nothing.
  * 6: shares of ranks are over readers and cases where a vendor has three or more named readers.
  * 7: limits of clustered means of bounded scores (Dice and the like), of the Matthews correlation, macro F1 and balanced
  * accuracy, and of agreement coefficients over cases lie on the logit scale; the symmetric ones held too little.
