@@ -1,3 +1,4 @@
+import { finished } from "node:stream/promises";
 import readExcel from "read-excel-file/node";
 import { fromBufferPromise } from "yauzl";
 import { UNPACK_LIMITS, UnpackBudget } from "../archives/limits";
@@ -7,6 +8,7 @@ import type { RowSource } from "./row-source";
 
 /** A workbook is read whole. */
 const MOST_BYTES = 64 * 2 ** 20;
+const MOST_WAIT_MS = 60_000;
 
 export function detectExcel(file: DeliveryFile, head: Uint8Array): Detection {
   const beginning = Buffer.from(head).toString("latin1");
@@ -26,8 +28,12 @@ export async function excelRows(file: DeliveryFile): Promise<RowSource> {
     for await (const entry of zip.eachEntry()) {
       budget.countEntry();
       budget.spend(entry.uncompressedSize);
+      // the package below waits for ever where an entry is damaged
+      const stream = await zip.openReadStreamPromise(entry);
+      stream.resume();
+      await finished(stream);
     }
-    const sheets = await readExcel(bytes, { trim: false });
+    const sheets = await settled(readExcel(bytes, { trim: false }));
     const filled = sheets.filter(({ data }) => data.some((row) => row.some((cell) => cell !== null)));
     const [first, ...others] = filled;
     if (!first) throw refusal(file.name, "empty_file", "the workbook", "no sheet of the workbook holds anything");
@@ -45,6 +51,19 @@ export async function excelRows(file: DeliveryFile): Promise<RowSource> {
     if (error instanceof FormatError) throw error;
     const why = error instanceof Error ? error.message : String(error);
     throw refusal(file.name, "not_this_format", "the workbook", `the workbook is damaged: ${why}`);
+  }
+}
+
+/** What does not settle within a minute never will. */
+async function settled<Value>(work: Promise<Value>): Promise<Value> {
+  let timer: NodeJS.Timeout | undefined;
+  const late = new Promise<never>((_, reject) => {
+    timer = setTimeout(() => reject(new Error("it does not come to an end")), MOST_WAIT_MS);
+  });
+  try {
+    return await Promise.race([work, late]);
+  } finally {
+    clearTimeout(timer);
   }
 }
 

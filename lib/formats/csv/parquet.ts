@@ -1,4 +1,4 @@
-import { parquetMetadataAsync, parquetRead, parquetSchema } from "hyparquet";
+import { type FileMetaData, parquetMetadataAsync, parquetRead, parquetSchema, type SchemaTree } from "hyparquet";
 import { compressors } from "hyparquet-compressors";
 import type { DeliveryFile, Detection } from "../format";
 import { refusal } from "../refuse";
@@ -35,6 +35,9 @@ export async function parquetRows(file: DeliveryFile): Promise<RowSource> {
   const metadata = await parquetMetadataAsync(buffer).catch((error: unknown) => {
     throw refuse(error);
   });
+  const stray = strayColumn(metadata);
+  if (stray !== undefined)
+    throw refuse(new Error(`the column ${stray} of a row group is not the schema's, or stands twice`));
   const header = parquetSchema(metadata).children.map(({ element }) => element.name);
   const count = Number(metadata.num_rows);
   return {
@@ -55,4 +58,25 @@ export async function parquetRows(file: DeliveryFile): Promise<RowSource> {
       }
     },
   };
+}
+
+/**
+ * A column of a row group that the schema does not have, or that stands twice. The package begins to read such a column
+ * and forgets it: its failure would be nobody's, which ends the process.
+ */
+function strayColumn(metadata: FileMetaData): string | undefined {
+  const leaves = new Set(leafPaths(parquetSchema(metadata)));
+  for (const { columns } of metadata.row_groups) {
+    const met = new Set<string>();
+    for (const { meta_data: column } of columns) {
+      const path = column?.path_in_schema.join(".") ?? "without a name";
+      if (!leaves.has(path) || met.has(path)) return path;
+      met.add(path);
+    }
+  }
+  return undefined;
+}
+
+function leafPaths({ children, path }: SchemaTree): string[] {
+  return children.length === 0 ? [path.join(".")] : children.flatMap(leafPaths);
 }

@@ -70,6 +70,23 @@ describe("tables in other wrappings", () => {
     await expect(contentOf(cut)).rejects.toMatchObject({ reject: { code: "not_this_format" } });
   });
 
+  it("comes to an end on a workbook wherever an entry is damaged", { timeout: 60_000 }, async () => {
+    const whole = readFileSync(join(import.meta.dirname, "testdata", "three-rows.xlsx"));
+    for (let at = 40; at < whole.length; at += 131) {
+      const damaged = Buffer.from(whole);
+      damaged.fill(0x55, at, at + 8);
+      await contentOf(memoryFile("d.xlsx", damaged)).catch((error) => expect(error.reject?.code).toBeDefined());
+    }
+  });
+
+  it("refuses a Parquet file whose row group has a column twice", async () => {
+    const damaged = Buffer.from(readFileSync(join(import.meta.dirname, "testdata", "three-rows.parquet")));
+    // the first stands in the schema, the second in the row group
+    damaged.write("image", damaged.indexOf("label", damaged.indexOf("label") + 1), "latin1");
+    const reading = contentOf(memoryFile("d.parquet", damaged));
+    await expect(reading).rejects.toMatchObject({ reject: { code: "not_this_format" } });
+  });
+
   it("refuses a Parquet file wherever it is damaged, or reads it", { timeout: 30_000 }, async () => {
     const whole = readFileSync(join(import.meta.dirname, "testdata", "three-rows.parquet"));
     for (let at = 4; at < whole.length; at += 5) {
