@@ -34,7 +34,7 @@ export function FileTable({ files, total }: { files: readonly FileRow[]; total: 
           <tbody>
             {files.map((file) => (
               <tr key={file.name}>
-                <RowHead className="break-all">{file.name}</RowHead>
+                <RowHead className="min-w-44 break-all">{file.name}</RowHead>
                 <TableCell>
                   {file.format ?? <span className="text-warning">{T.fileUnknown}</span>}
                   {file.refused ? (

@@ -1,5 +1,6 @@
 import { createHash } from "node:crypto";
 import { createReadStream, existsSync, readdirSync, readFileSync, statSync } from "node:fs";
+import { tmpdir } from "node:os";
 import path from "node:path";
 import { measureAgreement } from "@/lib/evaluation/agreement";
 import { ENGINE_VERSION } from "@/lib/evaluation/engine-version";
@@ -17,15 +18,23 @@ import { storedRatings } from "@/lib/evaluation/stored-ratings";
 import type { ReceiptFile, StudyDelivery } from "@/lib/evaluation/study-record";
 import { summarise } from "@/lib/evaluation/summarise";
 import { tallyCase } from "@/lib/evaluation/tally-case";
+import { unpackDelivery } from "@/lib/formats/archives/unpack";
 import type { DeliveryFile } from "@/lib/formats/format";
 import { formatById } from "@/lib/formats/registry";
 import { DeliveryChecker } from "@/lib/ingest/delivery-checker";
+import { type NamedFile, parseManifest } from "@/lib/ingest/files/manifest";
 import { ItemIndex } from "@/lib/ingest/item-index";
 import { annotatorPseudonym } from "@/lib/ingest/pseudonym";
+import { readUnpacked } from "@/lib/ingest/read-delivery";
 import { keptPlaces } from "@/lib/ingest/single-answers";
+import type { DeliverySink } from "@/lib/model/annotation";
 import { canonicalJson } from "@/lib/model/canonical-json";
+import { ScratchFolder } from "@/lib/store/scratch-folder";
 import { firstDifference } from "./stored-output";
 import type { Verification } from "./verify-output";
+
+/** Lists of files are shorter than this; what is longer is a delivery itself. */
+const MOST_LIST_BYTES = 16 * 2 ** 20;
 
 /** The receipt of an evaluation that the application stored, or null where the file is something else. */
 export function readReceiptFile(file: string): ReceiptFile | null {
@@ -50,6 +59,16 @@ export async function verifyReceipt(receipt: ReceiptFile, folders: readonly stri
     { sha256: study.itemsSha256, fileName: "items" },
   ];
   const files = await findByHash(new Set(wanted.map(({ sha256 }) => sha256)), folders);
+  const members = study.deliveries.flatMap(({ sha256, fileName }) => {
+    const list = files.get(sha256);
+    const listed = (list !== undefined && listedFiles(list)) || [];
+    return listed.map((file) => ({ sha256: file.sha256, fileName: `${fileName}/${file.name}` }));
+  });
+  if (members.length > 0) {
+    wanted.push(...members);
+    for (const [sha256, place] of await findByHash(new Set(members.map(({ sha256 }) => sha256)), folders))
+      files.set(sha256, place);
+  }
   for (const { sha256, fileName } of wanted) {
     const state = files.has(sha256) ? "same" : "missing";
     inputs.push({ path: fileName, state });
@@ -81,7 +100,7 @@ async function recompute(receipt: ReceiptFile, files: ReadonlyMap<string, string
   const factsOf = new Map<number, StoredFact[]>();
   const namedItems = new Map<number, Set<number>>();
   for (const delivery of study.deliveries) {
-    const { facts, named } = await readFacts(delivery, files.get(delivery.sha256) ?? "", index, study.projectNo);
+    const { facts, named } = await readFacts(delivery, files, index, study.projectNo);
     factsOf.set(delivery.no, facts);
     namedItems.set(delivery.no, named);
   }
@@ -123,16 +142,14 @@ async function recompute(receipt: ReceiptFile, files: ReadonlyMap<string, string
 
 async function readFacts(
   delivery: StudyDelivery,
-  file: string,
+  files: ReadonlyMap<string, string>,
   index: ItemIndex,
   projectNo: number,
 ): Promise<{ facts: StoredFact[]; named: Set<number> }> {
-  const format = formatById(delivery.format ?? "");
-  if (!format) throw new Error(`${delivery.fileName}: no reader "${delivery.format}"`);
   const checker = new DeliveryChecker(delivery.fileName, index, keptPlaces(delivery.answers));
   const facts: StoredFact[] = [];
   const ignore = () => {};
-  await format.read(fileAt(file, delivery.fileName), (delivery.options ?? {}) as never, {
+  const sink: DeliverySink = {
     item: (item) => {
       checker.item(item);
     },
@@ -147,8 +164,43 @@ async function readFacts(
     ignored: ignore,
     personalData: ignore,
     label: ignore,
-  });
+  };
+  const scratch = new ScratchFolder(path.join(tmpdir(), "assay-verify"));
+  try {
+    const unpacked = await unpackDelivery(filesOf(delivery, files), scratch);
+    const [first] = unpacked.files;
+    const format = formatById(delivery.format ?? "");
+    // A file alone is read as what it was taken for then.
+    if (unpacked.archives.length === 0 && unpacked.files.length === 1 && first && format)
+      await format.read(first, (delivery.options ?? {}) as never, sink);
+    else {
+      const begin = ({ name }: DeliveryFile) => {
+        checker.fileName = name;
+      };
+      await readUnpacked(unpacked, delivery, sink, { begin, refuse: ignore }, new Map());
+    }
+  } finally {
+    await scratch.remove();
+  }
   return { facts, named: checker.deliveredItems };
+}
+
+/** The files of a delivery: itself, or those that its list names. */
+function filesOf({ sha256, fileName }: StudyDelivery, files: ReadonlyMap<string, string>): DeliveryFile[] {
+  const own = files.get(sha256) ?? "";
+  const listed = listedFiles(own);
+  if (listed === null) return [fileAt(own, fileName)];
+  return listed.map((file) => fileAt(files.get(file.sha256) ?? "", file.name));
+}
+
+/** What a list of files names; null where the file is a delivery itself. */
+function listedFiles(file: string): NamedFile[] | null {
+  if (statSync(file).size > MOST_LIST_BYTES) return null;
+  try {
+    return parseManifest(readFileSync(file, "utf8"));
+  } catch {
+    return null;
+  }
 }
 
 function fileAt(file: string, name: string): DeliveryFile {

@@ -1,4 +1,5 @@
 import "server-only";
+import type { Unpacked } from "@/lib/formats/archives/unpack";
 import { type DeliveryFile, type Detection, FormatError } from "@/lib/formats/format";
 import { readingOptions } from "@/lib/formats/reading-options";
 import type { DeliverySink, Reject } from "@/lib/model/annotation";
@@ -34,33 +35,39 @@ export async function readDelivery(
   watch: FileWatch,
   { refused, scratch }: { refused: ReadonlyMap<string, Reject>; scratch: string },
 ): Promise<void> {
-  await withStoredDelivery(
-    delivery,
-    async (unpacked) => {
-      for (const reject of unpacked.rejects) sink.reject(reject);
-      for (const left of unpacked.ignored) sink.ignored(left);
-      const { recognised, unknown } = await detectFiles(unpacked);
-      const of = unpacked.files.length;
-      for (const { file, detection } of unknown) watch.begin(file, null, detection, of);
-      if (unknown.length > 0)
-        sink.ignored({ what: "files", count: unknown.length, why: "files that no annotation format fits" });
-      const strict: DeliverySink = { ...sink, wantsStatements: true };
-      if (recognised.length === 0) throw new FormatError(unrecognised(delivery.fileName));
-      const besides = await readingOptions(recognised, unpacked.files);
-      for (const { file, format, detection } of recognised) {
-        sink.signal?.throwIfAborted();
-        watch.begin(file, format.id, detection, of);
-        const known = refused.get(file.name);
-        try {
-          if (known) throw new FormatError(known);
-          await format.read(file, { ...besides.get(file), ...(delivery.options ?? {}) } as never, strict);
-        } catch (error) {
-          if (!(error instanceof FormatError) || of === 1) throw error;
-          sink.reject(error.reject);
-          watch.refuse(error.reject);
-        }
-      }
-    },
-    scratch,
-  );
+  const read = (unpacked: Unpacked) => readUnpacked(unpacked, delivery, sink, watch, refused);
+  await withStoredDelivery(delivery, read, scratch);
+}
+
+/** The same for files that are open already. */
+export async function readUnpacked(
+  unpacked: Unpacked,
+  { fileName, options }: Pick<StoredDelivery, "fileName" | "options">,
+  sink: DeliverySink,
+  watch: FileWatch,
+  refused: ReadonlyMap<string, Reject>,
+): Promise<void> {
+  for (const reject of unpacked.rejects) sink.reject(reject);
+  for (const left of unpacked.ignored) sink.ignored(left);
+  const { recognised, unknown } = await detectFiles(unpacked);
+  const of = unpacked.files.length;
+  for (const { file, detection } of unknown) watch.begin(file, null, detection, of);
+  if (unknown.length > 0)
+    sink.ignored({ what: "files", count: unknown.length, why: "files that no annotation format fits" });
+  const strict: DeliverySink = { ...sink, wantsStatements: true };
+  if (recognised.length === 0) throw new FormatError(unrecognised(fileName));
+  const besides = await readingOptions(recognised, unpacked.files);
+  for (const { file, format, detection } of recognised) {
+    sink.signal?.throwIfAborted();
+    watch.begin(file, format.id, detection, of);
+    const known = refused.get(file.name);
+    try {
+      if (known) throw new FormatError(known);
+      await format.read(file, { ...besides.get(file), ...(options ?? {}) } as never, strict);
+    } catch (error) {
+      if (!(error instanceof FormatError) || of === 1) throw error;
+      sink.reject(error.reject);
+      watch.refuse(error.reject);
+    }
+  }
 }

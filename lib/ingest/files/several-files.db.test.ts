@@ -33,6 +33,10 @@ afterAll(async () => {
 
 type Given = Record<string, string>;
 const ONE = cocoOf([{ image: 0, box: [10, 10, 20, 20] }]);
+const TWO = cocoOf([
+  { image: 4, box: [10, 10, 20, 20] },
+  { image: 5, box: [10, 10, 20, 20] },
+]);
 const OTHER = cocoOf([
   { image: 1, box: [10, 10, 20, 20], label: "effusion" },
   { image: 2, box: [1, 1, -20, 20] },
@@ -54,7 +58,8 @@ test("a folder is one delivery: read file by file, rejected file by file", async
     "out/a.json": ONE,
     "out/.DS_Store": "x",
     "out/notes.txt": "hello",
-    "out/cut.json": ONE.slice(0, -40),
+    // Its first statement stands before the place where it was cut.
+    "out/cut.json": TWO.slice(0, -40),
   });
   const { batch: row } = await findBatch(lead, at.projectNo, at.batchNo);
   expect(row).toMatchObject({ fileName: "out", fileCount: 4, format: "coco", name: "out" });
