@@ -60,8 +60,18 @@ const UPLOADS = [
   "/api/projects/[no]/items",
   "/api/vendors/[id]/assessments/[no]/evidence",
 ];
+/** Handlers that are not asked with GET, each with a request that is whole but for the right to it. */
+const POSTED: Readonly<Record<string, { headers: Record<string, string>; data?: unknown }>> = {
+  "/api/projects/[no]/deliveries": {
+    headers: { "content-type": "application/json" },
+    data: { role: "reference", vendorId: null, name: "", uploads: [{ id: UNKNOWN_ID }] },
+  },
+  "/api/projects/[no]/uploads/[[...id]]": { headers: { "tus-resumable": "1.0.0", "upload-length": "3" } },
+};
 const requestOf = (route: string, values: Readonly<Record<string, string>>) => {
   const address = fillRoute(route, values);
+  const posted = POSTED[route];
+  if (posted) return { address, options: { method: "POST", ...posted } };
   return UPLOADS.includes(route)
     ? { address: `${address}?role=reference&file=x.csv`, options: { method: "PUT", data: "key\nx\n" } }
     : { address, options: {} };

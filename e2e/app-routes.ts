@@ -19,7 +19,8 @@ export const ROUTE_HANDLERS = routesOf("route.ts");
 
 /** An address with its parameters filled in. */
 export function fillRoute(route: string, values: Readonly<Record<string, string>>): string {
-  return route.replaceAll(/\[(?:\.\.\.)?(\w+)\]/g, (_, name: string) => {
+  // what may be left out is left out
+  return route.replace(/\/\[\[[^\]]+\]\]/, "").replaceAll(/\[(?:\.\.\.)?(\w+)\]/g, (_, name: string) => {
     const value = values[name];
     if (value === undefined) throw new Error(`${route}: no value for [${name}]; add one where this route is tested`);
     return value;

@@ -59,7 +59,11 @@ export const comparison: Chapter = (told) => {
     await expect(plot.getByText(expected.DIFFERENCE).first()).toBeVisible();
     await plot.getByText("The same as a table").click();
     const pairs = await readTable(page, "Paired differences");
-    expect(pairs[ARIEL]).toMatchObject({ Second: BOREALIS, "Items ordered of both": "24", "Cases ordered of both": "24" });
+    expect(pairs[ARIEL]).toMatchObject({
+      Second: BOREALIS,
+      "Items ordered of both": "24",
+      "Cases ordered of both": "24",
+    });
     expect(shownValue(pairs[ARIEL]?.Difference)).toBe(expected.DIFFERENCE);
   });
 
