@@ -43,7 +43,7 @@ export function RejectTable({
           <tbody>
             {numbered(rejects).map(({ key, reject }) => (
               <tr key={key}>
-                <RowHead className={hasFiles ? "break-all" : ""}>
+                <RowHead className={hasFiles ? "min-w-40 break-all" : ""}>
                   {hasFiles && reject.file ? `${reject.file}: ${reject.place}` : reject.place}
                 </RowHead>
                 <TableCell>{nameOf({}, reject.code)}</TableCell>

@@ -53,9 +53,9 @@ export async function formAnswer(answer: { to: string } | { refused: Response; b
   const { status } = answer.refused;
   const { error } = (await answer.refused.json()) as ErrorBody;
   const plain = (text: string) => text.replace(/[&<>"]/g, (sign) => `&#${sign.charCodeAt(0)};`);
-  const words = [...new Set([error.message, ...Object.values(error.fields ?? {})])].map(
-    (text) => `<p>${plain(text)}</p>`,
-  );
+  // The message of a form with faulty fields repeats them by their names in the code.
+  const said = Object.values(error.fields ?? {});
+  const words = (said.length > 0 ? said : [error.message]).map((text) => `<p>${plain(text)}</p>`);
   const page = `<!doctype html><html lang="en"><meta charset="utf-8"><meta name="viewport" content="width=device-width"><meta name="color-scheme" content="light dark"><title>Refused</title><body>${words.join("")}<p><a href="${plain(answer.back)}">Back to the form</a></p></body></html>`;
   return new Response(page, { status, headers: { ...NOT_KEPT, "content-type": "text/html; charset=utf-8" } });
 }
