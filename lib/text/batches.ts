@@ -57,7 +57,8 @@ export const BATCH_TEXT = {
   cancel: "Cancel the upload",
   uploading: "Uploading",
   cancelled: "The upload was cancelled. Nothing was stored.",
-  cancelledResumable: "The upload was cancelled. Choose the same files again within a day, and it goes on where it was.",
+  cancelledResumable:
+    "The upload was cancelled. Choose the same files again within a day, and it goes on where it was.",
   interrupted: "The connection broke. Send the same files again: they go on where they were.",
   unfinished: (count: number) =>
     `${formatCounted(count, "file")} of this browser ${count === 1 ? "is" : "are"} on the way into this project. Choose the same files again, and they go on where they were.`,
