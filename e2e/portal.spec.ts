@@ -1,3 +1,4 @@
+import { PAGE_ACCESS } from "../lib/auth/route-access";
 import { fillRoute, PAGES, ROUTE_HANDLERS } from "./app-routes";
 import { axeViolations, OF_COLOURS, OF_WIDTH, overflowPx } from "./axe-page";
 import { factOf, readTable } from "./read-table";
@@ -35,21 +36,10 @@ const VALUES = {
   path: "projects",
   evidenceId: UNKNOWN_ID,
 };
-/** What a vendor contact may open: its own pages, and what is open to all or of no project. */
-const MAY_OPEN = [
-  "/account",
-  "/checklists",
-  "/checklists/[template]",
-  "/directory",
-  "/forgot",
-  "/methods",
-  "/methods/[id]",
-  "/methods/calculators",
-  "/methods/intervals",
-  "/planning",
-  "/second-factor",
-  "/sign-in",
-];
+/** What a vendor contact may open besides its own pages: what is open to all, to any account, or its own account. */
+const MAY_OPEN = Object.keys(PAGE_ACCESS).filter((route) =>
+  ["public", "signed_in", "account.edit"].includes(PAGE_ACCESS[route] ?? ""),
+);
 const isOwn = (route: string) => route === "/portal" || route.startsWith("/portal/");
 
 test("an order is empty at first, and says what comes next", async ({ page }) => {
