@@ -10,6 +10,8 @@ export default async function DashboardForbidden() {
   const isVendor = role === "vendor_contact";
   return (
     <div className="flex max-w-prose flex-col items-start gap-3 py-6">
+      {/* What refused may have been the page's own metadata. */}
+      <title>{`${isVendor ? T.vendor : T.role} · Assay`}</title>
       <h1>{isVendor ? T.vendor : T.role}</h1>
       <p>{isVendor ? T.vendorText : T.roleText(nameOf(ROLE_NAMES, role))}</p>
       <ButtonLink href="/">{isVendor ? PORTAL_TEXT.title : SHELL_TEXT.goToOverview}</ButtonLink>

@@ -50,7 +50,7 @@ export const comparison: Chapter = (told) => {
     expect(told3(ARIEL)).toEqual(expected.COUNTS.ariel);
     expect(told3(BOREALIS)).toEqual(expected.COUNTS.borealis);
     expect(counts[ARIEL]).toMatchObject({ Missing: "2", Extra: "1", "Other label": "1", "Poor overlap": "1" });
-    expect(counts[ARIEL]?.["Not measured"]).toContain("1 × polygon");
+    expect(counts[ARIEL]?.["Not measured"]).toContain("1 × keypoints");
   });
 
   test("the paired difference is drawn and tabled", async () => {

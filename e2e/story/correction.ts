@@ -11,7 +11,7 @@ import { untilSaid } from "./until-measured";
 export const correction: Chapter = (told) => {
   test("the same items again are not published before somebody says what they are", async () => {
     const { page, project } = told();
-    const file = cocoFile("ariel-again.json", study.ARIEL, { hasOutline: true });
+    const file = cocoFile("ariel-again.json", study.ARIEL, { hasPoint: true });
     await upload(page, project, { file, by: ARIEL, name: "Once more" });
     await expect(page.getByText("Delivered before")).toBeVisible();
     await mapLabels(page, { nodulus: "nodule", artefact: "leave out" });
@@ -25,7 +25,7 @@ export const correction: Chapter = (told) => {
   test("a corrected delivery supersedes the first", async () => {
     const { page, project } = told();
     await upload(page, project, {
-      file: cocoFile("ariel-2.json", study.ARIEL, { hasOutline: true }),
+      file: cocoFile("ariel-2.json", study.ARIEL, { hasPoint: true }),
       by: ARIEL,
       name: "All cases",
       replaces: "2: First half",

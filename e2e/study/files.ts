@@ -37,8 +37,8 @@ export function badItemsFile(): StudyFile {
 interface CocoExtras {
   /** Marks whose image the file does not list. */
   orphans?: number;
-  /** Whether one more nodule on case 24 is drawn as an outline, which a detection study does not measure. */
-  hasOutline?: boolean;
+  /** Whether one more nodule on case 24 is marked by a point, which a detection by overlap does not measure. */
+  hasPoint?: boolean;
 }
 
 function coco(marks: readonly Mark[], images: readonly number[], extras: CocoExtras = {}): string {
@@ -59,18 +59,17 @@ function coco(marks: readonly Mark[], images: readonly number[], extras: CocoExt
     area: 400,
     iscrowd: 0,
   }));
-  const outline = {
+  const point = {
     id: 2000,
     image_id: 24,
     category_id: 1,
-    bbox: [30, 30, 10, 10],
-    segmentation: [[30, 30, 40, 30, 40, 40, 30, 40]],
-    area: 100,
+    keypoints: [35, 35, 2],
+    num_keypoints: 1,
     iscrowd: 0,
   };
   return JSON.stringify({
     images: images.map((number) => ({ id: number, file_name: `${itemOf(number)}.png`, width: 100, height: 100 })),
-    annotations: [...boxes, ...orphans, ...(extras.hasOutline ? [outline] : [])],
+    annotations: [...boxes, ...orphans, ...(extras.hasPoint ? [point] : [])],
     categories: names.map((name, index) => ({ id: index + 1, name })),
   });
 }
