@@ -35,10 +35,11 @@ export async function parquetRows(file: DeliveryFile): Promise<RowSource> {
   const metadata = await parquetMetadataAsync(buffer).catch((error: unknown) => {
     throw refuse(error);
   });
-  const stray = strayColumn(metadata);
+  const schema = schemaOf(metadata, refuse);
+  const stray = strayColumn(metadata, schema);
   if (stray !== undefined)
     throw refuse(new Error(`the column ${stray} of a row group is not the schema's, or stands twice`));
-  const header = parquetSchema(metadata).children.map(({ element }) => element.name);
+  const header = schema.children.map(({ element }) => element.name);
   const count = Number(metadata.num_rows);
   return {
     async *rows() {
@@ -64,8 +65,8 @@ export async function parquetRows(file: DeliveryFile): Promise<RowSource> {
  * A column of a row group that the schema does not have, or that stands twice. The package begins to read such a column
  * and forgets it: its failure would be nobody's, which ends the process.
  */
-function strayColumn(metadata: FileMetaData): string | undefined {
-  const leaves = new Set(leafPaths(parquetSchema(metadata)));
+function strayColumn(metadata: FileMetaData, schema: SchemaTree): string | undefined {
+  const leaves = new Set(leafPaths(schema));
   for (const { columns } of metadata.row_groups) {
     const met = new Set<string>();
     for (const { meta_data: column } of columns) {
@@ -75,6 +76,15 @@ function strayColumn(metadata: FileMetaData): string | undefined {
     }
   }
   return undefined;
+}
+
+/** The tree of columns; a schema that promises more children than it lists makes the package fail. */
+function schemaOf(metadata: FileMetaData, refuse: (error: unknown) => Error): SchemaTree {
+  try {
+    return parquetSchema(metadata);
+  } catch (error) {
+    throw refuse(error);
+  }
 }
 
 function leafPaths({ children, path }: SchemaTree): string[] {
