@@ -1,5 +1,5 @@
 #!/usr/bin/env node
-import { existsSync, readFileSync, writeFileSync } from "node:fs";
+import { existsSync, readFileSync, renameSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import { PROJECT_ROOT } from "./project-root.mjs";
 
@@ -7,21 +7,55 @@ import { PROJECT_ROOT } from "./project-root.mjs";
 const VERSION = "3.4.9";
 const SOURCES = ["src/connection.js", "cjs/src/connection.js"];
 
-const BEFORE = `  function nextWrite(fn) {
-    const x = socket.write(chunk, fn)`;
-const AFTER = `  function nextWrite(fn) {
+/** Its own text and what stands there afterwards. */
+const CHANGES = [
+  // The server went away between a query and its delayed write.
+  {
+    before: `  function nextWrite(fn) {
+    const x = socket.write(chunk, fn)`,
+    after: `  function nextWrite(fn) {
     if (socket === null) {
       nextWriteTimer !== null && clearImmediate(nextWriteTimer)
       chunk = nextWriteTimer = null
       error(Errors.connection('CONNECTION_CLOSED', options, { remotePort: undefined }))
       return false
     }
-    const x = socket.write(chunk, fn)`;
+    const x = socket.write(chunk, fn)`,
+  },
+  // What waited to be written goes with the socket: a timer that is cleared but still remembered is never set again.
+  {
+    before: `    clearImmediate(nextWriteTimer)
+    socket.removeListener('data', data)
+    socket.removeListener('connect', connected)
+    idleTimer.cancel()`,
+    after: `    clearImmediate(nextWriteTimer)
+    chunk = nextWriteTimer = null
+    socket.removeListener('data', data)
+    socket.removeListener('connect', connected)
+    idleTimer.cancel()`,
+  },
+  // A query that came between the socket's error and its close is told too, and does not stand in the next one's way.
+  {
+    before: `    if (initial)
+      return reconnect()
+
+    !hadError && (query || sent.length) && error(Errors.connection('CONNECTION_CLOSED', options, socket))
+    closedTime`,
+    after: `    if (initial)
+      return reconnect()
+
+    ;(query || sent.length) && error(Errors.connection('CONNECTION_CLOSED', options, { remotePort: undefined }))
+    query = null
+    closedTime`,
+  },
+];
 
 /**
- * Keeps a dying database from ending the process: when the server goes away between a query and its delayed write,
- * postgres.js writes to a null socket from a timer, which nobody can catch (its issues 1066, 1154, 1208; open). The
- * query is rejected instead, as for any lost connection. Idempotent; says so when the release is another one.
+ * Lets a pool outlive its database. When the server goes away between a query and its delayed write, postgres.js writes
+ * to a null socket from a timer, which nobody can catch (its issues 1066, 1154, 1208; open); when it goes away with a
+ * write waiting, the connection never writes again and each of its queries ends in CONNECT_TIMEOUT, for good. Such
+ * queries are rejected instead, as for any lost connection, and the next one connects anew. Idempotent; says so when
+ * the release is another one.
  * @param {string} root
  */
 export function patchPostgres(root) {
@@ -32,12 +66,25 @@ export function patchPostgres(root) {
     throw new Error(`postgres ${version} is installed; bin/patch-postgres.mjs was written for ${VERSION}: look at it.`);
   for (const source of SOURCES) {
     const file = path.join(folder, source);
-    const text = readFileSync(file, "utf8");
-    if (text.includes(AFTER)) continue;
-    if (!text.includes(BEFORE))
-      throw new Error(`node_modules/postgres/${source} is not as bin/patch-postgres.mjs expects it.`);
-    writeFileSync(file, text.replace(BEFORE, AFTER));
+    const found = readFileSync(file, "utf8");
+    const text = CHANGES.reduce((textSoFar, change) => apply(textSoFar, change, source), found);
+    // Replaced as a whole: a program that starts meanwhile reads one or the other.
+    if (text === found) continue;
+    writeFileSync(`${file}.new`, text);
+    renameSync(`${file}.new`, file);
   }
+}
+
+/**
+ * @param {string} text
+ * @param {{ before: string, after: string }} change
+ * @param {string} source
+ */
+function apply(text, { before, after }, source) {
+  if (text.includes(after)) return text;
+  if (!text.includes(before))
+    throw new Error(`node_modules/postgres/${source} is not as bin/patch-postgres.mjs expects it.`);
+  return text.replace(before, () => after);
 }
 
 if (process.argv[1] === import.meta.filename) patchPostgres(PROJECT_ROOT);

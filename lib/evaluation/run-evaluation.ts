@@ -7,6 +7,7 @@ import { goldVersion } from "@/db/schema/gold";
 import { project as projectTable } from "@/db/schema/project";
 import { writeAudited } from "@/lib/audit/transaction";
 import type { Context } from "@/lib/auth/context";
+import { isDatabaseAway } from "@/lib/database-away";
 import { AssayError } from "@/lib/errors";
 import { type JobControl, JobEnded } from "@/lib/jobs/control";
 import { holdFence } from "@/lib/jobs/hold-fence";
@@ -62,7 +63,9 @@ export async function runEvaluation(
     return { evaluationNo: row.no };
   } catch (error) {
     const why: unknown = control.signal.aborted ? control.signal.reason : error;
-    if (!(why instanceof JobEnded) || why.why === "cancelled") {
+    // Another worker has it, or takes it up again.
+    const goesOn = isDatabaseAway(why) || (why instanceof JobEnded && why.why !== "cancelled");
+    if (!goesOn) {
       const cancelled = why instanceof JobEnded;
       // What the inputs contradict is told; what broke inside is in the log.
       const isTold = why instanceof EvaluationInputError || why instanceof AssayError;

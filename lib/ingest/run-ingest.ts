@@ -6,6 +6,7 @@ import { project as projectTable } from "@/db/schema/project";
 import type { AuditEntry } from "@/lib/audit/append";
 import { writeAudited } from "@/lib/audit/transaction";
 import type { Context } from "@/lib/auth/context";
+import { isDatabaseAway } from "@/lib/database-away";
 import { AssayError, type ErrorCode } from "@/lib/errors";
 import { enqueueEvaluations } from "@/lib/evaluation/enqueue-evaluations";
 import { tryMeasurePublishing } from "@/lib/evaluation/publish-measures";
@@ -91,9 +92,12 @@ export async function ingestBatch(
   }
 }
 
-/** Nothing half-published: facts of the batch go, unless another worker has taken it over. The listed rejects stay. */
+/**
+ * Nothing half-published: facts of the batch go, unless the work is taken up again, by another worker or once the
+ * database is back. The listed rejects stay.
+ */
 async function abandon(context: Context, projectNo: number, row: BatchRow, why: unknown): Promise<void> {
-  if (why instanceof JobEnded && why.why !== "cancelled") return;
+  if (isDatabaseAway(why) || (why instanceof JobEnded && why.why !== "cancelled")) return;
   const { sql } = context;
   await sql.begin(async (tx) => {
     for (const table of ["annotation", "sealed.gold_annotation", "batch_item", "sealed.case_measure"])

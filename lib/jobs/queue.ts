@@ -74,6 +74,12 @@ export async function heartbeat(sql: Sql, job: ClaimedJob, beat: Heartbeat): Pro
   return row === undefined ? "lost" : row.cancel ? "cancel" : "go_on";
 }
 
+/** Lets go of a job that could not be worked on through no fault of its own: the next worker takes it at once. */
+export async function handBackJob(sql: Sql, job: ClaimedJob): Promise<void> {
+  await sql`update job set lease_until = now() - interval '1 second', attempts = greatest(attempts - 1, 0)
+    where id = ${job.id} and fence = ${job.fence} and state = 'running'`;
+}
+
 /** Puts a job back, to be claimed again not before a time; what was tried so far counts no more. */
 export async function postponeJob(sql: Sql, job: ClaimedJob, at: Date): Promise<void> {
   await sql`update job set state = 'queued', run_at = ${at}, lease_until = null, attempts = 0

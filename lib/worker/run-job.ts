@@ -1,16 +1,17 @@
 import "server-only";
-import type { Connection } from "@/db/client";
+import type { Connection, Sql } from "@/db/client";
 import { isDatabaseAway } from "@/lib/database-away";
 import { AssayError } from "@/lib/errors";
 import { FormatError } from "@/lib/formats/format";
 import { type JobControl, JobEnded, JobLater } from "@/lib/jobs/control";
-import { type ClaimedJob, finishJob, heartbeat, postponeJob } from "@/lib/jobs/queue";
+import { type ClaimedJob, finishJob, handBackJob, heartbeat, postponeJob } from "@/lib/jobs/queue";
 import { log } from "@/lib/log";
 
 export type JobWork = (connection: Connection, control: JobControl) => Promise<unknown>;
 
 const BEAT_MS = 250;
 const QUIET_BEAT_MS = 5_000;
+const LOOK_AGAIN_MS = 500;
 
 /** Runs one claimed job to its end: heartbeats while it works, then exactly one final state. */
 export async function runJob(
@@ -61,10 +62,8 @@ export async function runJob(
   } catch (error) {
     const cause: unknown = ended.signal.aborted ? ended.signal.reason : error;
     if (cause instanceof JobEnded && cause.why !== "cancelled") {
-      // Lost: another worker has it. Stopping: the lease runs out at once, so that the next worker takes it.
-      if (cause.why === "stopping")
-        await sql`update job set lease_until = now() - interval '1 second', attempts = greatest(attempts - 1, 0)
-          where id = ${job.id} and fence = ${job.fence} and state = 'running'`;
+      // Lost: another worker has it.
+      if (cause.why === "stopping") await handBackJob(sql, job);
       return;
     }
     if (cause instanceof JobLater) {
@@ -72,8 +71,8 @@ export async function runJob(
       return;
     }
     if (isDatabaseAway(cause)) {
-      // Nobody's fault: once it is back and the lease has run out, the job is taken again.
       log("warn", "the database went away during a job", { job: job.id, error: cause });
+      await handBackOnceThere(sql, job, stopping);
       return;
     }
     if (cause instanceof JobEnded) await finishJob(sql, job, { state: "cancelled" });
@@ -81,6 +80,18 @@ export async function runJob(
   } finally {
     clearInterval(timer);
     stopping.removeEventListener("abort", stop);
+  }
+}
+
+/** Nobody's fault: the job is taken again as soon as the database is back. Told to stop before that, its lease decides. */
+async function handBackOnceThere(sql: Sql, job: ClaimedJob, stopping: AbortSignal): Promise<void> {
+  while (!stopping.aborted) {
+    try {
+      return await handBackJob(sql, job);
+    } catch (error) {
+      if (!isDatabaseAway(error)) throw error;
+      await new Promise((resolve) => setTimeout(resolve, LOOK_AGAIN_MS));
+    }
   }
 }
 
