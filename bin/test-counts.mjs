@@ -1,4 +1,5 @@
 import { readFileSync } from "node:fs";
+import { stripVTControlCharacters } from "node:util";
 
 /** @typedef {{ passed: number, failed: number, skipped: number, failures?: string[] }} Counts failures: their names */
 
@@ -64,14 +65,15 @@ function failedSpecs({ title, specs = [], suites = [] }) {
 
 /** @param {string | undefined} message */
 function firstLine(message) {
-  // biome-ignore lint/suspicious/noControlCharactersInRegex: the runners colour their messages
-  return message?.replace(/\x1b\[[0-9;]*m/g, "").split("\n", 1)[0] ?? "no message";
+  // The runners colour their messages.
+  return stripVTControlCharacters(message ?? "no message").split("\n", 1)[0] ?? "";
 }
 
 /**
  * A runner that fails without a failed test (no report, an error outside of the tests) counts as one failure.
+ * @template Report
  * @param {string} file
- * @param {(report: any) => Counts} read
+ * @param {(report: Report) => Counts} read
  * @param {number} exitStatus
  * @returns {Counts}
  */

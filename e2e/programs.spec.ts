@@ -18,8 +18,7 @@ const SLOWEST_MS = 60_000;
 /** An installation whose requests may go to this machine. */
 const test = base.extend<object, { site: RunningAssay }>({
   site: [
-    // biome-ignore lint/correctness/noEmptyPattern: Playwright reads the names of fixtures from this pattern
-    async ({}, use) => {
+    async ({ browserName: _ }, use) => {
       const site = await startAssay(String(await freePort()), {
         ASSAY_ADMIN_EMAIL: ADMIN.email,
         ASSAY_ADMIN_PASSWORD: ADMIN.password,

@@ -1,4 +1,5 @@
 import { Readable } from "node:stream";
+import { v7 as uuidv7 } from "uuid";
 import type { Connection } from "@/db/client";
 import type { Context } from "@/lib/auth/context";
 import { receiveUpload } from "@/lib/ingest/receive-upload";
@@ -33,7 +34,7 @@ function delivery(): string {
 
 /** Seconds from the claim of the job to the published batch, with every frozen reference there is. */
 export async function timePublish(owner: Connection, context: Context, { projectNo }: ScratchProject): Promise<number> {
-  const { id: vendorId } = await createVendor(context, { name: `Newcomer ${Math.random()}`, kind: "managed_service" });
+  const { id: vendorId } = await createVendor(context, { name: `Newcomer ${uuidv7()}`, kind: "managed_service" });
   const upload = { projectNo, role: "delivery" as const, vendorId, name: "", fileName: "new.json" };
   const { batchNo } = await receiveUpload(context, upload, Readable.from([Buffer.from(delivery())]));
   await startIngest(context, { projectNo, batchNo });

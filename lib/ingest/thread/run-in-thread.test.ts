@@ -15,9 +15,11 @@ afterAll(() => rm(folder, { recursive: true }));
 
 const LIMITS = { ...READING_LIMITS, heapBytes: 32 * 2 ** 20, quietMs: 20_000, leastMs: 60_000 };
 
+let programs = 0;
+
 /** A thread that does what a hostile or broken parser does, having said which file it is at. */
 async function endOf(body: string, limits = LIMITS): Promise<unknown> {
-  const program = path.join(folder, `${Math.random().toString(36).slice(2)}.mjs`);
+  const program = path.join(folder, `program-${++programs}.mjs`);
   await writeFile(
     program,
     `import { parentPort } from "node:worker_threads";
