@@ -1,7 +1,7 @@
 import type { PresenceCounts, ReadingCounts, TaskCounts, VendorTally } from "./tally";
 
 /**
- * A vendor's tallies with each item that did not come counted as so many wrong readings as any item that came has. An
+ * A vendor's tallies with each item that did not come counted as so many wrong readings as each item that came has. An
  * item that three readers read stands three times in the figures; left out, it must not stand once, or leaving out what
  * is hard would be rewarded (study design, rule 1: missing counts as worst).
  *

@@ -41,7 +41,7 @@ export async function voxelPlace(
       expected: "0 or more",
     });
   }
-  // a .raw.gz of a delivery has been opened as any file in gzip
+  // a .raw.gz of a delivery is already unpacked here, as every gzip file of a delivery is
   const isOpened =
     said !== undefined && /^gz/i.test(header.fields.get("encoding") ?? "") && !isGzip(await readHead(source, 2));
   return { file: source, name: file.name, isOpened, dataAt: await afterLines(source, from, lines) };
