@@ -38,7 +38,7 @@ export async function loadIdentitySettings(context: Context): Promise<IdentityVi
 }
 
 const rulesInput = z.object({
-  secondFactorRoles: z.array(z.enum(ROLES)),
+  secondFactorRoles: z.array(z.string()).pipe(z.array(z.enum(ROLES))),
   idleMinutes: z.coerce.number().pipe(identityArea.shape.idleMinutes.unwrap()),
   absoluteHours: z.coerce.number().pipe(identityArea.shape.absoluteHours.unwrap()),
 });

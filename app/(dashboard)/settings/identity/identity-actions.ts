@@ -11,8 +11,9 @@ export async function saveRulesForm(_: SettingState, form: FormData): Promise<Se
   const context = await requireContext();
   const roles = form.getAll("secondFactorRoles").map(String);
   const numbers = typedIn(form, ["idleMinutes", "absoluteHours"]);
-  const input = { ...numbers, secondFactorRoles: roles } as unknown as Parameters<typeof saveIdentityRules>[1];
-  return savedSetting({ ...numbers, secondFactorRoles: roles.join(" ") }, () => saveIdentityRules(context, input));
+  return savedSetting({ ...numbers, secondFactorRoles: roles.join(" ") }, () =>
+    saveIdentityRules(context, { ...numbers, secondFactorRoles: roles }),
+  );
 }
 
 export async function saveProviderForm(_: SettingState, form: FormData): Promise<SettingState> {
