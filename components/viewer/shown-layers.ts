@@ -1,6 +1,6 @@
+import { type Bounds, joinBounds } from "@/lib/geometry/boxes/bounds";
 import type { ItemAnnotations } from "@/lib/items/load-item-annotations";
 import { VIEWER_TEXT as T } from "@/lib/text/viewer";
-import { type Bounds, joinBounds } from "@/lib/viewer/shape-drawing";
 import type { ToggledLayer } from "./layer-toggles";
 
 /** The box about all shapes, or those of one finding; null where there is none. */

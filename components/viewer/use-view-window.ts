@@ -2,7 +2,7 @@
 
 import { parseAsString, useQueryState } from "nuqs";
 import { type RefObject, useCallback, useEffect, useRef, useState } from "react";
-import type { Bounds } from "@/lib/viewer/shape-drawing";
+import type { Bounds } from "@/lib/geometry/boxes/bounds";
 import {
   type Extent,
   fitBounds,

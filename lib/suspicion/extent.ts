@@ -1,4 +1,5 @@
 import type { EvaluationItem } from "@/lib/evaluation/dataset";
+import { boundsAround } from "@/lib/geometry/boxes/bounds";
 import { maskBounds } from "@/lib/geometry/masks/bounds";
 import { stackBox } from "@/lib/geometry/volumes/grid";
 import type { Annotation } from "@/lib/model/annotation";
@@ -9,8 +10,8 @@ export function columnExtent({ shape }: Annotation, item: EvaluationItem): [numb
     case "box":
       return [shape.x, shape.x + shape.width];
     case "polygon": {
-      const columns = shape.rings.flatMap((ring) => Array.from(ring).filter((_, at) => at % 2 === 0));
-      return columns.length === 0 ? null : [Math.min(...columns), Math.max(...columns)];
+      const bounds = boundsAround(shape.rings);
+      return bounds && [bounds[0], bounds[2]];
     }
     case "mask": {
       const box = maskBounds(shape);

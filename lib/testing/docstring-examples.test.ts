@@ -2,6 +2,7 @@ import { existsSync, readdirSync, readFileSync, statSync } from "node:fs";
 import path from "node:path";
 import { describe, expect, it } from "vitest";
 import { parseReferenceFile } from "@/lib/cli/reference/case";
+import { boundsAround } from "@/lib/geometry/boxes/bounds";
 import { boxAroundRings } from "@/lib/geometry/boxes/box-around";
 import { boxInside, boxIou } from "@/lib/geometry/boxes/box-iou";
 import { volumeBoxOverlap } from "@/lib/geometry/boxes/volume-box";
@@ -288,6 +289,12 @@ const EXAMPLES: readonly Example[] = [
     words: "unit cubes moved by half a side along all axes share 1/8",
     gives: () => [volumeBoxOverlap(cube(0), cube(0.5)).intersection],
     is: [1 / 8],
+  },
+  {
+    file: `${GEOMETRY}/boxes/bounds.ts`,
+    words: "5,2 1,9 gives [1, 2, 5, 9]",
+    gives: () => boundsAround([[5, 2, 1, 9]]) ?? [],
+    is: [1, 2, 5, 9],
   },
   {
     file: `${GEOMETRY}/boxes/box-around.ts`,

@@ -1,8 +1,6 @@
+import { type Bounds, boundsAround } from "@/lib/geometry/boxes/bounds";
 import type { Shape } from "@/lib/model/shape";
 import { maskOutline } from "./mask-outline";
-
-/** [left, top, right, bottom] in pixels. */
-export type Bounds = [number, number, number, number];
 
 /** What the viewer draws of a shape: an SVG path in pixels, marks of fixed screen size, or words only. */
 export interface ShapeDrawing {
@@ -41,7 +39,7 @@ export function shapeDrawing(shape: Shape): ShapeDrawing {
     case "mask":
       return rings(maskOutline(shape.width, shape.runs));
     case "polyline":
-      return { ...EMPTY, path: ringPath(shape.points, false), bounds: boundsOf([shape.points]) };
+      return { ...EMPTY, path: ringPath(shape.points, false), bounds: boundsAround([shape.points]) };
     case "point": {
       const [x = 0, y = 0] = shape.position;
       if (shape.world === "lps_mm") {
@@ -55,7 +53,7 @@ export function shapeDrawing(shape: Shape): ShapeDrawing {
         // 0: the annotator did not place it
         if (shape.visibility[i] !== 0) points.push([shape.points[2 * i] ?? 0, shape.points[2 * i + 1] ?? 0]);
       }
-      return { ...EMPTY, points, bounds: boundsOf([points.flat()]) };
+      return { ...EMPTY, points, bounds: boundsAround([points.flat()]) };
     }
     case "ellipse":
       return ellipse(shape);
@@ -75,7 +73,7 @@ export function shapeDrawing(shape: Shape): ShapeDrawing {
 
 function rings(list: readonly ArrayLike<number>[]): ShapeDrawing {
   const path = list.map((ring) => ringPath(ring, true)).join("");
-  return { ...EMPTY, path, isClosed: true, bounds: boundsOf(list) };
+  return { ...EMPTY, path, isClosed: true, bounds: boundsAround(list) };
 }
 
 /** Radians, from the x axis towards y, as in the model. */
@@ -100,28 +98,4 @@ function ringPath(ring: ArrayLike<number>, isClosed: boolean): string {
 /** A hundredth of a pixel is finer than any screen shows. */
 function round(value: number | undefined): number {
   return Math.round((value ?? 0) * 100) / 100;
-}
-
-function boundsOf(lists: readonly ArrayLike<number>[]): Bounds | null {
-  let bounds: Bounds | null = null;
-  for (const list of lists) {
-    for (let i = 0; i + 1 < list.length; i += 2) {
-      const x = list[i] ?? 0;
-      const y = list[i + 1] ?? 0;
-      bounds = joinBounds(bounds, [x, y, x, y]);
-    }
-  }
-  return bounds;
-}
-
-/** The smallest box about both; null counts as nothing. */
-export function joinBounds(first: Bounds | null, second: Bounds | null): Bounds | null {
-  if (!first) return second;
-  if (!second) return first;
-  return [
-    Math.min(first[0], second[0]),
-    Math.min(first[1], second[1]),
-    Math.max(first[2], second[2]),
-    Math.max(first[3], second[3]),
-  ];
 }

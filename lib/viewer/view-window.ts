@@ -1,4 +1,4 @@
-import type { Bounds } from "./shape-drawing";
+import type { Bounds } from "@/lib/geometry/boxes/bounds";
 
 /** The part of the pixel grid that is on the screen: its centre, and screen pixels per image pixel. */
 export interface ViewWindow {

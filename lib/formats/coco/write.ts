@@ -1,7 +1,8 @@
+import { boxAroundRings } from "@/lib/geometry/boxes/box-around";
 import { maskBounds } from "@/lib/geometry/masks/bounds";
 import { writeCocoString } from "@/lib/geometry/masks/coco-mask";
 import { maskArea } from "@/lib/geometry/masks/run-mask";
-import { pointBounds, signedRingArea } from "@/lib/geometry/polygons/ring";
+import { signedRingArea } from "@/lib/geometry/polygons/ring";
 import type { Annotation, DeliveredItem } from "@/lib/model/annotation";
 import { itemKey, withoutExtension } from "@/lib/model/item-key";
 import type { Shape } from "@/lib/model/shape";
@@ -43,16 +44,10 @@ function shapeFields(shape: Shape): Record<string, unknown> | undefined {
 }
 
 function polygonFields(rings: readonly Float64Array[]): Record<string, unknown> {
-  const points = new Float64Array(rings.reduce((sum, ring) => sum + ring.length, 0));
-  let at = 0;
-  for (const ring of rings) {
-    points.set(ring, at);
-    at += ring.length;
-  }
   return {
     segmentation: rings.map((ring) => [...ring]),
     area: rings.reduce((sum, ring) => sum + Math.abs(signedRingArea(ring)), 0),
-    bbox: pointBounds(points),
+    bbox: boxAroundRings(rings) ?? [],
   };
 }
 

@@ -1,4 +1,4 @@
-import { pointBounds } from "@/lib/geometry/polygons/ring";
+import { type Bounds, boundsAround } from "@/lib/geometry/boxes/bounds";
 import type { Shape } from "@/lib/model/shape";
 import { Fault } from "../fault";
 
@@ -25,27 +25,15 @@ export function outOfImage(shape: Shape, image: { width?: number; height?: numbe
   });
 }
 
-/** [left, top, right, bottom]; of keypoints, those that are not absent. */
-function boundsOf(shape: Shape): [number, number, number, number] | undefined {
+/** Of keypoints, those that are not absent. */
+function boundsOf(shape: Shape): Bounds | undefined {
   if (shape.kind === "box") return [shape.x, shape.y, shape.x + shape.width, shape.y + shape.height];
   if (shape.kind === "keypoints") {
     const present: number[] = [];
     for (let i = 0; i < shape.visibility.length; i++) {
       if (shape.visibility[i] !== 0) present.push(shape.points[i * 2] ?? 0, shape.points[i * 2 + 1] ?? 0);
     }
-    return present.length === 0 ? undefined : cornersOf([present]);
+    return boundsAround([present]) ?? undefined;
   }
-  return shape.kind === "polygon" ? cornersOf(shape.rings) : undefined;
-}
-
-function cornersOf(pointLists: readonly ArrayLike<number>[]): [number, number, number, number] {
-  let [left, top, right, bottom] = [Infinity, Infinity, -Infinity, -Infinity];
-  for (const points of pointLists) {
-    const [x, y, width, height] = pointBounds(points);
-    left = Math.min(left, x);
-    top = Math.min(top, y);
-    right = Math.max(right, x + width);
-    bottom = Math.max(bottom, y + height);
-  }
-  return [left, top, right, bottom];
+  return shape.kind === "polygon" ? (boundsAround(shape.rings) ?? undefined) : undefined;
 }

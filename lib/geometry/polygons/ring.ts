@@ -49,24 +49,6 @@ export function ringPerimeter(ring: ArrayLike<number>): number {
   return length;
 }
 
-/** The smallest upright box around points, [x, y, width, height]; throws for none. */
-export function pointBounds(points: ArrayLike<number>): [number, number, number, number] {
-  if (points.length < 2) throw new GeometryInputError("points", "at least 1 point", points.length >> 1);
-  let left = Number.POSITIVE_INFINITY;
-  let top = Number.POSITIVE_INFINITY;
-  let right = Number.NEGATIVE_INFINITY;
-  let bottom = Number.NEGATIVE_INFINITY;
-  for (let i = 0; i + 1 < points.length; i += 2) {
-    const x = points[i] ?? 0;
-    const y = points[i + 1] ?? 0;
-    if (x < left) left = x;
-    if (x > right) right = x;
-    if (y < top) top = y;
-    if (y > bottom) bottom = y;
-  }
-  return [left, top, right - left, bottom - top];
-}
-
 /** Length of the outline and of all holes of a polygon. */
 export function polygonPerimeter(rings: readonly ArrayLike<number>[]): number {
   return rings.reduce((length, ring) => length + ringPerimeter(ring), 0);

@@ -1,5 +1,6 @@
+import { boundsAround } from "../boxes/bounds";
 import { orientation } from "./orientation";
-import { pointBounds, signedRingArea } from "./ring";
+import { signedRingArea } from "./ring";
 import { isSimpleRing } from "./simple-ring";
 
 /** What makes rings no polygon, first found first. */
@@ -115,11 +116,11 @@ export function pointInRing(x: number, y: number, ring: ArrayLike<number>): -1 |
 
 /** Every point of a ring that is not on the other's outline lies inside the other. */
 function isWithin(ring: ArrayLike<number>, other: ArrayLike<number>): boolean {
-  const [left, top, width, height] = pointBounds(other);
+  const [left, top, right, bottom] = boundsAround([other]) ?? [0, 0, 0, 0];
   for (let i = 0; i + 1 < ring.length; i += 2) {
     const x = ring[i] ?? 0;
     const y = ring[i + 1] ?? 0;
-    if (x < left || y < top || x > left + width || y > top + height) return false;
+    if (x < left || y < top || x > right || y > bottom) return false;
     if (pointInRing(x, y, other) < 0) return false;
   }
   return true;
