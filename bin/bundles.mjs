@@ -7,6 +7,7 @@ const ENTRY_POINTS = {
   assay: "lib/cli/main.ts",
   worker: "lib/worker/main.ts",
   thread: "lib/worker/thread.ts",
+  figures: "lib/worker/figures-thread.ts",
 };
 const OUTPUT = ".build";
 const CHUNKS = "chunks";

@@ -27,9 +27,9 @@ import { packShown, type ShownRanks, shownRanks } from "./shown-result";
 import { FACT_TABLES, storeFacts, storeInputs } from "./store-facts";
 import { storeItemSnapshot } from "./store-item-snapshot";
 import type { StudyRecord } from "./study-record";
-import { summarise } from "./summarise";
 import type { ClusterTally } from "./tally";
 import { tallyMeasured } from "./tally-case";
+import { summariseInThread } from "./thread/summarise-in-thread";
 
 type EvaluationRow = typeof evaluation.$inferSelect;
 type ProjectRow = typeof projectTable.$inferSelect;
@@ -120,13 +120,14 @@ async function measureAgainstGold(
       ),
     );
   }
-  const result = summarise(tallies, {
+  const context = {
     settings: study.settings,
     gold: study.gold,
     vendors: study.vendors.map(({ name }) => name),
     inputs: [...study.inputs, snapshot],
     skipped: [...study.leftOut, ...study.reads.skipped()],
-  });
+  };
+  const result = await summariseInThread(tallies, context, control.signal);
   const vendorNoOf = new Map(study.vendors.map(({ no, name }) => [name, no]));
   await store(connection, control, actor, project, row, {
     result,

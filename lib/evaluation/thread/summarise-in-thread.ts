@@ -1,0 +1,47 @@
+import "server-only";
+import { existsSync } from "node:fs";
+import path from "node:path";
+import { Worker } from "node:worker_threads";
+import { projectRoot } from "@/lib/env";
+import { EvaluationInputError } from "../input-error";
+import type { EvaluationResult } from "../result";
+import type { EvaluationContext } from "../summarise";
+import type { ClusterTally } from "../tally";
+import type { FromThread } from "./messages";
+
+/** The program of the thread, bundled beside the worker's. */
+function threadProgram(): string {
+  const program = path.join(/* turbopackIgnore: true */ projectRoot(), ".build", "figures.mjs");
+  if (!existsSync(program)) throw new Error(`${program} is missing: build Assay, or start it with npm start`);
+  return program;
+}
+
+/**
+ * `summarise` in a thread of its own: the comparisons of many vendors take longer than a job's lease, and the worker must
+ * go on saying that it lives, hear a cancel, and hand back its job when it is told to stop. The same result to the last
+ * bit. An abort ends the thread.
+ */
+export async function summariseInThread(
+  tallies: readonly ClusterTally[],
+  context: EvaluationContext,
+  signal: AbortSignal,
+): Promise<EvaluationResult> {
+  signal.throwIfAborted();
+  const worker = new Worker(threadProgram());
+  try {
+    const answer = await new Promise<FromThread>((resolve, reject) => {
+      signal.addEventListener("abort", () => reject(signal.reason as Error), { once: true });
+      worker.once("message", resolve);
+      worker.once("error", reject);
+      worker.once("exit", () => reject(new Error("the thread of the figures ended without an answer")));
+      worker.postMessage({ tallies, context });
+    });
+    if (answer.is === "done") return answer.result;
+    if (answer.is === "refused") throw new EvaluationInputError(answer.code, answer.message);
+    const failure = new Error(answer.message);
+    if (answer.stack !== undefined) failure.stack = answer.stack;
+    throw failure;
+  } finally {
+    await worker.terminate();
+  }
+}
