@@ -29,7 +29,7 @@ export function DisagreementFilters({
         name="evaluation"
         label={T.evaluation}
         value={String(evaluationNo)}
-        clears={[...CLEARS, "vendor", "type", "label", "reference", "answer", "case"]}
+        clears={[...CLEARS, "vendor", "reader", "type", "label", "reference", "answer", "case"]}
         options={evaluations
           .filter(({ state }) => state === "done")
           .map(({ no, goldName, task }) => ({ value: String(no), label: T.evaluationOption(no, goldName ?? task) }))}
@@ -39,9 +39,22 @@ export function DisagreementFilters({
         label={T.vendor}
         value={filter.vendorNo ? String(filter.vendorNo) : ""}
         empty={T.all}
-        clears={CLEARS}
+        clears={[...CLEARS, "reader"]}
         options={list.vendors.map(({ no, name, count }) => ({ value: String(no), label: T.option(name, count) }))}
       />
+      {list.readers.length > 1 || filter.readerNo ? (
+        <AddressSelect
+          name="reader"
+          label={T.reader}
+          value={filter.readerNo ? String(filter.readerNo) : ""}
+          empty={T.all}
+          clears={CLEARS}
+          options={list.readers.map(({ no, name, vendor, count }) => ({
+            value: String(no),
+            label: T.option(filter.vendorNo ? name : T.who(vendor, name), count),
+          }))}
+        />
+      ) : null}
       <AddressSelect
         name="type"
         label={T.type}

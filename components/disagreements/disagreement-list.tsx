@@ -69,7 +69,7 @@ export function DisagreementList({ entries, at }: { entries: readonly Disagreeme
             >
               <span className="flex justify-between gap-2">
                 <span className="font-medium">
-                  {DISAGREEMENT_NAMES[entry.type]} · {entry.vendor}
+                  {DISAGREEMENT_NAMES[entry.type]} · {T.who(entry.vendor, entry.reader)}
                 </span>
                 <span className="text-muted text-xs">{T.rank(entry.at)}</span>
               </span>

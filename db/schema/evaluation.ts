@@ -90,6 +90,8 @@ export const disagreement = sealed.table(
     evaluationNo: no("evaluation_no"),
     seq: no("seq"),
     vendorNo: no("vendor_no"),
+    /** `reader.no`; null where the difference is not of one named reader. */
+    readerNo: integer("reader_no"),
     itemNo: no("item_no"),
     caseKey: text("case_key").notNull(),
     finding: text("finding"),
@@ -106,13 +108,14 @@ export const disagreement = sealed.table(
   ],
 );
 
-/** How many disagreements of a kind an evaluation holds: counted once, when it is stored. Label '' where there is none. */
+/** How many disagreements of a kind an evaluation holds: counted once, when it is stored. Label '', reader 0: there is none. */
 export const disagreementCount = sealed.table(
   "disagreement_count",
   {
     projectNo: projectNo(),
     evaluationNo: no("evaluation_no"),
     vendorNo: no("vendor_no"),
+    readerNo: integer("reader_no").notNull().default(0),
     type: text("type").notNull(),
     goldLabel: text("gold_label").notNull(),
     vendorLabel: text("vendor_label").notNull(),
@@ -121,7 +124,7 @@ export const disagreementCount = sealed.table(
   (t) => [
     primaryKey({
       name: "disagreement_count_pk",
-      columns: [t.projectNo, t.evaluationNo, t.vendorNo, t.type, t.goldLabel, t.vendorLabel],
+      columns: [t.projectNo, t.evaluationNo, t.vendorNo, t.readerNo, t.type, t.goldLabel, t.vendorLabel],
     }),
   ],
 );

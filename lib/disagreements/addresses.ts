@@ -14,6 +14,7 @@ export function queueHref({
   projectNo,
   evaluationNo,
   vendorNo,
+  readerNo,
   type,
   label,
   goldLabel,
@@ -25,6 +26,7 @@ export function queueHref({
 }: QueueAddress): string {
   const query = new URLSearchParams({ evaluation: String(evaluationNo) });
   if (vendorNo) query.set("vendor", String(vendorNo));
+  if (readerNo) query.set("reader", String(readerNo));
   if (type) query.set("type", type);
   if (label) query.set("label", label);
   if (goldLabel) query.set("reference", goldLabel);

@@ -1,9 +1,10 @@
 import { writeCsv } from "@/lib/display/csv";
-import type { DisagreementRow } from "./load-disagreements";
+import type { PlacedDisagreement } from "./load-disagreements";
 
 const COLUMNS = [
   "rank",
   "vendor",
+  "reader",
   "case",
   "item",
   "finding",
@@ -12,15 +13,18 @@ const COLUMNS = [
   "reference_label",
   "vendor_label",
   "overlap",
+  "batch",
+  "place_in_file",
 ];
 
 /** The list as a file; an overlap that does not exist is an empty cell. */
-export function disagreementsCsv(rows: readonly DisagreementRow[]): string {
+export function disagreementsCsv(rows: readonly PlacedDisagreement[]): string {
   return writeCsv(
     COLUMNS,
     rows.map((row) => [
       row.at,
       row.vendor,
+      row.reader,
       row.caseKey,
       row.itemKey,
       row.finding,
@@ -29,6 +33,8 @@ export function disagreementsCsv(rows: readonly DisagreementRow[]): string {
       row.goldLabel,
       row.vendorLabel,
       row.overlap,
+      row.batchNo,
+      row.place,
     ]),
   );
 }

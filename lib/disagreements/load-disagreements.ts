@@ -2,6 +2,7 @@ import "server-only";
 import { authorize } from "@/lib/auth/access";
 import type { Context } from "@/lib/auth/context";
 import { DISAGREEMENT_TYPES, type DisagreementType } from "@/lib/evaluation/result";
+import { SHAPE_KINDS } from "@/lib/model/shape";
 import { findProject } from "@/lib/projects/find-project";
 import { refuseWhileDraft } from "@/lib/protocols/refuse-while-draft";
 import { rowNumber } from "@/lib/row-number";
@@ -11,6 +12,9 @@ export interface DisagreementRow {
   at: number;
   vendorNo: number;
   vendor: string;
+  /** Whose reading differs; null where a difference is not of one named reader. */
+  readerNo: number | null;
+  reader: string | null;
   itemNo: number;
   itemKey: string;
   caseKey: string;
@@ -22,8 +26,16 @@ export interface DisagreementRow {
   overlap: number | null;
 }
 
+/** With where the answer stands in what was delivered: known of answers about whole items. */
+export interface PlacedDisagreement extends DisagreementRow {
+  batchNo: number | null;
+  /** Null too where the reader gave several answers on the item. */
+  place: string | null;
+}
+
 export interface DisagreementFilter {
   vendorNo?: number | null;
+  readerNo?: number | null;
   type?: string | null;
   label?: string | null;
   /** One cell of a confusion table: the reference's label and the vendor's. */
@@ -41,6 +53,7 @@ export interface DisagreementList {
   total: number;
   /** What can be filtered by, with counts under no filter. */
   vendors: { no: number; name: string; count: number }[];
+  readers: { no: number; name: string; vendor: string; count: number }[];
   types: { type: DisagreementType; count: number }[];
   labels: { label: string; count: number }[];
 }
@@ -68,7 +81,7 @@ export async function loadDisagreements(
   const before = input.from ?? place?.before ?? 0;
   const offset = Math.floor(before / PAGE_ROWS) * PAGE_ROWS;
   // Counted when the evaluation was stored; within one case they are few.
-  const [rows, [counts], vendors, types, labels] = await Promise.all([
+  const [rows, [counts], vendors, readers, types, labels] = await Promise.all([
     sql<DisagreementRow[]>`${columns(context)} where ${shown} order by d.seq offset ${offset} limit ${PAGE_ROWS}`,
     sql<{ count: number; total: number }[]>`select
       ${
@@ -82,6 +95,12 @@ export async function loadDisagreements(
       select v.no, v.name, sum(d.count)::int as count from sealed.disagreement_count d
       join vendor v on v.no = d.vendor_no and v.organization_id = ${context.actor.organizationId}
       where ${all} group by v.no, v.name order by v.no`,
+    sql<DisagreementList["readers"]>`
+      select r.no, r.name, v.name as vendor, sum(d.count)::int as count from sealed.disagreement_count d
+      join reader r on r.project_no = d.project_no and r.no = d.reader_no
+      join vendor v on v.no = d.vendor_no and v.organization_id = ${context.actor.organizationId}
+      where ${all} ${input.vendorNo ? sql`and d.vendor_no = ${rowNumber(input.vendorNo)}` : sql``}
+      group by r.no, r.name, v.no, v.name order by v.no, r.name limit 500`,
     sql<DisagreementList["types"]>`
       select d.type, sum(d.count)::int as count from sealed.disagreement_count d where ${all} group by d.type`,
     sql<DisagreementList["labels"]>`
@@ -96,19 +115,32 @@ export async function loadDisagreements(
     count: counts?.count ?? 0,
     total: counts?.total ?? 0,
     vendors: [...vendors],
+    readers: [...readers],
     types: [...types].sort((one, other) => order(one.type) - order(other.type)),
     labels: [...labels],
   };
 }
 
 /** Every disagreement of an evaluation, for a file. */
-export async function loadAllDisagreements(context: Context, input: Input): Promise<DisagreementRow[]> {
+export async function loadAllDisagreements(context: Context, input: Input): Promise<PlacedDisagreement[]> {
   authorize(context.actor, "evaluation.read");
   const project = await findProject(context, input.projectNo);
   await refuseWhileDraft(context, project.id);
   const { sql } = context;
-  return sql<DisagreementRow[]>`${columns(context)}
+  const found = sql`${columns(context)}
     where d.project_no = ${project.no} and d.evaluation_no = ${rowNumber(input.evaluationNo)} order by d.seq limit 200000`;
+  return sql<PlacedDisagreement[]>`
+    select f.*, p."batchNo", p.place from (${found}) f left join lateral (
+      select min(a.batch_no) as "batchNo", case when count(*) = 1 then min(a.place) end as place
+      from annotation a
+      join sealed.evaluation_batch e on e.project_no = a.project_no and e.batch_no = a.batch_no
+        and e.evaluation_no = ${rowNumber(input.evaluationNo)}
+      join batch b on b.project_id = ${project.id} and b.no = a.batch_no
+      join vendor v on v.id = b.vendor_id and v.no = f."vendorNo"
+      where f."vendorLabel" is not null and a.project_no = ${project.no} and a.item_no = f."itemNo"
+        and a.reader_no = coalesce(f."readerNo", 0) and a.kind = ${SHAPE_KINDS.indexOf("class")}
+      having min(a.batch_no) = max(a.batch_no)) p on true
+    order by f.at`;
 }
 
 /** Disagreements of one evaluation under a filter, worst first: those after a place in the ranking. */
@@ -127,17 +159,20 @@ export async function loadDisagreementPage(
 }
 
 function columns({ sql, actor }: Context) {
-  return sql`select d.seq as at, d.vendor_no as "vendorNo", v.name as vendor, d.item_no as "itemNo", i.key as "itemKey",
-      d.case_key as "caseKey", d.finding, d.type, d.severity::float8 as severity, d.gold_label as "goldLabel",
-      d.vendor_label as "vendorLabel", d.overlap
+  return sql`select d.seq as at, d.vendor_no as "vendorNo", v.name as vendor, d.reader_no as "readerNo",
+      r.name as reader, d.item_no as "itemNo", i.key as "itemKey", d.case_key as "caseKey", d.finding, d.type,
+      d.severity::float8 as severity, d.gold_label as "goldLabel", d.vendor_label as "vendorLabel", d.overlap
     from sealed.disagreement d
     join vendor v on v.no = d.vendor_no and v.organization_id = ${actor.organizationId}
-    join item i on i.project_no = d.project_no and i.no = d.item_no`;
+    join item i on i.project_no = d.project_no and i.no = d.item_no
+    left join reader r on r.project_no = d.project_no and r.no = d.reader_no`;
 }
 
-function filterSql({ sql }: Context, { vendorNo, type, label, goldLabel, vendorLabel, caseKey }: DisagreementFilter) {
+function filterSql({ sql }: Context, filter: DisagreementFilter) {
+  const { vendorNo, readerNo, type, label, goldLabel, vendorLabel, caseKey } = filter;
   return sql`
-    ${vendorNo ? sql`and d.vendor_no = ${vendorNo}` : sql``}
+    ${vendorNo ? sql`and d.vendor_no = ${rowNumber(vendorNo)}` : sql``}
+    ${readerNo ? sql`and d.reader_no = ${rowNumber(readerNo)}` : sql``}
     ${type ? sql`and d.type = ${type}` : sql``}
     ${label ? sql`and (d.gold_label = ${label} or d.vendor_label = ${label})` : sql``}
     ${goldLabel ? sql`and d.gold_label = ${goldLabel}` : sql``}

@@ -62,3 +62,23 @@ describe("multi-label classification", () => {
     expect(labels?.b?.sensitivity).toMatchObject({ value: null, reason: "no_positives" });
   });
 });
+
+describe("whose reading differs", () => {
+  it("is told of each named reader, and of nobody where the file names none", () => {
+    const data = caseOf(0, "a", "a");
+    const [vendor] = data.vendors;
+    const answers = [
+      annotationOf("i0", "a", { annotator: "R1" }),
+      annotationOf("i0", "b", { annotator: "R2" }),
+      annotationOf("i0", "c"),
+    ];
+    const vendors = vendor ? [{ ...vendor, annotations: answers }] : [];
+    const { disagreements } = evaluate([{ ...data, vendors }], contextOf(SETS, ["A"]));
+    expect(disagreements.map(({ reader, outcome }) => `${reader} ${outcome}`).sort()).toEqual([
+      "R2 extra",
+      "R2 missing",
+      "null extra",
+      "null missing",
+    ]);
+  });
+});

@@ -154,6 +154,8 @@ export interface ItemResult {
   /** The item (of a finding: its middle slice). */
   item: string;
   finding: string | null;
+  /** Whose reading it is, where each named reader of a vendor is compared alone; else null. */
+  reader: string | null;
   goldLabel: string | null;
   vendorLabel: string | null;
   outcome: "agree" | "found" | DisagreementType;

@@ -40,6 +40,7 @@ export async function storeFacts(
 ): Promise<void> {
   const vendorNo = (name: string) => vendorNoOf.get(name) ?? 0;
   const itemNo = (key: string) => numbers.get(key) ?? 0;
+  const readerNo = await readerNumbers(tx, projectNo);
   await copyFrom(
     tx,
     "sealed.evaluation_measure",
@@ -54,6 +55,7 @@ export async function storeFacts(
       "evaluation_no",
       "seq",
       "vendor_no",
+      "reader_no",
       "item_no",
       "case_key",
       "finding",
@@ -69,6 +71,7 @@ export async function storeFacts(
         evaluationNo,
         at + 1,
         vendorNo(one.vendor),
+        one.reader === null ? null : readerNo(vendorNo(one.vendor), one.reader),
         itemNo(one.item),
         one.case,
         one.finding,
@@ -81,10 +84,22 @@ export async function storeFacts(
     ),
   );
   await tx`insert into sealed.disagreement_count
-      (project_no, evaluation_no, vendor_no, type, gold_label, vendor_label, count)
-    select project_no, evaluation_no, vendor_no, type, coalesce(gold_label, ''), coalesce(vendor_label, ''), count(*)
+      (project_no, evaluation_no, vendor_no, reader_no, type, gold_label, vendor_label, count)
+    select project_no, evaluation_no, vendor_no, coalesce(reader_no, 0), type, coalesce(gold_label, ''),
+      coalesce(vendor_label, ''), count(*)
     from sealed.disagreement where project_no = ${projectNo} and evaluation_no = ${evaluationNo}
-    group by 1, 2, 3, 4, 5, 6`;
+    group by 1, 2, 3, 4, 5, 6, 7`;
+}
+
+/** The number of a vendor's reader by name; null for one that the project does not know. */
+async function readerNumbers(
+  tx: TransactionSql,
+  projectNo: number,
+): Promise<(vendorNo: number, name: string) => number | null> {
+  const rows = await tx<{ no: number; vendorNo: number; name: string }[]>`
+    select no, vendor_no as "vendorNo", name from reader where project_no = ${projectNo}`;
+  const numbers = new Map(rows.map(({ no, vendorNo, name }) => [JSON.stringify([vendorNo, name]), no]));
+  return (vendorNo, name) => numbers.get(JSON.stringify([vendorNo, name])) ?? null;
 }
 
 /** Worst first; ties by size of what is at stake, then by name, so that the order is the same every time. */
@@ -96,7 +111,8 @@ function ranked(disagreements: readonly Disagreement[]): Disagreement[] {
       size(second) - size(first) ||
       first.case.localeCompare(second.case, "en") ||
       first.item.localeCompare(second.item, "en") ||
-      first.vendor.localeCompare(second.vendor, "en"),
+      first.vendor.localeCompare(second.vendor, "en") ||
+      (first.reader ?? "").localeCompare(second.reader ?? "", "en"),
   );
 }
 

@@ -9,6 +9,9 @@ export const DISAGREEMENT_TEXT = {
   evaluation: "Evaluation",
   evaluationOption: (no: number, gold: string) => `${formatCount(no)}: ${gold}`,
   vendor: "Vendor",
+  reader: "Reader",
+  /** A vendor, and of several readers the one that is meant; a pseudonym stays one. */
+  who: (vendor: string, reader: string | null) => (reader === null ? vendor : `${vendor}, reader ${reader}`),
   type: "Type",
   label: "Label",
   all: "All",

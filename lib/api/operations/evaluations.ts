@@ -38,6 +38,8 @@ const disagreement = z.object({
   at: count,
   vendorNo: count,
   vendor: z.string(),
+  readerNo: count.nullable(),
+  reader: z.string().nullable(),
   itemNo: count,
   itemKey: z.string(),
   caseKey: z.string(),
@@ -133,6 +135,7 @@ export const EVALUATION_OPERATIONS = [
     params: ofEvaluation,
     query: z.strictObject({
       vendorNo: z.coerce.number().int().positive().optional(),
+      readerNo: z.coerce.number().int().positive().optional(),
       type: z.enum(DISAGREEMENT_TYPES).optional(),
       label: z.string().max(500).optional(),
       caseKey: z.string().max(500).optional(),
@@ -141,10 +144,10 @@ export const EVALUATION_OPERATIONS = [
     body: null,
     response: pageOf(disagreement),
     run: async (context, { params, query }) => {
-      const { vendorNo = null, type = null, label = null, caseKey = null } = query;
-      const question = ["listDisagreements", params.no, params.evaluationNo, vendorNo, type, label, caseKey];
+      const { vendorNo = null, readerNo = null, type = null, label = null, caseKey = null } = query;
+      const question = ["listDisagreements", params.no, params.evaluationNo, vendorNo, readerNo, type, label, caseKey];
       const behind = { afterAt: numberBehind(query, question), limit: query.limit + 1 };
-      const filter = { vendorNo, type, label, caseKey };
+      const filter = { vendorNo, readerNo, type, label, caseKey };
       const found = await loadDisagreementPage(context, { ...addressOf(params), ...filter, ...behind });
       return cutPage(found, query, question, ({ at }) => [at]);
     },

@@ -57,6 +57,7 @@ export default async function DisagreementsPage({
   const evaluationNo = evaluation.no;
   const filter = {
     vendorNo: address.vendor,
+    readerNo: address.reader,
     type: address.type,
     label: address.label,
     goldLabel: address.reference,
@@ -133,7 +134,7 @@ function Case({ row, view, here }: { row: DisagreementRow; view: DisagreementVie
     <article className="flex min-w-0 flex-col gap-2" aria-label={T.rank(row.at)}>
       <div className="flex flex-wrap items-baseline justify-between gap-2">
         <h2>
-          {T.sentence[row.type](row.vendor)}{" "}
+          {T.sentence[row.type](T.who(row.vendor, row.reader))}{" "}
           <span className="font-normal text-muted text-sm">
             {row.finding === null && row.itemKey !== row.caseKey
               ? T.imageOfCase(row.itemKey, row.caseKey)

@@ -4,6 +4,7 @@ import { createLoader, parseAsInteger, parseAsString } from "nuqs/server";
 export const loadDisagreementParams = createLoader({
   evaluation: parseAsInteger,
   vendor: parseAsInteger,
+  reader: parseAsInteger,
   type: parseAsString,
   label: parseAsString,
   /** The reference's label and the vendor's: a cell of a confusion table. */

@@ -1,0 +1,122 @@
+import { mkdtemp, rm } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import path from "node:path";
+import { afterAll, beforeAll, expect, test } from "vitest";
+import type { Context } from "@/lib/auth/context";
+import { runEvaluation } from "@/lib/evaluation/run-evaluation";
+import { freezeGoldVersion } from "@/lib/gold/freeze-gold-version";
+import { createGoldVersion } from "@/lib/gold/save-gold-version";
+import { importItems } from "@/lib/items/import-items";
+import { claimJob } from "@/lib/jobs/queue";
+import { createProject } from "@/lib/projects/create-project";
+import { createTestWorld, type TestWorld } from "@/lib/testing/test-context";
+import { bodyOf, controlOf, queueDelivery, runNextIngest, TEST_PROJECT } from "@/lib/testing/test-project";
+import { createVendor } from "@/lib/vendors/save-vendor";
+import { disagreementsCsv } from "./disagreements-csv";
+import { loadAllDisagreements, loadDisagreementPage, loadDisagreements } from "./load-disagreements";
+
+let world: TestWorld;
+let lead: Context;
+let folder: string;
+let projectNo: number;
+const evaluationNo = 1;
+
+const REFERENCE = "item,label\nimg0,nodule\nimg1,nodule\nimg2,effusion\nimg3,nodule\n";
+/** R2 is wrong on img0, both are on img1, R1 alone on img2; nobody returned img3. */
+const READERS = `item,reader,label
+img0,R1,nodule
+img0,R2,effusion
+img1,R1,effusion
+img1,R2,effusion
+img2,R1,nodule
+img2,R2,effusion
+`;
+/** Another vendor whose file names no reader: wrong on img0. */
+const UNNAMED = "item,label\nimg0,effusion\nimg1,nodule\nimg2,effusion\nimg3,nodule\n";
+
+beforeAll(async () => {
+  folder = await mkdtemp(path.join(tmpdir(), "assay-reader-"));
+  process.env.ASSAY_DATA = folder;
+  world = await createTestWorld();
+  lead = { ...world.as("qa_lead"), now: new Date() };
+  ({ no: projectNo } = await createProject(lead, { ...TEST_PROJECT, tasks: ["classification"] }));
+  const items = ["key,case", ...[0, 1, 2, 3].map((at) => `img${at},case${at}`)].join("\n");
+  await importItems(lead, { projectNo, fileName: "items.csv", body: bodyOf(items) });
+  const clinic = await createVendor(lead, { name: "Clinic", kind: "managed_service" });
+  const model = await createVendor(lead, { name: "Model", kind: "model" });
+  const reference = await queueDelivery(lead, { projectNo, vendorId: null, text: REFERENCE, fileName: "gold.csv" });
+  await runNextIngest(world, lead);
+  for (const [vendorId, text] of [
+    [clinic.id, READERS],
+    [model.id, UNNAMED],
+  ] as const) {
+    await queueDelivery(lead, { projectNo, vendorId, text, fileName: "answers.csv" });
+    await runNextIngest(world, lead);
+  }
+  const { goldNo } = await createGoldVersion(lead, {
+    projectNo,
+    name: "Panel",
+    kind: "external",
+    exhaustive: true,
+    batches: [{ batchNo: reference.batchNo, forVendorId: null }],
+  });
+  await freezeGoldVersion(lead, { projectNo, goldNo });
+  for (let job = await claimJob(world.connection.sql); job; job = await claimJob(world.connection.sql)) {
+    if (job.input.evaluationId)
+      await runEvaluation(world.connection, controlOf(job), lead.actor, String(job.input.evaluationId));
+  }
+});
+afterAll(async () => {
+  await world.close();
+  await rm(folder, { recursive: true });
+});
+
+test("each says whose reading it is; what is not of one named reader says nobody", async () => {
+  const { rows } = await loadDisagreements(lead, { projectNo, evaluationNo });
+  expect(rows.map(({ itemKey, vendor, reader, type }) => [itemKey, vendor, reader, type])).toEqual([
+    ["img0", "Clinic", "R2", "wrong_label"],
+    ["img0", "Model", null, "wrong_label"],
+    ["img1", "Clinic", "R1", "wrong_label"],
+    ["img1", "Clinic", "R2", "wrong_label"],
+    ["img2", "Clinic", "R1", "wrong_label"],
+    ["img3", "Clinic", null, "not_returned"],
+  ]);
+});
+
+test("readers are counted, under their vendor, and can be filtered by", async () => {
+  const { readers, vendors } = await loadDisagreements(lead, { projectNo, evaluationNo });
+  expect(readers.map(({ name, vendor, count }) => ({ name, vendor, count }))).toEqual([
+    { name: "R1", vendor: "Clinic", count: 2 },
+    { name: "R2", vendor: "Clinic", count: 2 },
+  ]);
+  const [first] = readers;
+  const readerNo = first?.no ?? 0;
+  const filtered = await loadDisagreements(lead, { projectNo, evaluationNo, readerNo });
+  expect(filtered).toMatchObject({ count: 2, total: 6 });
+  expect(filtered.rows.map(({ itemKey }) => itemKey)).toEqual(["img1", "img2"]);
+  const page = await loadDisagreementPage(lead, { projectNo, evaluationNo, readerNo, afterAt: null, limit: 10 });
+  expect(page.map(({ readerNo: no, reader }) => [no, reader])).toEqual([
+    [readerNo, "R1"],
+    [readerNo, "R1"],
+  ]);
+  const other = vendors.find(({ name }) => name === "Model");
+  expect(await loadDisagreements(lead, { projectNo, evaluationNo, vendorNo: other?.no })).toMatchObject({
+    readers: [],
+  });
+});
+
+test("a reader's number beyond what a row can have finds nothing", async () => {
+  expect(await loadDisagreements(lead, { projectNo, evaluationNo, readerNo: 1e12 })).toMatchObject({ rows: [] });
+});
+
+test("the file names reader, batch and place in the delivery", async () => {
+  const csv = disagreementsCsv(await loadAllDisagreements(lead, { projectNo, evaluationNo }));
+  const [header, ...lines] = csv.trimEnd().split("\r\n");
+  expect(header).toBe(
+    "rank,vendor,reader,case,item,finding,type,severity,reference_label,vendor_label,overlap,batch,place_in_file",
+  );
+  expect(lines).toHaveLength(6);
+  expect(lines[0]).toMatch(/^1,Clinic,R2,case0,img0,,wrong_label,1,nodule,effusion,,2,.*3/);
+  expect(lines[1]).toMatch(/^2,Model,,case0,img0,,wrong_label,1,nodule,effusion,,3,.*2/);
+  expect(lines[5]).toBe("6,Clinic,,case3,img3,,not_returned,1,nodule,,,,");
+});
