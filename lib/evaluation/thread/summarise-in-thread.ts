@@ -1,20 +1,11 @@
 import "server-only";
-import { existsSync } from "node:fs";
-import path from "node:path";
 import { Worker } from "node:worker_threads";
-import { projectRoot } from "@/lib/env";
+import { threadProgram } from "@/lib/thread-program";
 import { EvaluationInputError } from "../input-error";
 import type { EvaluationResult } from "../result";
 import type { EvaluationContext } from "../summarise";
 import type { ClusterTally } from "../tally";
 import type { FromThread } from "./messages";
-
-/** The program of the thread, bundled beside the worker's. */
-function threadProgram(): string {
-  const program = path.join(/* turbopackIgnore: true */ projectRoot(), ".build", "figures.mjs");
-  if (!existsSync(program)) throw new Error(`${program} is missing: build Assay, or start it with npm start`);
-  return program;
-}
 
 /**
  * `summarise` in a thread of its own: the comparisons of many vendors take longer than a job's lease, and the worker must
@@ -27,7 +18,7 @@ export async function summariseInThread(
   signal: AbortSignal,
 ): Promise<EvaluationResult> {
   signal.throwIfAborted();
-  const worker = new Worker(threadProgram());
+  const worker = new Worker(threadProgram("figures"));
   try {
     const answer = await new Promise<FromThread>((resolve, reject) => {
       signal.addEventListener("abort", () => reject(signal.reason as Error), { once: true });

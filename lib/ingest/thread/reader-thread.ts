@@ -1,8 +1,6 @@
 import "server-only";
-import { existsSync } from "node:fs";
-import path from "node:path";
 import { Worker } from "node:worker_threads";
-import { projectRoot } from "@/lib/env";
+import { threadProgram } from "@/lib/thread-program";
 
 const MEGABYTE = 2 ** 20;
 const IDLE_MS = 10_000;
@@ -15,13 +13,6 @@ interface Idle {
 
 const idle: Idle[] = [];
 
-/** The program of the thread, bundled beside the worker's. */
-function threadProgram(): string {
-  const program = path.join(/* turbopackIgnore: true */ projectRoot(), ".build", "thread.mjs");
-  if (!existsSync(program)) throw new Error(`${program} is missing: build Assay, or start it with npm start`);
-  return program;
-}
-
 /** A thread that waits for a task: one that ended its last one well a moment ago, else a new one. */
 export function readerThread(heapBytes: number): Worker {
   const at = idle.findIndex((one) => one.heapBytes === heapBytes);
@@ -33,7 +24,7 @@ export function readerThread(heapBytes: number): Worker {
     return kept.worker;
   }
   const limits = { maxOldGenerationSizeMb: heapBytes / MEGABYTE, maxYoungGenerationSizeMb: 32 };
-  return new Worker(threadProgram(), { resourceLimits: limits });
+  return new Worker(threadProgram("thread"), { resourceLimits: limits });
 }
 
 /** By name: without one, Node 20 takes away what brings a worker's messages too. */
