@@ -7,6 +7,7 @@ import { writeAudited } from "@/lib/audit/transaction";
 import { authorize } from "@/lib/auth/access";
 import type { Context } from "@/lib/auth/context";
 import { AssayError } from "@/lib/errors";
+import { refuseArchived } from "@/lib/projects/refuse-archived";
 import { type BatchRow, findBatch } from "./batch-row";
 
 const WAITING = ["uploaded", "failed", "cancelled"] as const;
@@ -21,8 +22,7 @@ export async function readAgain(
 ): Promise<{ batchNo: number }> {
   authorize(context.actor, "batch.upload");
   const { project, batch: row } = await findBatch(context, input.projectNo, input.batchNo);
-  if (project.archivedAt !== null)
-    throw new AssayError("conflict", "The project is archived. Restore it to receive deliveries.");
+  refuseArchived(project, "receive deliveries");
   return writeAudited<{ batchNo: number }>(context, async (tx) => {
     await tx.execute(sql`select pg_advisory_xact_lock(hashtext('batch.no'), ${project.no}::int)`);
     const [now] = await tx.select({ state: batch.state }).from(batch).where(eq(batch.id, row.id));

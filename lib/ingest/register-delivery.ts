@@ -11,6 +11,7 @@ import { writeAudited } from "@/lib/audit/transaction";
 import type { Context } from "@/lib/auth/context";
 import { AssayError } from "@/lib/errors";
 import { findProject, type ProjectRow } from "@/lib/projects/find-project";
+import { refuseArchived } from "@/lib/projects/refuse-archived";
 import { noteStored } from "@/lib/store/blob-rows";
 import { storeFile } from "@/lib/store/file-store";
 import { findVendor } from "@/lib/vendors/find-vendor";
@@ -57,8 +58,7 @@ const RECEIVED = ["uploaded", "queued", "ingesting", "published", "superseded"] 
 /** Whom and what a delivery is of; asked before any byte is taken. */
 export async function findReceiver(context: Context, upload: DeliveryInput) {
   const project = await findProject(context, upload.projectNo);
-  if (project.archivedAt)
-    throw new AssayError("conflict", "The project is archived. Restore it to receive deliveries.");
+  refuseArchived(project, "receive deliveries");
   const vendor = upload.role === "delivery" ? await findVendor(context, upload.vendorId ?? "") : null;
   const tool = upload.toolId === null ? null : await findVendor(context, upload.toolId);
   return { project, vendor, tool };

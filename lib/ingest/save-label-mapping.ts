@@ -10,6 +10,7 @@ import { AssayError } from "@/lib/errors";
 import { enqueueEvaluations } from "@/lib/evaluation/enqueue-evaluations";
 import { parseInput } from "@/lib/parse-input";
 import { findProject } from "@/lib/projects/find-project";
+import { refuseArchived } from "@/lib/projects/refuse-archived";
 import { findVendor } from "@/lib/vendors/find-vendor";
 import { refuseFrozenSpellings } from "./refuse-frozen-spellings";
 
@@ -30,6 +31,7 @@ export async function saveLabelMapping(context: Context, input: z.input<typeof m
   authorize(context.actor, "batch.upload");
   const { projectNo, vendorId, mappings } = parseInput(mappingInput, input);
   const project = await findProject(context, projectNo);
+  refuseArchived(project, "change where its labels go");
   const vendor = vendorId === null ? null : await findVendor(context, vendorId);
   const vendorNo = vendor?.no ?? 0;
   if (vendor === null) await refuseFrozenSpellings(context.sql, project, mappings);

@@ -16,7 +16,7 @@ async function setArchived(context: Context, no: number, archivedAt: Date | null
   });
 }
 
-/** Out of the lists, nothing lost. */
+/** Nothing is lost; nothing is delivered to it or changed of it until it is restored (`refuseArchived`). */
 export function archiveProject(context: Context, input: { no: number }): Promise<void> {
   return setArchived(context, input.no, context.now);
 }

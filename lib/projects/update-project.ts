@@ -9,6 +9,7 @@ import { canonicalJson } from "@/lib/model/canonical-json";
 import { parseInput } from "@/lib/parse-input";
 import { findProject, type ProjectRow } from "./find-project";
 import { type ProjectInput, projectInput } from "./project-input";
+import { refuseArchived } from "./refuse-archived";
 import { refuseFrozenLabels } from "./refuse-frozen-labels";
 import { saveLabels } from "./save-labels";
 
@@ -16,6 +17,7 @@ import { saveLabels } from "./save-labels";
 export async function updateProject(context: Context, input: ProjectInput & { no: number }): Promise<void> {
   authorize(context.actor, "project.edit");
   const before = await findProject(context, input.no);
+  refuseArchived(before, "change its settings or labels");
   const { labels, ...fields } = parseInput(projectInput, input);
   await writeAudited(context, async (tx) => {
     const oldLabels = await tx.select().from(label).where(eq(label.projectId, before.id));

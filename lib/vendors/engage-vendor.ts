@@ -9,6 +9,7 @@ import type { Context } from "@/lib/auth/context";
 import { AssayError } from "@/lib/errors";
 import { parseInput } from "@/lib/parse-input";
 import { findProject } from "@/lib/projects/find-project";
+import { refuseArchived } from "@/lib/projects/refuse-archived";
 import { findVendor } from "./find-vendor";
 
 export const engagementInput = z.object({
@@ -26,6 +27,8 @@ export const engagementInput = z.object({
     .nullish(),
 });
 
+const CHANGE = "change who delivers to it";
+
 /** Puts a vendor into a project, or changes what it was asked for. */
 export async function engageVendor(context: Context, input: z.input<typeof engagementInput>): Promise<void> {
   authorize(context.actor, "vendor.edit");
@@ -33,6 +36,7 @@ export async function engageVendor(context: Context, input: z.input<typeof engag
   if ((priceMinorUnits ?? null) !== null && !currency)
     throw new AssayError("invalid_input", "A price needs its currency.", { fields: { currency: "Enter a currency" } });
   const [project, vendor] = await Promise.all([findProject(context, projectNo), findVendor(context, vendorId)]);
+  refuseArchived(project, CHANGE);
   const terms = { role, priceMinorUnits: priceMinorUnits ?? null, currency: currency ?? null, dueOn: dueOn ?? null };
   await writeAudited(context, async (tx) => {
     await tx
@@ -54,6 +58,7 @@ export async function disengageVendor(context: Context, input: { projectNo: numb
     findProject(context, input.projectNo),
     findVendor(context, input.vendorId),
   ]);
+  refuseArchived(project, CHANGE);
   await writeAudited(context, async (tx) => {
     const delivered = await tx
       .select({ id: batch.id })

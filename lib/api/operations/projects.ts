@@ -120,7 +120,7 @@ export const PROJECT_OPERATIONS = [
     method: "POST",
     path: "/projects/{no}/archive",
     scope: "projects:write",
-    summary: "Take a project out of the lists; nothing is lost",
+    summary: "Archive a project: no deliveries and no changes until it is restored; nothing is lost",
     params: ofProject,
     query: NOTHING,
     body: null,

@@ -9,6 +9,7 @@ import type { Context } from "@/lib/auth/context";
 import { AssayError } from "@/lib/errors";
 import { parseInput } from "@/lib/parse-input";
 import { findProject } from "@/lib/projects/find-project";
+import { refuseArchived } from "@/lib/projects/refuse-archived";
 import { storeFile } from "@/lib/store/file-store";
 import { MOST_BYTES } from "../receive-upload";
 
@@ -30,8 +31,7 @@ export async function beginUpload(context: Context, given: z.input<typeof input>
   authorize(context.actor, "batch.upload");
   const { projectNo, name, bytes, metadata } = parseInput(input, given);
   const project = await findProject(context, projectNo);
-  if (project.archivedAt)
-    throw new AssayError("conflict", "The project is archived. Restore it to receive deliveries.");
+  refuseArchived(project, "receive deliveries");
   if (bytes > MOST_BYTES) throw new AssayError("too_large", `The file is larger than ${MOST_BYTES} bytes.`);
   await refuseTooMany(context, bytes);
   const id = uuidv7();

@@ -33,24 +33,30 @@ export default async function ProjectSettingsPage({ params }: { params: Promise<
     ]),
   );
   const mayEdit = may(context.actor, "project.edit");
+  const mayChange = mayEdit && !project.isArchived;
   const mayRemove = may(context.actor, "project.remove") && (project.isDemo || project.isArchived);
   const choices = vendors.filter(({ isArchived }) => !isArchived);
   return (
     <>
       <h1>{T.settings}</h1>
       {mayEdit ? null : <Message className="mt-3">{T.readOnly}</Message>}
+      {mayEdit && project.isArchived ? (
+        <Message tone="warning" className="mt-3">
+          {T.archivedNow}
+        </Message>
+      ) : null}
       <div id="vendors">
         <Section title={VENDOR_TEXT.title} description={VENDOR_TEXT.engagedText}>
           {engagements.length > 0 ? (
             <ProjectEngagements
               engagements={engagements}
-              {...(mayEdit ? { disengage: disengage.bind(null, no) } : {})}
+              {...(mayChange ? { disengage: disengage.bind(null, no) } : {})}
             />
           ) : (
             <EmptyState title={VENDOR_TEXT.nobody}>{VENDOR_TEXT.nobodyText}</EmptyState>
           )}
-          {mayEdit && choices.length > 0 ? <EngageForm vendors={choices} engage={engage.bind(null, no)} /> : null}
-          {mayEdit && choices.length === 0 ? (
+          {mayChange && choices.length > 0 ? <EngageForm vendors={choices} engage={engage.bind(null, no)} /> : null}
+          {mayChange && choices.length === 0 ? (
             <div>
               <ButtonLink href="/vendors/new" tone="primary">
                 {VENDOR_TEXT.add}
@@ -59,7 +65,7 @@ export default async function ProjectSettingsPage({ params }: { params: Promise<
           ) : null}
         </Section>
       </div>
-      {mayEdit ? (
+      {mayChange ? (
         <ProjectForm
           key={JSON.stringify(project.labels.map((label) => label.no))}
           initial={settingsToDraft(project)}
