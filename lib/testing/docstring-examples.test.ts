@@ -22,6 +22,7 @@ import { scottPi } from "@/lib/statistics/agreement/scott-pi";
 import { twoByTwoAgreement } from "@/lib/statistics/agreement/two-by-two";
 import { agreementWeights } from "@/lib/statistics/agreement/weights";
 import { shownRocAuc } from "@/lib/statistics/classification/shown-roc-auc";
+import { expectedCost } from "@/lib/statistics/comparison/expected-cost";
 import { holm } from "@/lib/statistics/comparison/holm";
 import { hotellingOneSample } from "@/lib/statistics/comparison/hotelling-one-sample";
 import { twoProportions } from "@/lib/statistics/comparison/two-proportions";
@@ -105,6 +106,18 @@ const EXAMPLES: readonly Example[] = [
       [0.1, 0.02].map((at) => referenceError(at, { sensitivity: 0.85, specificity: 0.97 }).perfectSensitivity.value),
     is: [0.759, 0.366],
     decimals: 3,
+  },
+  {
+    file: `${STATISTICS}/comparison/expected-cost.ts`,
+    words:
+      "2 of 10 positives missed, 3 of 30 negatives called, a miss worth 5 false alarms, prevalence .1: .1 x 5 x .2 + .9 x .1 = .19 false alarms an item",
+    gives: () => [
+      expectedCost([
+        { weight: 0.1 * 5, tallies: { numerators: [2, 0], denominators: [10, 0] } },
+        { weight: 0.9, tallies: { numerators: [0, 3], denominators: [0, 30] } },
+      ]).value,
+    ],
+    is: [0.19],
   },
   {
     file: `${STATISTICS}/planning/zero-acceptance.ts`,
