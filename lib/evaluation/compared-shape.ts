@@ -1,5 +1,8 @@
+import type { Bounds } from "@/lib/geometry/boxes/bounds";
+import { NOWHERE } from "@/lib/geometry/boxes/bounds-tree";
 import { boxArea, boxIntersection } from "@/lib/geometry/boxes/box-iou";
 import { prepareRotatedBox, rotatedBoxOverlap } from "@/lib/geometry/boxes/rotated-box";
+import { maskBounds } from "@/lib/geometry/masks/bounds";
 import { intersectionCount } from "@/lib/geometry/masks/overlap-counts";
 import { maskArea, type RunMask } from "@/lib/geometry/masks/run-mask";
 import type { PreparedPolygon } from "@/lib/geometry/polygons/polygon-overlap";
@@ -13,9 +16,9 @@ import type { FindingOverlap } from "./tally";
 
 /** What two shapes are compared by: the area they share, or how far apart they are. */
 export type ComparedShape =
-  | { by: "mask"; mask: RunMask; size: number; voxelMm3: number | null }
-  | { by: "box"; box: readonly [number, number, number, number]; size: number }
-  | { by: "turned_box"; outline: PreparedPolygon; size: number }
+  | { by: "mask"; mask: RunMask; size: number; voxelMm3: number | null; bounds: Bounds }
+  | { by: "box"; box: readonly [number, number, number, number]; size: number; bounds: Bounds }
+  | { by: "turned_box"; outline: PreparedPolygon; size: number; bounds: Bounds }
   | { by: "point"; mm: readonly number[]; world: string };
 
 /** The shape as the match needs it, null where the match does not measure shapes of its kind. */
@@ -30,14 +33,21 @@ export function comparedShape(
   if (task === "detection") {
     if (shape.kind === "rotated_box") {
       const outline = prepareRotatedBox(shape.corners);
-      return { by: "turned_box", outline, size: outline.area };
+      const { left, top, right, bottom } = outline;
+      return { by: "turned_box", outline, size: outline.area, bounds: [left, top, right, bottom] };
     }
     if (shape.kind !== "box") return null;
-    const box = [shape.x, shape.y, shape.width, shape.height] as const;
-    return { by: "box", box, size: boxArea(box, 0) };
+    const { x, y, width, height } = shape;
+    const box = [x, y, width, height] as const;
+    return { by: "box", box, size: boxArea(box, 0), bounds: [x, y, x + width, y + height] };
   }
   const mask = shape.kind === "volume" ? flatVolume(shape) : shapeMask(annotation, item);
-  return mask && { by: "mask", mask, size: maskArea(mask), voxelMm3: voxelMm3(item) };
+  return mask && { by: "mask", mask, size: maskArea(mask), voxelMm3: voxelMm3(item), bounds: boundsOf(mask) };
+}
+
+function boundsOf(mask: RunMask): Bounds {
+  const box = maskBounds(mask);
+  return box ? [box.x, box.y, box.x + box.width, box.y + box.height] : NOWHERE;
 }
 
 /** Centre of a point, box or ellipse in mm: through the item's spacing where it is given in pixels. */

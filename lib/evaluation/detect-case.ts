@@ -4,6 +4,7 @@ import { findingName } from "./finding-stack";
 import { EvaluationInputError } from "./input-error";
 import { fitOf, type MatchedShape, matchShapes, NEAR } from "./match-shapes";
 import { type Measured, NOT_MEASURED_HERE } from "./measured";
+import { NearShapes } from "./near-shapes";
 import type { EvaluationSettings } from "./settings";
 import type { Side, VendorOfCase } from "./side";
 
@@ -37,7 +38,8 @@ export function detectCase(input: VendorOfCase, settings: EvaluationSettings): M
     const vendorImage = vendor.get(image);
     const item = goldImage?.item ?? vendorImage?.item ?? 0;
     const isReturned = input.items.returned.has(item);
-    measured.push(...compareImage(item, goldImage?.shapes ?? [], vendorImage?.shapes ?? [], isReturned, settings));
+    const compared = compareImage(item, goldImage?.shapes ?? [], vendorImage?.shapes ?? [], isReturned, settings);
+    for (const one of compared) measured.push(one);
   }
   return measured;
 }
@@ -90,14 +92,15 @@ function compareImage(
     false,
   );
   const measured: Measured[] = [];
+  const image = { gold: new NearShapes(gold), vendor: new NearShapes(vendorShapes) };
   const taken = new Set<ImageShape>();
+  const places = new Map(restGold.map((index, place) => [index, place]));
   for (const [index, one] of gold.entries()) {
     const partner = vendorShapes[same.vendorOf[index] ?? -1];
-    const place = restGold.indexOf(index);
-    const other = vendorShapes[same.unmatched[cross.vendorOf[place] ?? -1] ?? -1];
+    const other = vendorShapes[same.unmatched[cross.vendorOf[places.get(index) ?? -1] ?? -1] ?? -1];
     const pair = partner ?? other ?? null;
     if (pair) taken.add(pair);
-    measured.push(measuredPair(item, one, pair, isReturned, settings, { gold, vendor: vendorShapes }));
+    measured.push(measuredPair(item, one, pair, isReturned, settings, image));
   }
   for (const one of vendorShapes) {
     if (taken.has(one) || liesOnCrowd(one, crowd, match)) continue;
@@ -109,7 +112,7 @@ function compareImage(
       vendorLabel: one.label,
       outcome: "extra",
       severity: 1,
-      isMerge: partsOf(one, gold) > 1,
+      isMerge: partsOf(one, image.gold) > 1,
     });
   }
   return measured;
@@ -121,7 +124,7 @@ function measuredPair(
   vendor: ImageShape | null,
   isReturned: boolean,
   settings: EvaluationSettings,
-  image: { gold: readonly ImageShape[]; vendor: readonly ImageShape[] },
+  image: { gold: NearShapes<ImageShape>; vendor: NearShapes<ImageShape> },
 ): Measured {
   const base = {
     ...NOT_MEASURED_HERE,
@@ -145,11 +148,13 @@ function measuredPair(
 }
 
 /** How many of `others` lie mostly inside `whole`. */
-function partsOf(whole: ImageShape, others: readonly ImageShape[]): number {
-  return others.filter((part) => {
+function partsOf(whole: ImageShape, others: NearShapes<ImageShape>): number {
+  let parts = 0;
+  for (const [, part] of others.near(whole.shape)) {
     const overlap = overlapOf(whole.shape, part.shape);
-    return overlap !== null && overlap.vendor > 0 && overlap.intersection / overlap.vendor > PART;
-  }).length;
+    if (overlap !== null && overlap.vendor > 0 && overlap.intersection / overlap.vendor > PART) parts += 1;
+  }
+  return parts;
 }
 
 function liesOnCrowd(

@@ -4,6 +4,7 @@ import { byFallingScore, greedyMatch } from "@/lib/statistics/detection/greedy-m
 import { optimalMatch } from "@/lib/statistics/detection/optimal-match";
 import { intersectionOverUnion } from "@/lib/statistics/overlap/intersection-over-union";
 import { type ComparedShape, distanceMm, overlapOf } from "./compared-shape";
+import { NearShapes } from "./near-shapes";
 import type { EvaluationSettings } from "./settings";
 
 /** A shape of one side with what decides about its partner. */
@@ -67,11 +68,12 @@ function candidatePairs(
   match: ShapeMatch,
   withinLabels: boolean,
 ): Candidates {
+  const near = new NearShapes(gold);
   const start = new Int32Array(vendor.length + 1);
   const partners: number[] = [];
   const fits: number[] = [];
   for (const [index, one] of vendor.entries()) {
-    for (const [target, other] of gold.entries()) {
+    for (const [target, other] of near.near(one.shape)) {
       if (withinLabels && one.label !== other.label) continue;
       const fit = fitOf(other.shape, one.shape, match);
       if (fit <= 0) continue;
