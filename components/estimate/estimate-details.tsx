@@ -13,7 +13,7 @@ export function EstimateDetails(cell: FigureCell) {
   const definition = metricDefinition(cell.metric, cell.unit);
   const { undefinedResamples } = cell.estimate;
   const entries: [string, string][] = [
-    [cell.isDifference === true ? T.difference : T.value, cells.isDefined ? cells.value : T.notDefined(cells.reason)],
+    [cell.isDifference === true ? T.difference : T.value, cells.isDefined ? cells.value : cells.text],
     [T.interval, cells.level === "" ? cells.interval : `${cells.interval} (${cells.level})`],
     [T.counts, cells.counts],
     [T.method, cells.method],

@@ -35,7 +35,7 @@ export function EstimateFigure({ layout = "stacked", ...cell }: FigureCell & { l
                 {layout === "line" ? " " : null}
                 {layout === "stacked" && cells.level === "" ? TABLE_TEXT.noInterval : cells.interval}
               </span>
-              <span className="text-muted text-xs">
+              <span className="whitespace-nowrap text-muted text-xs">
                 {layout === "line" ? "; " : null}n = {cells.n}
               </span>
             </>
@@ -46,6 +46,12 @@ export function EstimateFigure({ layout = "stacked", ...cell }: FigureCell & { l
                 {layout === "line" ? ": " : null}
                 {cells.reason}
               </span>
+              {cell.withheldBelow === undefined ? null : (
+                <span className="text-muted text-xs">
+                  {layout === "line" ? "; " : null}
+                  {cells.counts}
+                </span>
+              )}
             </>
           )}
         </button>

@@ -1,11 +1,13 @@
 import { writeCsv } from "@/lib/display/csv";
 import { differenceCsvRow, estimateCsvHeader, estimateCsvRow } from "@/lib/display/estimate-csv";
 import type { EvaluationResult, MetricEstimates } from "@/lib/evaluation/result";
+import { isWithheld } from "@/lib/evaluation/small-slice";
 
 /** Every figure of an evaluation in one table: vendors overall, by label, by slice, and the differences of pairs. */
-export function evaluationCsv({ vendors, comparisons }: EvaluationResult): string {
+export function evaluationCsv({ vendors, comparisons, receipt }: EvaluationResult): string {
   const header = ["scope", "vendor", "second", "label", "attribute", "value_of", "metric", ...estimateCsvHeader("")];
   header.push("p_raw", "p_adjusted", "verdict");
+  const { smallSlice } = receipt.settings;
   const figures = (scope: string, vendor: string, where: readonly string[], metrics: MetricEstimates) =>
     Object.entries(metrics).map(([metric, estimate]) => [
       scope,
@@ -13,7 +15,11 @@ export function evaluationCsv({ vendors, comparisons }: EvaluationResult): strin
       "",
       ...where,
       metric,
-      ...estimateCsvRow(estimate, metric),
+      ...estimateCsvRow(
+        estimate,
+        metric,
+        scope === "slice" && isWithheld(estimate, smallSlice) ? smallSlice : undefined,
+      ),
       "",
       "",
       "",

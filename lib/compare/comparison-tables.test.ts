@@ -15,7 +15,9 @@ const detail = (sensitivity: ReturnType<typeof estimateOf>) => ({
   ...vendorOf("B", sensitivity),
   overall: { dice: estimateOf(0.9), sensitivity, false_positives_per_case: estimateOf(0.4, 0.2, 0.7) },
   slices: {
-    site: { north: { sensitivity: estimateOf(null, undefined, undefined, { reason: "too_few_clusters", n: 4 }) } },
+    site: {
+      north: { sensitivity: estimateOf(null, undefined, undefined, { reason: "too_few_clusters", n: 9, clusters: 4 }) },
+    },
   },
 });
 const result = resultOf({ vendors: [detail(estimateOf(0.91, 0.87, 0.94)), vendorOf("C", estimateOf(0.88))] });
@@ -32,8 +34,13 @@ describe("comparison tables", () => {
   });
   it("withhold the value of a small slice and keep its n", () => {
     const cell = sliceTable(result, "site", "sensitivity", NO_LINKS).rows[0]?.cells.B;
-    expect(text(cell)).toBe("not defined: too few cases for an interval");
-    expect(cell).toMatchObject({ estimate: { n: 4 } });
+    expect(text(cell)).toBe("withheld: fewer than 5 cases");
+    expect(cell).toMatchObject({ estimate: { n: 9 } });
+    const own = detail(estimateOf(1));
+    const { north } = own.slices.site;
+    north.sensitivity = { ...north.sensitivity, clusters: 40 };
+    const undecided = sliceTable(resultOf({ vendors: [own] }), "site", "sensitivity", NO_LINKS).rows[0]?.cells.B;
+    expect(text(undecided)).toBe("not defined: too few cases for an interval");
   });
   it("do not count extras where they say nothing", () => {
     const rows = countTable(
@@ -198,6 +205,8 @@ describe("comparison files", () => {
     expect(data.map(({ attribute, figure, value }) => `${attribute} ${figure} ${value}`)).toContain(
       "site sensitivity north",
     );
+    const withheld = data.find(({ attribute, figure }) => attribute === "site" && figure === "sensitivity");
+    expect(withheld).toMatchObject({ B_shown: "withheld: fewer than 5\u00a0cases", B_n: "9", B_cases: "4" });
   });
   it("have a verdict in the words of the rules for every pair", () => {
     const { data } = Papa.parse<Record<string, string>>(comparisonCsv(result, "pairs.csv"), {

@@ -3,12 +3,8 @@ import { formatCount } from "@/lib/display/number";
 import { formatPValue } from "@/lib/display/p-value";
 import { formatPercent } from "@/lib/display/quantity";
 import type { FigureCell, TableCell, TableColumn, TableRow } from "@/lib/display/table-model";
-import {
-  type Comparison,
-  DISAGREEMENT_TYPES,
-  type EvaluationResult,
-  type MetricEstimates,
-} from "@/lib/evaluation/result";
+import { type Comparison, DISAGREEMENT_TYPES, type EvaluationResult, type VendorResult } from "@/lib/evaluation/result";
+import { isWithheld } from "@/lib/evaluation/small-slice";
 import type { Estimate } from "@/lib/statistics/estimate";
 import { COMPARE_TEXT } from "@/lib/text/compare";
 import { DISAGREEMENT_NAMES } from "@/lib/text/names";
@@ -49,7 +45,7 @@ function figure(
   estimate: Estimate | undefined,
   links: ComparisonLinks,
   casesHref?: string,
-): TableCell {
+): FigureCell | null {
   if (!estimate) return null;
   const cell: FigureCell = { estimate, metric, unit };
   if (links.receipt) cell.receiptHref = links.receipt;
@@ -131,14 +127,8 @@ function pCell(p: number | null): TableCell {
 
 /** Labels x vendors, one figure. */
 export function labelTable(result: EvaluationResult, metric: string, links: ComparisonLinks): PageTable {
-  return crossTable(
-    { id: "label", header: T.label },
-    result.labels,
-    result,
-    metric,
-    links,
-    (vendor, label) => vendor.labels[label],
-    (vendor, label) => links.cases({ vendor, label }),
+  return crossTable({ id: "label", header: T.label }, result.labels, result, ({ name, labels }, label) =>
+    figure(result, metric, labels[label]?.[metric], links, links.cases({ vendor: name, label })),
   );
 }
 
@@ -157,21 +147,27 @@ export function sliceTable(
     { id: "value", header: attribute },
     [...values].sort(BY_NUMBERS_IN_TEXT.compare),
     result,
-    metric,
-    links,
-    (vendor, value) => vendor.slices[attribute]?.[value],
-    () => undefined,
+    ({ slices }, value) => sliceFigure(result, metric, slices[attribute]?.[value]?.[metric], links),
   );
+}
+
+/** A slice of a handful of cases says so, and how many they are. */
+function sliceFigure(
+  result: EvaluationResult,
+  metric: string,
+  estimate: Estimate | undefined,
+  links: ComparisonLinks,
+): TableCell {
+  const cell = figure(result, metric, estimate, links);
+  const { smallSlice } = result.receipt.settings;
+  return cell && estimate && isWithheld(estimate, smallSlice) ? { ...cell, withheldBelow: smallSlice } : cell;
 }
 
 function crossTable(
   name: TableColumn,
   keys: readonly string[],
   result: EvaluationResult,
-  metric: string,
-  links: ComparisonLinks,
-  figures: (vendor: EvaluationResult["vendors"][number], key: string) => MetricEstimates | undefined,
-  cases: (vendor: string, key: string) => string | undefined,
+  cellOf: (vendor: VendorResult, key: string) => TableCell,
 ): PageTable {
   return {
     columns: [
@@ -182,12 +178,7 @@ function crossTable(
       id: key,
       cells: {
         [name.id]: key,
-        ...Object.fromEntries(
-          result.vendors.map((vendor) => [
-            vendor.name,
-            figure(result, metric, figures(vendor, key)?.[metric], links, cases(vendor.name, key)),
-          ]),
-        ),
+        ...Object.fromEntries(result.vendors.map((vendor) => [vendor.name, cellOf(vendor, key)])),
       },
     })),
   };

@@ -26,8 +26,8 @@ function row(estimate: Estimate, shown: string, reason: string): CsvValue[] {
   return [shown, value, low, high, level, n, clusters, readers, method, reason, cautionWords(estimate)];
 }
 
-export function estimateCsvRow(estimate: Estimate, metricId: string): CsvValue[] {
-  const { text, reason } = estimateCells(estimate, metricId);
+export function estimateCsvRow(estimate: Estimate, metricId: string, withheldBelow?: number): CsvValue[] {
+  const { text, reason } = estimateCells(estimate, metricId, withheldBelow);
   return row(estimate, text, reason);
 }
 

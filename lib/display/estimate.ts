@@ -13,7 +13,7 @@ import {
 
 /** An estimate in words and digits: screen, CSV, PDF and command line take these and format nothing themselves. */
 export interface EstimateCells {
-  /** "91.2 %", or "not defined", or "not informative". Never blank. */
+  /** "91.2 %", or "not defined", "not informative", "withheld". Never blank. */
   value: string;
   /** "86.9–94.3", "at least 86.9", or "no interval: reason". Never blank. */
   interval: string;
@@ -56,6 +56,11 @@ const NOT_INFORMATIVE: ReadonlySet<string> = new Set([
   "own_vote_in_reference",
 ]);
 
+function absentWords({ reason }: Estimate, withheldBelow: number | undefined): string {
+  if (withheldBelow !== undefined) return "withheld";
+  return reason !== undefined && isNotInformative(reason) ? "not informative" : "not defined";
+}
+
 /** Whether a figure is left out for this reason although a number could be had. */
 export function isNotInformative(reason: string): boolean {
   return NOT_INFORMATIVE.has(reason);
@@ -83,13 +88,17 @@ function countWords(estimate: Estimate): string {
   return words;
 }
 
-function cells(estimate: Estimate, metricId: string, writers: Writers): EstimateCells {
+function reasonOf({ value, reason }: Estimate, withheldBelow: number | undefined): string {
+  if (withheldBelow !== undefined) return `fewer than ${formatCounted(withheldBelow, "case")}`;
+  return value === null ? reasonWords(reason) : "the stored value is not a number";
+}
+
+function cells(estimate: Estimate, metricId: string, writers: Writers, withheldBelow?: number): EstimateCells {
   const kind = quantityKind(metricId, estimate.unit);
   const isDefined = isNumber(estimate.value);
-  const absent = estimate.reason !== undefined && isNotInformative(estimate.reason) ? "not informative" : "not defined";
+  const absent = absentWords(estimate, withheldBelow);
   const value = isNumber(estimate.value) ? writers.value(estimate.value, kind) : absent;
-  const unexpected = estimate.value === null ? reasonWords(estimate.reason) : "the stored value is not a number";
-  const reason = isDefined ? "" : unexpected;
+  const reason = isDefined ? "" : reasonOf(estimate, withheldBelow);
   const interval = intervalWords(estimate, kind, writers);
   const level =
     interval.exists && estimate.level !== undefined
@@ -108,9 +117,9 @@ function cells(estimate: Estimate, metricId: string, writers: Writers): Estimate
   };
 }
 
-/** The words and digits of one figure. */
-export function estimateCells(estimate: Estimate, metricId: string): EstimateCells {
-  return cells(estimate, metricId, VALUES);
+/** The words and digits of one figure; `withheldBelow` says that it was withheld for fewer cases than these. */
+export function estimateCells(estimate: Estimate, metricId: string, withheldBelow?: number): EstimateCells {
+  return cells(estimate, metricId, VALUES, withheldBelow);
 }
 
 /** The words and digits of a difference of two figures: signed, percentages in points. */

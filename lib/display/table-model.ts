@@ -13,6 +13,8 @@ export interface FigureCell {
   estimate: Estimate;
   metric: string;
   isDifference?: boolean;
+  /** The value was withheld: it is of fewer cases than these. */
+  withheldBelow?: number;
   /** What n counts; items unless said. */
   unit?: CountedUnit;
   of?: string;
@@ -55,8 +57,8 @@ export interface TableRow {
 export const isFigureCell = (cell: TableCell): cell is FigureCell =>
   typeof cell === "object" && cell !== null && "estimate" in cell;
 
-export function figureCells({ estimate, metric, isDifference }: FigureCell): EstimateCells {
-  return isDifference === true ? differenceCells(estimate, metric) : estimateCells(estimate, metric);
+export function figureCells({ estimate, metric, isDifference, withheldBelow }: FigureCell): EstimateCells {
+  return isDifference === true ? differenceCells(estimate, metric) : estimateCells(estimate, metric, withheldBelow);
 }
 
 /** What the eye reads in a cell. Never blank. */
@@ -80,8 +82,10 @@ export function cellSortValue(cell: TableCell | undefined): string | number | un
 function csvValues(cell: TableCell | undefined, column: TableColumn): CsvValue[] {
   if (column.kind === "figure") {
     if (cell !== undefined && cell !== null && typeof cell === "object" && isFigureCell(cell)) {
-      const write = cell.isDifference === true ? differenceCsvRow : estimateCsvRow;
-      return write(cell.estimate, cell.metric);
+      const { estimate, metric, isDifference, withheldBelow } = cell;
+      return isDifference === true
+        ? differenceCsvRow(estimate, metric)
+        : estimateCsvRow(estimate, metric, withheldBelow);
     }
     const width = estimateCsvHeader(column.id).length;
     return [cellText(cell, column), ...Array.from({ length: width - 1 }, () => null)];

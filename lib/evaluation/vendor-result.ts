@@ -14,6 +14,7 @@ import {
   type VendorResult,
 } from "./result";
 import type { EvaluationSettings } from "./settings";
+import { withholdThin } from "./small-slice";
 import type { ItemGroup, VendorTally } from "./tally";
 
 interface VendorInput extends ComparedVendor {
@@ -101,18 +102,6 @@ function sliceFigures(input: VendorInput): VendorResult["slices"] {
     slices[attribute] = byValue;
   }
   return slices;
-}
-
-/** A figure over a handful of cases says more about those cases than about the slice: its counts stay, its value goes. */
-function withholdThin(figures: MetricEstimates, fewestCases: number): MetricEstimates {
-  return Object.fromEntries(
-    Object.entries(figures).map(([name, figure]) => {
-      const { n, method, unit, value, clusters } = figure;
-      if (value === null || clusters === undefined || clusters >= fewestCases) return [name, figure];
-      const rest = { clusters, ...(unit === undefined ? {} : { unit }) };
-      return [name, undefinedEstimate("too_few_clusters", n, method, rest)];
-    }),
-  );
 }
 
 function disagreementCounts({ name, column, readers, gold }: VendorInput): Partial<Record<DisagreementType, number>> {

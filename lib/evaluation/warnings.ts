@@ -1,4 +1,3 @@
-import type { Estimate } from "@/lib/statistics/estimate";
 import { AUC_POOLED, AUC_WITHIN } from "./area-figures";
 import type { ComparedVendor } from "./comparisons";
 import { hasOwnVote } from "./gold-scope";
@@ -6,6 +5,7 @@ import { FEWEST_CLUSTERS } from "./ranking";
 import { FEWEST_READERS, hasRandomReaders } from "./reader-case-estimate";
 import type { EvaluationResult, GoldDescription } from "./result";
 import type { EvaluationSettings } from "./settings";
+import { isWithheld } from "./small-slice";
 import type { ClusterTally } from "./tally";
 import { readingsPerItem } from "./weigh-missing";
 
@@ -237,7 +237,11 @@ export function sliceWarnings(result: Pick<EvaluationResult, "vendors">, setting
   const attributes = new Set(
     result.vendors.flatMap(({ slices }) =>
       Object.entries(slices).flatMap(([attribute, values]) =>
-        Object.values(values).some((figures) => isWithheld(Object.values(figures), settings)) ? [attribute] : [],
+        Object.values(values).some((figures) =>
+          Object.values(figures).some((figure) => isWithheld(figure, settings.smallSlice)),
+        )
+          ? [attribute]
+          : [],
       ),
     ),
   );
@@ -248,13 +252,6 @@ export function sliceWarnings(result: Pick<EvaluationResult, "vendors">, setting
       message: `In slices by ${[...attributes].sort().join(", ")}, figures over fewer than ${settings.smallSlice} cases are withheld; their cells say so.`,
     },
   ];
-}
-
-/** Whether a figure of the slice was withheld for want of cases, not for a reason of its own. */
-function isWithheld(figures: readonly Estimate[], { smallSlice }: EvaluationSettings): boolean {
-  return figures.some(
-    ({ value, reason, clusters }) => value === null && reason === "too_few_clusters" && (clusters ?? 0) < smallSlice,
-  );
 }
 
 /** Which area under the ROC curve is shown of vendors with several readers: never left to be guessed. */

@@ -63,7 +63,6 @@ export const FIGURE_TEXT = {
   value: "Value",
   difference: "Difference",
   differenceOf: (name: string) => `Difference: ${name}`,
-  notDefined: (reason: string) => `not defined: ${reason}`,
   interval: "Interval",
   counts: "Counted over",
   method: "Method",
