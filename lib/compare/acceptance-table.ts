@@ -46,9 +46,7 @@ export function acceptanceTable(
         criterion: criterionWords(criterion),
         ...Object.fromEntries(
           result.vendors.map(({ name, overall }) => {
-            const estimate = overall[criterion.metric];
-            const words = ACCEPTANCE_TEXT.findings[acceptanceFinding(estimate, criterion)];
-            const text = estimate ? `${words}: ${estimateCells(estimate, criterion.metric).text}` : words;
+            const text = findingWords(overall[criterion.metric], criterion);
             const href = links.receipt;
             return [name, { text, sortAs: null, ...(href ? { href } : {}) }];
           }),
@@ -56,6 +54,12 @@ export function acceptanceTable(
       },
     })),
   };
+}
+
+/** The finding, and the figure that it rests on; where there is none, why. */
+function findingWords(estimate: Estimate | undefined, criterion: AcceptanceCriterion): string {
+  const words = ACCEPTANCE_TEXT.findings[acceptanceFinding(estimate, criterion)];
+  return `${words}: ${estimate ? estimateCells(estimate, criterion.metric).text : ACCEPTANCE_TEXT.notMeasured}`;
 }
 
 function criterionWords({ metric, comparison, limit }: AcceptanceCriterion): string {

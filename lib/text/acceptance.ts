@@ -8,6 +8,7 @@ export const ACCEPTANCE_TEXT = {
     meets: "meets the limit",
     fails: "does not meet the limit",
     too_thin: "evidence too thin",
-    undefined: "not defined",
+    undefined: "not judged",
   },
+  notMeasured: "this evaluation has no such figure",
 } as const;
