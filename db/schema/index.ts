@@ -5,6 +5,7 @@ export * from "./assessment";
 export * from "./audit";
 export * from "./batch";
 export * from "./evaluation";
+export * from "./exposed-item";
 export * from "./feedback";
 export * from "./gold";
 export * from "./identity";

@@ -25,6 +25,9 @@ export const webhookEndpoint = pgTable(
     url: text("url").notNull(),
     /** Sealed; signs what is sent. */
     secret: text("secret").notNull(),
+    /** The secret before this one, sealed too: it signs beside the new one until its time is over. */
+    formerSecret: text("former_secret"),
+    formerUntil: instant("former_until"),
     events: text("events", { enum: WEBHOOK_EVENTS }).array().notNull(),
     active: boolean("active").notNull().default(true),
     /** When the receiver said that it is gone for good, and the endpoint was switched off for it. */

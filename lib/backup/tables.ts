@@ -41,6 +41,7 @@ export const BACKED_UP_TABLES = [
   "sealed.suspicion_search",
   "sealed.suspicion",
   "sealed.suspicion_reply",
+  "sealed.exposed_item",
   "sealed.feedback_item",
   "public.vendor_feedback",
   "public.report",

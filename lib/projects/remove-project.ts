@@ -36,6 +36,7 @@ const FACT_TABLES = [
   "reader",
   "item",
   "item_count",
+  "sealed.exposed_item", // once its items are gone
 ] as const;
 
 /** Stored files that belong to the project alone: its deliveries, its item files, its evaluations' snapshots, its reports. */
