@@ -4,15 +4,15 @@ import {
 } from "@/lib/statistics/comparison/clustered-ratio-difference";
 import { holm } from "@/lib/statistics/comparison/holm";
 import { undefinedEstimate } from "@/lib/statistics/estimate";
-import { chosenGroup } from "./cluster-table";
 import type { FigureSet } from "./figure-set";
 import { hasOwnVote, withheldReason } from "./gold-scope";
-import { type LabelView, labelView } from "./label-view";
+import type { LabelView } from "./label-view";
 import { type RatioMetric, ratioSeries } from "./ratio-metric";
 import { FEWEST_READERS, randomReaderDifference, readerCases } from "./reader-case-estimate";
 import type { Comparison, GoldDescription } from "./result";
 import type { EvaluationSettings } from "./settings";
 import type { VendorTally } from "./tally";
+import { type VendorPair, vendorPair } from "./vendor-pair";
 import { adjustedVerdict, isTradeOff, type JudgingRule, pairVerdict } from "./verdict";
 
 /** One vendor with its tallies in the clusters' order. */
@@ -21,16 +21,6 @@ export interface ComparedVendor {
   column: readonly (VendorTally | null)[];
   /** Its named readers over all clusters. */
   readers: readonly string[];
-}
-
-interface Pair {
-  first: ComparedVendor;
-  second: ComparedVendor;
-  firstViews: (LabelView | null)[];
-  secondViews: (LabelView | null)[];
-  shared: number;
-  sharedCases: number;
-  isComparable: boolean;
 }
 
 interface ComparisonInput {
@@ -66,7 +56,7 @@ export function compareVendors(input: ComparisonInput): Comparison[] {
   };
   for (const [index, first] of vendors.entries()) {
     for (const second of vendors.slice(index + 1)) {
-      const pair = pairOf(first, second, settings);
+      const pair = vendorPair(first, second, settings);
       pairs.push(ordered.map((metric) => compare(pair, metric, input, rule)));
     }
   }
@@ -85,29 +75,12 @@ function directionOf(metrics: readonly RatioMetric<LabelView>[], name: string): 
   return metrics.find((metric) => metric.name === name)?.direction === "lower" ? "lower" : "higher";
 }
 
-function pairOf(first: ComparedVendor, second: ComparedVendor, settings: EvaluationSettings): Pair {
-  const groups = first.column.map((tally, index) => {
-    const other = second.column[index] ?? null;
-    return {
-      all: [chosenGroup(tally, { by: "all" }), chosenGroup(other, { by: "all" })] as const,
-      first: other && chosenGroup(tally, { by: "shared", other: second.name }),
-      second: tally && chosenGroup(other, { by: "shared", other: first.name }),
-    };
-  });
-  const shared = groups.filter((group) => group.first !== null && group.second !== null);
-  const mostCases = Math.max(...[0, 1].map((side) => groups.filter(({ all }) => all[side] !== null).length));
-  return {
-    first,
-    second,
-    firstViews: groups.map((group) => (group.second ? labelView(group.first, null) : null)),
-    secondViews: groups.map((group) => (group.first ? labelView(group.second, null) : null)),
-    shared: shared.reduce((sum, group) => sum + (group.first?.items ?? 0), 0),
-    sharedCases: shared.length,
-    isComparable: shared.length >= settings.minSharedCases && shared.length >= settings.minSharedShare * mostCases,
-  };
-}
-
-function compare(pair: Pair, metric: RatioMetric<LabelView>, input: ComparisonInput, rule: JudgingRule): Comparison {
+function compare(
+  pair: VendorPair,
+  metric: RatioMetric<LabelView>,
+  input: ComparisonInput,
+  rule: JudgingRule,
+): Comparison {
   const { gold, primary } = input;
   const isPrimary = metric.name === primary;
   const base = {
@@ -156,7 +129,7 @@ function compare(pair: Pair, metric: RatioMetric<LabelView>, input: ComparisonIn
 
 /** Over cases; and over readers too, where both vendors have enough of them and each case is one decision of a reader. */
 function pairedDifference(
-  { first, second, firstViews, secondViews }: Pair,
+  { first, second, firstViews, secondViews }: VendorPair,
   metric: RatioMetric<LabelView>,
   { figures, settings }: ComparisonInput,
 ): ComparedDifference {

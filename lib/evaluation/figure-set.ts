@@ -1,4 +1,5 @@
 import type { Estimate } from "@/lib/statistics/estimate";
+import type { CostPlan } from "./cost-plan";
 import type { LabelView } from "./label-view";
 import type { MetricScope, RatioMetric } from "./ratio-metric";
 import type { ReaderViews } from "./reader-case-estimate";
@@ -31,6 +32,8 @@ export interface FigureSet {
    * pair the verdict is a trade-off.
    */
   rival(primary: string): string | null;
+  /** Absent where no cost of a miss is declared, or the task has no operating points. */
+  costs?: CostPlan;
 }
 
 /** A metric of one kind of counts as a metric of label views. */

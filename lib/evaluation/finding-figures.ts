@@ -1,4 +1,5 @@
 import { medianEstimate, minimumEstimate } from "@/lib/statistics/intervals/median-estimate";
+import { findingCosts } from "./cost-plan";
 import type { FigureSet, OtherFigure } from "./figure-set";
 import { liftMetric } from "./figure-set";
 import {
@@ -28,7 +29,9 @@ export function findingFigures(settings: EvaluationSettings): FigureSet {
     // below one half an instance may match several, and the pairs are no longer those of the definition
     ofInstances: ofMasks && settings.match.by === "iou" && settings.match.threshold >= 0.5,
   }).map((metric) => liftMetric(metric, findingsOf));
+  const costs = findingCosts(settings, findingsOf);
   return {
+    ...(costs === null ? {} : { costs }),
     overall: metrics,
     byLabel: metrics,
     others: (views, label, own) => (ofMasks ? diceFigures(views, own.level) : scoredFigures(views, label, own)),

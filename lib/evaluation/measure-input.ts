@@ -14,6 +14,8 @@ const LATER: ReadonlySet<string> = new Set<keyof EvaluationSettings>([
   "resamples",
   "level",
   "margin",
+  "missCost",
+  "targetPrevalence",
   "primaryMetric",
   "cluster",
   "protocol",

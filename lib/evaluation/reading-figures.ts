@@ -9,6 +9,7 @@ import { type Estimate, undefinedEstimate } from "@/lib/statistics/estimate";
 import { type Figure, meanOfDefined } from "@/lib/statistics/figure";
 import { clusterJackknife } from "@/lib/statistics/resampling/cluster-jackknife";
 import { areaFigures } from "./area-figures";
+import { readingCosts } from "./cost-plan";
 import { type FigureSet, liftMetric, type OtherFigure } from "./figure-set";
 import type { LabelView } from "./label-view";
 import { positiveLabel } from "./positive-label";
@@ -39,19 +40,14 @@ export function readingFigures(settings: EvaluationSettings): FigureSet {
     ...(isOrdinal ? [MEAN_ABSOLUTE_ERROR, WITHIN_ONE].map((metric) => liftMetric(metric, overAll)) : []),
     ...(positive >= 0 ? LABEL_METRICS.map((metric) => liftMetric(metric, ofPositive)) : []),
   ];
+  const costs = positive < 0 ? null : readingCosts(settings, ofPositive);
   return {
+    ...(costs === null ? {} : { costs: { ...costs, readerViews } }),
     overall,
     byLabel: LABEL_METRICS.map((metric) => liftMetric(metric, (view) => readingsOf(view, size, view.label ?? -1))),
     others: (views, label, { level }) =>
       label === null ? [...matrixFigures(views, settings, level), ...areaFigures(views, settings)] : [],
-    readerViews: (view) => {
-      const { counts } = view;
-      if (counts.task !== "readings") return [];
-      return counts.byReader.map((own) => ({
-        reader: own.reader,
-        view: { ...view, counts: { ...counts, byReader: [own] } },
-      }));
-    },
+    readerViews,
     confusion: (views) => confusionOf(views, settings.labels),
     primary: isOrdinal ? MEAN_ABSOLUTE_ERROR.name : ACCURACY.name,
     rival: (primary) =>
@@ -61,6 +57,15 @@ export function readingFigures(settings: EvaluationSettings): FigureSet {
           ? LABEL_SENSITIVITY.name
           : null,
   };
+}
+
+function readerViews(view: LabelView): { reader: string; view: LabelView }[] {
+  const { counts } = view;
+  if (counts.task !== "readings") return [];
+  return counts.byReader.map((own) => ({
+    reader: own.reader,
+    view: { ...view, counts: { ...counts, byReader: [own] } },
+  }));
 }
 
 /** All readings by gold's and the vendor's label; a last column for those that did not come, where there are any. */

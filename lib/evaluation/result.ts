@@ -1,4 +1,5 @@
 import type { Estimate } from "@/lib/statistics/estimate";
+import type { OperatingCosts } from "./operating-costs";
 import type { EvaluationSettings } from "./settings";
 import type { UncertainRule } from "./uncertain-rule";
 
@@ -137,6 +138,8 @@ export interface EvaluationResult {
   vendors: VendorResult[];
   comparisons: Comparison[];
   uncertain?: UncertainWays;
+  /** Where a cost of a miss was declared and the task has operating points. */
+  operating?: OperatingCosts;
   omnibus?: { test: string; statistic: number | null; p: number | null; reason?: string };
   ranking: RankShare[];
   /** What was drawn again for the shares of ranks; readers where a vendor has three or more. */

@@ -30,6 +30,10 @@ export interface EvaluationSettings {
   scoreOf?: "stated" | "positive";
   /** The positive one of two labels, where it is declared. */
   positiveLabel?: string;
+  /** Declared beforehand: a miss costs as much as so many false alarms. Absent: operating points have no winner. */
+  missCost?: number;
+  /** Share of positive items where the work is used, which an enriched sample has not. */
+  targetPrevalence?: number;
   /** Declared labels that state uncertainty, and how they count; absent: none does. */
   uncertain?: { rule: UncertainRule; labels: string[] };
   /** Vendor name -> its label -> project label or null (left out). Absent: labels join by equal name. */

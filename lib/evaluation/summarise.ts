@@ -4,6 +4,7 @@ import { type ComparedVendor, compareVendors } from "./comparisons";
 import { ENGINE_VERSION } from "./engine-version";
 import { EvaluationInputError } from "./input-error";
 import { omnibusTest } from "./omnibus";
+import { operatingCosts } from "./operating-costs";
 import { rankVendors } from "./ranking";
 import type { EvaluationResult, GoldDescription, Receipt, UncertainWays } from "./result";
 import type { EvaluationSettings } from "./settings";
@@ -65,6 +66,7 @@ export function summarise(tallies: readonly ClusterTally[], context: EvaluationC
     unsure,
   });
   const uncertain = uncertainWays(tallies, context, primary);
+  const operating = figures.costs ? operatingCosts({ vendors, plan: figures.costs, gold, settings, unsure }) : null;
   return {
     receipt: { engine: ENGINE_VERSION, settings: context.settings, seed: settings.seed, inputs: [...context.inputs] },
     task: settings.task,
@@ -80,6 +82,7 @@ export function summarise(tallies: readonly ClusterTally[], context: EvaluationC
     vendors: results,
     comparisons,
     ...(uncertain === null ? {} : { uncertain }),
+    ...(operating === null ? {} : { operating }),
     ...(omnibus === undefined ? {} : { omnibus }),
     ranking,
     ...(over === undefined ? {} : { rankedOver: over }),
