@@ -43,6 +43,8 @@ export const project = pgTable(
     /** Of a classification: the label that sensitivity and specificity are about; null = told by names such as "no". */
     positiveLabel: text("positive_label"),
     margin: real("margin").notNull().default(0.05),
+    /** How it is measured where the task leaves a choice (lib/projects/measuring-rules.ts); {} = as the task does. */
+    measuring: jsonb("measuring").notNull().default({}),
     /** Acceptance criteria: metric, comparison, limit. */
     acceptance: jsonb("acceptance").notNull().default([]),
     /** Attributes to slice figures by. */

@@ -1,0 +1,1 @@
+ALTER TABLE "project" ADD COLUMN "measuring" jsonb DEFAULT '{}'::jsonb NOT NULL;
