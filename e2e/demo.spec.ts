@@ -58,6 +58,9 @@ test("three evaluations say the same in PDF, CSV, JSON, on the command line and 
   await page.getByLabel("Name", { exact: true }).fill("Consensus, taken for a foreign one");
   await page.getByRole("radio", { name: "Made by others" }).check();
   await page.getByRole("checkbox", { name: /consensus/i }).check();
+  const holdsEverything = page.getByRole("checkbox", { name: /^Everything of the listed labels is in it/ });
+  await expect(holdsEverything).toBeChecked(); // as the project declared
+  await holdsEverything.uncheck();
   await page.getByRole("button", { name: "Make the draft" }).click();
   await page.getByRole("button", { name: "Freeze", exact: true }).click();
   await page.getByRole("button", { name: "Freeze it" }).click();

@@ -5,7 +5,6 @@ import { findProject } from "@/lib/projects/find-project";
 
 export interface MergeChoices {
   batches: { no: number; name: string; vendor: string; annotations: number }[];
-  hasFindings: boolean;
 }
 
 /** The published deliveries that a reference can be merged from. */
@@ -16,5 +15,5 @@ export async function loadMergeChoices(context: Context, input: { projectNo: num
     select b.no, b.name, v.name as vendor, coalesce((b.report ->> 'annotations')::int, 0) as annotations
     from batch b join vendor v on v.id = b.vendor_id
     where b.project_id = ${project.id} and b.role = 'delivery' and b.state = 'published' order by v.no, b.no`;
-  return { batches: [...batches], hasFindings: project.findingAttribute !== null };
+  return { batches: [...batches] };
 }

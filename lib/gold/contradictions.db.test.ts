@@ -3,10 +3,12 @@ import { tmpdir } from "node:os";
 import path from "node:path";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import type { Context } from "@/lib/auth/context";
+import { createProject } from "@/lib/projects/create-project";
 import { updateProject } from "@/lib/projects/update-project";
 import { createTestWorld, type TestWorld } from "@/lib/testing/test-context";
 import { makeTestProject, queueDelivery, runNextIngest, TEST_PROJECT } from "@/lib/testing/test-project";
 import { freezeGoldVersion } from "./freeze-gold-version";
+import { loadGoldChoices } from "./load-gold-choices";
 import { loadGoldDiff } from "./load-gold-diff";
 import { loadMovedFigures } from "./load-moved-figures";
 import { createGoldVersion, updateGoldVersion } from "./save-gold-version";
@@ -53,6 +55,15 @@ test("a version whose deliveries contradict each other is not frozen, and the it
   });
   await updateGoldVersion(lead, { ...gold([second]), goldNo });
   expect((await freezeGoldVersion(lead, { projectNo, goldNo })).sha256).toMatch(/^[0-9a-f]{64}$/);
+});
+
+test("a new version is as exhaustive as the project declared, and not where nothing was declared", async () => {
+  const said: boolean[] = [];
+  for (const exhaustive of [true, false, null]) {
+    const { no } = await createProject(lead, { ...TEST_PROJECT, exhaustive });
+    said.push((await loadGoldChoices(lead, { projectNo: no })).exhaustive);
+  }
+  expect(said).toEqual([true, false, false]);
 });
 
 test("what a draft measured before it was changed is not told of the frozen version", async () => {

@@ -7,6 +7,8 @@ export interface GoldChoices {
   batches: { no: number; name: string; fileName: string }[];
   vendors: { id: string; name: string }[];
   guidelineVersion: string;
+  /** Whether the project declared that everything of its labels is marked: a new version says so until unticked. */
+  exhaustive: boolean;
 }
 
 /** What a gold version can be made of: published references, and the vendors it can be made for. */
@@ -22,5 +24,6 @@ export async function loadGoldChoices(context: Context, input: { projectNo: numb
       select v.id, v.name from engagement e join vendor v on v.id = e.vendor_id
       where e.project_id = ${project.id} order by v.no`,
   ]);
-  return { batches: [...batches], vendors: [...vendors], guidelineVersion: project.guidelineVersion };
+  const { guidelineVersion, exhaustive } = project;
+  return { batches: [...batches], vendors: [...vendors], guidelineVersion, exhaustive: exhaustive === true };
 }

@@ -42,7 +42,7 @@ export default async function NewGoldPage({ params }: { params: Promise<{ no: st
             kind: "external",
             makers: [],
             requiresEveryMaker: false,
-            exhaustive: false,
+            exhaustive: choices.exhaustive,
             method: "",
             qualification: "",
             guidelineVersion: choices.guidelineVersion,
