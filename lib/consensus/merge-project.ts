@@ -8,9 +8,6 @@ import type { ReaderDelivery } from "./readers";
 import type { Consensus, LeftOut } from "./result";
 import type { ConsensusSettings } from "./settings";
 
-/** Cases read together: bounds the memory of a job whatever the project's size. */
-const CASES_AT_ONCE = 100;
-
 /** Entries kept of what is not in a merged set; the counts are of all. */
 const LISTED = 200;
 
@@ -36,18 +33,15 @@ export async function mergeProject(
   onCases: (done: number, total: number) => void,
 ): Promise<MergedSet> {
   const merged = new Merged();
-  const byCase = itemsByCase(items);
-  const keys = [...byCase.keys()];
   const held = new Map<string, ReaderDelivery[]>();
-  for (let start = 0; start < keys.length; start += CASES_AT_ONCE) {
-    const chunk = keys.slice(start, start + CASES_AT_ONCE).flatMap((key) => byCase.get(key) ?? []);
-    const { byQuestion, alone } = await facts.load(chunk);
+  for await (const { cases, done, total } of facts.chunks(itemsByCase(items))) {
+    const { byQuestion, alone } = await facts.load([...cases.values()].flat());
     merged.alone += alone;
     for (const [question, deliveries] of byQuestion) {
       if (OVER_ALL.has(settings.method)) hold(held, question, deliveries, merged);
       else merged.add(makeConsensus(deliveries, settings));
     }
-    onCases(Math.min(start + CASES_AT_ONCE, keys.length), keys.length);
+    onCases(done, total);
   }
   for (const [, deliveries] of [...held].sort(([one], [other]) => (one < other ? -1 : 1))) {
     merged.add(makeConsensus(deliveries, settings));

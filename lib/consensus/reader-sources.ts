@@ -1,7 +1,8 @@
 import "server-only";
 import type { Connection } from "@/db/client";
 import { AssayError } from "@/lib/errors";
-import { loadFacts } from "@/lib/evaluation/load-cases";
+import { type CaseChunk, caseChunks } from "@/lib/evaluation/case-chunks";
+import { loadFacts, loadNamedItems } from "@/lib/evaluation/load-cases";
 import type { StoredItem } from "@/lib/evaluation/stored-case";
 import { loadLabelDecisions } from "@/lib/ingest/project-vocabulary";
 import type { Annotation, DeliveredItem } from "@/lib/model/annotation";
@@ -113,21 +114,26 @@ export class ReaderFacts {
     return new ReaderFacts(connection, project, sources, spellings);
   }
 
+  /** The cases in portions that `load` can take at a time. */
+  chunks(byCase: ReadonlyMap<string, StoredItem[]>): AsyncGenerator<CaseChunk> {
+    return caseChunks(this.connection, this.project.no, this.batchNos(), byCase);
+  }
+
+  private batchNos(): number[] {
+    return [...new Set(this.sources.flatMap(({ batchNos }) => batchNos))];
+  }
+
   /** Of items that at least two readers returned; the others are counted. */
   async load(all: readonly StoredItem[]): Promise<{ byQuestion: Map<string, ReaderDelivery[]>; alone: number }> {
     const { connection, project, sources } = this;
     const itemNos = all.map(({ no }) => no);
-    const batchNos = [...new Set(sources.flatMap((source) => source.batchNos))];
+    const batchNos = this.batchNos();
     const [facts, named] = await Promise.all([
       loadFacts(connection, "annotation", project.no, batchNos, itemNos),
-      connection.sql<{ batchNo: number; itemNo: number }[]>`
-        select batch_no as "batchNo", item_no as "itemNo" from batch_item where project_no = ${project.no}
-          and batch_no = any(${batchNos}::int[]) and item_no = any(${itemNos}::int[])`,
+      loadNamedItems(connection, project.no, batchNos, itemNos),
     ]);
-    const batchesOf = new Map<number, Set<number>>();
-    for (const { batchNo, itemNo } of named) batchesOf.set(itemNo, (batchesOf.get(itemNo) ?? new Set()).add(batchNo));
     const returnedBy = (no: number) =>
-      sources.filter(({ batchNos: own }) => own.some((batchNo) => batchesOf.get(no)?.has(batchNo)));
+      sources.filter(({ batchNos: own }) => own.some((batchNo) => named.get(batchNo)?.has(no)));
     const readers = new Map(all.map(({ no }) => [no, returnedBy(no).length]));
     const items = all.filter(({ no }) => (readers.get(no) ?? 0) > 1);
     const alone = all.filter(({ no }) => readers.get(no) === 1).length;
@@ -136,7 +142,7 @@ export class ReaderFacts {
     const deliveriesOf = (question: string) => {
       const empty = () =>
         sources.map((source): ReaderDelivery & { annotations: Annotation[] } => {
-          const came = items.filter(({ no }) => source.batchNos.some((batchNo) => batchesOf.get(no)?.has(batchNo)));
+          const came = items.filter(({ no }) => source.batchNos.some((batchNo) => named.get(batchNo)?.has(no)));
           return { name: source.name, items: came.map(delivered), annotations: [] };
         });
       const found = byQuestion.get(question) ?? empty();

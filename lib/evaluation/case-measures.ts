@@ -1,6 +1,8 @@
 import "server-only";
 import type { Connection } from "@/db/client";
-import { CASES_AT_ONCE, measureBases, measureChunk } from "./chunk-measures";
+import { caseChunks } from "./case-chunks";
+import { batchesOf, measureBases, measureChunk } from "./chunk-measures";
+import { loadScope } from "./load-cases";
 import type { Study } from "./load-study";
 import type { VendorMeasure } from "./measure-vendor";
 import { evaluationItem, findingAttributes, itemsByCase, type StoredItem } from "./stored-case";
@@ -27,19 +29,15 @@ export async function* measuredCases(
   items: readonly StoredItem[],
   onProgress: (done: number, total: number) => void,
 ): AsyncGenerator<MeasuredCase> {
-  const inScope = await connection.sql<{ no: number }[]>`select distinct item_no as no from batch_item
-    where project_no = ${projectNo} and batch_no = any(${study.goldBatchNos}::int[])`;
-  const scope = new Set(inScope.map(({ no }) => no));
+  const scope = await loadScope(connection, projectNo, study.goldBatchNos);
   const byCase = itemsByCase(items.filter(({ no }) => scope.has(no)));
   const findingsOf = findingAttributes(study.settings.match.by === "finding" ? items : []);
   const bases = measureBases(study);
-  const cases = [...byCase];
-  for (let start = 0; start < cases.length; start += CASES_AT_ONCE) {
-    const chunk = new Map(cases.slice(start, start + CASES_AT_ONCE));
-    const { wanted, found } = await measureChunk(connection, projectNo, study, bases, chunk);
-    const wantedOf = new Map([...chunk.keys()].map((key) => [key, wanted.slice(0, 0)]));
+  for await (const { cases, done, total } of caseChunks(connection, projectNo, batchesOf(study), byCase)) {
+    const { wanted, found } = await measureChunk(connection, projectNo, study, bases, cases);
+    const wantedOf = new Map([...cases.keys()].map((key) => [key, wanted.slice(0, 0)]));
     for (const one of wanted) wantedOf.get(one.caseKey)?.push(one);
-    for (const [key, own] of chunk) {
+    for (const [key, own] of cases) {
       const findings = findingsOf.get(key);
       yield {
         data: { key, items: own.map(evaluationItem), ...(findings ? { findings } : {}) },
@@ -51,6 +49,6 @@ export async function* measuredCases(
         }),
       };
     }
-    onProgress(Math.min(start + CASES_AT_ONCE, cases.length), cases.length);
+    onProgress(done, total);
   }
 }

@@ -1,14 +1,11 @@
 import "server-only";
 import type { Connection } from "@/db/client";
 import { FirstReads } from "./first-reads";
-import { loadFacts } from "./load-cases";
+import { loadFacts, loadNamedItems } from "./load-cases";
 import type { Study } from "./load-study";
 import { measureBasis, measureInput } from "./measure-input";
 import { measureVendor, type VendorMeasure } from "./measure-vendor";
 import { factsByItem, type StoredItem, storedCase } from "./stored-case";
-
-/** Cases read together: bounds the memory of a job whatever the project's size. */
-export const CASES_AT_ONCE = 200;
 
 export interface StoredMeasure {
   measure: VendorMeasure;
@@ -36,6 +33,11 @@ export function measureBases(study: Study): ReadonlyMap<string, string> {
   return new Map(study.vendors.map(({ name }) => [name, measureBasis(study.settings, study, name)]));
 }
 
+/** Everybody's deliveries and the reference's. */
+export function batchesOf({ vendors, goldBatchNos }: Pick<Study, "vendors" | "goldBatchNos">): number[] {
+  return [...vendors.flatMap(({ batchNos }) => batchNos), ...goldBatchNos];
+}
+
 /**
  * The measures of some cases: what was measured before is read; what was not is measured from the annotations and kept. A
  * measure is found by the hash of all that it follows from, so that a delivery that is superseded, or a label mapped
@@ -49,16 +51,7 @@ export async function measureChunk(
   cases: ReadonlyMap<string, StoredItem[]>,
 ): Promise<ChunkMeasures> {
   const itemNos = [...cases.values()].flat().map(({ no }) => no);
-  const batches = new Set([...study.vendors.flatMap(({ batchNos }) => batchNos), ...study.goldBatchNos]);
-  const rows = await connection.sql<{ batch_no: number; item_no: number }[]>`select batch_no, item_no from batch_item
-    where project_no = ${projectNo} and item_no = any(${itemNos}::int[])`;
-  const named = new Map<number, Set<number>>();
-  for (const { batch_no, item_no } of rows) {
-    if (!batches.has(batch_no)) continue;
-    const items = named.get(batch_no);
-    if (items) items.add(item_no);
-    else named.set(batch_no, new Set([item_no]));
-  }
+  const named = await loadNamedItems(connection, projectNo, batchesOf(study), itemNos);
   const wanted = [...cases].flatMap(([caseKey, items]) =>
     study.vendors.map((vendor) => wantedMeasure(study, vendor, caseKey, items, named, bases.get(vendor.name) ?? "")),
   );

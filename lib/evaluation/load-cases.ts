@@ -36,6 +36,37 @@ export async function loadItemsOfCases(
   return rows.map(itemOf);
 }
 
+/** The items that some deliveries name, marked or not. */
+export async function loadScope(
+  { sql }: Connection,
+  projectNo: number,
+  batchNos: readonly number[],
+): Promise<Set<number>> {
+  const rows = await sql<{ no: number }[]>`select distinct item_no as no from batch_item
+    where project_no = ${projectNo} and batch_no = any(${[...batchNos]}::int[])`;
+  return new Set(rows.map(({ no }) => no));
+}
+
+/** Which of the given items each of the given deliveries names, marked or not; one that names none is absent. */
+export async function loadNamedItems(
+  { sql }: Connection,
+  projectNo: number,
+  batchNos: Iterable<number>,
+  itemNos: readonly number[],
+): Promise<Map<number, Set<number>>> {
+  const asked = new Set(batchNos);
+  const rows = await sql<{ batch_no: number; item_no: number }[]>`select batch_no, item_no from batch_item
+    where project_no = ${projectNo} and item_no = any(${[...itemNos]}::int[])`;
+  const named = new Map<number, Set<number>>();
+  for (const { batch_no, item_no } of rows) {
+    if (!asked.has(batch_no)) continue;
+    const items = named.get(batch_no);
+    if (items) items.add(item_no);
+    else named.set(batch_no, new Set([item_no]));
+  }
+  return named;
+}
+
 interface FactRow {
   batch_no: number;
   item_no: number;

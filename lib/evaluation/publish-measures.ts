@@ -5,12 +5,13 @@ import { batch } from "@/db/schema/batch";
 import { goldVersion } from "@/db/schema/gold";
 import type { project } from "@/db/schema/project";
 import { log } from "@/lib/log";
-import { CASES_AT_ONCE, measureBases, measureChunk } from "./chunk-measures";
+import { caseChunks } from "./case-chunks";
+import { measureBases, measureChunk } from "./chunk-measures";
 import { goldTasks } from "./enqueue-evaluations";
 import { loadItemsOfCases } from "./load-cases";
 import { loadStudy } from "./load-study";
 import { DEFAULT_SETTINGS } from "./settings";
-import { itemsByCase, type StoredItem } from "./stored-case";
+import { itemsByCase } from "./stored-case";
 
 type ProjectRow = typeof project.$inferSelect;
 
@@ -43,7 +44,8 @@ export async function measurePublishing(
   const replaced = publishing.supersedesId
     ? await db.select({ no: batch.no }).from(batch).where(eq(batch.id, publishing.supersedesId))
     : [];
-  const items = await loadItemsOfCases(connection, project.no, [publishing.no, ...replaced.map(({ no }) => no)]);
+  const touching = [publishing.no, ...replaced.map(({ no }) => no)];
+  const items = await loadItemsOfCases(connection, project.no, touching);
   const naming = await sql<{ no: number; item_no: number }[]>`select batch_no as no, item_no from batch_item
     where project_no = ${project.no} and item_no = any(${items.map(({ no }) => no)}::int[])`;
   const others = await db
@@ -66,12 +68,11 @@ export async function measurePublishing(
       if (study.vendors.length === 0) continue;
       const golds = new Set(study.goldBatchNos);
       const inScope = new Set(naming.flatMap(({ no, item_no }) => (golds.has(no) ? [item_no] : [])));
-      const cases = [...itemsByCase(items.filter(({ no }) => inScope.has(no)))];
+      const byCase = itemsByCase(items.filter(({ no }) => inScope.has(no)));
       const bases = measureBases(study);
-      for (let start = 0; start < cases.length; start += CASES_AT_ONCE) {
+      for await (const { cases } of caseChunks(connection, project.no, touching, byCase)) {
         signal.throwIfAborted();
-        const chunk = new Map<string, StoredItem[]>(cases.slice(start, start + CASES_AT_ONCE));
-        await measureChunk(connection, project.no, study, bases, chunk);
+        await measureChunk(connection, project.no, study, bases, cases);
       }
     }
 }
