@@ -5,9 +5,8 @@ import { useEffect, useState, useTransition } from "react";
 import { Button } from "@/components/ui/button";
 import { Message } from "@/components/ui/message";
 import { Progress } from "@/components/ui/progress";
+import { JOB_TEXT } from "@/lib/text/jobs";
 import { JOB_STATE_NAMES, nameOf } from "@/lib/text/names";
-import { SHELL_TEXT } from "@/lib/text/shell";
-import { JOB_TEXT } from "@/lib/text/tables";
 import { followJob } from "./follow-job";
 import type { JobProgressState } from "./job-event";
 
@@ -56,8 +55,13 @@ export function JobProgress({ jobId, label, initial, cancel }: JobProgressProps)
         <Progress label={job.message === "" ? label : `${label}: ${job.message}`} done={job.done} total={job.total} />
       </div>
       {cancel ? (
-        <Button size="small" disabled={isStopping} onClick={() => startStopping(() => cancel(jobId))}>
-          {SHELL_TEXT.cancel}
+        <Button
+          size="small"
+          aria-label={JOB_TEXT.cancelThis(label)}
+          disabled={isStopping}
+          onClick={() => startStopping(() => cancel(jobId))}
+        >
+          {JOB_TEXT.cancel}
         </Button>
       ) : null}
     </div>

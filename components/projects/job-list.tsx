@@ -1,8 +1,9 @@
 import Link from "next/link";
 import { JobProgress } from "@/components/job-progress";
-import { JOB_KIND_NAMES, nameOf } from "@/lib/text/names";
+import type { JobSubject } from "@/lib/jobs/job-subject";
+import { jobLabel } from "@/lib/text/jobs";
 
-export interface JobEntry {
+export interface JobEntry extends JobSubject {
   id: string;
   kind: string;
   state: string;
@@ -17,17 +18,17 @@ export interface JobEntry {
 export function JobList({ jobs, cancel }: { jobs: readonly JobEntry[]; cancel?: (id: string) => Promise<void> }) {
   return (
     <ul className="divide-y divide-line rounded-sm border border-line">
-      {jobs.map(({ id, kind, state, done, total, message, projectNo, projectName }) => (
-        <li key={id} className="flex flex-col gap-1 px-3 py-2">
-          {projectNo && projectName ? (
-            <Link href={`/projects/${projectNo}`} className="link text-xs">
-              {projectName}
+      {jobs.map((job) => (
+        <li key={job.id} className="flex flex-col gap-1 px-3 py-2">
+          {job.projectNo && job.projectName ? (
+            <Link href={`/projects/${job.projectNo}`} className="link text-xs">
+              {job.projectName}
             </Link>
           ) : null}
           <JobProgress
-            jobId={id}
-            label={nameOf(JOB_KIND_NAMES, kind)}
-            initial={{ state, done, total, message, error: null }}
+            jobId={job.id}
+            label={jobLabel(job)}
+            initial={{ state: job.state, done: job.done, total: job.total, message: job.message, error: null }}
             {...(cancel ? { cancel } : {})}
           />
         </li>

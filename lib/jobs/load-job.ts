@@ -4,6 +4,7 @@ import { authorize } from "@/lib/auth/access";
 import type { Context } from "@/lib/auth/context";
 import { AssayError } from "@/lib/errors";
 import { findProject } from "@/lib/projects/find-project";
+import { type JobSubject, subjectColumns } from "./job-subject";
 
 export interface JobView {
   id: string;
@@ -34,11 +35,13 @@ export async function loadJob(context: Context, input: { id: string }): Promise<
   return row;
 }
 
+export interface ProjectJob extends JobView, JobSubject {}
+
 /** A project's newest jobs, the running ones first. */
-export async function loadProjectJobs(context: Context, input: { projectNo: number }): Promise<JobView[]> {
+export async function loadProjectJobs(context: Context, input: { projectNo: number }): Promise<ProjectJob[]> {
   authorize(context.actor, "job.read");
   const project = await findProject(context, input.projectNo);
   const { sql } = context;
-  return sql<JobView[]>`select ${columns(sql)} from job where project_id = ${project.id}
+  return sql<ProjectJob[]>`select ${columns(sql)}, ${subjectColumns(sql)} from job j where project_id = ${project.id}
     order by (state in ('queued', 'running')) desc, created_at desc limit 20`;
 }

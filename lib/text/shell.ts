@@ -52,6 +52,5 @@ export const SHELL_TEXT = {
   optional: "(optional)",
   breadcrumb: "Breadcrumb",
   working: "Working",
-  cancel: "Cancel",
   messages: { info: "Note", success: "Done", warning: "Attention", error: "Error" },
 } as const;

@@ -21,9 +21,3 @@ export const FORM_TEXT = {
   anotherLook: "Not saved: some fields need another look",
   keepIt: "Keep it",
 } as const;
-
-export const JOB_TEXT = {
-  failed: (label: string) => `${label}: failed`,
-  seeLog: "The work stopped; the log has the reason.",
-  ended: (label: string, state: string) => `${label}: ${state.toLowerCase()}`,
-} as const;
