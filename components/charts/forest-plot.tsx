@@ -1,8 +1,20 @@
 import Link from "next/link";
+import { classNames } from "@/components/ui/class-names";
 import type { ForestChart, ForestMark } from "@/lib/charts/forest";
+import { tickRanks } from "@/lib/charts/tick-ranks";
 import { CHART_TEXT } from "@/lib/text/charts";
 
-const COLUMNS = "sm:grid sm:grid-cols-[minmax(6rem,11rem)_minmax(8rem,1fr)_minmax(12rem,19rem)] sm:gap-x-3";
+const COLUMNS =
+  "sm:grid sm:grid-cols-[minmax(6rem,11rem)_minmax(8rem,1fr)_minmax(12rem,19rem)] sm:gap-x-3 print:grid print:grid-cols-[8rem_minmax(0,1fr)_14rem] print:gap-x-3";
+
+/** By the rank of a tick: the width of the axis below which its label would touch the next one. */
+const THINNED = {
+  few: ["", "@max-[6rem]:hidden", "@max-[12rem]:hidden"],
+  many: ["", "@max-[12rem]:hidden", "@max-[24rem]:hidden"],
+} as const;
+
+/** So many labels of six characters need 12 rem. */
+const FEW = 4;
 
 const percent = (share: number) => `${share * 100}%`;
 
@@ -109,16 +121,25 @@ function Whisker({ at, arrow }: { at: number; arrow: -1 | 0 | 1 }) {
 }
 
 function Axis({ chart }: { chart: ForestChart }) {
+  const { ticks } = chart.axis;
+  const ranks = tickRanks(chart.axis);
+  const thinned = ticks.length > FEW ? THINNED.many : THINNED.few;
   return (
     <div className={COLUMNS} aria-hidden="true">
       <span />
-      <div>
+      <div className="@container">
         <svg aria-hidden="true" width="100%" height="22" className="block overflow-visible text-muted text-xs">
           <line x2="100%" y1="0.5" y2="0.5" className="stroke-edge" />
-          {chart.axis.ticks.map(({ value, at, text }) => (
+          {ticks.map(({ value, at, text }, tick) => (
             <g key={value}>
               <line x1={percent(at)} x2={percent(at)} y2="4" className="stroke-edge" />
-              <text x={percent(at)} y="17" textAnchor="middle" fill="currentColor">
+              <text
+                x={percent(at)}
+                y="17"
+                textAnchor="middle"
+                fill="currentColor"
+                className={classNames(thinned[ranks[tick] ?? 0])}
+              >
                 {text}
               </text>
             </g>

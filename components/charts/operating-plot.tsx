@@ -1,4 +1,4 @@
-import type { OperatingPlot, OperatingPoint } from "@/lib/charts/operating-points";
+import { type OperatingPlot, PLOT_PX } from "@/lib/charts/operating-points";
 import { Marker } from "./marker";
 import { seriesColor } from "./series";
 
@@ -9,14 +9,14 @@ export function OperatingPointsPlot({ plot }: { plot: OperatingPlot }) {
   return (
     <div className="flex flex-col gap-3 lg:flex-row lg:items-center">
       <div className="grid w-full max-w-xl grid-cols-[2.75rem_1fr] pt-3 pr-4" aria-hidden="true">
-        <svg aria-hidden="true" width="100%" height="240" className="overflow-visible text-muted text-xs">
+        <svg aria-hidden="true" width="100%" height={PLOT_PX.height} className="overflow-visible text-muted text-xs">
           {plot.y.ticks.map(({ value, at, text }) => (
             <text key={value} x="88%" y={percent(1 - at)} dy="4" textAnchor="end" fill="currentColor">
               {text}
             </text>
           ))}
         </svg>
-        <svg aria-hidden="true" width="100%" height="240" className="overflow-visible">
+        <svg aria-hidden="true" width="100%" height={PLOT_PX.height} className="overflow-visible">
           {plot.y.ticks.map(({ value, at }) => (
             <line key={value} x2="100%" y1={percent(1 - at)} y2={percent(1 - at)} className="stroke-line" />
           ))}
@@ -24,6 +24,9 @@ export function OperatingPointsPlot({ plot }: { plot: OperatingPlot }) {
           <line y2="100%" className="stroke-edge" />
           {plot.points.map((point, i) => (
             <Point key={point.name} point={point} color={seriesColor(i)} />
+          ))}
+          {plot.points.map((point) => (
+            <Name key={point.name} point={point} />
           ))}
         </svg>
         <span />
@@ -62,8 +65,10 @@ export function OperatingPointsPlot({ plot }: { plot: OperatingPlot }) {
   );
 }
 
-function Point({ point, color }: { point: OperatingPoint; color: string }) {
-  const { x, y, xFrom, xTo, yFrom, yTo, name, shape } = point;
+type NamedPoint = OperatingPlot["points"][number];
+
+function Point({ point, color }: { point: NamedPoint; color: string }) {
+  const { x, y, xFrom, xTo, yFrom, yTo, shape } = point;
   return (
     <g>
       {xFrom !== null && xTo !== null ? (
@@ -74,10 +79,25 @@ function Point({ point, color }: { point: OperatingPoint; color: string }) {
       ) : null}
       <svg aria-hidden="true" x={percent(x)} y={percent(1 - y)} overflow="visible">
         <Marker shape={shape} color={color} />
-        <text x="8" y="-7" className="fill-ink text-xs">
-          {name}
-        </text>
       </svg>
     </g>
+  );
+}
+
+/** Over every line: edged with the paper, so that an interval behind it does not strike it through. */
+function Name({ point: { x, y, name, label } }: { point: NamedPoint }) {
+  return (
+    <svg aria-hidden="true" x={percent(x)} y={percent(1 - y)} overflow="visible">
+      <text
+        x={label.dx}
+        y={label.dy}
+        textAnchor={label.anchor}
+        className="fill-ink stroke-raised text-xs"
+        strokeWidth="3"
+        paintOrder="stroke"
+      >
+        {name}
+      </text>
+    </svg>
   );
 }

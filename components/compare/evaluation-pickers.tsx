@@ -4,6 +4,7 @@ import { formatDay } from "@/lib/display/date";
 import { formatCount } from "@/lib/display/number";
 import { COMPARE_TEXT } from "@/lib/text/compare";
 import { nameOf, TASK_NAMES } from "@/lib/text/names";
+import { RECEIPT_TEXT } from "@/lib/text/receipts";
 
 /** Reference, task and evaluation: which stored result a page shows. */
 export function EvaluationPickers({
@@ -12,7 +13,7 @@ export function EvaluationPickers({
   timeZone,
 }: {
   evaluations: readonly EvaluationEntry[];
-  chosen: EvaluationEntry;
+  chosen: EvaluationEntry & { sha256: string | null };
   timeZone: string;
 }) {
   const done = evaluations.filter(({ state }) => state === "done");
@@ -21,30 +22,40 @@ export function EvaluationPickers({
   const tasks = [...new Set(ofGold.map(({ task }) => task))];
   const versions = ofGold.filter(({ task }) => task === chosen.task);
   return (
-    <div className="flex flex-wrap gap-3" data-print="hide">
-      <AddressSelect
-        name="gold"
-        label={COMPARE_TEXT.reference}
-        value={String(chosen.goldNo ?? "")}
-        options={[...golds].map(([no, name]) => ({ value: String(no), label: `${formatCount(no)}: ${name}` }))}
-        clears={["evaluation", "task"]}
-      />
-      <AddressSelect
-        name="task"
-        label={COMPARE_TEXT.task}
-        value={chosen.task}
-        options={tasks.map((task) => ({ value: task, label: nameOf(TASK_NAMES, task) }))}
-        clears={["evaluation"]}
-      />
-      <AddressSelect
-        name="evaluation"
-        label={COMPARE_TEXT.evaluation}
-        value={String(chosen.no)}
-        options={versions.map(({ no, finishedAt, createdAt }) => ({
-          value: String(no),
-          label: COMPARE_TEXT.evaluationOption(no, formatDay(finishedAt ?? createdAt, timeZone)),
-        }))}
-      />
-    </div>
+    <>
+      <p className="hidden text-muted text-sm print:block">
+        {RECEIPT_TEXT.printedOf(
+          chosen.no,
+          formatDay(chosen.finishedAt ?? chosen.createdAt, timeZone),
+          nameOf(TASK_NAMES, chosen.task),
+          chosen.sha256,
+        )}
+      </p>
+      <div className="flex flex-wrap gap-3" data-print="hide">
+        <AddressSelect
+          name="gold"
+          label={COMPARE_TEXT.reference}
+          value={String(chosen.goldNo ?? "")}
+          options={[...golds].map(([no, name]) => ({ value: String(no), label: `${formatCount(no)}: ${name}` }))}
+          clears={["evaluation", "task"]}
+        />
+        <AddressSelect
+          name="task"
+          label={COMPARE_TEXT.task}
+          value={chosen.task}
+          options={tasks.map((task) => ({ value: task, label: nameOf(TASK_NAMES, task) }))}
+          clears={["evaluation"]}
+        />
+        <AddressSelect
+          name="evaluation"
+          label={COMPARE_TEXT.evaluation}
+          value={String(chosen.no)}
+          options={versions.map(({ no, finishedAt, createdAt }) => ({
+            value: String(no),
+            label: COMPARE_TEXT.evaluationOption(no, formatDay(finishedAt ?? createdAt, timeZone)),
+          }))}
+        />
+      </div>
+    </>
   );
 }

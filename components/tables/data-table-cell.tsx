@@ -41,5 +41,9 @@ export function DataTableCell({ column, row, isName }: { column: TableColumn; ro
   const isRight = column.kind === "number" || column.kind === "figure";
   const inner = content(row.cells[column.id], column, isName ? row.href : undefined);
   if (isName) return <RowHead className={isRight ? "text-right" : undefined}>{inner}</RowHead>;
-  return <Cell className={isRight ? "text-right" : undefined}>{inner}</Cell>;
+  return (
+    <Cell className={isRight ? "text-right" : undefined} data-header={column.header}>
+      {inner}
+    </Cell>
+  );
 }

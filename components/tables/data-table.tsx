@@ -29,6 +29,12 @@ interface DataTableProps {
   toolbar?: ReactNode;
 }
 
+/** More columns than these do not stand side by side on paper: there each row is a block of named cells. */
+const MOST_ACROSS = { figures: 8, all: 11 };
+
+const isTooWide = (columns: readonly TableColumn[]) =>
+  columns.length > MOST_ACROSS.all || columns.filter(({ kind }) => kind === "figure").length > MOST_ACROSS.figures;
+
 /**
  * A sortable, filterable table over plain rows. Sort order and filter live in the address, so that a view can be
  * sent. The first column names the row.
@@ -66,7 +72,7 @@ export function DataTable({
 
   if (rows.length === 0 && empty) return empty;
   return (
-    <div className="flex flex-col gap-2">
+    <div className="flex flex-col gap-2" data-print="stack">
       <div className="flex flex-wrap items-center gap-2" data-print="hide">
         {hasFilter ? (
           <Input
@@ -95,7 +101,7 @@ export function DataTable({
         </span>
       </div>
       <TableFrame label={label} className="max-h-[75vh] overflow-y-auto">
-        <Table>
+        <Table data-print={isTooWide(columns) ? "cards" : undefined}>
           <thead className="sticky top-0 z-10">
             <tr>
               {table.getHeaderGroups().flatMap((group) =>

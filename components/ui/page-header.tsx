@@ -44,8 +44,8 @@ export function Section({
   id?: string;
 }) {
   return (
-    <section className="flex flex-col gap-2 py-4" id={id}>
-      <div className="flex flex-wrap items-baseline justify-between gap-x-4 gap-y-1">
+    <section className="flex flex-col gap-2 py-4" id={id} data-print="stack">
+      <div className="flex flex-wrap items-baseline justify-between gap-x-4 gap-y-1" data-print="keep">
         <h2>{title}</h2>
         {actions ? (
           <div className="flex flex-wrap gap-2" data-print="hide">
@@ -53,7 +53,11 @@ export function Section({
           </div>
         ) : null}
       </div>
-      {description ? <div className="max-w-prose text-muted text-sm">{description}</div> : null}
+      {description ? (
+        <div className="max-w-prose text-muted text-sm" data-print="keep">
+          {description}
+        </div>
+      ) : null}
       {children}
     </section>
   );

@@ -1,3 +1,4 @@
+import { type LabelPlace, labelPlaces } from "./label-places";
 import { type Axis, axisPosition, linearAxis } from "./ticks";
 
 /** Order is the order in which vendors get them: told apart without colour. */
@@ -31,13 +32,16 @@ export interface OperatingPoint {
   text: string;
 }
 
+/** The plot's height on a page, and widths between which it may have any. */
+export const PLOT_PX = { height: 240, widths: [290, 516] } as const;
+
 export interface OperatingPlot {
   title: string;
   xTitle: string;
   yTitle: string;
   x: Axis;
   y: Axis;
-  points: OperatingPoint[];
+  points: (OperatingPoint & { label: LabelPlace })[];
   /** Vendors that have no point, each with its words. */
   absent: { name: string; text: string }[];
 }
@@ -82,5 +86,12 @@ export function operatingPlot(input: {
       text,
     });
   });
-  return { title: input.title, xTitle: input.xTitle, yTitle: input.yTitle, x, y, points, absent };
+  const labels = labelPlaces(points, PLOT_PX);
+  return {
+    ...{ title: input.title, xTitle: input.xTitle, yTitle: input.yTitle, x, y, absent },
+    points: points.flatMap((point, at) => {
+      const label = labels[at];
+      return label ? [{ ...point, label }] : [];
+    }),
+  };
 }

@@ -3,6 +3,9 @@ import { formatCount } from "@/lib/display/number";
 export const RECEIPT_TEXT = {
   expunged: "Removed for good: the hash stays, the figures can no longer be recomputed from it.",
   title: (no: number) => `Evaluation ${formatCount(no)}`,
+  /** On paper, where the pickers are not: what it is a print of. */
+  printedOf: (no: number, day: string, task: string, sha256: string | null) =>
+    `Evaluation ${formatCount(no)}, measured ${day}. Task: ${task}.${sha256 === null ? "" : ` Result, SHA-256: ${sha256}`}`,
   description:
     "The receipt behind its numbers: the same engine with these inputs, settings and seed gives the same digits.",
   state: "State",
