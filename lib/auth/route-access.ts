@@ -144,6 +144,7 @@ export const SERVER_ACTION_ACCESS: Table = {
   "(dashboard)/projects/[no]/feedback/unfreeze#unfreeze": "feedback.unfreeze",
   "(dashboard)/projects/[no]/compare/record-reply#recordReply": "suspicion.reply",
   "(dashboard)/projects/[no]/gold/from-readers/merge-action#mergeReaders": "gold.edit",
+  "(dashboard)/projects/[no]/gold/expose-gold#exposeGold": "gold.edit",
   "(dashboard)/projects/[no]/gold/actions#createGold": "gold.edit",
   "(dashboard)/projects/[no]/gold/actions#freezeGold": "gold.freeze",
   "(dashboard)/projects/[no]/gold/actions#measureAgain": "evaluation.start",

@@ -39,7 +39,9 @@ import {
 import { startAgreementStudy, startEvaluation } from "@/lib/evaluation/start-evaluation";
 import { loadProjectFeedback } from "@/lib/feedback/load-project-feedback";
 import { unfreezeFeedback } from "@/lib/feedback/unfreeze-feedback";
+import { exposeItems } from "@/lib/gold/expose-items";
 import { freezeGoldVersion } from "@/lib/gold/freeze-gold-version";
+import { loadExposedItems } from "@/lib/gold/load-exposed-items";
 import { loadGoldChoices } from "@/lib/gold/load-gold-choices";
 import { loadGoldDiff } from "@/lib/gold/load-gold-diff";
 import { loadGoldList } from "@/lib/gold/load-gold-list";
@@ -311,6 +313,10 @@ export const VERB_CALLS: Readonly<Record<string, VerbCall>> = {
   "evaluation/start-evaluation#startEvaluation": about((c, { projectNo, goldNo }) =>
     startEvaluation(c, { projectNo, goldNo, task: "detection" }),
   ),
+  "gold/expose-items#exposeItems": about((c, { projectNo }) =>
+    exposeItems(c, { projectNo, keys: [fresh("img")], reason: "Shown to new readers." }),
+  ),
+  "gold/load-exposed-items#loadExposedItems": about((c, { projectNo }) => loadExposedItems(c, { projectNo })),
   "gold/load-gold-choices#loadGoldChoices": about((c, { projectNo }) => loadGoldChoices(c, { projectNo })),
   "gold/load-gold-diff#loadGoldDiff": about((c, { projectNo, goldNo }) =>
     loadGoldDiff(c, { projectNo, from: goldNo, to: goldNo }),

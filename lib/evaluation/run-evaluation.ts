@@ -30,6 +30,7 @@ import type { StudyRecord } from "./study-record";
 import type { ClusterTally } from "./tally";
 import { tallyMeasured } from "./tally-case";
 import { summariseInThread } from "./thread/summarise-in-thread";
+import { withoutExposed } from "./without-exposed";
 
 type EvaluationRow = typeof evaluation.$inferSelect;
 type ProjectRow = typeof projectTable.$inferSelect;
@@ -99,7 +100,14 @@ async function measureAgainstGold(
   const study = await loadStudy(connection, project, gold, row.task as EvaluationSettings["task"], row.seed);
   if (study.vendors.length === 0)
     throw new AssayError("not_ready", "No vendor has a published delivery that this reference can measure.");
-  const items = await loadItems(connection, project.no);
+  const sealed = await withoutExposed(
+    connection,
+    project.no,
+    study.goldBatchNos,
+    await loadItems(connection, project.no),
+  );
+  const { items } = sealed;
+  const leftOut = [...sealed.leftOut, ...study.leftOut];
   const numbers: ItemNumbers = new Map(items.map(({ key, no }) => [key, no]));
   const snapshot = await storeItemSnapshot(items);
   const tallies: ClusterTally[] = [];
@@ -125,7 +133,7 @@ async function measureAgainstGold(
     gold: study.gold,
     vendors: study.vendors.map(({ name }) => name),
     inputs: [...study.inputs, snapshot],
-    skipped: [...study.leftOut, ...study.reads.skipped()],
+    skipped: [...leftOut, ...study.reads.skipped()],
   };
   const result = await summariseInThread(tallies, context, control.signal);
   const vendorNoOf = new Map(study.vendors.map(({ no, name }) => [name, no]));
@@ -142,7 +150,7 @@ async function measureAgainstGold(
       goldBatchNos: study.goldBatchNos,
       goldBatchNosOf: study.goldBatchNosOf && Object.fromEntries(study.goldBatchNosOf),
       ...(Object.keys(study.orderedItems).length === 0 ? {} : { orders: study.orderedItems }),
-      ...(study.leftOut.length === 0 ? {} : { leftOut: study.leftOut }),
+      ...(leftOut.length === 0 ? {} : { leftOut }),
     },
     facts: (tx) => storeFacts(tx, project.no, row.no, vendorNoOf, numbers, { measures, disagreements }),
   });

@@ -27,7 +27,7 @@ export interface StudyRecord {
   goldBatchNosOf: Record<string, number[]> | null;
   /** Vendor -> items ordered of it, where a protocol names them. */
   orders?: Record<string, string[]>;
-  /** What the protocol leaves out: deliveries without an order, or after the stop date. */
+  /** What is left out: exposed items; by the protocol, deliveries without an order or after the stop date. */
   leftOut?: EvaluationResult["skipped"];
   /** Of an agreement study: vendor -> its spelling -> answer. */
   answers?: Record<string, Record<string, string>>;

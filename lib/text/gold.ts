@@ -153,4 +153,22 @@ export const GOLD_TEXT = {
     after: (no: number) => `Under gold ${formatCount(no)}`,
   },
   movedNone: "Neither version has been measured yet: the figures that would move are known after both are.",
+  exposed: {
+    title: "Items shown to readers",
+    about:
+      "Items whose gold readers were shown, to teach or to calibrate them, say nothing any more about how well they read. Name them here: no later evaluation counts them, and each says how many. There is no way back.",
+    none: "None: all of gold is sealed.",
+    columns: { at: "Since", items: "Items", by: "By", reason: "Why" },
+    keys: "Items",
+    keysHint: "Their keys, one a line.",
+    reason: "Why",
+    reasonHint: "Such as: training of new readers, week 12.",
+    submit: "Take them out of all later scores",
+    noKeys: "Name at least one item",
+    sayWhy: "Say why, in a sentence",
+    unknown: (keys: readonly string[], all: number) =>
+      `No such item in this project: ${keys.join(", ")}${all > keys.length ? ` and ${formatCount(all - keys.length)} more` : ""}`,
+    done: (added: number, already: number) =>
+      `${formatCounted(added, "item")} taken out${already > 0 ? `; ${formatCount(already)} had been before` : ""}. The vendors are measured again.`,
+  },
 } as const;

@@ -1,3 +1,4 @@
+import { ExposedItems } from "@/components/gold/exposed-items";
 import { JobProgress } from "@/components/job-progress";
 import { DataTable } from "@/components/tables/data-table";
 import { ButtonLink } from "@/components/ui/button";
@@ -5,6 +6,7 @@ import { EmptyState } from "@/components/ui/empty-state";
 import { PageHeader } from "@/components/ui/page-header";
 import { may } from "@/lib/auth/access";
 import { goldTable } from "@/lib/gold/gold-table";
+import { loadExposedItems } from "@/lib/gold/load-exposed-items";
 import { loadGoldList } from "@/lib/gold/load-gold-list";
 import { type JobView, loadProjectJobs } from "@/lib/jobs/load-job";
 import { loadTimeZone } from "@/lib/organizations/load-time-zone";
@@ -13,6 +15,7 @@ import { GOLD_TEXT as T } from "@/lib/text/gold";
 import { MERGE_TEXT } from "@/lib/text/merge";
 import { stopJob } from "../../../cancel-job";
 import { orNotFound } from "../or-not-found";
+import { exposeGold } from "./expose-gold";
 
 export const metadata = { title: T.title };
 
@@ -25,10 +28,11 @@ function newestMerge(jobs: readonly JobView[]): JobView | null {
 export default async function GoldListPage({ params }: { params: Promise<{ no: string }> }) {
   const [{ no }, context] = await Promise.all([params, requireContext()]);
   const projectNo = Number(no);
-  const [versions, timeZone, jobs] = await Promise.all([
+  const [versions, timeZone, jobs, exposures] = await Promise.all([
     orNotFound(loadGoldList(context, { projectNo })),
     loadTimeZone(context),
     orNotFound(loadProjectJobs(context, { projectNo })),
+    orNotFound(loadExposedItems(context, { projectNo })),
   ]);
   const merge = newestMerge(jobs);
   const actions = may(context.actor, "gold.edit") ? (
@@ -66,6 +70,13 @@ export default async function GoldListPage({ params }: { params: Promise<{ no: s
           </EmptyState>
         }
       />
+      {versions.length === 0 ? null : (
+        <ExposedItems
+          exposures={exposures}
+          timeZone={timeZone}
+          expose={may(context.actor, "gold.edit") ? exposeGold.bind(null, projectNo) : null}
+        />
+      )}
     </>
   );
 }
