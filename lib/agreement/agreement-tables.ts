@@ -15,9 +15,14 @@ interface PageTable {
 
 const SPECIFIC = "percent_agreement";
 
-/** The coefficients of all readers, percent agreement first. */
-export function coefficientTable({ coefficients }: StoredAgreement, receiptHref: string): PageTable {
-  const ids = Object.keys(coefficients).sort((one, other) => Number(other === SPECIFIC) - Number(one === SPECIFIC));
+const ALPHA = "krippendorff_alpha";
+
+/** The coefficients of all readers, percent agreement first. Alpha of the study's level stands under that level's name, once. */
+export function coefficientTable({ coefficients, receipt }: StoredAgreement, receiptHref: string): PageTable {
+  const isNamed = `${ALPHA}_${receipt.settings.measurementLevel}` in coefficients;
+  const ids = Object.keys(coefficients)
+    .filter((id) => !(isNamed && id === ALPHA))
+    .sort((one, other) => Number(other === SPECIFIC) - Number(one === SPECIFIC));
   return {
     columns: [
       { id: "coefficient", header: T.coefficient },
