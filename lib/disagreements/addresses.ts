@@ -38,14 +38,15 @@ export function queueHref({
   return `/projects/${projectNo}/disagreements?${query}`;
 }
 
-/** The address of an item under the layers of an evaluation, looking at a finding. */
+/** The address of an item under the layers of an evaluation or of a reference, looking at a finding. */
 export function itemHref(
   projectNo: number,
   itemNo: number,
-  { evaluationNo, finding }: { evaluationNo?: number | null; finding?: string | null },
+  { evaluationNo, goldNo, finding }: { evaluationNo?: number | null; goldNo?: number | null; finding?: string | null },
 ): string {
   const query = new URLSearchParams();
   if (evaluationNo) query.set("evaluation", String(evaluationNo));
+  if (goldNo) query.set("gold", String(goldNo));
   if (finding) query.set("finding", finding);
   const text = query.toString();
   return `/projects/${projectNo}/items/${itemNo}${text ? `?${text}` : ""}`;

@@ -19,24 +19,34 @@ export interface SourceChoice {
   goldNo?: number | null;
 }
 
-/** Which deliveries are drawn. Of an evaluation: exactly those that it read, told by their hashes. */
+/** What is drawn: which version of gold (null without any), and whose deliveries. */
+export interface Layers {
+  goldNo: number | null;
+  sources: LayerSource[];
+}
+
+/**
+ * Which deliveries are drawn. Of an evaluation: exactly those that it read, told by their hashes; else the reference
+ * that was asked for, or the newest: a frozen one before a draft.
+ */
 export async function loadLayerSources(
   { sql }: Context,
   project: ProjectRow,
   { evaluationNo, goldNo }: SourceChoice,
-): Promise<LayerSource[]> {
+): Promise<Layers> {
   const gold = evaluationNo
     ? sql`(select gold_version_id from sealed.evaluation where project_id = ${project.id} and no = ${rowNumber(evaluationNo)})`
     : goldNo
       ? sql`(select id from sealed.gold_version where project_id = ${project.id} and no = ${goldNo})`
       : sql`(select id from sealed.gold_version where project_id = ${project.id} 
-          order by (state = 'frozen') desc, (kind = 'leave_one_out' or cardinality(makers) = 0) desc, no desc limit 1)`;
+          order by (state = 'frozen') desc, no desc limit 1)`;
   const read = evaluationNo
     ? sql`and b.state in ('published', 'superseded', 'retracted') and b.sha256 in (
         select entry->>'sha256' from sealed.evaluation e, jsonb_array_elements(e.inputs) entry
         where e.project_id = ${project.id} and e.no = ${evaluationNo} and entry->>'role' = 'vendor')`
     : sql`and b.state = 'published'`;
-  const [references, vendors] = await Promise.all([
+  const [[drawn], references, vendors] = await Promise.all([
+    sql<{ no: number }[]>`select no from sealed.gold_version where id = ${gold}`,
     sql<{ batchNo: number; vendorNo: number | null; vendorName: string | null }[]>`
       select b.no as "batchNo", v.no as "vendorNo", v.name as "vendorName" from sealed.gold_batch g
       join batch b on b.id = g.batch_id left join vendor v on v.id = g.for_vendor_id
@@ -46,7 +56,7 @@ export async function loadLayerSources(
       join vendor v on v.id = b.vendor_id
       where b.project_id = ${project.id} and b.role = 'delivery' ${read} order by v.no, b.no`,
   ]);
-  return [
+  const sources = [
     ...references.map(
       ({ batchNo, vendorNo, vendorName }): LayerSource => ({
         layer: referenceLayer(vendorNo),
@@ -66,6 +76,7 @@ export async function loadLayerSources(
       }),
     ),
   ];
+  return { goldNo: drawn?.no ?? null, sources };
 }
 
 export function vendorLayer(vendorNo: number): string {

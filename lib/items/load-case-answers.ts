@@ -26,7 +26,7 @@ export async function loadCaseAnswers(
 ): Promise<CaseAnswer[]> {
   authorize(context.actor, "item.read");
   const project = await findProject(context, input.projectNo);
-  const sources = await loadLayerSources(context, project, input);
+  const { sources } = await loadLayerSources(context, project, input);
   const byBatch = new Map(sources.map((source) => [source.batchNo, source]));
   const { sql } = context;
   const side = (table: "annotation" | "sealed.gold_annotation", role: "vendor" | "reference") => sql`

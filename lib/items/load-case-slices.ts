@@ -22,7 +22,7 @@ export async function loadCaseSlices(
 ): Promise<CaseSlice[]> {
   authorize(context.actor, "item.read");
   const project = await findProject(context, input.projectNo);
-  const sources = await loadLayerSources(context, project, input);
+  const { sources } = await loadLayerSources(context, project, input);
   const { sql } = context;
   const finding = input.finding ?? null;
   const counts = (table: "annotation" | "sealed.gold_annotation", role: "vendor" | "reference") => sql`

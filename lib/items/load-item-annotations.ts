@@ -47,6 +47,8 @@ export interface ItemAnnotations {
   layers: Pick<LayerSource, "layer" | "role" | "vendorNo" | "name">[];
   annotations: DrawnAnnotation[];
   isCut: boolean;
+  /** The version of gold that is drawn; null where there is none. */
+  goldNo: number | null;
 }
 
 /** One picture never needs more; a page says when it stops here. */
@@ -68,7 +70,7 @@ export async function loadItemAnnotations(
   const project = await findProject(context, input.projectNo);
   const { sql } = context;
   const itemNo = rowNumber(input.itemNo);
-  const [[item], sources, mappings] = await Promise.all([
+  const [[item], { goldNo, sources }, mappings] = await Promise.all([
     sql<ItemView[]>`select no, key, case_key as "caseKey", study, file, width, height, frames,
         spacing_x_mm as "spacingXMm", spacing_y_mm as "spacingYMm", position_mm as "positionMm", attributes
       from item where project_no = ${project.no} and no = ${itemNo}`,
@@ -105,6 +107,7 @@ export async function loadItemAnnotations(
       drawing: shapeDrawing(geometry === null ? { kind: "class" } : decodeShape(geometry)),
     })),
     isCut: rows.length > MOST_ANNOTATIONS,
+    goldNo,
   };
 }
 

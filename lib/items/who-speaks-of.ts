@@ -10,6 +10,9 @@ interface Speaking {
   golds: number[];
 }
 
+/** Tables whose rows name an item. */
+const NAMING = ["batch_item", "annotation", "sealed.gold_annotation"] as const;
+
 const MOST_NAMED = 5;
 
 /**
@@ -21,15 +24,15 @@ export async function whoSpeaksOf(
   project: { id: string; no: number },
   item: { no: number; key: string },
 ): Promise<string[]> {
-  const named = (table: string) =>
+  // A closed list of names of ours goes into the text: nothing that came from outside.
+  const named = (table: (typeof NAMING)[number]) =>
     sql`select batch_no from ${sql.raw(table)} where project_no = ${project.no} and item_no = ${item.no}`;
   const batches = await tx.execute<Speaking & Record<string, unknown>>(sql`
     select b.no, b.role, v.name as vendor,
       array(select g.no from sealed.gold_batch x join sealed.gold_version g on g.id = x.gold_version_id
         where x.batch_id = b.id order by g.no) as golds
     from batch b left join vendor v on v.id = b.vendor_id
-    where b.project_id = ${project.id} and b.no in (
-      ${named("batch_item")} union ${named("annotation")} union ${named("sealed.gold_annotation")})
+    where b.project_id = ${project.id} and b.no in (${sql.join(NAMING.map(named), sql` union `)})
     order by b.no`);
   const all = [...batches];
   const golds = [...new Set(all.flatMap((batch) => batch.golds))].sort((one, other) => one - other);

@@ -64,7 +64,7 @@ export default async function ItemPage({
   ]);
   const steps = steppable(slices).map((slice) => ({
     slice,
-    href: itemHref(projectNo, slice.no, { evaluationNo: address.evaluation, finding: address.finding }),
+    href: itemHref(projectNo, slice.no, { ...source, finding: address.finding }),
   }));
   return (
     <>
@@ -92,7 +92,7 @@ export default async function ItemPage({
           <AddressSelect
             name="gold"
             label={T.reference}
-            value={String(address.gold ?? shownReference(golds)?.no ?? "")}
+            value={String(data.goldNo ?? "")}
             options={golds.map((gold) => ({ value: String(gold.no), label: T.referenceOption(gold.no, gold.name) }))}
           />
         )}
@@ -181,12 +181,6 @@ function Answers({ table }: { table: AnswerTable }) {
       </TableFrame>
     </Section>
   );
-}
-
-/** The reference that is drawn where none is asked for: as `loadLayerSources` chooses it. */
-function shownReference(golds: Awaited<ReturnType<typeof loadGoldList>>) {
-  const frozen = golds.filter(({ state }) => state === "frozen");
-  return frozen.find(({ kind, makers }) => kind === "leave_one_out" || makers.length === 0) ?? frozen[0];
 }
 
 function About({ item }: { item: ItemView }) {
