@@ -7,15 +7,12 @@ import type { ReadFile } from "./file-reports";
 import { findOverlaps, type Overlap } from "./find-overlaps";
 import { loadVocabulary, vendorNoOf } from "./project-vocabulary";
 import { checkInThread } from "./thread/check-in-thread";
-import { READING_LIMITS } from "./thread/reading-limits";
+import { PREVIEW_LIMITS, PREVIEW_MS } from "./thread/reading-limits";
 import { answerPlacesOf, decisionsOf } from "./vocabulary";
 
 const REJECTS_SHOWN = 50;
 /** A preview reads this many annotations; the ingest reads all. */
 const PREVIEW_ANNOTATIONS = 200_000;
-const PREVIEW_MS = 20_000;
-/** Somebody waits for the page. */
-const PREVIEW_LIMITS = { ...READING_LIMITS, leastMs: 3 * PREVIEW_MS, msPerMegabyte: 0 };
 
 export interface BatchPreview {
   format: string | null;

@@ -2,11 +2,13 @@ import type { Reject } from "@/lib/model/annotation";
 import type { Finding } from "@/lib/scan/finding";
 import type { Checked, CheckTask } from "../check-delivery";
 import type { DetectedDelivery, StoredBytes } from "../open-delivery";
+import type { TableHeader } from "../table-header";
 
 /** What a thread is asked to do with a delivery: it has no database, and a parser that fails takes nothing else along. */
 export type AskedTask =
   | { kind: "check"; task: CheckTask }
   | { kind: "detect"; delivery: StoredBytes }
+  | { kind: "header"; delivery: StoredBytes }
   | { kind: "scan"; delivery: StoredBytes };
 /** `scratch` is the folder for what archives unpack to; who asked removes it. */
 export type ThreadTask = AskedTask & { scratch: string };
@@ -14,6 +16,7 @@ export type ThreadTask = AskedTask & { scratch: string };
 export interface ThreadResults {
   check: Checked;
   detect: DetectedDelivery;
+  header: TableHeader;
   scan: Finding[];
 }
 

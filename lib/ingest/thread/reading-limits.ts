@@ -21,6 +21,11 @@ export const READING_LIMITS: ReadingLimits = {
   outputPerByte: 200,
 };
 
+/** A preview reads for so long. */
+export const PREVIEW_MS = 20_000;
+/** Where somebody waits for a page. */
+export const PREVIEW_LIMITS: ReadingLimits = { ...READING_LIMITS, leastMs: 3 * PREVIEW_MS, msPerMegabyte: 0 };
+
 export const mostMs = ({ leastMs, msPerMegabyte }: ReadingLimits, bytes: number): number =>
   leastMs + (bytes / 1e6) * msPerMegabyte;
 

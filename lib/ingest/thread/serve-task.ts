@@ -5,6 +5,7 @@ import type { Finding } from "@/lib/scan/finding";
 import { scanFile } from "@/lib/scan/scan-file";
 import { type Checked, checkDelivery } from "../check-delivery";
 import { detectFiles, withStoredDelivery } from "../open-delivery";
+import { tableHeader } from "../table-header";
 import type { FromThread, ThreadResults, ThreadTask, ToThread } from "./messages";
 
 const CHUNK_CHARACTERS = 1 << 16;
@@ -41,6 +42,7 @@ async function resultOf(
     delivery,
     async (unpacked) => {
       if (task.kind === "detect") return (await detectFiles(unpacked)).detection;
+      if (task.kind === "header") return tableHeader(unpacked);
       const found: Finding[] = [];
       for (const file of unpacked.files) {
         tell({ is: "file", name: file.name });
