@@ -1,8 +1,10 @@
 import { PAGE_ACCESS } from "../lib/auth/route-access";
 import { fillRoute, PAGES, ROUTE_HANDLERS } from "./app-routes";
 import { axeViolations, OF_COLOURS, OF_WIDTH, overflowPx } from "./axe-page";
+import { FROM_OUR_PAGES } from "./own-request";
 import { factOf, readTable } from "./read-table";
 import { untilSaid } from "./story/until-measured";
+import { UNKNOWN_ID, valuesOf } from "./vendor/route-values";
 import {
   ARIEL,
   answers,
@@ -19,23 +21,6 @@ import {
 test.describe.configure({ mode: "serial" });
 
 const ORDER = "/portal/projects/1";
-const UNKNOWN_ID = "018f0000-0000-7000-8000-000000000000";
-/** What exists for a QA lead. */
-const VALUES = {
-  no: "1",
-  batchNo: "1",
-  goldNo: "1",
-  evaluationNo: "1",
-  itemNo: "1",
-  vendorNo: "1",
-  reportNo: "1",
-  id: UNKNOWN_ID,
-  file: "result.json",
-  token: "not-a-token",
-  template: "qa-protocol-checklist",
-  path: "projects",
-  evidenceId: UNKNOWN_ID,
-};
 /** What a vendor contact may open besides its own pages: what is open to all, to any account, or its own account. */
 const MAY_OPEN = Object.keys(PAGE_ACCESS).filter((route) =>
   ["public", "signed_in", "account.edit"].includes(PAGE_ACCESS[route] ?? ""),
@@ -155,10 +140,7 @@ test("every other page is closed to a vendor contact", async ({ request }) => {
   const open = new Map<string, number>();
   for (const route of [...PAGES, ...ROUTE_HANDLERS.filter((path) => !path.startsWith("/api/auth"))]) {
     if (isOwn(route)) continue;
-    const response = await request.get(
-      fillRoute(route, { ...VALUES, id: route.startsWith("/methods") ? "sensitivity" : UNKNOWN_ID }),
-      { maxRedirects: 0 },
-    );
+    const response = await request.get(fillRoute(route, valuesOf(route)), { maxRedirects: 0 });
     open.set(route, response.status());
     if (response.status() < 300) opened.push(route);
   }
@@ -183,7 +165,10 @@ test("what is no delivery of the vendor's is as absent as none", async ({ reques
   expect((await request.get("/portal/projects/2")).status()).toBe(404);
   expect(
     (
-      await request.put(`/api/portal/projects/1/deliveries?file=x.csv&supersedes=${theirs.deliveryId}`, { data: "x" })
+      await request.put(`/api/portal/projects/1/deliveries?file=x.csv&supersedes=${theirs.deliveryId}`, {
+        headers: FROM_OUR_PAGES,
+        data: "x",
+      })
     ).status(),
   ).toBe(404);
   await rival.close();

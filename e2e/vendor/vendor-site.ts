@@ -1,6 +1,7 @@
 import { createHash } from "node:crypto";
 import { type APIRequestContext, type Browser, test as base, expect, type Page } from "@playwright/test";
 import { freePort } from "../../bin/free-port.mjs";
+import { FROM_OUR_PAGES } from "../own-request";
 import { type RunningAssay, startAssay } from "../start-assay";
 import { chooseFile, publish } from "../story/deliver";
 import { untilSaid } from "../story/until-measured";
@@ -52,10 +53,14 @@ export interface VendorSite extends RunningAssay {
   rival: Session;
 }
 
-/** An installation with one project, its gold of many items, and a contact of each of two vendors. */
-export const test = base.extend<object, { site: VendorSite }>({
+/**
+ * An installation with one project, its gold of many items, and a contact of each of two vendors. Files that name
+ * another `story` have one of their own.
+ */
+export const test = base.extend<object, { site: VendorSite; story: string }>({
+  story: ["portal", { scope: "worker", option: true }],
   site: [
-    async ({ browser }, use) => {
+    async ({ browser, story: _ }, use) => {
       const assay = await startAssay(String(await freePort()), {
         ASSAY_ADMIN_EMAIL: LEAD.email,
         ASSAY_ADMIN_PASSWORD: LEAD.password,
@@ -160,6 +165,7 @@ export async function deliver(
   text: string,
 ): Promise<{ deliveryId: string; recognised: boolean }> {
   const answer = await request.put(`/api/portal/projects/1/deliveries?file=${encodeURIComponent(file)}`, {
+    headers: FROM_OUR_PAGES,
     data: text,
   });
   expect(answer.status(), await answer.text()).toBe(200);
