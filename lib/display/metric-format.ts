@@ -10,6 +10,8 @@ const PERCENT_METRICS = new Set([
   "precision",
   "ppv",
   "npv",
+  "ppv_at_prevalence",
+  "npv_at_prevalence",
   "prevalence",
   "false_positive_rate",
   "false_negative_rate",

@@ -13,6 +13,7 @@ import { readingCosts } from "./cost-plan";
 import { type FigureSet, liftMetric, type OtherFigure } from "./figure-set";
 import type { LabelView } from "./label-view";
 import { positiveLabel } from "./positive-label";
+import { prevalenceFigures } from "./prevalence-figures";
 import type { RatioMetric } from "./ratio-metric";
 import {
   ACCURACY,
@@ -46,7 +47,16 @@ export function readingFigures(settings: EvaluationSettings): FigureSet {
     overall,
     byLabel: LABEL_METRICS.map((metric) => liftMetric(metric, (view) => readingsOf(view, size, view.label ?? -1))),
     others: (views, label, { level }) =>
-      label === null ? [...matrixFigures(views, settings, level), ...areaFigures(views, settings)] : [],
+      label === null
+        ? [
+            ...matrixFigures(views, settings, level),
+            ...prevalenceFigures(
+              views.map((view) => view && ofPositive(view)),
+              settings,
+            ),
+            ...areaFigures(views, settings),
+          ]
+        : [],
     readerViews,
     confusion: (views) => confusionOf(views, settings.labels),
     primary: isOrdinal ? MEAN_ABSOLUTE_ERROR.name : ACCURACY.name,

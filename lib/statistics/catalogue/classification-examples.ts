@@ -8,7 +8,10 @@ import { multilabelReport } from "../classification/multilabel-report";
 import { ordinalReport } from "../classification/ordinal-report";
 import { brierScore, expectedCalibrationError, logLoss } from "../classification/probability-scores";
 import { rocAuc } from "../classification/roc-auc";
+import { expectedCost } from "../comparison/expected-cost";
+import { noFigure } from "../figure";
 import { wilson } from "../intervals/wilson";
+import { targetPrevalence } from "../planning/target-prevalence";
 import type { WorkedExample } from "./example";
 
 const COUNTS = { tp: 8, fp: 2, fn: 4, tn: 86 };
@@ -18,6 +21,9 @@ const binary = (calls: string, compute: WorkedExample["compute"]): WorkedExample
   calls,
   compute,
 });
+
+const ofUse = (which: "ppv" | "npv" | "kappa") =>
+  targetPrevalence(COUNTS, [0.05]).at[0]?.[which] ?? noFigure("no_items");
 
 const LABELS = ["normal", "nodule", "effusion"];
 const matrix = () =>
@@ -84,6 +90,15 @@ export const CLASSIFICATION_EXAMPLES: Readonly<Record<string, WorkedExample>> = 
   specificity: binary("wilson", () => wilson(COUNTS.tn, COUNTS.tn + COUNTS.fp)),
   precision: binary("wilson", () => wilson(COUNTS.tp, COUNTS.tp + COUNTS.fp)),
   npv: binary("wilson", () => wilson(COUNTS.tn, COUNTS.tn + COUNTS.fn)),
+  ppv_at_prevalence: binary("targetPrevalence, at a prevalence of 5 %", () => ofUse("ppv")),
+  npv_at_prevalence: binary("targetPrevalence, at a prevalence of 5 %", () => ofUse("npv")),
+  kappa_at_prevalence: binary("targetPrevalence, at a prevalence of 5 %", () => ofUse("kappa")),
+  expected_cost: binary("expectedCost, a miss at 5 false alarms, prevalence 5 %", () =>
+    expectedCost([
+      { weight: 0.05 * 5, tallies: { numerators: [COUNTS.fn], denominators: [COUNTS.tp + COUNTS.fn] } },
+      { weight: 0.95, tallies: { numerators: [COUNTS.fp], denominators: [COUNTS.tn + COUNTS.fp] } },
+    ]),
+  ),
   f1: binary("binaryFigures", () => binaryFigures(COUNTS).f1),
   f1_macro: ofMatrix("macroF1", () => macroF1(matrix()).estimate),
   f1_micro: ofMatrix("microF1", () => microF1(matrix()).estimate),

@@ -7,6 +7,11 @@ const COUNTS: MetricNotation["where"] = [
   ["tn", "items that neither calls positive"],
 ];
 const only = (...symbols: string[]) => COUNTS.filter(([symbol]) => symbols.includes(symbol));
+const AT_PREVALENCE: MetricNotation["where"] = [
+  ["s", "sensitivity"],
+  ["c", "specificity"],
+  ["π", "declared prevalence"],
+];
 const GRADES: MetricNotation["where"] = [
   ["n", "items"],
   ["g_i", "gold's grade of item i, in steps of the scale"],
@@ -26,6 +31,16 @@ export const CLASSIFICATION_NOTATION: Readonly<Record<string, MetricNotation>> =
   specificity: { formula: fraction("tn", "tn + fp"), where: only("tn", "fp") },
   precision: { formula: fraction("tp", "tp + fp"), where: only("tp", "fp") },
   npv: { formula: fraction("tn", "tn + fn"), where: only("tn", "fn") },
+  ppv_at_prevalence: { formula: fraction("s π", "s π + (1 − c) (1 − π)"), where: AT_PREVALENCE },
+  npv_at_prevalence: { formula: fraction("c (1 − π)", "c (1 − π) + (1 − s) π"), where: AT_PREVALENCE },
+  kappa_at_prevalence: {
+    formula: fraction("s π + c (1 − π) − e", "1 − e"),
+    where: [...AT_PREVALENCE, ["e", "agreement by chance at that prevalence"]],
+  },
+  expected_cost: {
+    formula: "π R (1 − s) + (1 − π) (1 − c)",
+    where: [...AT_PREVALENCE, ["R", "declared cost of a miss, in false alarms"]],
+  },
   f1: { formula: fraction("2 tp", "2 tp + fp + fn"), where: only("tp", "fp", "fn") },
   f1_macro: {
     formula: [fraction("1", "L"), sum("k", fraction("2 tp_k", "2 tp_k + fp_k + fn_k"))],
