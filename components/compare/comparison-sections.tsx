@@ -3,12 +3,11 @@ import { AddressSelect } from "@/components/address/address-select";
 import { ChartFigure } from "@/components/charts/chart-figure";
 import { ForestPlot } from "@/components/charts/forest-plot";
 import { HeatTable } from "@/components/charts/heat-table";
-import { OperatingPointsPlot } from "@/components/charts/operating-plot";
 import { DataTable } from "@/components/tables/data-table";
 import { Message } from "@/components/ui/message";
 import { Section } from "@/components/ui/page-header";
 import { type AcceptanceCriterion, acceptanceTable } from "@/lib/compare/acceptance-table";
-import { confusionOf, differenceForest, operatingPoints, singleForest } from "@/lib/compare/comparison-charts";
+import { confusionOf, differenceForest, singleForest } from "@/lib/compare/comparison-charts";
 import {
   type ComparisonLinks,
   countTable,
@@ -103,18 +102,6 @@ export function PairedDifferences({ result, metric, links }: SectionProps) {
           <ForestPlot chart={other} />
         </ChartFigure>
       ) : null}
-    </Section>
-  );
-}
-
-export function OperatingPoints({ result }: { result: EvaluationResult }) {
-  const plot = operatingPoints(result);
-  if (!plot) return null;
-  return (
-    <Section title={COMPARE_TEXT.operating} description={COMPARE_TEXT.operatingNote}>
-      <ChartFigure title={`${plot.yTitle} · ${plot.xTitle}`}>
-        <OperatingPointsPlot plot={plot} />
-      </ChartFigure>
     </Section>
   );
 }

@@ -135,6 +135,22 @@ export function ProtocolForm({
             ))}
           </Select>
         </Field>
+        <Field id="missCost" label={T.missCost} isOptional hint={T.missCostHint} error={error("cost.miss")}>
+          <Input
+            {...describedBy("missCost", { hint: true, error: error("cost.miss") })}
+            name="missCost"
+            inputMode="decimal"
+            defaultValue={content.cost?.miss ?? ""}
+          />
+        </Field>
+        <Field id="prevalence" label={T.prevalence} isOptional hint={T.prevalenceHint} error={error("cost.prevalence")}>
+          <Input
+            {...describedBy("prevalence", { hint: true, error: error("cost.prevalence") })}
+            name="prevalence"
+            inputMode="decimal"
+            defaultValue={content.cost?.prevalence ?? ""}
+          />
+        </Field>
         <Field id="stopOn" label={F.stopOn} isOptional error={error("stopOn")}>
           <Input
             {...describedBy("stopOn", { error: error("stopOn") })}

@@ -24,6 +24,9 @@ export interface EvaluateRequest {
   scoreOf?: NonNullable<EvaluationSettings["scoreOf"]>;
   /** Absent in requests stored before there was a choice. */
   uncertain?: NonNullable<EvaluationSettings["uncertain"]>;
+  /** Absent in requests stored before a cost could be declared. */
+  missCost?: number;
+  targetPrevalence?: number;
   labelMap: string | null;
   labels: string[] | null;
   positive: string | null;
@@ -86,6 +89,12 @@ export const EVALUATE_OPTIONS: Readonly<Record<string, OptionSpec>> = {
     argument: "RULE=A;B",
     help: "labels that state uncertainty, and how they count: three_way, as_negative, as_positive, excluded",
   },
+  "miss-cost": {
+    kind: "value",
+    argument: "5",
+    help: "a miss costs so many false alarms: only then an operating point wins",
+  },
+  prevalence: { kind: "value", argument: "0.01", help: "share of positive items where the work is used" },
   items: { kind: "value", argument: "ITEMS.csv", help: "key, case, spacing and attributes of the items" },
   order: { kind: "value", argument: "FILE", help: "what was ordered: key, or vendor,key" },
   missing: { kind: "value", argument: "worst|exclude", help: "how an ordered item that did not come counts" },
@@ -130,6 +139,8 @@ export function parseEvaluate(args: readonly string[]): {
   const surfaces = choiceOption(options, "surfaces", ["border_voxels", "surface_elements"]);
   const scoreOf = choiceOption(options, "score-of", ["stated", "positive"]);
   const uncertain = uncertainOf(optionValue(options, "uncertain"));
+  const missCost = numberOption(options, "miss-cost", { min: 0, max: 1_000_000, isOpen: true });
+  const targetPrevalence = numberOption(options, "prevalence", { min: 0, max: 1, isOpen: true });
   const request: EvaluateRequest = {
     file: file ?? null,
     gold: optionValue(options, "gold") ?? null,
@@ -143,6 +154,8 @@ export function parseEvaluate(args: readonly string[]): {
     assignment: choiceOption(options, "assignment", ["greedy", "hungarian"]) ?? null,
     ...(scoreOf === undefined ? {} : { scoreOf }),
     ...(uncertain === undefined ? {} : { uncertain }),
+    ...(missCost === undefined ? {} : { missCost }),
+    ...(targetPrevalence === undefined ? {} : { targetPrevalence }),
     labelMap: optionValue(options, "labels") ?? null,
     labels: labelOrder ?? null,
     positive: optionValue(options, "positive") ?? null,

@@ -1,10 +1,11 @@
+import { COST_METRIC, costOutcome } from "@/lib/compare/operating-costs";
 import { writeCsv } from "@/lib/display/csv";
 import { differenceCsvRow, estimateCsvHeader, estimateCsvRow } from "@/lib/display/estimate-csv";
 import type { EvaluationResult, MetricEstimates } from "@/lib/evaluation/result";
 import { isWithheld } from "@/lib/evaluation/small-slice";
 
 /** Every figure of an evaluation in one table: vendors overall, by label, by slice, and the differences of pairs. */
-export function evaluationCsv({ vendors, comparisons, receipt }: EvaluationResult): string {
+export function evaluationCsv({ vendors, comparisons, operating, receipt }: EvaluationResult): string {
   const header = ["scope", "vendor", "second", "label", "attribute", "value_of", "metric", ...estimateCsvHeader("")];
   header.push("p_raw", "p_adjusted", "verdict");
   const { smallSlice } = receipt.settings;
@@ -44,5 +45,33 @@ export function evaluationCsv({ vendors, comparisons, receipt }: EvaluationResul
     pAdjusted,
     verdictDetail ? `${verdict}: ${verdictDetail}` : verdict,
   ]);
-  return writeCsv(header, [...rows, ...pairs]);
+  return writeCsv(header, [...rows, ...pairs, ...costRows(operating)]);
+}
+
+/** What the declared cost says of vendors and pairs; the outcome stands where a verdict does. */
+function costRows(operating: EvaluationResult["operating"]) {
+  if (!operating) return [];
+  const where = ["", "", "", COST_METRIC];
+  return [
+    ...operating.vendors.map(({ name, cost }) => [
+      "cost",
+      name,
+      "",
+      ...where,
+      ...estimateCsvRow(cost, COST_METRIC),
+      "",
+      "",
+      "",
+    ]),
+    ...operating.pairs.map((pair) => [
+      "cost",
+      pair.first,
+      pair.second,
+      ...where,
+      ...differenceCsvRow(pair.difference, COST_METRIC),
+      pair.pRaw,
+      pair.pAdjusted,
+      costOutcome(pair),
+    ]),
+  ];
 }

@@ -1,3 +1,4 @@
+import { costSentences, declaredCost } from "@/lib/compare/operating-costs";
 import { verdictWords } from "@/lib/compare/verdict-sentence";
 import { formatDifference, formatEstimate } from "@/lib/display/estimate";
 import { metricName } from "@/lib/display/metric-definition";
@@ -55,6 +56,7 @@ export function evaluationReport(result: EvaluationResult, suspicions: readonly 
       ),
     );
   }
+  if (result.operating) lines.push("", declaredCost(result), ...costSentences(result.operating));
   lines.push("", ...rankingLines(result));
   for (const { code, message } of result.warnings) lines.push(`warning (${code}): ${message}`);
   for (const { vendor, what, count, why } of result.skipped)

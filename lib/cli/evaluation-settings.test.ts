@@ -21,3 +21,10 @@ test("a primary figure that the task does not have is bad usage and names those 
   expect(() => settingsOf("--primary", "nope")).toThrow(/--primary nope: no figure of classification .* accuracy/);
   expect(settingsOf("--primary", "accuracy").primaryMetric).toBe("accuracy");
 });
+
+test("a cost of a miss and a prevalence are settings, so that a receipt holds them; without, there are none", () => {
+  expect(settingsOf("--miss-cost", "5", "--prevalence", "0.01")).toMatchObject({ missCost: 5, targetPrevalence: 0.01 });
+  expect(settingsOf()).not.toHaveProperty("missCost");
+  expect(() => settingsOf("--miss-cost", "0")).toThrow(UsageError);
+  expect(() => settingsOf("--prevalence", "1")).toThrow(UsageError);
+});

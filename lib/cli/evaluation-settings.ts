@@ -46,6 +46,8 @@ export function evaluationSettings(
     ...(task === "classification" && hasSeveralLabels(golds) ? { multiLabel: true } : {}),
     ...(request.positive === null ? {} : { positiveLabel: request.positive }),
     ...(request.uncertain === undefined ? {} : { uncertain: request.uncertain }),
+    ...(request.missCost === undefined ? {} : { missCost: request.missCost }),
+    ...(request.targetPrevalence === undefined ? {} : { targetPrevalence: request.targetPrevalence }),
     labelMaps,
     cluster: request.cluster ?? DEFAULT_SETTINGS.cluster,
     level: request.level ?? DEFAULT_SETTINGS.level,

@@ -21,14 +21,25 @@ beforeEach(() => {
 });
 afterEach(() => rmSync(folder, { recursive: true, force: true }));
 
-const evaluated = async (): Promise<string> => {
+const evaluated = async (...more: string[]): Promise<string> => {
   const out = path.join(folder, "result.json");
-  const args = [path.join(folder, "answers.csv"), "--columns", COLUMNS, "--resamples", "200", "--json", "--out", out];
+  const args = [
+    path.join(folder, "answers.csv"),
+    "--columns",
+    COLUMNS,
+    "--resamples",
+    "200",
+    "--json",
+    "--out",
+    out,
+    ...more,
+  ];
   expect(await evaluateCommand(args)).toBe(0);
   return out;
 };
 interface Stored {
   vendors: { overall: { accuracy: { value: number } } }[];
+  operating?: { pairs: object[] };
   receipt: { engine: string };
 }
 const changed = (file: string, change: (content: Stored) => unknown): void => {
@@ -64,6 +75,13 @@ describe("verify", () => {
     const { holds, findings } = await verifyOutput(file, QUIET);
     expect(holds).toBe(false);
     expect(findings[0]).toMatch(/^vendors\[0\]\.overall\.accuracy\.value: stored /);
+  });
+
+  it("recomputes what a declared cost says, and finds another winner", async () => {
+    const file = await evaluated("--miss-cost", "5", "--prevalence", "0.1");
+    expect(await verifyOutput(file, QUIET)).toMatchObject({ holds: true, recomputed: true });
+    changed(file, (content) => Object.assign(content.operating?.pairs[0] ?? {}, { winner: "A" }));
+    expect((await verifyOutput(file, QUIET)).findings[0]).toMatch(/^operating\.pairs\[0\]\.winner: stored /);
   });
 
   it("finds a changed input, a missing one, and another engine", async () => {

@@ -2,7 +2,7 @@ import { type ForestChart, forestChart } from "@/lib/charts/forest";
 import { confusionMap, type HeatMap } from "@/lib/charts/heat-map";
 import { type OperatingPlot, operatingPlot } from "@/lib/charts/operating-points";
 import { differenceCells, estimateCells } from "@/lib/display/estimate";
-import { metricName } from "@/lib/display/metric-definition";
+import { metricName, metricWords } from "@/lib/display/metric-definition";
 import { quantityKind } from "@/lib/display/metric-format";
 import { formatCount, formatCounted } from "@/lib/display/number";
 import { formatPValue } from "@/lib/display/p-value";
@@ -70,22 +70,41 @@ export function singleForest(result: EvaluationResult, metric: string): ForestCh
   });
 }
 
-/** Sensitivity against false positives, where the task has both; null where it has not. */
+/** 1 minus a share, with its interval turned. */
+function complement({ value, low, high }: Estimate) {
+  return {
+    value: value === null ? null : 1 - value,
+    ...(high === undefined ? {} : { low: 1 - high }),
+    ...(low === undefined ? {} : { high: 1 - low }),
+  };
+}
+
+/** Sensitivity against false positives (of readings: 1 - specificity), where the task has both; null where it has not. */
 export function operatingPoints(result: EvaluationResult): OperatingPlot | null {
-  const metric = FALSE_POSITIVE_FIGURES.find((id) =>
+  const metric = [...FALSE_POSITIVE_FIGURES, "specificity" as const].find((id) =>
     result.vendors.some(({ overall }) => overall[id] && overall.sensitivity),
   );
   if (!metric) return null;
+  const isShare = metric === "specificity";
   const point = ({ name, overall }: VendorResult) => {
     const sensitivity = overall.sensitivity;
     const falsePositives = overall[metric];
     if (!sensitivity || !falsePositives) return [];
     const text = `${metricName("sensitivity")} ${estimateCells(sensitivity, "sensitivity").text}; ${metricName(metric)} ${estimateCells(falsePositives, metric).text}`;
-    return [{ name, sensitivity: bounds(sensitivity), falsePositives: bounds(falsePositives), text }];
+    return [
+      {
+        name,
+        sensitivity: bounds(sensitivity),
+        falsePositives: isShare ? complement(falsePositives) : bounds(falsePositives),
+        text,
+      },
+    ];
   };
   return operatingPlot({
     title: COMPARE_TEXT.operating,
-    xTitle: metricName(metric),
+    xTitle: isShare
+      ? `${COMPARE_TEXT.oneMinus(metricWords(metric))}${unitOf(metric, undefined, false)}`
+      : metricName(metric),
     yTitle: `${metricName("sensitivity")}${unitOf("sensitivity", undefined, false)}`,
     points: result.vendors.flatMap(point),
     xText: (value) => formatLimit(value, quantityKind(metric)),

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { NO_WINNER_REASONS } from "@/lib/evaluation/operating-costs";
 import { DISAGREEMENT_TYPES, type EvaluationResult, VERDICTS } from "@/lib/evaluation/result";
 import type { EvaluationSettings } from "@/lib/evaluation/settings";
 import { UNCERTAIN_RULES } from "@/lib/evaluation/uncertain-rule";
@@ -135,6 +136,25 @@ export const storedResult: z.ZodType<EvaluationResult> = z.object({
         }),
       ),
       orderChanges: z.boolean(),
+    })
+    .optional(),
+  operating: z
+    .object({
+      missCost: number,
+      targetPrevalence: nullableNumber,
+      per: z.enum(["reading", "case", "item"]),
+      vendors: z.array(z.object({ name: text, cost: storedEstimate })),
+      pairs: z.array(
+        z.object({
+          first: text,
+          second: text,
+          difference: storedEstimate,
+          pRaw: nullableNumber,
+          pAdjusted: nullableNumber,
+          winner: text.nullable(),
+          why: z.enum(NO_WINNER_REASONS).optional(),
+        }),
+      ),
     })
     .optional(),
   omnibus: z.object({ test: text, statistic: nullableNumber, p: nullableNumber, reason: text.optional() }).optional(),

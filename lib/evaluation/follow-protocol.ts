@@ -16,12 +16,15 @@ export interface FollowedRules {
     vendors: readonly { no: number; name: string; items: readonly string[] | null; readers: readonly string[] }[];
     stopOn: string | null;
     uncertain: { rule: UncertainRule; labels: readonly string[] };
+    cost?: { miss: number; prevalence: number | null } | undefined;
   };
 }
 
-/** The settings as signed; the project's own where the protocol says nothing. */
-export function followProtocol(settings: EvaluationSettings, { sha256, retrospective, content }: FollowedRules) {
-  const { kind, primaryMetric, margin, alpha, cluster, missing, vendors, uncertain } = content;
+/** The settings as signed; the project's own where the protocol says nothing, but for a cost: that was not signed. */
+export function followProtocol(project: EvaluationSettings, { sha256, retrospective, content }: FollowedRules) {
+  const { kind, primaryMetric, margin, alpha, cluster, missing, vendors, uncertain, cost } = content;
+  const { missCost: _, targetPrevalence, ...settings } = project;
+  const prevalence = cost === undefined ? targetPrevalence : (cost.prevalence ?? undefined);
   const rosters = Object.fromEntries(
     vendors.filter(({ readers }) => readers.length > 0).map(({ name, readers }) => [name, [...readers].sort()]),
   );
@@ -33,6 +36,8 @@ export function followProtocol(settings: EvaluationSettings, { sha256, retrospec
     cluster,
     missing,
     ...(uncertain.labels.length === 0 ? {} : { uncertain: { rule: uncertain.rule, labels: [...uncertain.labels] } }),
+    ...(cost === undefined ? {} : { missCost: cost.miss }),
+    ...(prevalence === undefined ? {} : { targetPrevalence: prevalence }),
     protocol: { sha256, kind, retrospective, rosters },
   } satisfies EvaluationSettings;
 }

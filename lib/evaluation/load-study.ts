@@ -6,6 +6,7 @@ import { goldBatch, type goldVersion } from "@/db/schema/gold";
 import { label, type project } from "@/db/schema/project";
 import { vendor } from "@/db/schema/vendor";
 import { loadLabelDecisions } from "@/lib/ingest/project-vocabulary";
+import { measuringRules, measuringSettings } from "@/lib/projects/measuring-rules";
 import { loadSignedRules } from "@/lib/protocols/signed-rules";
 import { type BatchSpeech, loadBatchSpeech } from "./batch-speech";
 import { FirstReads, type VendorReads } from "./first-reads";
@@ -204,6 +205,7 @@ export async function loadStudy(
     margin: Number(projectRow.margin.toPrecision(6)),
     primaryMetric: null,
     ...positiveOf(projectRow, asked, task),
+    ...measuringSettings(measuringRules.parse(projectRow.measuring)),
     sliceBy: projectRow.sliceBy,
     seed,
   };

@@ -3,6 +3,7 @@ import { z } from "zod";
 import { authorize } from "@/lib/auth/access";
 import type { Context } from "@/lib/auth/context";
 import { findProject } from "./find-project";
+import { type MeasuringRules, measuringRules } from "./measuring-rules";
 import type { ProjectInput } from "./project-input";
 
 export interface LabelView {
@@ -26,6 +27,7 @@ export interface ProjectSettings {
   margin: number;
   primaryMetric: string | null;
   positiveLabel: string | null;
+  measuring: MeasuringRules;
   sliceBy: string[];
   acceptance: NonNullable<ProjectInput["acceptance"]>;
   fingerprint: Record<string, string>;
@@ -67,6 +69,7 @@ export async function loadProjectSettings(context: Context, input: { no: number 
     margin: Number(margin.toPrecision(6)),
     primaryMetric,
     positiveLabel,
+    measuring: measuringRules.parse(row.measuring),
     sliceBy,
     acceptance: storedAcceptance.parse(row.acceptance),
     fingerprint: storedFingerprint.parse(row.fingerprint),

@@ -114,3 +114,23 @@ test("only an answer of a classification can be the positive one", async () => {
   await expect(save({ primaryMetric: "sensitivity" })).rejects.toMatchObject(refused("primaryMetric"));
   await save({ primaryMetric: "sensitivity", positiveLabel: "referable" });
 });
+
+test("a declared cost and prevalence are measured by, at once", async () => {
+  const own = { ...PROJECT, no: projectNo, positiveLabel: "referable" };
+  const measuring = { missCost: 5, targetPrevalence: 0.05 };
+  await updateProject(lead, { ...own, measuring });
+  expect((await loadProjectSettings(lead, { no: projectNo })).measuring).toMatchObject(measuring);
+  const { runs, overall } = await measure();
+  expect(runs).toBe(1);
+  const [found, alarms] = [(5 / 6) * 0.05, (1 / 4) * 0.95];
+  expect(overall.ppv_at_prevalence?.value).toBeCloseTo(found / (found + alarms), 12);
+  const [row] = await world.connection.sql<
+    { operating: { missCost: number; vendors: { cost: { value: number } }[] } }[]
+  >`
+    select result -> 'operating' as operating from sealed.evaluation order by no desc limit 1`;
+  expect(row?.operating).toMatchObject({ missCost: 5, targetPrevalence: 0.05 });
+  expect(row?.operating.vendors[0]?.cost.value).toBeCloseTo((5 * 0.05) / 6 + 0.95 / 4, 12);
+  await expect(updateProject(lead, { ...own, measuring: { missCost: 0 } })).rejects.toMatchObject({
+    detail: { fields: { "measuring.missCost": expect.any(String) } },
+  });
+});

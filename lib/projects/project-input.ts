@@ -2,6 +2,7 @@ import { z } from "zod";
 import { MEASUREMENT_LEVELS, MODALITIES, TASKS } from "@/db/schema/project";
 import { positiveLabel } from "@/lib/evaluation/positive-label";
 import { isClaimable, needsPositiveLabel } from "./claimable-figures";
+import { measuringRules, NO_MEASURING_RULES } from "./measuring-rules";
 
 const labelInput = z.object({
   no: z.number().int().positive().optional(),
@@ -26,6 +27,7 @@ export const projectInput = z
     primaryMetric: z.string().max(100).nullable().default(null),
     /** Of a classification: which answer sensitivity and specificity are about. */
     positiveLabel: z.string().trim().max(200).nullable().default(null),
+    measuring: measuringRules.default(NO_MEASURING_RULES),
     sliceBy: z.array(z.string().trim().min(1).max(100)).max(20).default([]),
     acceptance: z
       .array(

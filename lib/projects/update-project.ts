@@ -8,6 +8,7 @@ import { enqueueEvaluations } from "@/lib/evaluation/enqueue-evaluations";
 import { canonicalJson } from "@/lib/model/canonical-json";
 import { parseInput } from "@/lib/parse-input";
 import { findProject, type ProjectRow } from "./find-project";
+import { measuringRules } from "./measuring-rules";
 import { type ProjectInput, projectInput } from "./project-input";
 import { refuseArchived } from "./refuse-archived";
 import { refuseFrozenLabels } from "./refuse-frozen-labels";
@@ -47,12 +48,14 @@ export async function updateProject(context: Context, input: ProjectInput & { no
 
 type Measuring = Pick<
   ProjectRow,
-  "tasks" | "findingAttribute" | "margin" | "primaryMetric" | "positiveLabel" | "sliceBy"
+  "tasks" | "findingAttribute" | "margin" | "primaryMetric" | "positiveLabel" | "measuring" | "sliceBy"
 >;
 
 /** What of a project's settings enters its figures. */
-function measuredBy({ tasks, findingAttribute, margin, primaryMetric, positiveLabel, sliceBy }: Measuring): string {
-  return canonicalJson([tasks, findingAttribute, margin, primaryMetric, positiveLabel, sliceBy]);
+function measuredBy(project: Measuring): string {
+  const { tasks, findingAttribute, margin, primaryMetric, positiveLabel, sliceBy } = project;
+  const measuring = measuringRules.parse(project.measuring);
+  return canonicalJson([tasks, findingAttribute, margin, primaryMetric, positiveLabel, measuring, sliceBy]);
 }
 
 function schemaOf(labels: readonly { name: string; question: string | null; measurementLevel: string }[]): string {

@@ -3,6 +3,7 @@ import { z } from "zod";
 import { TASKS } from "@/db/schema/project";
 import { authorize } from "@/lib/auth/access";
 import type { Context } from "@/lib/auth/context";
+import { measuringRules } from "@/lib/projects/measuring-rules";
 import { claimableFigures } from "./claimable-figures";
 import { findProtocol } from "./find-protocol";
 import { proposeProtocol } from "./propose-protocol";
@@ -79,6 +80,7 @@ export async function loadProtocol(context: Context, input: { projectNo: number 
       claimableFigures(task, names, project.findingAttribute !== null, project.positiveLabel),
     ]),
   );
+  const { missCost, targetPrevalence } = measuringRules.parse(project.measuring);
   const versions = golds.map(({ scope, ...gold }) => ({ ...gold, tasks: storedScope.parse(scope).tasks }));
   return {
     protocol: row === null ? null : view(row, project.no, signer?.name ?? null, [...deviations]),
@@ -88,6 +90,7 @@ export async function loadProtocol(context: Context, input: { projectNo: number 
       tasks: project.tasks,
       primaryMetric: project.primaryMetric,
       margin: Number(project.margin.toPrecision(6)),
+      ...(missCost === null ? {} : { cost: { miss: missCost, prevalence: targetPrevalence } }),
       claimable: figures,
       vendors: [...vendors],
     }),

@@ -7,6 +7,7 @@ export interface ProtocolFacts {
   tasks: string[];
   primaryMetric: string | null;
   margin: number;
+  cost?: ProtocolContent["cost"];
   /** Figures that may carry a claim, by task. */
   claimable: Readonly<Record<string, readonly string[]>>;
   vendors: { no: number; name: string }[];
@@ -35,6 +36,7 @@ export function proposeProtocol(facts: ProtocolFacts): ProtocolContent | null {
     alpha: Number((1 - DEFAULT_SETTINGS.level).toPrecision(6)),
     missing: DEFAULT_SETTINGS.missing,
     uncertain: { rule: "three_way", labels: [] },
+    ...(facts.cost === undefined ? {} : { cost: facts.cost }),
     vendors: facts.vendors.map(({ no, name }) => ({ no, name, items: null, orderedOn: null, readers: [] })),
     stopOn: null,
     notes: "",

@@ -31,6 +31,14 @@ export const protocolContent = z.object({
   alpha: z.number().gt(0, "Between 0 and 0.5").lt(0.5, "Between 0 and 0.5"),
   missing: z.enum(MISSING_RULES),
   uncertain: z.object({ rule: z.enum(UNCERTAIN_RULES), labels: z.array(line.min(1)).max(100) }),
+  /** Of a miss, in false alarms; absent: nobody wins among operating points. Protocols signed earlier have none. */
+  cost: z
+    .object({
+      miss: z.number().gt(0, "Above 0").max(1_000_000),
+      /** Where the work is used; null: as in the sample. */
+      prevalence: z.number().gt(0, "Above 0").lt(1, "Below 1").nullable(),
+    })
+    .optional(),
   vendors: z.array(orderedVendor).min(1, "Name at least one vendor").max(500),
   /** Deliveries after this day do not count for the decision. */
   stopOn: day.nullable(),

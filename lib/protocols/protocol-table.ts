@@ -16,7 +16,7 @@ export interface ProtocolFact {
 /** A protocol's rules in words: the same rows on the page, in the CSV and in the PDF. */
 export function protocolFacts(content: ProtocolContent): ProtocolFact[] {
   const F = T.facts;
-  const { uncertain, stopOn, notes } = content;
+  const { uncertain, cost, stopOn, notes } = content;
   const rule = T.uncertainRules[uncertain.rule];
   return [
     { name: F.kind, value: T.kinds[content.kind] },
@@ -31,6 +31,7 @@ export function protocolFacts(content: ProtocolContent): ProtocolFact[] {
       name: F.uncertain,
       value: uncertain.labels.length === 0 ? T.uncertainNone : T.uncertainOf(rule, uncertain.labels.join(", ")),
     },
+    ...(cost === undefined ? [] : [{ name: F.cost, value: T.cost(cost.miss, cost.prevalence) }]),
     ...content.vendors.map((vendor) => ({ name: F.order(vendor.name), value: orderWords(vendor) })),
     { name: F.stopOn, value: stopOn === null ? T.noDate : formatCalendarDate(stopOn) },
     ...(notes === "" ? [] : [{ name: F.notes, value: notes }]),

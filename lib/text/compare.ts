@@ -49,8 +49,7 @@ export const COMPARE_TEXT = {
     `${metric}, first minus second: the figure chosen below. Exploratory: interval only, no p, no margin.`,
   differenceAxis: (metric: string) => `Difference of ${metric}`,
   operating: "Operating points",
-  operatingNote:
-    "Higher sensitivity with more false positives is a trade-off: choosing needs a declared cost of each error.",
+  oneMinus: (words: string) => `1 − ${words}`,
   singles: "Single estimates",
   singlesNote:
     "One vendor at a time. Intervals that overlap here do not mean that vendors do not differ: see the paired differences.",

@@ -107,6 +107,11 @@ export const PROJECT_FORM_TEXT = {
   positiveByName: "Told by the names (no, normal, negative, 0)",
   margin: "Margin",
   marginHint: "The smallest difference that matters, as a fraction: 0.05 is 5 points.",
+  missCost: "A miss costs so many false alarms",
+  missCostHint: "Decided before the scores are seen. Without it, no operating point is named a winner.",
+  targetPrevalence: "Prevalence where the work is used",
+  targetPrevalenceHint:
+    "Share of positive items, as a fraction: 0.05 is 5 %. For samples with more positives than in use.",
   sliceBy: "Slice by",
   sliceByHint: "Attributes of the items, with commas between: site, scanner.",
   finding: "Finding attribute",

@@ -1,3 +1,6 @@
+import { formatNumber } from "@/lib/display/number";
+import { formatPercent } from "@/lib/display/quantity";
+
 /** Words of a project's protocol. */
 export const PROTOCOL_TEXT = {
   title: "Protocol",
@@ -56,6 +59,7 @@ export const PROTOCOL_TEXT = {
     alpha: "Alpha, two-sided, Holm over the vendor pairs",
     missing: "Ordered items that do not come back",
     uncertain: "Uncertain labels",
+    cost: "Cost of a miss",
     order: (name: string) => `Ordered of ${name}`,
     stopOn: "Stop date",
     notes: "Notes",
@@ -72,6 +76,8 @@ export const PROTOCOL_TEXT = {
   },
   uncertainNone: "No label is uncertain",
   uncertainOf: (rule: string, labels: string) => `${rule}: ${labels}`,
+  cost: (miss: number, prevalence: number | null) =>
+    `${formatNumber(miss, Number.isInteger(miss) ? 0 : 2)} false alarms, prevalence ${prevalence === null ? "as in the sample" : formatPercent(prevalence)}`,
   allItems: "everything that the reference speaks about",
   items: (count: string) => `${count} items`,
   orderedOn: (day: string) => `on ${day}`,
@@ -88,6 +94,10 @@ export const PROTOCOL_TEXT = {
     uncertainLabels: "Uncertain labels",
     uncertainRule: "Uncertain labels count",
     marginHint: "In the figure's own unit: 0.05 of a proportion is five percentage points.",
+    missCost: "A miss costs so many false alarms",
+    missCostHint: "Without it, no operating point is named a winner.",
+    prevalence: "Prevalence where the work is used",
+    prevalenceHint: "As a fraction; empty: as in the sample. Counts with a cost of a miss only.",
     alphaHint: "Shared by all vendor pairs of the primary figure.",
   },
   exploratoryNone: "No protocol was signed before these scores were seen, so every figure here is exploratory.",

@@ -29,6 +29,13 @@ describe("draftToInput", () => {
     });
   });
 
+  it("declares a cost and a prevalence only where they were typed", () => {
+    expect(draftToInput(draft).measuring).toEqual({ missCost: null, targetPrevalence: null });
+    const typed = draftToInput({ ...draft, missCost: " 5 ", targetPrevalence: "0,02" });
+    expect(typed.measuring).toEqual({ missCost: 5, targetPrevalence: 0.02 });
+    expect(numberErrors({ ...draft, missCost: "much" })).toHaveProperty(["measuring.missCost"]);
+  });
+
   it("leaves it to the verb to refuse, naming the field", () => {
     const refused = projectInput.safeParse(draftToInput({ ...draft, margin: "", labels: [], name: "" }));
     const fields = refused.error?.issues.map(({ path }) => path.join("."));

@@ -32,6 +32,9 @@ export interface ProjectDraft {
   primaryMetric: string;
   /** Empty: none declared. */
   positiveLabel: string;
+  /** A miss in false alarms, and the share of positives where the work is used; empty: not declared. */
+  missCost: string;
+  targetPrevalence: string;
   sliceBy: string;
   acceptance: CriterionDraft[];
   fingerprint: Record<string, string>;
@@ -52,6 +55,8 @@ export const EMPTY_DRAFT: ProjectDraft = {
   margin: "0.05",
   primaryMetric: "",
   positiveLabel: "",
+  missCost: "",
+  targetPrevalence: "",
   sliceBy: "",
   acceptance: [],
   fingerprint: {},
@@ -89,9 +94,16 @@ function typedNumber(text: string): number {
   return text.trim() === "" ? Number.NaN : Number(text.trim().replace(",", "."));
 }
 
+const numberOrNull = (text: string) => (text.trim() === "" ? null : typedNumber(text));
+
 /** What is no number where one is needed: said before anything is sent. */
-export function numberErrors({ margin, acceptance }: ProjectDraft): Record<string, string> {
+export function numberErrors({ margin, missCost, targetPrevalence, acceptance }: ProjectDraft): Record<string, string> {
   const entries: [string, string][] = [["margin", margin]];
+  for (const [field, text] of [
+    ["measuring.missCost", missCost],
+    ["measuring.targetPrevalence", targetPrevalence],
+  ] as const)
+    if (text.trim() !== "") entries.push([field, text]);
   for (const [index, { limit }] of acceptance.entries()) entries.push([`acceptance.${index}.limit`, limit]);
   const wrong = entries.filter(([, text]) => !Number.isFinite(typedNumber(text)));
   return Object.fromEntries(wrong.map(([field]) => [field, T.enterNumber]));
@@ -111,6 +123,10 @@ export function draftToInput(draft: ProjectDraft) {
     margin: typedNumber(draft.margin),
     primaryMetric: orNull(draft.primaryMetric),
     positiveLabel: tasks.includes("classification") ? orNull(draft.positiveLabel) : null,
+    measuring: {
+      missCost: numberOrNull(draft.missCost),
+      targetPrevalence: numberOrNull(draft.targetPrevalence),
+    },
     sliceBy: draft.sliceBy
       .split(",")
       .map((attribute) => attribute.trim())

@@ -8,6 +8,7 @@ import { proposePanel } from "@/lib/projects/propose-panel";
 import { PROJECT_FORM_TEXT as T } from "@/lib/text/projects";
 import { CriterionRow } from "./criterion-row";
 import type { FormPartProps } from "./form-part";
+import { MeasuringFields } from "./measuring-fields";
 import { PositiveField } from "./positive-field";
 import { nextKey } from "./project-draft";
 
@@ -49,6 +50,7 @@ export function RuleFields({ draft, change, errors }: FormPartProps) {
             onChange={(event) => change({ margin: event.target.value })}
           />
         </Field>
+        <MeasuringFields draft={draft} change={change} errors={errors} />
         <Field id="sliceBy" label={T.sliceBy} isOptional hint={T.sliceByHint} error={errors.sliceBy}>
           <Input
             {...describedBy("sliceBy", { hint: true, error: errors.sliceBy })}

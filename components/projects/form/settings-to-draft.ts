@@ -16,6 +16,8 @@ export function settingsToDraft(project: ProjectSettings): ProjectDraft {
     margin: String(project.margin),
     primaryMetric: project.primaryMetric ?? "",
     positiveLabel: project.positiveLabel ?? "",
+    missCost: project.measuring.missCost === null ? "" : String(project.measuring.missCost),
+    targetPrevalence: project.measuring.targetPrevalence === null ? "" : String(project.measuring.targetPrevalence),
     sliceBy: project.sliceBy.join(", "),
     acceptance: project.acceptance.map((entry, index) => ({ ...entry, key: index + 1, limit: String(entry.limit) })),
     fingerprint,

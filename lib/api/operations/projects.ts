@@ -4,6 +4,7 @@ import { archiveProject, restoreProject } from "@/lib/projects/archive-project";
 import { createProject } from "@/lib/projects/create-project";
 import { loadProjectList } from "@/lib/projects/load-project-list";
 import { loadProjectSettings } from "@/lib/projects/load-project-settings";
+import { measuringRules } from "@/lib/projects/measuring-rules";
 import { projectInput } from "@/lib/projects/project-input";
 import { updateProject } from "@/lib/projects/update-project";
 import { operation } from "../operation";
@@ -46,6 +47,7 @@ const settings = z.object({
   margin: z.number(),
   primaryMetric: z.string().nullable(),
   positiveLabel: z.string().nullable(),
+  measuring: measuringRules,
   sliceBy: z.array(z.string()),
   acceptance: z.array(z.object({ metric: z.string(), comparison: z.string(), limit: z.number() })),
   fingerprint: z.record(z.string(), z.string()),

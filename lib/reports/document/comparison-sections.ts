@@ -11,6 +11,7 @@ import {
   sliceTable,
 } from "@/lib/compare/comparison-tables";
 import { figureIds, figureWithin } from "@/lib/compare/figure-groups";
+import { costPairTable, costTable, declaredCost } from "@/lib/compare/operating-costs";
 import { firstUnderConventions, type RankMatrix } from "@/lib/compare/rank-conventions";
 import { rankedNames, verdictSentence } from "@/lib/compare/verdict-sentence";
 import { metricName } from "@/lib/display/metric-definition";
@@ -19,6 +20,7 @@ import { formatPValue } from "@/lib/display/p-value";
 import type { EvaluationResult } from "@/lib/evaluation/result";
 import { ACCEPTANCE_TEXT } from "@/lib/text/acceptance";
 import { COMPARE_TEXT } from "@/lib/text/compare";
+import { OPERATING_TEXT } from "@/lib/text/operating";
 import type { Block } from "./blocks";
 import { externalWords } from "./external-words";
 import {
@@ -137,11 +139,24 @@ export function rankSection(ranks: RankMatrix, result: EvaluationResult): Block[
 
 export function operatingSection(result: EvaluationResult): Block[] {
   const plot = operatingPoints(result);
-  if (!plot) return [];
+  const { operating } = result;
+  if (!plot && !operating) return [];
   return [
     { kind: "heading", level: 1, text: COMPARE_TEXT.operating },
-    { kind: "paragraph", text: COMPARE_TEXT.operatingNote, tone: "note" },
-    { kind: "operating", plot },
+    { kind: "paragraph", text: `${OPERATING_TEXT.note} ${declaredCost(result)}`, tone: "note" },
+    ...(plot ? [{ kind: "operating" as const, plot }] : []),
+    ...(operating
+      ? [
+          pageTableBlock(OPERATING_TEXT.costs, costTable(result, operating, NO_LINKS)),
+          pageTableBlock(OPERATING_TEXT.difference, costPairTable(result, operating, NO_LINKS), {
+            first: 0.9,
+            second: 0.9,
+            difference: 2.1,
+            p_adjusted: 0.7,
+            winner: 2.1,
+          }),
+        ]
+      : []),
   ];
 }
 

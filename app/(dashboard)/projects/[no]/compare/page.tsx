@@ -4,13 +4,13 @@ import {
   Confusions,
   CountsAndMissing,
   LabelFigures,
-  OperatingPoints,
   PairedDifferences,
   RankUnderReferences,
   SingleEstimates,
   SliceFigures,
 } from "@/components/compare/comparison-sections";
 import { EvaluationPickers } from "@/components/compare/evaluation-pickers";
+import { OperatingSection } from "@/components/compare/operating-section";
 import { ResultWarnings } from "@/components/compare/result-warnings";
 import { Staleness } from "@/components/compare/staleness";
 import { UncertainSection } from "@/components/compare/uncertain-section";
@@ -108,7 +108,7 @@ export default async function ComparePage({
       <OpenQuestions list={suspicions} />
       <ResultWarnings result={{ warnings: result.warnings, skipped: [] }} />
       <PairedDifferences result={result} metric={metric} links={links} />
-      <OperatingPoints result={result} />
+      <OperatingSection result={result} links={links} />
       <SingleEstimates result={result} metric={metric} links={links} />
       <RankUnderReferences ranks={ranks} metric={result.primary.metric} withheld={result.rankingWithheld} />
       <UncertainSection result={result} />

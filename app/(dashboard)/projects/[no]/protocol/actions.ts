@@ -15,6 +15,8 @@ const lines = (text: string) =>
     .map((line) => line.trim())
     .filter(Boolean);
 
+const typed = (text: string) => Number(text.replace(",", "."));
+
 /** The form's fields as the verb takes them; the verb checks them. */
 function contentOf(form: FormData): ProtocolContent {
   const text = (name: string) => formText(form, name);
@@ -32,6 +34,14 @@ function contentOf(form: FormData): ProtocolContent {
       rule: text("uncertainRule") as ProtocolContent["uncertain"]["rule"],
       labels: form.getAll("uncertainLabel").map(String),
     },
+    ...(text("missCost") === ""
+      ? {}
+      : {
+          cost: {
+            miss: typed(text("missCost")),
+            prevalence: text("prevalence") === "" ? null : typed(text("prevalence")),
+          },
+        }),
     vendors: form.getAll("vendor").map((value) => {
       const no = Number(value);
       const items = lines(text(`items-${no}`));

@@ -1,0 +1,43 @@
+import { ChartFigure } from "@/components/charts/chart-figure";
+import { OperatingPointsPlot } from "@/components/charts/operating-plot";
+import { DataTable } from "@/components/tables/data-table";
+import { Section } from "@/components/ui/page-header";
+import { operatingPoints } from "@/lib/compare/comparison-charts";
+import type { ComparisonLinks } from "@/lib/compare/comparison-tables";
+import { costPairTable, costTable, declaredCost } from "@/lib/compare/operating-costs";
+import type { EvaluationResult } from "@/lib/evaluation/result";
+import { COMPARE_TEXT } from "@/lib/text/compare";
+import { OPERATING_TEXT as T } from "@/lib/text/operating";
+
+/** Operating points as a plot; a winner only by a cost that was declared. */
+export function OperatingSection({ result, links }: { result: EvaluationResult; links: ComparisonLinks }) {
+  const plot = operatingPoints(result);
+  const { operating } = result;
+  if (!plot && !operating) return null;
+  const tables = operating
+    ? ([
+        [T.costs, costTable(result, operating, links), "cost"],
+        [T.difference, costPairTable(result, operating, links), "cost-pair"],
+      ] as const)
+    : [];
+  return (
+    <Section title={COMPARE_TEXT.operating} description={`${T.note} ${declaredCost(result)}`}>
+      {plot ? (
+        <ChartFigure title={`${plot.yTitle} · ${plot.xTitle}`}>
+          <OperatingPointsPlot plot={plot} />
+        </ChartFigure>
+      ) : null}
+      {tables.map(([label, table, key]) => (
+        <DataTable
+          key={key}
+          label={label}
+          columns={table.columns}
+          rows={table.rows}
+          csvName={key}
+          stateKey={key}
+          hasFilter={false}
+        />
+      ))}
+    </Section>
+  );
+}
