@@ -226,6 +226,7 @@ export const ASKS_NOTHING: Readonly<Record<string, string>> = {
   "feedback/write-vendor-feedback#writeVendorFeedback": "is the end of an evaluation, whoever's delivery set it off",
   "gold/find-gold-version#findGoldVersion": "finds by project in the actor's organization",
   "ingest/batch-row#findBatch": "finds by project in the actor's organization",
+  "ingest/order/missing-orders#missingOrders": "is handed a project that was found before",
   "ingest/register-delivery#findReceiver": "finds by number and id in the actor's organization",
   "ingest/register-delivery#registerDelivery": "the end of receiveUpload and receiveFiles, which ask",
   "ingest/discard-batch#removeUnpublished": "is handed a batch that was found before",

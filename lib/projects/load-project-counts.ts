@@ -1,15 +1,22 @@
 import "server-only";
 import { authorize } from "@/lib/auth/access";
 import type { Context } from "@/lib/auth/context";
+import { missingOrders } from "@/lib/ingest/order/missing-orders";
 import { findProject } from "./find-project";
 import type { ProjectCounts } from "./stages";
 
-/** Everything the stage track counts, in one query. */
+/** Everything the stage track counts. */
 export async function loadProjectCounts(context: Context, input: { no: number }): Promise<ProjectCounts> {
   authorize(context.actor, "project.read");
   const { id, no } = await findProject(context, input.no);
-  const { sql } = context;
-  const [row] = await sql<ProjectCounts[]>`
+  const [counted, missing] = await Promise.all([countOf(context, { id, no }), missingOrders(context, { id, no })]);
+  return { ...counted, missing };
+}
+
+type Counted = Omit<ProjectCounts, "missing">;
+
+async function countOf({ sql, actor }: Context, { id, no }: { id: string; no: number }): Promise<Counted> {
+  const [row] = await sql<Counted[]>`
     select
       coalesce((select items from item_count where project_no = ${no}),
         (select count(*)::int from item where project_no = ${no})) as items,
@@ -19,7 +26,7 @@ export async function loadProjectCounts(context: Context, input: { no: number })
       (select count(*)::int from engagement where project_id = ${id}) as "vendorsEngaged",
       (select count(*)::int from engagement e join vendor v on v.id = e.vendor_id
         where e.project_id = ${id} and v.kind in ('commercial_tool', 'open_source_tool', 'model')) as "toolsEngaged",
-      (select count(*)::int from vendor v where v.organization_id = ${context.actor.organizationId} and exists (
+      (select count(*)::int from vendor v where v.organization_id = ${actor.organizationId} and exists (
         select from batch b where b.project_id = ${id} and b.state = 'published' and b.role = 'delivery'
           and b.vendor_id = v.id)) as "vendorsDelivered",
       (select count(*)::int from batch

@@ -18,6 +18,7 @@ const EMPTY: ProjectCounts = {
   evaluations: 0,
   agreementStudies: 0,
   reports: 0,
+  missing: [],
 };
 const DEMO: ProjectCounts = {
   ...EMPTY,
@@ -33,12 +34,14 @@ const DEMO: ProjectCounts = {
   agreementStudies: 1,
 };
 const states = (counts: ProjectCounts) => projectStages(counts).map(({ state }) => state);
-const anyCounts = fc.record(
-  Object.fromEntries(Object.keys(EMPTY).map((key) => [key, fc.nat(20)])) as Record<
-    keyof ProjectCounts,
+const { missing: _, ...NUMBERS } = EMPTY;
+const anyCounts = fc.record({
+  ...(Object.fromEntries(Object.keys(NUMBERS).map((key) => [key, fc.nat(20)])) as Record<
+    keyof typeof NUMBERS,
     fc.Arbitrary<number>
-  >,
-);
+  >),
+  missing: fc.array(fc.record({ vendor: fc.string(), missing: fc.integer({ min: 1, max: 20 }) })),
+});
 
 describe("projectStages", () => {
   it("of an empty project are all not yet", () => {
@@ -53,6 +56,20 @@ describe("projectStages", () => {
   it("execution is not met while a vendor or a waiting batch is missing", () => {
     expect(states({ ...DEMO, vendorsDelivered: 3 })[3]).toBe("under_way");
     expect(states({ ...DEMO, batchesWaiting: 1 })[3]).toBe("under_way");
+  });
+
+  it("execution is not met while ordered items are missing, and says how many of whom", () => {
+    const missing = [
+      { vendor: "Acme", missing: 1312 },
+      { vendor: "Beta", missing: 4 },
+    ];
+    const execution = projectStages({ ...DEMO, missing })[3];
+    expect(execution?.state).toBe("under_way");
+    expect(execution?.open).toBe("Ordered items are missing: 1,312 of Acme, 4 of Beta");
+    const many = Array.from({ length: 7 }, (_, at) => ({ vendor: `V${at}`, missing: 9 - at }));
+    expect(projectStages({ ...DEMO, missing: many })[3]?.open?.replaceAll("\u00a0", " ")).toBe(
+      "Ordered items are missing: 9 of V0, 8 of V1, 7 of V2, 6 of V3, and of 3 other vendors",
+    );
   });
 
   it("never calls met what nobody signed, whatever the counts", () => {

@@ -1,4 +1,5 @@
-import { formatCounted } from "@/lib/display/number";
+import { formatCount, formatCounted } from "@/lib/display/number";
+import type { MissingOrder } from "@/lib/ingest/order/missing-orders";
 
 /** What is known of a project, counted. */
 export interface ProjectCounts {
@@ -17,6 +18,8 @@ export interface ProjectCounts {
   evaluations: number;
   agreementStudies: number;
   reports: number;
+  /** Of whom ordered items are missing, and how many: the most first. */
+  missing: MissingOrder[];
 }
 
 export const STAGE_IDS = [
@@ -84,14 +87,25 @@ function annotationExecution(counts: ProjectCounts): StageView {
     };
   }
   const fact = `${vendorsDelivered} of ${formatCounted(vendorsEngaged, "vendor")} delivered, ${formatCounted(batchesPublished, "batch", "batches")}${waiting}`;
-  const isMet = vendorsEngaged > 0 && vendorsDelivered >= vendorsEngaged && batchesWaiting === 0;
-  return isMet
-    ? { state: "met", fact, open: null }
-    : {
-        state: "under_way",
-        fact,
-        open: batchesWaiting > 0 ? "Check the waiting batches" : "Not every vendor has delivered",
-      };
+  const open = openOfExecution(counts);
+  return { state: open === null ? "met" : "under_way", fact, open };
+}
+
+/** What of the deliveries is not done; null where all is there. */
+function openOfExecution({ vendorsEngaged, vendorsDelivered, batchesWaiting, missing }: ProjectCounts): string | null {
+  if (batchesWaiting > 0) return "Check the waiting batches";
+  if (missing.length > 0) return missingWords(missing);
+  return vendorsEngaged > 0 && vendorsDelivered >= vendorsEngaged ? null : "Not every vendor has delivered";
+}
+
+const VENDORS_NAMED = 4;
+
+/** "Ordered items are missing: 312 of Acme, 4 of Beta". */
+function missingWords(missing: readonly MissingOrder[]): string {
+  const named = missing.slice(0, VENDORS_NAMED).map((one) => `${formatCount(one.missing)} of ${one.vendor}`);
+  const others = missing.length - named.length;
+  const rest = others > 0 ? [`and of ${formatCounted(others, "other vendor")}`] : [];
+  return `Ordered items are missing: ${[...named, ...rest].join(", ")}`;
 }
 
 function qaValidation({ goldDrafts, goldFrozen, evaluations, agreementStudies }: ProjectCounts): StageView {

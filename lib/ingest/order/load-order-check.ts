@@ -6,17 +6,12 @@ import { loadSignedRules } from "@/lib/protocols/signed-rules";
 import { type BatchRow, findBatch } from "../batch-row";
 import { previewBatch } from "../preview-batch";
 import { vendorNoOf } from "../project-vocabulary";
+import { isWaiting } from "../waiting";
+import { type Order, orderedItems, orderOf } from "./orders";
 import { type NamedItem, type Reconciliation, reconcile } from "./reconcile";
 
 export interface OrderCheck extends Reconciliation {
-  /** What the order is: the signed protocol's list, its reference's items, or, without a protocol, the project's. */
-  by: "protocol" | "reference" | "project";
-}
-
-interface Ordered {
-  by: OrderCheck["by"];
-  /** null: every item of the project. */
-  items: ReadonlySet<number> | null;
+  by: Order["by"];
 }
 
 /**
@@ -32,24 +27,25 @@ export async function loadOrderCheck(
   if (batch.role !== "delivery" || batch.vendorId === null)
     throw new AssayError("not_found", "A reference has no order.");
   const { sql } = context;
-  const [items, delivered, before, vendorNo] = await Promise.all([
+  const [items, delivered, before, vendorNo, rules] = await Promise.all([
     sql<NamedItem[]>`select no, key from item where project_no = ${project.no} order by no`,
     input.delivered ?? (await deliveredItems(context, input, batch)),
     itemsOfOthers(sql, project, batch),
     vendorNoOf(sql, batch.vendorId),
+    loadSignedRules(context, project.id),
   ]);
-  const order = await orderOf(context, project, vendorNo, items);
-  return { by: order.by, ...reconcile(items, order.items, new Set(delivered), before) };
+  const order = orderOf(rules, vendorNo);
+  const ordered = order.by === "project" ? null : await sql<{ no: number }[]>`${orderedItems(sql, project, order)}`;
+  const orderedNos = ordered && new Set(ordered.map(({ no }) => no));
+  return { by: order.by, ...reconcile(items, orderedNos, new Set(delivered), before) };
 }
-
-const WAITING: readonly BatchRow["state"][] = ["uploaded", "failed", "cancelled"];
 
 async function deliveredItems(
   context: Context,
   { projectNo, batchNo }: { projectNo: number; batchNo: number },
   batch: BatchRow,
 ): Promise<readonly number[]> {
-  if (WAITING.includes(batch.state)) {
+  if (isWaiting(batch.state)) {
     const preview = await previewBatch(context, { projectNo, batchNo });
     if (!preview.complete || preview.refused)
       throw new AssayError("not_ready", "The preview did not read all of the delivery: publish it first.");
@@ -72,25 +68,4 @@ async function itemsOfOthers(
     where i.project_no = ${project.no} and b.vendor_id = ${batch.vendorId} and b.state = 'published'
       and b.role = 'delivery' and b.id <> ${batch.id} and b.id is distinct from ${batch.supersedesId}`;
   return new Set(rows.map(({ no }) => no));
-}
-
-async function orderOf(
-  context: Context,
-  project: { id: string; no: number },
-  vendorNo: number,
-  items: readonly NamedItem[],
-): Promise<Ordered> {
-  const rules = await loadSignedRules(context, project.id);
-  const vendor = rules?.content.vendors.find(({ no }) => no === vendorNo);
-  if (!rules || !vendor) return { by: "project", items: null };
-  if (vendor.items !== null) {
-    const keys = new Set(vendor.items);
-    return { by: "protocol", items: new Set(items.flatMap(({ no, key }) => (keys.has(key) ? [no] : []))) };
-  }
-  const rows = await context.sql<{ no: number }[]>`
-    select distinct i.item_no as no from sealed.gold_version g
-    join sealed.gold_batch x on x.gold_version_id = g.id join batch b on b.id = x.batch_id
-    join batch_item i on i.project_no = ${project.no} and i.batch_no = b.no
-    where g.project_id = ${project.id} and g.no = ${rules.content.goldNo}`;
-  return { by: "reference", items: new Set(rows.map(({ no }) => no)) };
 }

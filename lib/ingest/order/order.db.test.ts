@@ -6,9 +6,13 @@ import { afterAll, beforeAll, expect, test } from "vitest";
 import { protocol } from "@/db/schema/protocol";
 import type { Context } from "@/lib/auth/context";
 import { findProject } from "@/lib/projects/find-project";
+import { loadProjectCounts } from "@/lib/projects/load-project-counts";
+import { projectStages } from "@/lib/projects/stages";
 import type { ProtocolContent } from "@/lib/protocols/protocol-content";
 import { createTestWorld, type TestWorld } from "@/lib/testing/test-context";
 import { bodyOf, makeTestProject, queueDelivery, runNextIngest } from "@/lib/testing/test-project";
+import { disengageVendor, engageVendor } from "@/lib/vendors/engage-vendor";
+import { createVendor } from "@/lib/vendors/save-vendor";
 import { receiveUpload } from "../receive-upload";
 import { loadOrderCheck } from "./load-order-check";
 import { orderCsv } from "./order-csv";
@@ -70,6 +74,37 @@ test("a delivery that waits is held against the project, then against what the p
     "item,state\r\nimg9,missing\r\nimg3,unordered\r\nimg4,unordered\r\n",
   );
   expect(await loadOrderCheck(lead, { projectNo, batchNo: 1 })).toMatchObject({ returnedHere: 1, unordered: ["img0"] });
+});
+
+test("the project's track counts what is missing of whom, by the project's items and then by the protocol's", async () => {
+  const { projectNo, vendorId } = await makeTestProject(lead);
+  const track = async () => {
+    const counts = await loadProjectCounts(lead, { no: projectNo });
+    return { missing: counts.missing, ...projectStages(counts).find(({ id }) => id === "annotation_execution") };
+  };
+  await queueDelivery(lead, { projectNo, vendorId, text: cocoOn([0, 1, 2]), fileName: "first.json" });
+  await runNextIngest(world, lead);
+  await queueDelivery(lead, { projectNo, vendorId, text: cocoOn([3]), fileName: "second.json" });
+  await runNextIngest(world, lead);
+  const vendor = `Vendor of project ${projectNo}`;
+  expect(await track()).toMatchObject({
+    missing: [{ vendor, missing: 6 }],
+    state: "under_way",
+    open: `Ordered items are missing: 6 of ${vendor}`,
+  });
+  const silent = await createVendor(lead, { name: "Silent", kind: "model" });
+  await engageVendor(lead, { projectNo, vendorId: silent.id });
+  expect((await track()).missing).toEqual([
+    { vendor: "Silent", missing: 10 },
+    { vendor, missing: 6 },
+  ]);
+  await disengageVendor(lead, { projectNo, vendorId: silent.id });
+  await signOrder(projectNo, ["img1", "img2", "img9"]);
+  expect((await track()).missing).toEqual([{ vendor, missing: 1 }]);
+  await world.connection.sql`delete from sealed.protocol
+    where project_id = (select id from project where no = ${projectNo})`;
+  await signOrder(projectNo, ["img0", "img3"]);
+  expect(await track()).toMatchObject({ missing: [], state: "met", open: null });
 });
 
 test("a delivery that cannot be read is not held against anything, and a reference has no order", async () => {

@@ -1,0 +1,61 @@
+import "server-only";
+import type { Context } from "@/lib/auth/context";
+import { loadSignedRules, type SignedRules } from "@/lib/protocols/signed-rules";
+import { type Order, orderedItems, orderOf } from "./orders";
+
+/** How many of a vendor's ordered items none of its standing deliveries holds. */
+export interface MissingOrder {
+  vendor: string;
+  missing: number;
+}
+
+/** Of whom ordered items are missing, the most first: of the protocol's vendors, or of all that are engaged. */
+export async function missingOrders(context: Context, project: { id: string; no: number }): Promise<MissingOrder[]> {
+  const rules = await loadSignedRules(context, project.id);
+  const vendorNos = rules ? rules.content.vendors.map(({ no }) => no) : await engagedVendors(context, project.id);
+  const found = await Promise.all(
+    ordersOf(rules, vendorNos).map(({ order, nos }) => missingOf(context, project, order, nos)),
+  );
+  return found.flat().sort((one, other) => other.missing - one.missing || one.vendor.localeCompare(other.vendor));
+}
+
+async function engagedVendors({ sql }: Context, projectId: string): Promise<number[]> {
+  const rows = await sql<{ no: number }[]>`
+    select v.no from engagement e join vendor v on v.id = e.vendor_id where e.project_id = ${projectId}`;
+  return rows.map(({ no }) => no);
+}
+
+/** Vendors with the same order are asked about at once. */
+function ordersOf(rules: SignedRules | null, vendorNos: readonly number[]): { order: Order; nos: number[] }[] {
+  const orders = new Map<string, { order: Order; nos: number[] }>();
+  for (const no of vendorNos) {
+    const order = orderOf(rules, no);
+    const key = JSON.stringify(order);
+    const same = orders.get(key);
+    if (same) same.nos.push(no);
+    else orders.set(key, { order, nos: [no] });
+  }
+  return [...orders.values()];
+}
+
+function missingOf(
+  { sql, actor }: Context,
+  project: { id: string; no: number },
+  order: Order,
+  vendorNos: readonly number[],
+): Promise<MissingOrder[]> {
+  return sql<MissingOrder[]>`
+    with ordered as materialized (${orderedItems(sql, project, order)}),
+    returned as (
+      select r.vendor_id, count(*)::int as items from (
+        select distinct b.vendor_id, i.item_no from batch b
+        join batch_item i on i.project_no = ${project.no} and i.batch_no = b.no
+        join ordered o on o.no = i.item_no
+        where b.project_id = ${project.id} and b.role = 'delivery' and b.state = 'published') r
+      group by r.vendor_id),
+    counted as (
+      select v.name as vendor, (select count(*)::int from ordered) - coalesce(r.items, 0) as missing
+      from vendor v left join returned r on r.vendor_id = v.id
+      where v.organization_id = ${actor.organizationId} and v.no = any(${[...vendorNos]}::int[]))
+    select vendor, missing from counted where missing > 0`;
+}
