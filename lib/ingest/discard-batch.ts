@@ -6,6 +6,7 @@ import { authorize } from "@/lib/auth/access";
 import type { Context } from "@/lib/auth/context";
 import { AssayError } from "@/lib/errors";
 import { type BatchRow, findBatch } from "./batch-row";
+import { WAITING_STATES } from "./waiting";
 
 /** Takes a delivery that was never published out of the lists; the trail keeps its hash. */
 export async function discardBatch(context: Context, input: { projectNo: number; batchNo: number }): Promise<void> {
@@ -19,7 +20,7 @@ export async function removeUnpublished(context: Context, project: { no: number 
   await writeAudited(context, async (tx) => {
     const gone = await tx
       .delete(batch)
-      .where(and(eq(batch.id, row.id), inArray(batch.state, ["uploaded", "failed", "cancelled"])))
+      .where(and(eq(batch.id, row.id), inArray(batch.state, [...WAITING_STATES])))
       .returning({ id: batch.id });
     if (gone.length === 0)
       throw new AssayError(

@@ -12,7 +12,8 @@ interface ProjectOf {
 const loadLabels = (sql: Sql, projectId: string) => sql<VocabularyLabel[]>`
   select no, name, question, archived_at is not null as "isArchived" from label where project_id = ${projectId}`;
 
-const loadMappings = (sql: Sql, projectNo: number, vendorNo: number) => sql<
+/** Where a vendor's spellings were sent by a person; 0: the references'. */
+export const loadMappings = (sql: Sql, projectNo: number, vendorNo: number) => sql<
   { sourceName: string; labelNo: number | null }[]
 >`
   select source_name as "sourceName", label_no as "labelNo" from label_mapping

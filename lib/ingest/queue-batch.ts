@@ -8,6 +8,7 @@ import { AssayError } from "@/lib/errors";
 import { enqueueJob } from "@/lib/jobs/enqueue";
 import type { BatchRow } from "./batch-row";
 import { replacedBatch } from "./replaced-batch";
+import { WAITING_STATES } from "./waiting";
 
 /** What a delivery is to an earlier one of the vendor that answered the same. */
 export type DeliveryRelation = { is: "new" } | { is: "additional_read" } | { is: "replacement"; of: number };
@@ -27,7 +28,7 @@ export async function queueBatch(
     const claimed = await tx
       .update(batch)
       .set({ state: "queued", options, error: null, ...relation })
-      .where(and(eq(batch.id, row.id), inArray(batch.state, ["uploaded", "failed", "cancelled"])))
+      .where(and(eq(batch.id, row.id), inArray(batch.state, [...WAITING_STATES])))
       .returning({ id: batch.id });
     if (claimed.length === 0) throw new AssayError("conflict", `Batch ${row.no} is ${row.state}.`);
     const work = { kind: "ingest", projectId: project.id, input: { batchId: row.id, batchNo: row.no } } as const;

@@ -9,8 +9,7 @@ import type { Context } from "@/lib/auth/context";
 import { AssayError } from "@/lib/errors";
 import { refuseArchived } from "@/lib/projects/refuse-archived";
 import { type BatchRow, findBatch } from "./batch-row";
-
-const WAITING = ["uploaded", "failed", "cancelled"] as const;
+import { WAITING_STATES } from "./waiting";
 
 /**
  * Opens a new batch of the files of a published one, to be read with other columns or options: it waits for its check
@@ -68,7 +67,7 @@ async function waitingCopy(tx: Transaction, { id, sha256 }: BatchRow): Promise<n
   const [copy] = await tx
     .select({ no: batch.no })
     .from(batch)
-    .where(and(eq(batch.supersedesId, id), eq(batch.sha256, sha256), inArray(batch.state, [...WAITING])))
+    .where(and(eq(batch.supersedesId, id), eq(batch.sha256, sha256), inArray(batch.state, [...WAITING_STATES])))
     .orderBy(asc(batch.no));
   return copy?.no ?? null;
 }

@@ -8,6 +8,7 @@ import { AssayError } from "@/lib/errors";
 import { CsvColumnsError } from "@/lib/formats/csv/columns";
 import { parseCsvColumns } from "@/lib/formats/csv/parse-columns";
 import { findBatch } from "./batch-row";
+import { WAITING_STATES } from "./waiting";
 
 const MOST_LETTERS = 20_000;
 
@@ -26,7 +27,7 @@ export async function saveColumns(
     const saved = await tx
       .update(batch)
       .set({ options: sql`${JSON.stringify(options)}::jsonb` })
-      .where(and(eq(batch.id, row.id), inArray(batch.state, ["uploaded", "failed", "cancelled"])))
+      .where(and(eq(batch.id, row.id), inArray(batch.state, [...WAITING_STATES])))
       .returning({ id: batch.id });
     if (saved.length === 0)
       throw new AssayError("conflict", `Batch ${row.no} is ${row.state}: its columns are told while it waits.`);
@@ -43,7 +44,8 @@ export async function saveColumns(
   });
 }
 
-function refuseUnreadable(columns: string): void {
+/** Columns as somebody typed them. */
+export function refuseUnreadable(columns: string): void {
   const refuse = (why: string) => new AssayError("invalid_input", why, { fields: { columns: why } });
   if (columns.length > MOST_LETTERS) throw refuse("The text is too long.");
   try {
