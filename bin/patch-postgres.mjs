@@ -41,12 +41,24 @@ const CHANGES = [
 
     !hadError && (query || sent.length) && error(Errors.connection('CONNECTION_CLOSED', options, socket))
     closedTime`,
-    after: `    if (initial)
+    after: `    if (initial) {
+      query && queryError(query, Errors.connection('CONNECTION_CLOSED', options, { remotePort: undefined }))
+      query = null
       return reconnect()
+    }
 
     ;(query || sent.length) && error(Errors.connection('CONNECTION_CLOSED', options, { remotePort: undefined }))
     query = null
     closedTime`,
+  },
+  // Its own question about array types, which nobody awaits, is asked again by the next connection.
+  {
+    before: `      order by b.oid
+    \`], [], execute)
+    types.forEach`,
+    after: `      order by b.oid
+    \`], [], execute).catch(() => [])
+    types.forEach`,
   },
 ];
 
@@ -54,8 +66,8 @@ const CHANGES = [
  * Lets a pool outlive its database. When the server goes away between a query and its delayed write, postgres.js writes
  * to a null socket from a timer, which nobody can catch (its issues 1066, 1154, 1208; open); when it goes away with a
  * write waiting, the connection never writes again and each of its queries ends in CONNECT_TIMEOUT, for good. Such
- * queries are rejected instead, as for any lost connection, and the next one connects anew. Idempotent; says so when
- * the release is another one.
+ * queries are rejected instead, as for any lost connection, and the next one connects anew. A question of its own that is
+ * lost so ends nothing. Idempotent; says so when the release is another one.
  * @param {string} root
  */
 export function patchPostgres(root) {
