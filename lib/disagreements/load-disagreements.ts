@@ -2,6 +2,7 @@ import "server-only";
 import { authorize } from "@/lib/auth/access";
 import type { Context } from "@/lib/auth/context";
 import { DISAGREEMENT_TYPES, type DisagreementType } from "@/lib/evaluation/result";
+import { recordGoldExport } from "@/lib/gold/record-gold-read";
 import { SHAPE_KINDS } from "@/lib/model/shape";
 import { findProject } from "@/lib/projects/find-project";
 import { refuseWhileDraft } from "@/lib/protocols/refuse-while-draft";
@@ -126,6 +127,7 @@ export async function loadAllDisagreements(context: Context, input: Input): Prom
   authorize(context.actor, "evaluation.read");
   const project = await findProject(context, input.projectNo);
   await refuseWhileDraft(context, project.id);
+  await recordGoldExport(context, project, input.evaluationNo);
   const { sql } = context;
   const found = sql`${columns(context)}
     where d.project_no = ${project.no} and d.evaluation_no = ${rowNumber(input.evaluationNo)} order by d.seq limit 200000`;

@@ -2,6 +2,7 @@ import "server-only";
 import { authorize } from "@/lib/auth/access";
 import type { Context } from "@/lib/auth/context";
 import { findGoldVersion } from "./find-gold-version";
+import { recordGoldRead } from "./record-gold-read";
 
 export interface GoldDiff {
   from: number;
@@ -37,6 +38,8 @@ export async function loadGoldDiff(
     findGoldVersion(context, input.projectNo, input.from),
     findGoldVersion(context, input.projectNo, input.to),
   ]);
+  const versions = [before.version, after.version];
+  await recordGoldRead(context, { projectNo: input.projectNo, versions, place: "difference" });
   const { sql } = context;
   const projectNo = before.project.no;
   const side = (versionId: string) => sql`

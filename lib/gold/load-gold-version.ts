@@ -4,6 +4,7 @@ import { authorize } from "@/lib/auth/access";
 import type { Context } from "@/lib/auth/context";
 import { type MergeProvenance, mergeProvenance } from "@/lib/consensus/provenance";
 import { findGoldVersion } from "./find-gold-version";
+import { recordGoldRead } from "./record-gold-read";
 
 const scope = z.object({
   items: z.number(),
@@ -51,6 +52,7 @@ export async function loadGoldVersion(
 ): Promise<GoldPage> {
   authorize(context.actor, "gold.read");
   const { version } = await findGoldVersion(context, input.projectNo, input.goldNo);
+  await recordGoldRead(context, { projectNo: input.projectNo, versions: [version], place: "page" });
   const { sql } = context;
   const [batches, evaluations, [by]] = await Promise.all([
     sql<GoldPage["batches"]>`

@@ -1,5 +1,6 @@
 import "server-only";
 import type { Context } from "@/lib/auth/context";
+import { recordGoldRead } from "@/lib/gold/record-gold-read";
 import type { ProjectRow } from "@/lib/projects/find-project";
 import { rowNumber } from "@/lib/row-number";
 
@@ -30,10 +31,11 @@ export interface Layers {
  * that was asked for, or the newest: a frozen one before a draft.
  */
 export async function loadLayerSources(
-  { sql }: Context,
+  context: Context,
   project: ProjectRow,
   { evaluationNo, goldNo }: SourceChoice,
 ): Promise<Layers> {
+  const { sql } = context;
   const gold = evaluationNo
     ? sql`(select gold_version_id from sealed.evaluation where project_id = ${project.id} and no = ${rowNumber(evaluationNo)})`
     : goldNo
@@ -46,7 +48,7 @@ export async function loadLayerSources(
         where e.project_id = ${project.id} and e.no = ${evaluationNo} and entry->>'role' = 'vendor')`
     : sql`and b.state = 'published'`;
   const [[drawn], references, vendors] = await Promise.all([
-    sql<{ no: number }[]>`select no from sealed.gold_version where id = ${gold}`,
+    sql<{ id: string; no: number }[]>`select id, no from sealed.gold_version where id = ${gold}`,
     sql<{ batchNo: number; vendorNo: number | null; vendorName: string | null }[]>`
       select b.no as "batchNo", v.no as "vendorNo", v.name as "vendorName" from sealed.gold_batch g
       join batch b on b.id = g.batch_id left join vendor v on v.id = g.for_vendor_id
@@ -56,6 +58,7 @@ export async function loadLayerSources(
       join vendor v on v.id = b.vendor_id
       where b.project_id = ${project.id} and b.role = 'delivery' ${read} order by v.no, b.no`,
   ]);
+  if (drawn) await recordGoldRead(context, { projectNo: project.no, versions: [drawn], place: "viewer" });
   const sources = [
     ...references.map(
       ({ batchNo, vendorNo, vendorName }): LayerSource => ({

@@ -11,12 +11,15 @@ import { parseEventQuery } from "@/lib/audit/event-query";
 import { loadEvents } from "@/lib/audit/load-events";
 import type { Context } from "@/lib/auth/context";
 import { VERB_ACCESS } from "@/lib/auth/verb-access";
+import { loadAllDisagreements } from "@/lib/disagreements/load-disagreements";
 import { unfreezeFeedback } from "@/lib/feedback/unfreeze-feedback";
 import { freezeGoldVersion } from "@/lib/gold/freeze-gold-version";
+import { loadGoldDiff } from "@/lib/gold/load-gold-diff";
 import { loadGoldList } from "@/lib/gold/load-gold-list";
 import { loadGoldVersion } from "@/lib/gold/load-gold-version";
 import { createGoldVersion } from "@/lib/gold/save-gold-version";
 import { importItems } from "@/lib/items/import-items";
+import { loadItemAnnotations } from "@/lib/items/load-item-annotations";
 import { claimJob, finishJob } from "@/lib/jobs/queue";
 import { createProject } from "@/lib/projects/create-project";
 import { createTestWorld, type TestWorld } from "@/lib/testing/test-context";
@@ -65,6 +68,14 @@ async function contactOf(of: string): Promise<Context> {
   const email = `${userId}@vendor.example`;
   await world.connection.db.insert(appUser).values({ ...person, name: "Contact", email, createdAt: new Date() });
   return { ...world.as("vendor_contact", undefined, { userId, vendorId: of }), now: new Date() };
+}
+
+async function leadOf(): Promise<Context> {
+  const id = uuidv7();
+  const person = { id, organizationId: world.organizationId, role: "qa_lead" as const, name: "Lead" };
+  const email = `${id}@first.example`;
+  await world.connection.db.insert(appUser).values({ ...person, email, createdAt: new Date() });
+  return { ...world.as("qa_lead", undefined, { userId: id }), now: new Date() };
 }
 
 /** What a worker does, until nothing waits. */
@@ -124,7 +135,7 @@ beforeAll(async () => {
   world = await createTestWorld();
   process.env.ASSAY_APP_DATABASE_URL = world.appUrl;
   process.env.ASSAY_VENDOR_DATABASE_URL = world.vendorUrl;
-  lead = { ...world.as("qa_lead"), now: new Date() };
+  lead = await leadOf();
   ({ no: projectNo } = await createProject(lead, {
     name: "Film reading",
     modality: "x_ray",
@@ -331,7 +342,7 @@ describe("a vendor contact learns nothing of gold", () => {
     expect(JSON.stringify(own)).not.toMatch(/gold|evaluation|feedback|suspicion/);
   });
 
-  test("G11: gold is opened by those inside, never by it; who made and froze it is in the trail", async () => {
+  test("G11: gold is opened by those inside, never by it; who made, froze and read it is in the trail", async () => {
     for (const open of [loadGoldList, (by: Context) => loadGoldVersion(by, { projectNo, goldNo: 1 })])
       await expect(open(contact, { projectNo })).rejects.toMatchObject({ code: "forbidden" });
     // The control: the same two as a QA lead.
@@ -342,7 +353,25 @@ describe("a vendor contact learns nothing of gold", () => {
       secret("gold version"),
       secret("gold method"),
     ]);
-    const events = await lead.sql<{ action: string }[]>`select action from audit_event where action like 'gold.%'`;
-    expect(events.map(({ action }) => action)).toEqual(["gold.create", "gold.freeze"]);
+    const events = () => lead.sql<{ action: string; actor: string; after: unknown }[]>`
+      select action, actor_id as actor, after from audit_event where action like 'gold.%' order by seq`;
+    expect((await events()).map(({ action }) => action)).toEqual(["gold.create", "gold.freeze", "gold.read"]);
+    // The same page again within the hour: nothing new. A program: each time. The pictures of items: once, however many.
+    await loadGoldVersion(lead, { projectNo, goldNo: 1 });
+    const program = { ...lead, actor: { ...lead.actor, via: "api" as const } };
+    for (const by of [program, program]) await loadGoldVersion(by, { projectNo, goldNo: 1 });
+    await Promise.all([1, 2, 3, 1].map((itemNo) => loadItemAnnotations(lead, { projectNo, itemNo })));
+    await loadGoldDiff(lead, { projectNo, from: 1, to: 1 });
+    const late = { ...lead, now: new Date(Date.now() + 2 * 3_600_000) };
+    await loadItemAnnotations(late, { projectNo, itemNo: 1 });
+    const [newest] = await lead.sql<{ no: number }[]>`select max(no) as no from sealed.evaluation where state = 'done'`;
+    for (let at = 0; at < 2; at++) await loadAllDisagreements(late, { projectNo, evaluationNo: newest?.no ?? 0 });
+    const reads = (await events()).slice(2);
+    const about = { project: projectNo, no: 1 };
+    expect(reads).toEqual(
+      ["page", "api", "api", "viewer", "difference", "viewer", "export", "export"].map((place) => ({
+        ...{ action: "gold.read", actor: lead.actor.userId, after: { ...about, place } },
+      })),
+    );
   });
 });

@@ -4,7 +4,7 @@ import { formatCount, formatCounted } from "@/lib/display/number";
 export const AUDIT_TEXT = {
   title: "Audit trail",
   about:
-    "Every change, sign-in and export, who made it and when. Each event is chained to the one before it by its hash.",
+    "Every change, sign-in, export and reading of gold, who made it and when. Each event is chained to the one before it by its hash.",
   none: "No event yet",
   noneText: "The first change that anybody makes is written here.",
   noMatch: "No event matches",
