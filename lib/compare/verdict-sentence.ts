@@ -1,7 +1,7 @@
 import { differenceCells, estimateCells, isNotInformative } from "@/lib/display/estimate";
 import { metricWords } from "@/lib/display/metric-definition";
 import { quantityKind } from "@/lib/display/metric-format";
-import { formatCount, formatCounted } from "@/lib/display/number";
+import { formatCount, formatCounted, NBSP } from "@/lib/display/number";
 import { formatMargin, formatPercent } from "@/lib/display/quantity";
 import { hasRandomReaders } from "@/lib/evaluation/reader-case-estimate";
 import type { Comparison, EvaluationResult, RankShare } from "@/lib/evaluation/result";
@@ -119,7 +119,7 @@ function rankClause(
   if (share === null || share === undefined) return "";
   const under =
     conventions && conventions.of > 0
-      ? `, under ${formatCount(conventions.first)} of ${formatCounted(conventions.of, "convention")}`
+      ? `, under ${formatCount(conventions.first)}${NBSP}of${NBSP}${formatCounted(conventions.of, "convention")}`
       : "";
   const others = leader === undefined ? [] : tradeOffsOf(result.comparisons, leader);
   const alone = others.length === 0 ? "" : ` alone (in a trade-off with ${others.join(", ")})`;

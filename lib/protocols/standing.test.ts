@@ -71,3 +71,15 @@ test("the file of a protocol holds every ordered item and reader", () => {
   expect(csv).toContain("r1");
   expect(csv).toContain("Deviation 1");
 });
+
+test("a report's methods call the margin fixed beforehand only where a signed protocol was followed", () => {
+  const told = (result: typeof plain, protocol: SignedProtocol | null) => {
+    const input = { ...reportOfResult(result, { name: "x", now: new Date("2026-11-23T09:00:00Z") }), protocol };
+    return JSON.stringify(decisionReport(input).blocks);
+  };
+  expect(told(followed, signed)).toContain("which was fixed beforehand");
+  for (const protocol of [null, { ...signed, sha256: "other" }, { ...signed, retrospective: true }]) {
+    expect(told(followed, protocol)).not.toContain("which was fixed beforehand");
+    expect(told(followed, protocol)).toContain("which no protocol fixed beforehand");
+  }
+});

@@ -1,7 +1,7 @@
 import { figureIds } from "@/lib/compare/figure-groups";
 import type { RankMatrix } from "@/lib/compare/rank-conventions";
 import { estimateCells } from "@/lib/display/estimate";
-import { metricName, metricWords } from "@/lib/display/metric-definition";
+import { metricWords } from "@/lib/display/metric-definition";
 import type { Verdict } from "@/lib/evaluation/result";
 import { standingOf } from "@/lib/protocols/standing";
 import { VERDICT_MEANINGS } from "@/lib/text/verdicts";
@@ -22,15 +22,19 @@ const SAID_ELSEWHERE: ReadonlySet<string> = new Set([
   "small_slices",
 ]);
 
+/** So much of what a vendor delivered and nothing measures is told on page 1; the exclusions tell all of it. */
+const MOST_PARTS = 3;
+
 /** All that a reader might conclude from the figures and must not, each with its reason. */
 export function cannotConclude(input: DecisionReportInput, ranks: RankMatrix): string[] {
   const [main] = input.evaluations;
   const lines = [
     standingOf(main.result, input.protocol).why,
-    ...input.evaluations.flatMap(withheldRanking),
+    ...withheldRanking(main),
     ...(orderDepends(ranks) ? [W.orderDepends] : []),
     ...openPairs(main),
-    ...input.evaluations.flatMap(missingFigures),
+    ...missingFigures(main),
+    ...leftOut(main),
     ...main.result.warnings.filter(({ code }) => !SAID_ELSEWHERE.has(code)).map(({ message }) => message),
     ...openQuestions(input),
     ...[input.project.description].filter((text) => text !== "").map(W.caveat),
@@ -63,30 +67,39 @@ function openPairs({ result }: ReportEvaluation): string[] {
   });
 }
 
-/** Figures that do not exist or say nothing, those of one reason and the same vendors together. */
-function missingFigures(evaluation: ReportEvaluation): string[] {
-  const { result } = evaluation;
-  const groups = new Map<string, { who: string; reason: string; names: string[] }>();
-  for (const id of figureIds(result)) {
-    const vendorsOf = new Map<string, string[]>();
-    for (const { name, overall } of result.vendors) {
+/** Figures of this evaluation that do not exist or say nothing: each vendor once, those of the same figures together. */
+function missingFigures({ result }: ReportEvaluation): string[] {
+  const vendorsOf = new Map<string, string[]>();
+  for (const { name, overall } of result.vendors) {
+    const figuresOf = new Map<string, string[]>();
+    for (const id of figureIds(result)) {
       const estimate = overall[id];
       if (!estimate) continue;
       const cells = estimateCells(estimate, id);
       if (cells.isDefined) continue;
       const reason = `${cells.value}: ${cells.reason}`;
-      vendorsOf.set(reason, [...(vendorsOf.get(reason) ?? []), name]);
+      figuresOf.set(reason, [...(figuresOf.get(reason) ?? []), metricWords(id)]);
     }
-    for (const [reason, names] of vendorsOf) {
-      const who = names.length === result.vendors.length ? W.everyVendor : W.ofVendors(names.join(", "));
-      const group = groups.get(`${who}\n${reason}`) ?? { who, reason, names: [] };
-      group.names.push(group.names.length === 0 ? metricName(id) : metricWords(id));
-      groups.set(`${who}\n${reason}`, group);
-    }
+    if (figuresOf.size === 0) continue;
+    const figures = [...figuresOf].map(([reason, names]) => W.cannotFigure(names.join(", "), reason)).join("; ");
+    vendorsOf.set(figures, [...(vendorsOf.get(figures) ?? []), name]);
   }
-  return [...groups.values()].map(({ who, reason, names }) =>
-    W.cannotFigures(referenceOf(evaluation), who, names.join(", "), reason),
+  return [...vendorsOf].map(([figures, names]) =>
+    W.cannotFigures(names.length === result.vendors.length ? W.everyVendor : names.join(", "), figures),
   );
+}
+
+/** What of the compared vendors came and is in no figure: counted here, told apart under the exclusions. */
+function leftOut({ result }: ReportEvaluation): string[] {
+  const left = result.vendors.flatMap(({ name, notMeasured }) => {
+    const kinds = Object.entries(notMeasured).map(([what, count]) => ({ what, count }));
+    const skipped = result.skipped.filter(({ vendor }) => vendor === name);
+    const parts = [...kinds, ...skipped].sort((one, other) => other.count - one.count);
+    if (parts.length === 0) return [];
+    const told = parts.slice(0, MOST_PARTS).map(({ what, count }) => W.part(what, count));
+    return [W.leftOutOf(name, told.join(", "), parts.length - told.length)];
+  });
+  return left.length === 0 ? [] : [W.leftOut(left.join("; "))];
 }
 
 function capital(text: string): string {

@@ -54,7 +54,7 @@ export function acceptanceSection(result: EvaluationResult, criteria: readonly A
   return [
     { kind: "heading", level: 2, text: ACCEPTANCE_TEXT.title },
     { kind: "paragraph", text: ACCEPTANCE_TEXT.note, tone: "note" },
-    ...crossTableBlocks(ACCEPTANCE_TEXT.title, acceptanceTable(result, criteria, NO_LINKS)),
+    ...crossTableBlocks("", acceptanceTable(result, criteria, NO_LINKS)),
   ];
 }
 
@@ -89,10 +89,10 @@ function pairBlocks(result: EvaluationResult): Block[] {
   const tests = new Set(result.comparisons.filter((pair) => pair.metric === metric).map(({ test }) => test));
   return [
     pageTableBlock(W.pairsTitle(metricName(metric)), ofPrimary(result, true), {
-      first: 0.9,
-      second: 0.9,
+      first: 0.85,
+      second: 0.85,
       difference: 2.1,
-      verdict: 1.3,
+      verdict: 1.7,
       p_adjusted: 0.7,
       p_raw: 0.6,
       shared_items: 0.6,

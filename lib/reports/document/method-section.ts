@@ -2,6 +2,7 @@ import { figureIds } from "@/lib/compare/figure-groups";
 import { cautionWords } from "@/lib/display/coverage-caution";
 import { metricDefinition, metricName } from "@/lib/display/metric-definition";
 import type { MetricEstimates } from "@/lib/evaluation/result";
+import { standingOf } from "@/lib/protocols/standing";
 import type { Estimate } from "@/lib/statistics/estimate";
 import { FIGURE_TEXT } from "@/lib/text/methods";
 import type { Block } from "./blocks";
@@ -22,7 +23,7 @@ export function methodSection(input: DecisionReportInput): Block[] {
       ordered: false,
       items: [
         W.multiplicity,
-        W.verdictRule[input.protocol ? "signed" : "unsigned"],
+        W.verdictRule[standingOf(main.result, input.protocol).isConfirmatory ? "signed" : "unsigned"],
         W.missingRule[settings.missing],
         W.clusterRule(settings.cluster, levelText(settings.level)),
         W.undefinedRule,

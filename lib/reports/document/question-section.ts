@@ -15,7 +15,7 @@ export function questionSection({ questions }: DecisionReportInput): Block[] {
     { kind: "paragraph", text: T.reportNote, tone: "note" },
     rows.length > 0
       ? tableBlock(
-          T.title,
+          "",
           [textColumn(kind, 0.9), textColumn(subject, 0.9), textColumn(seen, 2.6), textColumn(reply, 1.1)],
           rows.map((row) => [
             T.kinds[row.kind],

@@ -45,12 +45,13 @@ export const REPORT_WORDS = {
 
   cannot: "What cannot be concluded, and why",
   cannotRank: (reference: string, reason: string) => `Under ${reference} nobody is ranked: ${reason}.`,
-  cannotFigures: (reference: string, who: string, names: string, reason: string) =>
-    `Under ${reference}, ${who}: ${names} ${reason}.`,
-  everyVendor: "for every vendor",
-  ofVendors: (names: string) => `for ${names}`,
-  notInformative: (reason: string) => `not informative: ${reason}`,
-  notDefined: (reason: string) => `not defined: ${reason}`,
+  cannotFigures: (who: string, figures: string) => `Cannot be told of ${who}: ${figures}.`,
+  cannotFigure: (names: string, reason: string) => `${names} (${reason})`,
+  everyVendor: "any vendor",
+  leftOut: (parts: string) => `Delivered and in no figure: ${parts}. The exclusions tell all of it and why.`,
+  leftOutOf: (name: string, parts: string, further: number) =>
+    `of ${name} ${parts}${further === 0 ? "" : ` and ${formatCounted(further, "further part")}`}`,
+  part: (what: string, count: number) => `${formatCount(count)} × ${what}`,
   between: (first: string, second: string) => `${first} and ${second}`,
   cannotPair: (verdict: string, pairs: string, meaning: string) => `${verdict}: ${pairs}. ${meaning}`,
   orderDepends: "The order of the vendors depends on how the reference standard was made: see the ranks under each.",

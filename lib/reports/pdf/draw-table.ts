@@ -35,8 +35,11 @@ export function drawTable(sheet: Sheet, table: ReportTable): void {
   ruleBelow(sheet, INK.text);
   headTag.end();
   const body = openTag(doc, "TBody", tag);
-  for (const row of rows) {
-    if (!sheet.isFresh && sheet.y + row.height > sheet.bottom) {
+  for (const [at, row] of rows.entries()) {
+    // The last row does not go to a page of its own: the one before it goes along.
+    const last = at === rows.length - 2 ? (rows[at + 1]?.height ?? 0) : 0;
+    const isAlone = last > 0 && at > 0 && sheet.y + row.height + last > sheet.bottom;
+    if (!sheet.isFresh && (isAlone || sheet.y + row.height > sheet.bottom)) {
       sheet.newPage();
       asArtifact(doc, "Pagination", () => paintRow(sheet, columns, head, STYLES.head));
       sheet.y += head.height;
@@ -48,6 +51,24 @@ export function drawTable(sheet: Sheet, table: ReportTable): void {
   body.end();
   tag.end();
   sheet.y += SPACE.afterBlock + 2;
+}
+
+/** What a table begins with: its caption, header and first two rows. */
+export function tableBeginning(sheet: Sheet, table: ReportTable): number {
+  const columns = placeColumns(sheet, table);
+  const [first = [], second = []] = table.rows;
+  const heights = [
+    measureRow(
+      sheet,
+      columns,
+      table.columns.map(({ header }) => header),
+      STYLES.head,
+    ),
+    measureRow(sheet, columns, first, STYLES.cell),
+    measureRow(sheet, columns, second, STYLES.cell),
+  ].map(({ height }) => height);
+  const caption = table.caption === "" ? 0 : STYLES.caption.lineHeight + 2;
+  return heights.reduce((sum, height) => sum + height, caption);
 }
 
 /** No column takes more than this share of the width for the sake of one long word. */

@@ -1,7 +1,7 @@
 import type { Block } from "../document/blocks";
 import type { Sheet } from "./sheet";
 import { asArtifact, inTag, openTag, type Role, type Tag } from "./tags";
-import { INK, KEEP_WITH_HEADING, SPACE, STYLES, type TextStyle } from "./theme";
+import { INK, KEEP_WITH_HEADING, MARGINS, SPACE, STYLES, type TextStyle } from "./theme";
 
 type Of<Kind extends Block["kind"]> = Extract<Block, { kind: Kind }>;
 
@@ -55,13 +55,19 @@ export function drawTitle(sheet: Sheet, { text, subtitle }: Of<"title">): void {
   sheet.y += SPACE.afterTitle;
 }
 
-export function drawHeading(sheet: Sheet, { level, text, newPage }: Of<"heading">, keep: number): void {
+/** A page that holds no more than a few lines of the part before is gone on with. */
+function isNearTop(sheet: Sheet): boolean {
+  return sheet.isFresh || ((sheet.y - MARGINS.top) * 4 < sheet.bottom - MARGINS.top && sheet.pageNo > 1);
+}
+
+export function drawHeading(sheet: Sheet, { level, text, newPage }: Of<"heading">, room: number): void {
   const { left: x, width, root, doc } = sheet;
-  if (newPage && !sheet.isFresh) sheet.newPage();
+  if (newPage && !isNearTop(sheet)) sheet.newPage();
   const isFirst = level === 1;
   sheet.gap(isFirst ? SPACE.beforeHeading1 : SPACE.beforeHeading2);
   const style = isFirst ? STYLES.heading1 : STYLES.heading2;
-  sheet.keep(style.lineHeight + Math.max(keep, KEEP_WITH_HEADING));
+  const own = sheet.lines(text, style, width).length * style.lineHeight + SPACE.afterHeading;
+  sheet.keep(own + Math.max(room, KEEP_WITH_HEADING));
   const role: Role = isFirst ? "H1" : "H2";
   flowText(sheet, text, { tag: openTag(doc, role, root), role, style, x, width });
   sheet.y += SPACE.afterHeading;

@@ -3,6 +3,7 @@ import { drawForest } from "./draw-forest";
 import { drawOperatingPlot } from "./draw-operating";
 import { drawTable } from "./draw-table";
 import { drawBlanks, drawFacts, drawHeading, drawList, drawParagraph, drawTitle, drawWarning } from "./draw-text";
+import { roomBelowHeading } from "./heading-room";
 import { renderSheets } from "./render-sheets";
 import type { Sheet } from "./sheet";
 import { PAPER_SIZES, type Paper } from "./theme";
@@ -20,20 +21,17 @@ export interface PdfOptions {
  */
 export function renderPdf(report: ReportDocument, { paper, fontFolder, logo = null }: PdfOptions): Promise<Uint8Array> {
   return renderSheets(report, { size: PAPER_SIZES[paper], fontFolder, logo }, (sheet) => {
-    for (const [at, block] of report.blocks.entries()) drawBlock(sheet, block, report.blocks[at + 1]);
+    for (const [at, block] of report.blocks.entries()) drawBlock(sheet, block, report.blocks.slice(at + 1));
   });
 }
 
-/** A chart is taller than a line or two: its heading goes with its first rows. */
-const CHART_BEGINS = 130;
-
-function drawBlock(sheet: Sheet, block: Block, next: Block | undefined): void {
+function drawBlock(sheet: Sheet, block: Block, following: readonly Block[]): void {
   switch (block.kind) {
     case "title":
       drawTitle(sheet, block);
       break;
     case "heading":
-      drawHeading(sheet, block, next?.kind === "forest" || next?.kind === "operating" ? CHART_BEGINS : 0);
+      drawHeading(sheet, block, roomBelowHeading(sheet, following));
       break;
     case "paragraph":
       drawParagraph(sheet, block);

@@ -47,6 +47,11 @@ export class Sheet {
     this.y = MARGINS.top;
   }
 
+  /** From 1. */
+  get pageNo(): number {
+    return this.doc.bufferedPageRange().count;
+  }
+
   /** Whether nothing has been written on the page yet. */
   get isFresh(): boolean {
     return this.y <= MARGINS.top;

@@ -14,6 +14,12 @@ describe("wrapText", () => {
     expect(wrapText("value 75.0\u00a0% (66.7–81.9)", 12, oneEach)).toEqual(["value 75.0\u00a0%", "(66.7–81.9)"]);
   });
 
+  it("keeps a number and what it is of together, also over an ordinary blank", () => {
+    expect(wrapText("under 1 of 2 cases", 12, oneEach)).toEqual(["under", "1 of 2 cases"]);
+    expect(wrapText("with 80 % power", 7, oneEach)).toEqual(["with", "80 %", "power"]);
+    expect(wrapText("in 5 offices", 5, oneEach)).toEqual(["in 5", "offic", "es"]);
+  });
+
   it("cuts a word that is wider than the line", () => {
     const lines = wrapText("x abcdefghij y", 4, oneEach);
     expect(lines).toEqual(["x", "abcd", "efgh", "ij y"]);

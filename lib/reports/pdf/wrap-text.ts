@@ -1,13 +1,27 @@
 const BREAK = /(?<= |[-–/·](?=\p{L}))/u;
+/** What a number is of: it stands in its line, also where a sentence was stored with an ordinary blank between them. */
+const OF_A_NUMBER =
+  /^(?:%|of|mm[²³]?|mL|px|points?|cases?|items?|findings?|shapes?|readers?|readings?|annotations?|rows?|resamples?|conventions?)(?![\p{L}\d])/u;
+const NUMBER = /\d(?:[\u00a0 ]%)? $/;
+const NUMBER_OF = /\d(?:[\u00a0 ]%)? of $/;
 
 /** The parts of a text between which a line may end. */
 export function wordsOf(text: string): string[] {
-  return text.split(BREAK);
+  const words: string[] = [];
+  for (const part of text.split(BREAK)) {
+    const before = words.at(-1);
+    const belongs =
+      before !== undefined &&
+      ((NUMBER.test(before) && OF_A_NUMBER.test(part)) || (NUMBER_OF.test(before) && /^\d/.test(part)));
+    if (belongs) words[words.length - 1] = before + part;
+    else words.push(part);
+  }
+  return words;
 }
 
 /**
  * Breaks a text into lines no wider than `width`: after blanks, hyphens, dashes and slashes between letters, and within
- * a word only where the word alone is wider. A no-break blank holds a number and its unit together. At least one line.
+ * a word only where the word alone is wider. A number and its unit, or what it is of, stay together. At least one line.
  */
 export function wrapText(text: string, width: number, widthOf: (text: string) => number): string[] {
   const lines: string[] = [];
