@@ -70,6 +70,12 @@ export const API_CALLS: Readonly<Record<string, (things: ApiThings) => ApiCall>>
     path: `${project(things)}/label-mapping`,
     body: { vendorId: things.vendorId, mappings: [{ sourceName: "lump", labelNo: null }] },
   }),
+  saveProfile: (things) => ({
+    path: `${project(things)}/profiles`,
+    body: { name: "As before", batchNo: things.waitingNo },
+  }),
+  listProfiles: (things) => ({ path: `${project(things)}/profiles` }),
+  applyProfile: (things) => ({ path: `${waiting(things)}/profile`, body: { name: "As before" } }),
   ingestBatch: (things) => ({ path: `${waiting(things)}/ingest`, body: { relation: { is: "additional_read" } } }),
   discardBatch: (things) => ({ path: waiting(things), status: 409 }),
   listGold: (things) => ({ path: `${project(things)}/gold` }),

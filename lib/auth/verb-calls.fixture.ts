@@ -53,6 +53,10 @@ import { discardBatch } from "@/lib/ingest/discard-batch";
 import { loadOrderCheck } from "@/lib/ingest/order/load-order-check";
 import { orderCsv } from "@/lib/ingest/order/order-csv";
 import { previewBatch } from "@/lib/ingest/preview-batch";
+import { applyProfile } from "@/lib/ingest/profiles/apply-profile";
+import { deleteProfile } from "@/lib/ingest/profiles/delete-profile";
+import { loadProfiles } from "@/lib/ingest/profiles/load-profiles";
+import { saveProfile } from "@/lib/ingest/profiles/save-profile";
 import { readAgain } from "@/lib/ingest/read-again";
 import { receiveFiles, receiveUpload } from "@/lib/ingest/receive-upload";
 import { releaseBatch } from "@/lib/ingest/release-batch";
@@ -367,6 +371,16 @@ export const VERB_CALLS: Readonly<Record<string, VerbCall>> = {
       { projectNo, role: "delivery", vendorId, fileName: "more.json" },
       bodyOf(`{"images": [], "categories": [], "annotations": [], "info": {"n": ${made++}}}`),
     ),
+  ),
+  "ingest/profiles/save-profile#saveProfile": about((c, { projectNo, batchNo }) =>
+    saveProfile(c, { projectNo, batchNo, name: "As before", columns: "item=image,label=label" }),
+  ),
+  "ingest/profiles/load-profiles#loadProfiles": about((c, { projectNo }) => loadProfiles(c, { projectNo })),
+  "ingest/profiles/apply-profile#applyProfile": about((c, { projectNo, waitingNo }) =>
+    applyProfile(c, { projectNo, batchNo: waitingNo, name: "As before" }),
+  ),
+  "ingest/profiles/delete-profile#deleteProfile": about((c, { projectNo }) =>
+    deleteProfile(c, { projectNo, name: "As before" }),
   ),
   "ingest/read-again#readAgain": about((c, { projectNo, batchNo }) => readAgain(c, { projectNo, batchNo })),
   "ingest/save-columns#saveColumns": about((c, { projectNo, waitingNo }) =>

@@ -5,6 +5,10 @@ import { loadBatches } from "@/lib/batches/load-batches";
 import { requestBody } from "@/lib/http/request-body";
 import { discardBatch } from "@/lib/ingest/discard-batch";
 import { previewBatch } from "@/lib/ingest/preview-batch";
+import { applyProfile } from "@/lib/ingest/profiles/apply-profile";
+import { loadProfiles } from "@/lib/ingest/profiles/load-profiles";
+import { profileName } from "@/lib/ingest/profiles/profile";
+import { saveProfile } from "@/lib/ingest/profiles/save-profile";
 import { receiveUpload } from "@/lib/ingest/receive-upload";
 import { mappingInput, saveLabelMapping } from "@/lib/ingest/save-label-mapping";
 import { startIngest } from "@/lib/ingest/start-ingest";
@@ -168,6 +172,21 @@ export const BATCH_OPERATIONS = [
     run: (context, { params, body }) => previewBatch(context, { ...addressOf(params), ...body }),
   }),
   operation({
+    id: "applyProfile",
+    method: "POST",
+    path: "/projects/{no}/batches/{batchNo}/profile",
+    scope: "batches:write",
+    summary: "Have a waiting delivery read as a profile says: its columns and its vendor's labels",
+    params: ofBatch,
+    query: NOTHING,
+    body: z.strictObject({ name: profileName }),
+    response: done,
+    run: async (context, { params, body }) => {
+      await applyProfile(context, { ...addressOf(params), ...body });
+      return DONE;
+    },
+  }),
+  operation({
     id: "ingestBatch",
     method: "POST",
     path: "/projects/{no}/batches/{batchNo}/ingest",
@@ -206,6 +225,42 @@ export const BATCH_OPERATIONS = [
     body: null,
     response: { type: "text/csv", description: "One row a reject" },
     run: (context, { params }) => streamRejectsCsv(context, addressOf(params)),
+  }),
+  operation({
+    id: "listProfiles",
+    method: "GET",
+    path: "/projects/{no}/profiles",
+    scope: "batches:read",
+    summary: "The ways of reading a delivery that were kept in a project, by name",
+    params: ofProject,
+    query: NOTHING,
+    body: null,
+    response: z.array(
+      z.object({
+        name: z.string(),
+        format: z.string().nullable(),
+        columns: z.string().nullable(),
+        labels: z.array(z.object({ sourceName: z.string(), labelNo: count.nullable() })),
+        createdAt: time,
+        usedAt: time.nullable(),
+      }),
+    ),
+    run: (context, { params }) => loadProfiles(context, { projectNo: params.no }),
+  }),
+  operation({
+    id: "saveProfile",
+    method: "POST",
+    path: "/projects/{no}/profiles",
+    scope: "batches:write",
+    summary: "Keep how a delivery is read under a name: its columns as told, and where its vendor's labels go",
+    params: ofProject,
+    query: NOTHING,
+    body: z.strictObject({ name: profileName, batchNo: z.number().int().positive() }),
+    response: done,
+    run: async (context, { params, body }) => {
+      await saveProfile(context, { projectNo: params.no, ...body });
+      return DONE;
+    },
   }),
   operation({
     id: "saveLabelMapping",

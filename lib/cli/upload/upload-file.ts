@@ -5,6 +5,7 @@ import path from "node:path";
 import { Transform } from "node:stream";
 import { setTimeout as wait } from "node:timers/promises";
 import { z } from "zod";
+import { isWaiting } from "@/lib/ingest/waiting";
 import type { Progress } from "../progress";
 import { UsageError } from "../usage-error";
 import type { ApiClient } from "./api-client";
@@ -82,9 +83,11 @@ export async function uploadFile(request: UploadRequest, api: ApiClient, progres
   const sent = await api.send(`/projects/${projectNo}/batches?${query}`, received, { body, bytes, sha256 });
   const address = `/projects/${projectNo}/batches/${sent.batchNo}`;
   const before = await api.ask("GET", address, batch);
-  const isWaiting = ["uploaded", "failed", "cancelled"].includes(before.state);
+  const waits = isWaiting(before.state);
   const isReadable = before.format !== null && before.scanState !== "quarantined";
-  if (isWaiting && isReadable && !request.sendsOnly) await ingest(request, api, address, progress);
+  if (waits && request.profile !== null)
+    await api.ask("POST", `${address}/profile`, z.unknown(), { name: request.profile });
+  if (waits && isReadable && !request.sendsOnly) await ingest(request, api, address, progress);
   progress.end();
   const { state, format, scanState, error, report, rejects } = await api.ask("GET", address, batch);
   return {

@@ -36,6 +36,7 @@ test.each([
   [BASE.slice(0, 7), "--token (or ASSAY_TOKEN) is needed"],
   [[...BASE.slice(0, 7), "--token", "secret"], "begins with assay_"],
   [[...BASE, "--replaces", "2", "--additional-read"], "exclude each other"],
+  [[...BASE, "--profile", "P", "--columns", "item=a"], "goes without --columns"],
 ])("%j is bad usage", (args, words) => {
   expect(() => parseUpload(args, {})).toThrow(UsageError);
   expect(() => parseUpload(args, {})).toThrow(words);

@@ -12,6 +12,8 @@ export interface UploadRequest {
   tool: string | null;
   name: string;
   options: Record<string, string>;
+  /** A profile of the project that it is read by. */
+  profile: string | null;
   supersedes: number | null;
   isAdditionalRead: boolean;
   /** Sent and left for a person's check, not ingested. */
@@ -32,6 +34,7 @@ export const UPLOAD_OPTIONS: Readonly<Record<string, OptionSpec>> = {
   tool: { kind: "value", argument: "NAME", help: "with what it was made: a vendor's or tool's name or id" },
   name: { kind: "value", argument: "TEXT", help: "what the batch is called" },
   columns: { kind: "value", argument: "ROLES", help: "which column of a table is what: item=…,label=…" },
+  profile: { kind: "value", argument: "NAME", help: "read it as a profile of the project says" },
   finding: { kind: "value", argument: "ATTRIBUTE", help: "the attribute that joins shapes of one object" },
   replaces: { kind: "value", argument: "N", help: "the batch that this one corrects" },
   "additional-read": { kind: "flag", help: "a further read of items that were delivered before" },
@@ -64,6 +67,10 @@ export function parseUpload(
   const isAdditionalRead = options.flags.has("additional-read");
   if (supersedes !== null && isAdditionalRead)
     throw new UsageError("--replaces and --additional-read exclude each other");
+  const profile = optionValue(options, "profile") ?? null;
+  const said = readingOptions(options);
+  if (profile !== null && Object.keys(said).length > 0)
+    throw new UsageError("--profile says how the file is read: it goes without --columns and --finding");
   const request: UploadRequest = {
     file,
     origin: originOf(optionValue(options, "url") ?? variables.ASSAY_URL),
@@ -72,7 +79,8 @@ export function parseUpload(
     vendor,
     tool: optionValue(options, "tool") ?? null,
     name: optionValue(options, "name") ?? "",
-    options: readingOptions(options),
+    options: said,
+    profile,
     supersedes,
     isAdditionalRead,
     sendsOnly: options.flags.has("send-only"),

@@ -11,6 +11,7 @@ import { appUser } from "@/db/schema/user";
 import { handleRequest } from "@/lib/api/handle-request";
 import type { Context } from "@/lib/auth/context";
 import { AssayError } from "@/lib/errors";
+import { saveProfile } from "@/lib/ingest/profiles/save-profile";
 import { ingestBatch } from "@/lib/ingest/run-ingest";
 import { claimJob } from "@/lib/jobs/queue";
 import { createTestWorld, type TestWorld } from "@/lib/testing/test-context";
@@ -154,6 +155,19 @@ describe("assay upload", () => {
     const args = ["--project", String(projectNo), "--reference", "--url", url, "--token", token, "--send-only"];
     const { status, printed } = await run(file("other.json"), ...args);
     expect(printed).toContain("uploaded");
+    expect(status).toBe(EXIT.done);
+  });
+
+  test("a profile of the project says how the file is read; one that is not there is told", async () => {
+    await writeFile(file("table.csv"), "scan,first,second\nimg7,x,nodule\n");
+    const kept = await upload("table.csv", "--send-only");
+    expect(kept.status).toBe(EXIT.done);
+    const [row] = await world.connection.sql<{ no: number }[]>`select no from batch where file_name = 'table.csv'`;
+    const columns = "item=scan,label=second";
+    await saveProfile(lead, { projectNo, batchNo: row?.no ?? 0, name: "Second", columns });
+    expect((await upload("table.csv", "--profile", "Third")).complaints[0]).toContain('no profile "Third"');
+    const { status, printed } = await upload("table.csv", "--profile", "Second");
+    expect(printed).toContain("1 annotations on 1 items, 0 rejected");
     expect(status).toBe(EXIT.done);
   });
 

@@ -5,6 +5,9 @@ import { redirect } from "next/navigation";
 import { z } from "zod";
 import { type FormState, formText, refusedForm } from "@/lib/form-state";
 import { discardBatch } from "@/lib/ingest/discard-batch";
+import { applyProfile } from "@/lib/ingest/profiles/apply-profile";
+import { deleteProfile } from "@/lib/ingest/profiles/delete-profile";
+import { saveProfile } from "@/lib/ingest/profiles/save-profile";
 import { readAgain } from "@/lib/ingest/read-again";
 import { releaseBatch } from "@/lib/ingest/release-batch";
 import { retractBatch } from "@/lib/ingest/retract-batch";
@@ -15,6 +18,7 @@ import { parseInput } from "@/lib/parse-input";
 import { isRowNumber } from "@/lib/row-number";
 import { requireContext } from "@/lib/session";
 import { BATCH_TEXT } from "@/lib/text/batches";
+import { PROFILE_TEXT } from "@/lib/text/profiles";
 
 export interface BatchAddress {
   projectNo: number;
@@ -120,6 +124,41 @@ export async function tellColumns(address: BatchAddress, columns: string): Promi
   }
   revalidatePath(here(address));
   return { isDone: true };
+}
+
+/** Keeps how the delivery is read under a name of the project. */
+export async function keepProfile(address: BatchAddress, _: FormState, form: FormData): Promise<FormState> {
+  const context = await requireContext();
+  try {
+    await saveProfile(context, { ...address, name: formText(form, "name"), columns: formText(form, "columns") });
+  } catch (error) {
+    return refusedForm(error);
+  }
+  revalidatePath(here(address));
+  return { isDone: true, message: PROFILE_TEXT.kept };
+}
+
+/** Has the delivery read as a kept profile says; the page is then read by it. */
+export async function readAsProfile(address: BatchAddress, _: FormState, form: FormData): Promise<FormState> {
+  const context = await requireContext();
+  try {
+    await applyProfile(context, { ...address, name: formText(form, "profile") });
+  } catch (error) {
+    return refusedForm(error);
+  }
+  revalidatePath(here(address));
+  return { isDone: true, message: PROFILE_TEXT.used };
+}
+
+export async function forgetProfile(address: BatchAddress, _: FormState, form: FormData): Promise<FormState> {
+  const context = await requireContext();
+  try {
+    await deleteProfile(context, { projectNo: address.projectNo, name: formText(form, "profile") });
+  } catch (error) {
+    return refusedForm(error);
+  }
+  revalidatePath(here(address));
+  return { isDone: true, message: PROFILE_TEXT.forgotten };
 }
 
 export async function openAgain(address: BatchAddress, _: FormState): Promise<FormState> {

@@ -5,6 +5,7 @@ import { IdentifierScan } from "@/components/batches/identifier-scan";
 import { IngestReport } from "@/components/batches/ingest-report";
 import { LabelPlacesSection } from "@/components/batches/label-places";
 import { MappingForm } from "@/components/batches/mapping-form";
+import { KeepProfileForm, UseProfileForm } from "@/components/batches/profile-forms";
 import { DiscardForm, PublishForm } from "@/components/batches/publish-form";
 import { ReadAgainForm } from "@/components/batches/read-again-form";
 import { RetractForm } from "@/components/batches/retract-form";
@@ -22,15 +23,30 @@ import { loadLabelPlaces } from "@/lib/batches/load-label-places";
 import { loadRememberedColumns } from "@/lib/batches/load-remembered-columns";
 import { isTableFormat } from "@/lib/formats/csv/table-formats";
 import { previewBatch } from "@/lib/ingest/preview-batch";
+import { loadProfiles } from "@/lib/ingest/profiles/load-profiles";
+import { isWaiting } from "@/lib/ingest/waiting";
 import { loadTimeZone } from "@/lib/organizations/load-time-zone";
 import { loadNameOf } from "@/lib/projects/load-name-of";
 import { loadProjectSettings } from "@/lib/projects/load-project-settings";
 import { requireContext } from "@/lib/session";
 import { BATCH_TEXT as T } from "@/lib/text/batches";
+import { PROFILE_TEXT } from "@/lib/text/profiles";
 import { RETRACT_TEXT } from "@/lib/text/retract";
 import { stopJob } from "../../../../cancel-job";
 import { orNotFound } from "../../or-not-found";
-import { discard, openAgain, publish, release, retract, saveMapping, tellColumns } from "./actions";
+import {
+  type BatchAddress,
+  discard,
+  forgetProfile,
+  keepProfile,
+  openAgain,
+  publish,
+  readAsProfile,
+  release,
+  retract,
+  saveMapping,
+  tellColumns,
+} from "./actions";
 import { Order } from "./order";
 
 type Params = Promise<{ no: string; batchNo: string }>;
@@ -41,7 +57,6 @@ export async function generateMetadata({ params }: { params: Params }) {
   return { title: [T.batch(Number(batchNo)), name].filter(Boolean).join(": ") };
 }
 
-const WAITING = new Set(["uploaded", "failed", "cancelled"]);
 const WORKING = new Set(["queued", "ingesting"]);
 
 export default async function BatchPageView({ params }: { params: Params }) {
@@ -52,7 +67,7 @@ export default async function BatchPageView({ params }: { params: Params }) {
     loadTimeZone(context),
   ]);
   const mayDecide = may(context.actor, "batch.upload");
-  const isWaiting = WAITING.has(batch.state);
+  const waits = isWaiting(batch.state);
   return (
     <>
       <PageHeader
@@ -97,12 +112,15 @@ export default async function BatchPageView({ params }: { params: Params }) {
         />
         <BatchFacts projectNo={projectNo} batch={batch} timeZone={timeZone} />
       </div>
-      {isWaiting ? <Decisions context={context} projectNo={projectNo} batch={batch} /> : null}
-      {isWaiting ? null : <IngestReport projectNo={projectNo} batch={batch} />}
+      {waits ? <Decisions context={context} projectNo={projectNo} batch={batch} /> : null}
+      {waits ? null : <IngestReport projectNo={projectNo} batch={batch} />}
       {batch.role === "delivery" && batch.report ? (
         <Order context={context} address={{ projectNo, batchNo: batch.no }} />
       ) : null}
       {batch.state === "published" ? <Labels context={context} projectNo={projectNo} batch={batch} /> : null}
+      {batch.state === "published" && mayDecide ? (
+        <ProfileSection address={{ projectNo, batchNo: batch.no }} columns={batch.columnsText ?? ""} names={[]} />
+      ) : null}
     </>
   );
 }
@@ -133,6 +151,24 @@ async function Labels({ context, projectNo, batch }: { context: Context; project
   );
 }
 
+/** Chooses a way of reading that was kept, and keeps this one. */
+function ProfileSection({ address, columns, names }: { address: BatchAddress; columns: string; names: string[] }) {
+  return (
+    <Section title={PROFILE_TEXT.title} description={PROFILE_TEXT.note}>
+      <div className="grid max-w-3xl items-start gap-6 sm:grid-cols-2" data-print="hide">
+        {names.length > 0 ? (
+          <UseProfileForm
+            names={names}
+            use={readAsProfile.bind(null, address)}
+            forget={forgetProfile.bind(null, address)}
+          />
+        ) : null}
+        <KeepProfileForm columns={columns} action={keepProfile.bind(null, address)} />
+      </div>
+    </Section>
+  );
+}
+
 const byName = (one: { name: string }, other: { name: string }) =>
   one.name.localeCompare(other.name, "en", { numeric: true });
 
@@ -141,8 +177,9 @@ async function Decisions({ context, projectNo, batch }: { context: Context; proj
   const address = { projectNo, batchNo: batch.no };
   const remembered = await loadRememberedColumns(context, address);
   const options = remembered === null ? {} : { options: { ...batch.options, columns: remembered.columns } };
-  const [choices, header, preview] = await Promise.all([
+  const [choices, profiles, header, preview] = await Promise.all([
     loadChoices(context, projectNo),
+    loadProfiles(context, { projectNo }),
     loadCsvHeader(context, address),
     previewBatch(context, { ...address, ...options }),
   ]);
@@ -154,6 +191,9 @@ async function Decisions({ context, projectNo, batch }: { context: Context; proj
       <PreviewReport preview={preview} />
       {batch.role === "delivery" && preview.complete && !preview.refused ? (
         <Order context={context} address={address} delivered={preview.deliveredItems} />
+      ) : null}
+      {mayDecide ? (
+        <ProfileSection address={address} columns={columnsText} names={profiles.map(({ name }) => name)} />
       ) : null}
       {header.names.length > 0 && mayDecide ? (
         <Section title={T.columnsTitle} description={T.columnsNote}>

@@ -1,0 +1,97 @@
+import { mkdtemp, rm } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import path from "node:path";
+import { afterAll, beforeAll, expect, test } from "vitest";
+import type { Context } from "@/lib/auth/context";
+import { loadBatch } from "@/lib/batches/load-batch";
+import { importItems } from "@/lib/items/import-items";
+import { createProject } from "@/lib/projects/create-project";
+import { createTestWorld, type TestWorld } from "@/lib/testing/test-context";
+import { bodyOf, runNextIngest, TEST_PROJECT } from "@/lib/testing/test-project";
+import { createVendor } from "@/lib/vendors/save-vendor";
+import { previewBatch } from "../preview-batch";
+import { receiveUpload } from "../receive-upload";
+import { saveColumns } from "../save-columns";
+import { saveLabelMapping } from "../save-label-mapping";
+import { startIngest } from "../start-ingest";
+import { applyProfile } from "./apply-profile";
+import { deleteProfile } from "./delete-profile";
+import { loadProfiles } from "./load-profiles";
+import { saveProfile } from "./save-profile";
+
+const COLUMNS = "item=image,label=second";
+const NAME = "Answers of the second reader";
+
+let world: TestWorld;
+let lead: Context;
+let folder: string;
+let projectNo: number;
+let firstNo: number;
+let normalNo: number;
+
+const table = (...rows: string[]) => ["image,first,second", ...rows].join("\n");
+
+async function upload(vendorId: string, text: string): Promise<number> {
+  const input = { projectNo, role: "delivery" as const, vendorId, fileName: "answers.csv" };
+  return (await receiveUpload(lead, input, bodyOf(text))).batchNo;
+}
+
+const vendor = async (name: string) => (await createVendor(lead, { name, kind: "managed_service" })).id;
+
+beforeAll(async () => {
+  folder = await mkdtemp(path.join(tmpdir(), "assay-profiles-"));
+  process.env.ASSAY_DATA = folder;
+  world = await createTestWorld();
+  lead = { ...world.as("qa_lead"), now: new Date() };
+  const labels = ["normal", "abnormal"].map((name) => ({ name, color: "#2563eb", question: null, mirrorOf: null }));
+  ({ no: projectNo } = await createProject(lead, { ...TEST_PROJECT, tasks: ["classification"], labels }));
+  await importItems(lead, { projectNo, fileName: "items.csv", body: bodyOf("key\na\nb\nc\nd") });
+  const [row] = await world.connection.sql<{ no: number }[]>`select no from label where name = 'normal'`;
+  normalNo = row?.no ?? 0;
+  const first = await vendor("One");
+  firstNo = await upload(first, table("a,x,fine", "b,x,abnormal"));
+  await expect(saveProfile(lead, { projectNo, batchNo: firstNo, name: NAME })).rejects.toMatchObject({
+    code: "invalid_input",
+  });
+  await saveColumns(lead, { projectNo, batchNo: firstNo, columns: COLUMNS });
+  const mappings = [{ sourceName: "fine", labelNo: normalNo }];
+  await saveLabelMapping(lead, { projectNo, vendorId: first, mappings });
+  await saveProfile(lead, { projectNo, batchNo: firstNo, name: ` ${NAME} ` });
+});
+afterAll(async () => {
+  await world.close();
+  await rm(folder, { recursive: true });
+});
+
+test("another vendor's delivery is read as the profile says, and published", async () => {
+  const batchNo = await upload(await vendor("Two"), table("c,x,fine", "d,x,fine"));
+  await applyProfile(lead, { projectNo, batchNo, name: NAME });
+  expect((await loadBatch(lead, { projectNo, batchNo })).columnsText).toBe(COLUMNS);
+  expect((await previewBatch(lead, { projectNo, batchNo })).labels).toEqual([
+    { name: "fine", count: 2, labelNo: normalNo, mapped: true },
+  ]);
+  await startIngest(lead, { projectNo, batchNo });
+  expect(await runNextIngest(world, lead)).toMatchObject({ annotations: 2, rejected: 0, labels: { fine: 2 } });
+  await expect(applyProfile(lead, { projectNo, batchNo, name: NAME })).rejects.toMatchObject({ code: "conflict" });
+  const [profile] = await loadProfiles(lead, { projectNo });
+  expect(profile).toMatchObject({ name: NAME, format: "csv", columns: COLUMNS, usedAt: lead.now });
+});
+
+test("a name once more replaces, columns that cannot be read are refused, and a viewer changes nothing", async () => {
+  const columns = "item=image,label=first";
+  await saveProfile(lead, { projectNo, batchNo: firstNo, name: NAME, columns });
+  expect(await loadProfiles(lead, { projectNo })).toMatchObject([{ name: NAME, columns }]);
+  const unreadable = { projectNo, batchNo: firstNo, name: NAME, columns: "label" };
+  await expect(saveProfile(lead, unreadable)).rejects.toMatchObject({ code: "invalid_input" });
+  const viewer = { ...world.as("viewer"), now: new Date() };
+  await expect(saveProfile(viewer, { ...unreadable, columns })).rejects.toMatchObject({ code: "forbidden" });
+  await expect(deleteProfile(viewer, { projectNo, name: NAME })).rejects.toMatchObject({ code: "forbidden" });
+});
+
+test("a profile that is not there is named, and a forgotten one is gone", async () => {
+  const absent = { projectNo, batchNo: firstNo, name: "Nobody's" };
+  await expect(applyProfile(lead, absent)).rejects.toMatchObject({ code: "not_found" });
+  await deleteProfile(lead, { projectNo, name: NAME });
+  expect(await loadProfiles(lead, { projectNo })).toEqual([]);
+  await expect(deleteProfile(lead, { projectNo, name: NAME })).rejects.toMatchObject({ code: "not_found" });
+});
