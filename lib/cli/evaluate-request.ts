@@ -67,6 +67,11 @@ export const EVALUATE_OPTIONS: Readonly<Record<string, OptionSpec>> = {
     argument: "iou=T|distance=MM|oks=T|finding",
     help: "how shapes pair up; iou and oks inclusive",
   },
+  "oks-sigma": {
+    kind: "value",
+    argument: "S;NAME=S",
+    help: "sigma of object keypoint similarity: one for all points, then those of point or label names",
+  },
   finding: { kind: "value", argument: "ATTRIBUTE", help: "joins one finding's shapes over slices" },
   assignment: { kind: "value", argument: "greedy|hungarian", help: "greedy by score, or the best pairing overall" },
   "score-of": {
@@ -147,7 +152,7 @@ export function parseEvaluate(args: readonly string[]): {
     goldWithoutSelf: optionValue(options, "reference-without-self") ?? null,
     vendors: (options.values.get("vendor") ?? []).map(vendorOf),
     task: choiceOption(options, "task", TASKS) ?? null,
-    match: matchOf(optionValue(options, "match")),
+    match: matchOf(optionValue(options, "match"), sigmasOf(optionValue(options, "oks-sigma"))),
     finding: optionValue(options, "finding") ?? null,
     nsdToleranceMm: toleranceOf(optionValue(options, "nsd")),
     ...(surfaces === undefined ? {} : { surfaces }),
@@ -214,14 +219,33 @@ function vendorOf(text: string): { name: string; path: string } {
   return { name: text.slice(0, equals), path: text.slice(equals + 1) };
 }
 
-function matchOf(text: string | undefined): EvaluationSettings["match"] | null {
+/** "0.05", or "0.05;left eye=0.025;nose=0.026": the common sigma, then those of names. */
+function sigmasOf(text: string | undefined): { sigma: number; sigmas?: Record<string, number> } | null {
+  if (text === undefined) return null;
+  const [common = "", ...named] = text.split(";");
+  const sigmas = named.map((part): [string, number] => {
+    const equals = part.lastIndexOf("=");
+    return [part.slice(0, Math.max(0, equals)).trim(), Number(part.slice(equals + 1))];
+  });
+  const sigma = Number(common);
+  const isWrong = (value: number) => !(Number.isFinite(value) && value > 0);
+  if (common.trim() === "" || isWrong(sigma) || sigmas.some(([name, value]) => name === "" || isWrong(value))) {
+    throw new UsageError(`--oks-sigma: 0.05, or 0.05;nose=0.026;left eye=0.025, found ${text}`);
+  }
+  return { sigma, ...(sigmas.length === 0 ? {} : { sigmas: Object.fromEntries(sigmas) }) };
+}
+
+function matchOf(text: string | undefined, sigma: ReturnType<typeof sigmasOf>): EvaluationSettings["match"] | null {
   if (text === undefined) return null;
   if (text === "finding") return { by: "finding" };
   const [kind, amount = "", ...rest] = text.split("=");
   const value = Number(amount.replace(/mm$/, ""));
   const isNumber = amount !== "" && Number.isFinite(value) && rest.length === 0;
   if (kind === "iou" && isNumber && value > 0 && value <= 1) return { by: "iou", threshold: value };
-  if (kind === "oks" && isNumber && value > 0 && value <= 1) return { by: "oks", threshold: value };
+  if (kind === "oks" && isNumber && value > 0 && value <= 1) {
+    if (sigma === null) throw new UsageError("--match oks needs --oks-sigma: how far readers of a point scatter");
+    return { by: "oks", threshold: value, ...sigma };
+  }
   if (kind === "distance" && isNumber && value > 0) return { by: "distance", maxMm: value };
   throw new UsageError(`--match: iou=0.5, distance=5mm, oks=0.5 or finding, found ${text}`);
 }

@@ -22,6 +22,18 @@ test("a primary figure that the task does not have is bad usage and names those 
   expect(settingsOf("--primary", "accuracy").primaryMetric).toBe("accuracy");
 });
 
+test("object keypoint similarity needs its sigmas, which the receipt keeps", () => {
+  const matchOf = (...args: string[]) => settingsOf("--task", "keypoints", "--match", "oks=0.5", ...args).match;
+  expect(matchOf("--oks-sigma", "0.05;nose=0.026")).toEqual({
+    by: "oks",
+    threshold: 0.5,
+    sigma: 0.05,
+    sigmas: { nose: 0.026 },
+  });
+  expect(() => matchOf()).toThrow(/--oks-sigma/);
+  expect(() => matchOf("--oks-sigma", "nose=0.026")).toThrow(UsageError);
+});
+
 test("a cost of a miss and a prevalence are settings, so that a receipt holds them; without, there are none", () => {
   expect(settingsOf("--miss-cost", "5", "--prevalence", "0.01")).toMatchObject({ missCost: 5, targetPrevalence: 0.01 });
   expect(settingsOf()).not.toHaveProperty("missCost");

@@ -11,24 +11,27 @@ import { dice } from "@/lib/statistics/overlap/dice";
 import { intersectionOverUnion } from "@/lib/statistics/overlap/intersection-over-union";
 import type { EvaluationItem } from "./dataset";
 import { EvaluationInputError } from "./input-error";
+import { type KeypointSet, keypointSet } from "./keypoint-set";
 import { flatVolume, shapeMask, voxelMm3 } from "./shape-mask";
 import type { FindingOverlap } from "./tally";
 
-/** What two shapes are compared by: the area they share, or how far apart they are. */
+/** What two shapes are compared by: the area they share, or how far apart they or their points are. */
 export type ComparedShape =
   | { by: "mask"; mask: RunMask; size: number; voxelMm3: number | null; bounds: Bounds }
   | { by: "box"; box: readonly [number, number, number, number]; size: number; bounds: Bounds }
   | { by: "turned_box"; outline: PreparedPolygon; size: number; bounds: Bounds }
-  | { by: "point"; mm: readonly number[]; world: string };
+  | { by: "point"; mm: readonly number[]; world: string }
+  | KeypointSet;
 
 /** The shape as the match needs it, null where the match does not measure shapes of its kind. */
 export function comparedShape(
   annotation: Annotation,
   item: EvaluationItem,
-  match: "iou" | "distance",
+  match: "iou" | "distance" | "oks",
   task: "detection" | "segmentation",
 ): ComparedShape | null {
   const { shape } = annotation;
+  if (match === "oks") return keypointSet(annotation, item);
   if (match === "distance") return pointOf(annotation, item);
   if (task === "detection") {
     if (shape.kind === "rotated_box") {
@@ -80,7 +83,7 @@ function centrePx(shape: Annotation["shape"]): readonly number[] | null {
   }
 }
 
-/** What two shapes share; null for points. */
+/** What two shapes share; null for points and sets of points. */
 export function overlapOf(gold: ComparedShape, vendor: ComparedShape): FindingOverlap | null {
   if (gold.by === "mask" && vendor.by === "mask") {
     const intersection = intersectionCount(gold.mask, vendor.mask);

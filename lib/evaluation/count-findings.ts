@@ -22,6 +22,7 @@ export function countFindings(measured: Iterable<Measured>, labels: number): Fin
       if (!gold) continue;
       gold.found += 1;
       if (one.overlap) gold.overlaps.push(one.overlap);
+      if (one.similarity !== undefined) gold.similarities = [...(gold.similarities ?? []), one.similarity];
     } else if (vendor) vendor.extra += 1;
   }
   return { task: "findings", byLabel };

@@ -2,7 +2,7 @@ import type { Annotation } from "@/lib/model/annotation";
 import { comparedShape, contourFit, overlapOf } from "./compared-shape";
 import { findingName } from "./finding-stack";
 import { EvaluationInputError } from "./input-error";
-import { fitOf, type MatchedShape, matchShapes, NEAR } from "./match-shapes";
+import { fitOf, type MatchedShape, matchShapes, NEAR, type ShapeMatch } from "./match-shapes";
 import { type Measured, NOT_MEASURED_HERE } from "./measured";
 import { NearShapes } from "./near-shapes";
 import type { EvaluationSettings } from "./settings";
@@ -52,7 +52,7 @@ function imagesOf(
   settings: EvaluationSettings,
 ): Map<number, ImageOfSide> {
   const { match, task } = settings;
-  const by = match.by === "distance" ? "distance" : "iou";
+  const by = match.by === "distance" || match.by === "oks" ? match.by : "iou";
   const images = new Map<number, ImageOfSide>();
   for (const annotation of side.annotations) {
     const item = positions.get(annotation.item);
@@ -77,8 +77,8 @@ function compareImage(
   settings: EvaluationSettings,
 ): Measured[] {
   const { match, assignment } = settings;
-  if (match.by !== "iou" && match.by !== "distance") {
-    throw new EvaluationInputError("setting_invalid", `match ${match.by}: shapes pair by iou or distance`);
+  if (match.by !== "iou" && match.by !== "distance" && match.by !== "oks") {
+    throw new EvaluationInputError("setting_invalid", `match ${match.by}: shapes pair by iou, distance or oks`);
   }
   const gold = goldShapes.filter(({ isCrowd }) => !isCrowd);
   const crowd = goldShapes.filter(({ isCrowd }) => isCrowd);
@@ -135,13 +135,15 @@ function measuredPair(
   };
   if (!vendor) return { ...base, vendorLabel: null, outcome: isReturned ? "missing" : "not_returned", severity: 1 };
   const overlap = overlapOf(gold.shape, vendor.shape);
-  const fit = overlap ? contourFit(overlap) : 1;
+  const similarity = settings.match.by === "oks" ? fitOf(gold.shape, vendor.shape, settings.match) : null;
+  const fit = similarity ?? (overlap ? contourFit(overlap) : 1);
   const isSameLabel = gold.label === vendor.label;
   return {
     ...base,
     vendorLabel: vendor.label,
     outcome: isSameLabel ? (fit < settings.poorOverlapBelow ? "poor_overlap" : "found") : "wrong_label",
     overlap,
+    ...(similarity === null ? {} : { similarity }),
     severity: isSameLabel ? 1 - fit : 1,
     isMerge: partsOf(vendor, image.gold) > 1,
   };
@@ -157,11 +159,7 @@ function partsOf(whole: ImageShape, others: NearShapes<ImageShape>): number {
   return parts;
 }
 
-function liesOnCrowd(
-  one: ImageShape,
-  crowd: readonly ImageShape[],
-  match: Extract<EvaluationSettings["match"], { by: "iou" | "distance" }>,
-): boolean {
+function liesOnCrowd(one: ImageShape, crowd: readonly ImageShape[], match: ShapeMatch): boolean {
   return crowd.some((region) => {
     if (region.label !== one.label) return false;
     const overlap = overlapOf(region.shape, one.shape);

@@ -25,6 +25,7 @@ export function findingFigures(settings: EvaluationSettings): FigureSet {
     byCase: settings.cluster === "case",
     ofMasks,
     ofOverlaps: settings.match.by === "iou",
+    ofKeypoints: settings.match.by === "oks",
     ofSurfaces: ofMasks && settings.nsdToleranceMm !== undefined,
     // below one half an instance may match several, and the pairs are no longer those of the definition
     ofInstances: ofMasks && settings.match.by === "iou" && settings.match.threshold >= 0.5,
@@ -85,6 +86,7 @@ function addFindings(sum: LabelFindings, one: LabelFindings): LabelFindings {
     found: sum.found + one.found,
     extra: sum.extra + one.extra,
     overlaps: [...sum.overlaps, ...one.overlaps],
+    similarities: [...(sum.similarities ?? []), ...(one.similarities ?? [])],
     splits: addKnown(sum.splits, one.splits),
     merges: addKnown(sum.merges, one.merges),
   };

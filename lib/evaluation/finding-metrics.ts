@@ -137,6 +137,16 @@ export const IOU_OF_FOUND: FindingMetric = {
   }),
 };
 
+/** Mean object keypoint similarity of the found sets of points, blind to what was missed. */
+export const OKS_OF_FOUND: FindingMetric = {
+  ...DICE_OF_FOUND,
+  name: "oks",
+  parts: ({ similarities = [] }) => ({
+    numerator: similarities.reduce((sum, one) => sum + one, 0),
+    denominator: similarities.length,
+  }),
+};
+
 /** The found instances that count for panoptic quality: those that overlap by more than a half, which pairs them uniquely. */
 const instancesOf = ({ overlaps }: LabelFindings): number[] => overlaps.map(iouOf).filter((iou) => iou > 0.5);
 
@@ -249,6 +259,7 @@ export function findingMetrics(options: {
   byCase: boolean;
   ofMasks: boolean;
   ofOverlaps: boolean;
+  ofKeypoints: boolean;
   ofSurfaces: boolean;
   ofInstances: boolean;
 }): FindingMetric[] {
@@ -259,5 +270,6 @@ export function findingMetrics(options: {
     ...(options.ofSurfaces ? [NSD_OF_FOUND] : []),
     ...(options.ofInstances ? [PANOPTIC_QUALITY, RECOGNITION_QUALITY, SEGMENTATION_QUALITY] : []),
     ...(options.ofOverlaps && !options.ofMasks ? [IOU_OF_FOUND] : []),
+    ...(options.ofKeypoints ? [OKS_OF_FOUND] : []),
   ];
 }

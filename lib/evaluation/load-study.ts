@@ -6,7 +6,7 @@ import { goldBatch, type goldVersion } from "@/db/schema/gold";
 import { label, type project } from "@/db/schema/project";
 import { vendor } from "@/db/schema/vendor";
 import { loadLabelDecisions } from "@/lib/ingest/project-vocabulary";
-import { measuringRules, measuringSettings } from "@/lib/projects/measuring-rules";
+import { measuringRules, measuringSettings, projectMatch } from "@/lib/projects/measuring-rules";
 import { loadSignedRules } from "@/lib/protocols/signed-rules";
 import { type BatchSpeech, loadBatchSpeech } from "./batch-speech";
 import { FirstReads, type VendorReads } from "./first-reads";
@@ -195,17 +195,18 @@ export async function loadStudy(
   }
 
   const joinsFindings = projectRow.findingAttribute !== null && (task === "segmentation" || task === "detection");
+  const rulesOfProject = measuringRules.parse(projectRow.measuring);
   const own: EvaluationSettings = {
     ...DEFAULT_SETTINGS,
     task,
-    match: joinsFindings ? { by: "finding" } : task === "detection" ? { by: "iou", threshold: 0.5 } : { by: "item" },
+    match: projectMatch(task, joinsFindings, rulesOfProject),
     findingAttribute: joinsFindings ? projectRow.findingAttribute : null,
     labels: asked.map(({ name }) => name),
     labelMaps,
     margin: Number(projectRow.margin.toPrecision(6)),
     primaryMetric: null,
     ...positiveOf(projectRow, asked, task),
-    ...measuringSettings(measuringRules.parse(projectRow.measuring)),
+    ...measuringSettings(rulesOfProject),
     sliceBy: projectRow.sliceBy,
     seed,
   };

@@ -4,6 +4,7 @@ import { byFallingScore, greedyMatch } from "@/lib/statistics/detection/greedy-m
 import { optimalMatch } from "@/lib/statistics/detection/optimal-match";
 import { intersectionOverUnion } from "@/lib/statistics/overlap/intersection-over-union";
 import { type ComparedShape, distanceMm, overlapOf } from "./compared-shape";
+import { keypointSimilarity } from "./keypoint-set";
 import { NearShapes } from "./near-shapes";
 import type { EvaluationSettings } from "./settings";
 
@@ -21,7 +22,7 @@ export interface ShapeMatching {
   unmatched: number[];
 }
 
-type ShapeMatch = Extract<EvaluationSettings["match"], { by: "iou" | "distance" }>;
+export type ShapeMatch = Extract<EvaluationSettings["match"], { by: "iou" | "distance" | "oks" }>;
 
 /**
  * Pairs the shapes of one image, within labels or across them: `greedy` takes them by falling score as COCO does,
@@ -35,7 +36,7 @@ export function matchShapes(
   withinLabels: boolean,
 ): ShapeMatching {
   const candidates = candidatePairs(gold, vendor, match, withinLabels);
-  const threshold = match.by === "iou" ? match.threshold : NEAR;
+  const threshold = match.by === "distance" ? NEAR : match.threshold;
   const order = byFallingScore(vendor.map(({ score }) => score));
   const { goldOf, detectionOf } =
     assignment === "greedy"
@@ -50,11 +51,14 @@ export function matchShapes(
 /** Fit of two points at the greatest distance; nearer ones fit better, up to twice this at the same place. */
 export const NEAR = 0.5;
 
-/** Higher fits better: IoU; or 1 at the same point, falling to `NEAR` at the greatest distance. */
+/** Higher fits better: IoU; object keypoint similarity; or 1 at the same point, falling to `NEAR` at the greatest distance. */
 export function fitOf(gold: ComparedShape, vendor: ComparedShape, match: ShapeMatch): number {
   if (match.by === "distance") {
     const distance = distanceMm(gold, vendor);
     return distance === null ? 0 : Math.max(0, 1 - (distance / match.maxMm) * (1 - NEAR));
+  }
+  if (match.by === "oks") {
+    return gold.by === "keypoints" && vendor.by === "keypoints" ? keypointSimilarity(gold, vendor, match) : 0;
   }
   const overlap = overlapOf(gold, vendor);
   if (!overlap) return 0;

@@ -17,6 +17,8 @@ export interface Measured {
   overlap: FindingOverlap | null;
   /** Radial error of a point that both sides have. */
   distance: { value: number; unit: "mm" | "px" } | null;
+  /** Object keypoint similarity of sets of points that both sides have. */
+  similarity?: number;
   /** 0 to 1, see `Disagreement`. */
   severity: number;
   /** Further vendor's shapes lie on this gold one; further gold ones lie under this vendor's shape. Null: not asked. */

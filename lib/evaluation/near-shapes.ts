@@ -9,7 +9,7 @@ export class NearShapes<One extends { shape: ComparedShape }> {
   constructor(readonly all: readonly One[]) {
     const planes = new Set(all.map(({ shape }) => planeOf(shape)));
     const [plane = null] = planes;
-    const bounds = all.flatMap(({ shape }) => (shape.by === "point" ? [] : [shape.bounds]));
+    const bounds = all.flatMap(({ shape }) => ("bounds" in shape ? [shape.bounds] : []));
     const isBounded = planes.size === 1 && bounds.length === all.length;
     this.plane = isBounded ? plane : null;
     this.tree = isBounded ? new BoundsTree(bounds) : null;
@@ -18,7 +18,7 @@ export class NearShapes<One extends { shape: ComparedShape }> {
   /** Each once, in order, with its position: all that share area with the shape, and some that do not. */
   near(shape: ComparedShape): Iterable<[position: number, one: One]> {
     // masks of images of several sizes are for the comparison to refuse
-    if (!this.tree || shape.by === "point" || planeOf(shape) !== this.plane) return this.all.entries();
+    if (!this.tree || !("bounds" in shape) || planeOf(shape) !== this.plane) return this.all.entries();
     const found: [number, One][] = [];
     for (const position of this.tree.touching(shape.bounds)) {
       const one = this.all[position];

@@ -7,7 +7,8 @@ export interface EvaluationSettings {
   match:
     | { by: "iou"; threshold: number }
     | { by: "distance"; maxMm: number }
-    | { by: "oks"; threshold: number }
+    /** `sigmas` by name of a point or of a label, in the place of `sigma`; the scale is the box around gold's points. */
+    | { by: "oks"; threshold: number; sigma: number; sigmas?: Record<string, number> }
     | { by: "finding" }
     | { by: "item" };
   /** Attribute that joins the shapes of one finding over slices, with the case. */

@@ -186,7 +186,7 @@ describe("landmarks", () => {
 });
 
 it("refuses a match that the task does not know", () => {
-  expect(() => measure(one([], []), { ...BOXES, match: { by: "oks", threshold: 0.5 } })).toThrow(
+  expect(() => measure(one([], []), { ...BOXES, match: { by: "oks", threshold: 0.5, sigma: 0.1 } })).toThrow(
     "cannot be matched by oks",
   );
 });

@@ -95,6 +95,8 @@ export interface LabelFindings {
   extra: number;
   /** Overlap of each found one, in the order of the findings' names. */
   overlaps: FindingOverlap[];
+  /** Object keypoint similarity of each found one, where they are sets of points. */
+  similarities?: number[];
   /** Gold findings that several vendor's shapes lie on, and vendor's shapes that lie on several gold
    * findings; null where shapes pair by name. */
   splits: number | null;

@@ -115,6 +115,8 @@ const LANDMARKS: TaskPlan = {
   figures: pointFigures,
 };
 
+const KEYPOINT_SETS: TaskPlan = { ...DETECT, shapes: ["keypoints"] };
+
 /** The plan for the settings' task and match; refuses a match that the task does not know. */
 export function taskPlan({ task, match, multiLabel }: EvaluationSettings): TaskPlan {
   switch (`${task} ${match.by}` as const) {
@@ -135,6 +137,8 @@ export function taskPlan({ task, match, multiLabel }: EvaluationSettings): TaskP
     case "keypoints item":
     case "keypoints distance":
       return LANDMARKS;
+    case "keypoints oks":
+      return KEYPOINT_SETS;
     case "segmentation item":
       return SEGMENT_ITEMS;
     default:

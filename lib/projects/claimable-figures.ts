@@ -23,7 +23,8 @@ export const CLAIMABLE_FIGURES: Readonly<Record<Task, readonly string[]>> = {
   ordinal: ["accuracy", "mae", "within_one"],
   detection: [...FINDINGS, "iou"],
   segmentation: [...FINDINGS, "dice", "dice_missed_as_zero", "iou"],
-  keypoints: ["sdr", "radial_error_mm", "radial_error_px", "sensitivity"],
+  // by name and distance, or sets of points by object keypoint similarity
+  keypoints: ["sdr", "radial_error_mm", "radial_error_px", ...FINDINGS, "oks"],
 };
 
 /** Whether a figure can be the primary one of any of the tasks. */

@@ -1,15 +1,33 @@
 import { z } from "zod";
 import type { EvaluationSettings } from "@/lib/evaluation/settings";
 
+const sigma = z.number().gt(0, "Above 0").max(10, "10 at most");
+const millimetres = z.number().gt(0, "Above 0").max(1000, "1,000 mm at most");
+const name = z.string().trim().min(1).max(200);
+
+/** How landmarks pair up: by name and distance, or sets of points by object keypoint similarity. */
+const landmarkRule = z.discriminatedUnion("by", [
+  z.object({ by: z.literal("distance"), maxMm: millimetres }),
+  z.object({
+    by: z.literal("oks"),
+    threshold: z.number().gt(0, "Above 0").max(1, "1 at most"),
+    sigma,
+    /** Of points, or labels, by name, in the place of the common one. */
+    sigmas: z.record(name, sigma).default({}),
+  }),
+]);
+
 /** What a task leaves open and a project declares; null = not declared. Stored as JSON, so read by this again. */
 export const measuringRules = z.object({
   /** A miss costs as much as so many false alarms: only then do operating points have a winner. */
   missCost: z.number().gt(0, "Above 0").max(1_000_000, "1,000,000 at most").nullable().default(null),
   /** Share of positive items where the work is used. */
   targetPrevalence: z.number().gt(0, "Above 0").lt(1, "Below 1").nullable().default(null),
+  landmarks: landmarkRule.nullable().default(null),
 });
 
 export type MeasuringRules = z.output<typeof measuringRules>;
+export type LandmarkRule = NonNullable<MeasuringRules["landmarks"]>;
 
 export const NO_MEASURING_RULES: MeasuringRules = measuringRules.parse({});
 
@@ -22,4 +40,18 @@ export function measuringSettings({
     ...(missCost === null ? {} : { missCost }),
     ...(targetPrevalence === null ? {} : { targetPrevalence }),
   };
+}
+
+/** How shapes of a task pair up in a project: findings by name where it joins them, else as the task's rule says. */
+export function projectMatch(
+  task: EvaluationSettings["task"],
+  joinsFindings: boolean,
+  { landmarks }: MeasuringRules,
+): EvaluationSettings["match"] {
+  if (joinsFindings && (task === "segmentation" || task === "detection")) return { by: "finding" };
+  if (task === "detection") return { by: "iou", threshold: 0.5 };
+  if (task !== "keypoints" || landmarks === null) return { by: "item" };
+  if (landmarks.by === "distance") return landmarks;
+  const { sigmas, ...rest } = landmarks;
+  return { ...rest, ...(Object.keys(sigmas).length === 0 ? {} : { sigmas }) };
 }

@@ -2,6 +2,7 @@ import "server-only";
 import type { Context } from "@/lib/auth/context";
 import { AssayError } from "@/lib/errors";
 import type { ProjectRow } from "@/lib/projects/find-project";
+import { measuringRules } from "@/lib/projects/measuring-rules";
 import { claimableFigures } from "./claimable-figures";
 import type { ProtocolContent } from "./protocol-content";
 
@@ -26,7 +27,13 @@ export async function checkContent(
   const names = labels.map(({ name }) => name);
   const { rule, labels: uncertainLabels } = content.uncertain;
   const decided = rule === "three_way" ? names : names.filter((name) => !uncertainLabels.includes(name));
-  const figures = claimableFigures(content.task, decided, project.findingAttribute !== null, project.positiveLabel);
+  const figures = claimableFigures(
+    content.task,
+    decided,
+    project.findingAttribute !== null,
+    project.positiveLabel,
+    measuringRules.parse(project.measuring),
+  );
   if (!figures.includes(content.primaryMetric))
     refuse("primaryMetric", "This figure cannot carry a claim in this task.");
   if (content.cluster === "item" && project.findingAttribute !== null && content.task !== "classification")

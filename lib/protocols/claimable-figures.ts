@@ -1,6 +1,12 @@
 import type { EvaluationSettings } from "@/lib/evaluation/settings";
 import { DEFAULT_SETTINGS } from "@/lib/evaluation/settings";
 import { taskPlan } from "@/lib/evaluation/task-plan";
+import {
+  type MeasuringRules,
+  measuringSettings,
+  NO_MEASURING_RULES,
+  projectMatch,
+} from "@/lib/projects/measuring-rules";
 
 /** The figures of a task by which vendors can be told apart: one of them may carry the claim. */
 export function claimableFigures(
@@ -8,18 +14,15 @@ export function claimableFigures(
   labels: readonly string[],
   joinsFindings: boolean,
   positiveLabel: string | null = null,
+  rules: MeasuringRules = NO_MEASURING_RULES,
 ): string[] {
   const settings: EvaluationSettings = {
     ...DEFAULT_SETTINGS,
     task,
     labels: [...labels],
     ...(positiveLabel === null || task !== "classification" ? {} : { positiveLabel }),
-    match:
-      joinsFindings && (task === "segmentation" || task === "detection")
-        ? { by: "finding" }
-        : task === "detection"
-          ? { by: "iou", threshold: 0.5 }
-          : { by: "item" },
+    ...measuringSettings(rules),
+    match: projectMatch(task, joinsFindings, rules),
   };
   const { overall, primary } = taskPlan(settings).figures(settings);
   const names = overall.filter(({ direction }) => direction !== "none").map(({ name }) => name);

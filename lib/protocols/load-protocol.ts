@@ -74,13 +74,14 @@ export async function loadProtocol(context: Context, input: { projectNo: number 
       and state = 'done' and finished_at < ${row?.createdAt ?? context.now}`,
   ]);
   const names = [...new Set(labels.map(({ name }) => name))];
+  const rules = measuringRules.parse(project.measuring);
+  const { missCost, targetPrevalence } = rules;
   const figures = Object.fromEntries(
     TASKS.filter((task) => project.tasks.includes(task)).map((task) => [
       task,
-      claimableFigures(task, names, project.findingAttribute !== null, project.positiveLabel),
+      claimableFigures(task, names, project.findingAttribute !== null, project.positiveLabel, rules),
     ]),
   );
-  const { missCost, targetPrevalence } = measuringRules.parse(project.measuring);
   const versions = golds.map(({ scope, ...gold }) => ({ ...gold, tasks: storedScope.parse(scope).tasks }));
   return {
     protocol: row === null ? null : view(row, project.no, signer?.name ?? null, [...deviations]),

@@ -109,6 +109,27 @@ export const PROJECT_FORM_TEXT = {
   marginHint: "The smallest difference that matters, as a fraction: 0.05 is 5 points.",
   missCost: "A miss costs so many false alarms",
   missCostHint: "Decided before the scores are seen. Without it, no operating point is named a winner.",
+  enterNamedNumbers: "Enter names with numbers: nose=0.026; left eye=0.025",
+  landmarks: "Landmarks pair up by",
+  landmarksHint: "A landmark within the distance is a success; sets of points are found or missed as one.",
+  landmarkWays: {
+    task: "Name, success within 2 mm",
+    distance: "Name, success within a distance of your own",
+    oks: "Object keypoint similarity of sets of points",
+  },
+  landmarkFields: {
+    maxMm: "Success within (mm)",
+    threshold: "Least similarity",
+    sigma: "Sigma of every point",
+    sigmas: "Sigma by point or label",
+  },
+  landmarkHints: {
+    maxMm: "The clinical distance, inclusive.",
+    threshold: "0 to 1, inclusive; COCO's loosest is 0.5.",
+    sigma:
+      "How far experts scatter, as a share of the object's size. COCO's are of people: other points need their own.",
+    sigmas: "In the place of the common one: nose=0.026; left eye=0.025.",
+  },
   targetPrevalence: "Prevalence where the work is used",
   targetPrevalenceHint:
     "Share of positive items, as a fraction: 0.05 is 5 %. For samples with more positives than in use.",

@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { projectInput } from "@/lib/projects/project-input";
+import { landmarkDraft } from "./landmark-draft";
 import { draftToInput, EMPTY_DRAFT, newLabel, numberErrors, type ProjectDraft } from "./project-draft";
 
 const draft: ProjectDraft = {
@@ -30,10 +31,28 @@ describe("draftToInput", () => {
   });
 
   it("declares a cost and a prevalence only where they were typed", () => {
-    expect(draftToInput(draft).measuring).toEqual({ missCost: null, targetPrevalence: null });
+    expect(draftToInput(draft).measuring).toMatchObject({ missCost: null, targetPrevalence: null });
     const typed = draftToInput({ ...draft, missCost: " 5 ", targetPrevalence: "0,02" });
-    expect(typed.measuring).toEqual({ missCost: 5, targetPrevalence: 0.02 });
+    expect(typed.measuring).toMatchObject({ missCost: 5, targetPrevalence: 0.02 });
     expect(numberErrors({ ...draft, missCost: "much" })).toHaveProperty(["measuring.missCost"]);
+  });
+
+  it("declares how landmarks pair up, and refuses what is no list of names with numbers", () => {
+    const landmarks = {
+      by: "oks",
+      maxMm: "",
+      threshold: "0,5",
+      sigma: "0.05",
+      sigmas: "nose=0.026; left eye=0,025",
+    } as const;
+    const typed: ProjectDraft = { ...draft, tasks: ["keypoints"], landmarks };
+    const { measuring } = projectInput.parse(draftToInput(typed));
+    const sigmas = { nose: 0.026, "left eye": 0.025 };
+    expect(measuring.landmarks).toEqual({ by: "oks", threshold: 0.5, sigma: 0.05, sigmas });
+    expect(landmarkDraft(measuring.landmarks)).toMatchObject({ by: "oks", sigmas: "nose=0.026; left eye=0.025" });
+    expect(draftToInput({ ...typed, tasks: ["detection"] }).measuring.landmarks).toBeNull();
+    const wrong = numberErrors({ ...typed, landmarks: { ...landmarks, sigma: "", sigmas: "nose" } });
+    expect(Object.keys(wrong).sort()).toEqual(["measuring.landmarks.sigma", "measuring.landmarks.sigmas"]);
   });
 
   it("leaves it to the verb to refuse, naming the field", () => {

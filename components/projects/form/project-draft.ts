@@ -1,5 +1,7 @@
 import type { ProjectTask } from "@/lib/projects/fingerprint";
 import { PROJECT_FORM_TEXT as T } from "@/lib/text/projects";
+import { EMPTY_LANDMARKS, type LandmarkDraft, landmarkErrors, landmarkRule } from "./landmark-draft";
+import { typedNumber } from "./typed-number";
 
 export interface LabelDraft {
   /** Only for the list of React; new ones get the next number. */
@@ -35,6 +37,8 @@ export interface ProjectDraft {
   /** A miss in false alarms, and the share of positives where the work is used; empty: not declared. */
   missCost: string;
   targetPrevalence: string;
+  /** How landmarks pair up; what is typed of the other way is kept while the form is open. */
+  landmarks: LandmarkDraft;
   sliceBy: string;
   acceptance: CriterionDraft[];
   fingerprint: Record<string, string>;
@@ -57,6 +61,7 @@ export const EMPTY_DRAFT: ProjectDraft = {
   positiveLabel: "",
   missCost: "",
   targetPrevalence: "",
+  landmarks: EMPTY_LANDMARKS,
   sliceBy: "",
   acceptance: [],
   fingerprint: {},
@@ -89,15 +94,11 @@ export function classificationAnswers(labels: readonly LabelDraft[]): string[] {
   return [...new Set(answers)].filter((name) => name !== "");
 }
 
-/** A typed number; NaN (which the verb refuses, naming the field) where it is none. */
-function typedNumber(text: string): number {
-  return text.trim() === "" ? Number.NaN : Number(text.trim().replace(",", "."));
-}
-
 const numberOrNull = (text: string) => (text.trim() === "" ? null : typedNumber(text));
 
 /** What is no number where one is needed: said before anything is sent. */
-export function numberErrors({ margin, missCost, targetPrevalence, acceptance }: ProjectDraft): Record<string, string> {
+export function numberErrors(draft: ProjectDraft): Record<string, string> {
+  const { margin, missCost, targetPrevalence, acceptance } = draft;
   const entries: [string, string][] = [["margin", margin]];
   for (const [field, text] of [
     ["measuring.missCost", missCost],
@@ -106,7 +107,8 @@ export function numberErrors({ margin, missCost, targetPrevalence, acceptance }:
     if (text.trim() !== "") entries.push([field, text]);
   for (const [index, { limit }] of acceptance.entries()) entries.push([`acceptance.${index}.limit`, limit]);
   const wrong = entries.filter(([, text]) => !Number.isFinite(typedNumber(text)));
-  return Object.fromEntries(wrong.map(([field]) => [field, T.enterNumber]));
+  const ofLandmarks = draft.tasks.includes("keypoints") ? landmarkErrors(draft.landmarks) : {};
+  return { ...Object.fromEntries(wrong.map(([field]) => [field, T.enterNumber])), ...ofLandmarks };
 }
 
 /** What the verb gets: texts trimmed, numbers parsed, nothing judged here. */
@@ -126,6 +128,7 @@ export function draftToInput(draft: ProjectDraft) {
     measuring: {
       missCost: numberOrNull(draft.missCost),
       targetPrevalence: numberOrNull(draft.targetPrevalence),
+      landmarks: tasks.includes("keypoints") ? landmarkRule(draft.landmarks) : null,
     },
     sliceBy: draft.sliceBy
       .split(",")

@@ -8,6 +8,7 @@ import { proposePanel } from "@/lib/projects/propose-panel";
 import { PROJECT_FORM_TEXT as T } from "@/lib/text/projects";
 import { CriterionRow } from "./criterion-row";
 import type { FormPartProps } from "./form-part";
+import { LandmarkFields } from "./landmark-fields";
 import { MeasuringFields } from "./measuring-fields";
 import { PositiveField } from "./positive-field";
 import { nextKey } from "./project-draft";
@@ -51,6 +52,7 @@ export function RuleFields({ draft, change, errors }: FormPartProps) {
           />
         </Field>
         <MeasuringFields draft={draft} change={change} errors={errors} />
+        {draft.tasks.includes("keypoints") ? <LandmarkFields draft={draft} change={change} errors={errors} /> : null}
         <Field id="sliceBy" label={T.sliceBy} isOptional hint={T.sliceByHint} error={errors.sliceBy}>
           <Input
             {...describedBy("sliceBy", { hint: true, error: errors.sliceBy })}

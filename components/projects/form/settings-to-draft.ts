@@ -1,5 +1,6 @@
 import type { ProjectTask } from "@/lib/projects/fingerprint";
 import type { ProjectSettings } from "@/lib/projects/load-project-settings";
+import { landmarkDraft } from "./landmark-draft";
 import type { ProjectDraft } from "./project-draft";
 
 /** A stored project as the form shows it. */
@@ -18,6 +19,7 @@ export function settingsToDraft(project: ProjectSettings): ProjectDraft {
     positiveLabel: project.positiveLabel ?? "",
     missCost: project.measuring.missCost === null ? "" : String(project.measuring.missCost),
     targetPrevalence: project.measuring.targetPrevalence === null ? "" : String(project.measuring.targetPrevalence),
+    landmarks: landmarkDraft(project.measuring.landmarks),
     sliceBy: project.sliceBy.join(", "),
     acceptance: project.acceptance.map((entry, index) => ({ ...entry, key: index + 1, limit: String(entry.limit) })),
     fingerprint,
