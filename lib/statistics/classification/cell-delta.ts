@@ -1,5 +1,4 @@
 import type { ReasonCode } from "../estimate";
-import { type Figure, noFigure } from "../figure";
 import { type ConfusionMatrix, margins } from "./confusion-matrix";
 
 /**
@@ -30,10 +29,6 @@ export function multinomialStandardError({ counts, n }: ConfusionMatrix, gradien
 
 /** A cell figure, or why there is none. */
 export type CellResult = { figure: CellFigure } | { reason: ReasonCode };
-
-export function asFigure(result: CellResult): Figure {
-  return "figure" in result ? { value: result.figure.value } : noFigure(result.reason);
-}
 
 /**
  * Macro F1 (mean of 2 p_kk / (p_k. + p_.k) over the classes that gold or vendor has) with its gradient.

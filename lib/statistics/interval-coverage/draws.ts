@@ -10,13 +10,6 @@ export function drawNormal(random: RandomSource): number {
 /** A success with chance p. */
 export const drawSuccess = (random: RandomSource, p: number): 0 | 1 => (random.nextReal() < p ? 1 : 0);
 
-/** Successes of n trials. */
-export function drawBinomial(random: RandomSource, n: number, p: number): number {
-  let successes = 0;
-  for (let trial = 0; trial < n; trial++) successes += drawSuccess(random, p);
-  return successes;
-}
-
 /** One of several outcomes of given chances (which sum to 1). */
 export function drawOutcome(random: RandomSource, chances: ArrayLike<number>): number {
   let rest = random.nextReal();

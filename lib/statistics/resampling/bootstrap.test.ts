@@ -4,7 +4,7 @@ import { median } from "../intervals/quantile";
 import { randomSource } from "../random";
 import { bootstrap } from "./bootstrap";
 import { bootstrapGiven } from "./bootstrap-given";
-import { drawnReplicates, jackknife } from "./replicates";
+import { drawnResamples, givenReplicates, jackknife } from "./replicates";
 import { meanOfDrawn, medianOfDrawn, ratioOfDrawn } from "./resample-statistics";
 
 const source = randomSource(3, 0);
@@ -18,9 +18,9 @@ describe("bootstrap", () => {
   });
 
   it("draws the same replicate whatever was drawn before it", () => {
-    const many = drawnReplicates(meanOfDrawn(values), values.length, 5, 50).values;
-    const few = drawnReplicates(meanOfDrawn(values), values.length, 5, 10).values;
-    expect([...few]).toEqual([...many.slice(0, 10)]);
+    const drawn = (count: number) =>
+      givenReplicates(meanOfDrawn(values), drawnResamples(values.length, 5, count)).values;
+    expect([...drawn(10)]).toEqual([...drawn(50).slice(0, 10)]);
   });
 
   it("agrees with the t interval of a mean", () => {

@@ -31,16 +31,6 @@ export function* drawnResamples(size: number, seed: number, count: number): Gene
   }
 }
 
-/** The statistic on `resamples` draws of `size` units out of `size`, replicate r keyed by (seed, r). */
-export function drawnReplicates(
-  statistic: ResampleStatistic,
-  size: number,
-  seed: number,
-  resamples: number,
-): Replicates {
-  return givenReplicates(statistic, drawnResamples(size, seed, resamples));
-}
-
 /** The statistic with each unit left out once; null where it is undefined. */
 export function jackknife(statistic: ResampleStatistic, size: number): (number | null)[] {
   const indices = new Int32Array(Math.max(0, size - 1));

@@ -1,9 +1,6 @@
 import { StatisticsInputError } from "../estimate";
 import { incompleteGamma } from "./incomplete-gamma";
 
-/** z of a two-sided 95% interval, the 0.975 quantile of the standard normal distribution. */
-export const Z_95 = 1.959963984540054;
-
 /** Density of the standard normal distribution at z. */
 export function normalDensity(z: number): number {
   return Math.exp(-0.5 * z * z) / Math.sqrt(2 * Math.PI);
