@@ -1,17 +1,15 @@
 import "server-only";
 import { authorize } from "@/lib/auth/access";
 import type { Context } from "@/lib/auth/context";
-import { csvCell } from "@/lib/display/csv";
+import { writeCsv } from "@/lib/display/csv";
 import { loadOrderCheck } from "./load-order-check";
 
 /** The order's differences as CSV: one line an item that is missing or that nobody ordered. */
 export async function orderCsv(context: Context, input: { projectNo: number; batchNo: number }): Promise<string> {
   authorize(context.actor, "batch.read");
   const { missing, unordered } = await loadOrderCheck(context, input);
-  const lines = [
+  return writeCsv(
     ["item", "state"],
-    ...missing.map((key) => [key, "missing"]),
-    ...unordered.map((key) => [key, "unordered"]),
-  ];
-  return lines.map((cells) => `${cells.map(csvCell).join(",")}\r\n`).join("");
+    [...missing.map((key) => [key, "missing"]), ...unordered.map((key) => [key, "unordered"])],
+  );
 }
