@@ -4,6 +4,7 @@ import { tmpdir } from "node:os";
 import path from "node:path";
 import { expect, test } from "vitest";
 import { startEmbeddedPostgres } from "@/bin/embedded-postgres.mjs";
+import { killServer } from "@/lib/testing/kill-server";
 
 const KILLS = 6;
 
@@ -50,7 +51,7 @@ test(`a database killed ${KILLS} times ends no process, and every call settles`,
     await admin.end();
     for (let kill = 0; kill < KILLS; kill++) {
       await new Promise((resolve) => setTimeout(resolve, 300));
-      process.kill(server.pid, "SIGKILL");
+      await killServer(server);
       await new Promise((resolve) => setTimeout(resolve, 100));
       server = await startEmbeddedPostgres({ folder, durable: false, port });
       expect(client.exitCode, problems).toBeNull();

@@ -5,6 +5,7 @@ import postgres from "postgres";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { type EmbeddedPostgres, startEmbeddedPostgres } from "@/bin/embedded-postgres.mjs";
 import { isAlive } from "@/bin/process-identity.mjs";
+import { killServer } from "@/lib/testing/kill-server";
 
 let folder = "";
 beforeAll(() => {
@@ -45,8 +46,7 @@ test("a server whose launcher is gone is adopted", async () => {
 test("what was committed is there after the server was killed", async () => {
   const first = await start();
   await ask(first, "create table kept as select 7 as answer");
-  process.kill(first.pid, "SIGKILL");
-  while (isAlive(first.pid)) await new Promise((resolve) => setTimeout(resolve, 10));
+  await killServer(first);
   const second = await start();
   expect(await ask(second, "select answer from kept")).toBe(7);
   await second.stop();

@@ -11,6 +11,7 @@ import { migrateDatabase } from "@/bin/migrate.mjs";
 import { type Connection, connect } from "@/db/client";
 import { organization } from "@/db/schema/organization";
 import type { Context } from "@/lib/auth/context";
+import { killServer } from "@/lib/testing/kill-server";
 import { cocoOf, makeTestProject, queueDelivery } from "@/lib/testing/test-project";
 
 /** Enough that an ingest takes a moment in which it can be struck. */
@@ -138,7 +139,7 @@ test("a database killed in mid-ingest and started again: the worker goes on, not
   const { batchNo } = await queueDelivery(context, { projectNo, vendorId, text: BOXES });
   const worker = startWorker();
   await until("the ingest is under way", async () => (await jobOf(batchNo)).done > 0);
-  process.kill(server.pid, "SIGKILL");
+  await killServer(server);
   await new Promise((resolve) => setTimeout(resolve, 200));
   server = await startEmbeddedPostgres({ folder: path.join(folder, "postgres"), durable: true, port: server.port });
   await until("it is published", async () => (await jobOf(batchNo)).state === "done");
