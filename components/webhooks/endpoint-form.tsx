@@ -7,6 +7,7 @@ import { describedBy, Field, FieldSet } from "@/components/ui/field";
 import { Choice, Input } from "@/components/ui/input";
 import type { FormState } from "@/lib/form-state";
 import { WEBHOOKS_TEXT as T } from "@/lib/text/webhooks";
+import { SecretShown } from "./secret-shown";
 
 export interface EndpointState extends FormState {
   secret?: string;
@@ -27,20 +28,7 @@ export function EndpointForm({
   const { typed, secret } = state;
   return (
     <div className="flex max-w-xl flex-col gap-3">
-      {secret ? (
-        <div role="status" className="flex flex-col gap-2 rounded-sm border border-success bg-success-tint px-3 py-2">
-          <Field id="secret" label={T.made} hint={T.once}>
-            <Input
-              id="secret"
-              aria-describedby="secret-hint"
-              readOnly
-              value={secret}
-              className="font-mono"
-              onFocus={(event) => event.target.select()}
-            />
-          </Field>
-        </div>
-      ) : null}
+      {secret ? <SecretShown id="secret" secret={secret} /> : null}
       <form action={send} className="flex flex-col gap-3" key={JSON.stringify(typed ?? secret ?? "")}>
         <FormMessage state={secret ? {} : state} />
         <Field id="name" label={T.name} hint={T.nameHint} error={errors.name}>

@@ -186,6 +186,7 @@ export const SERVER_ACTION_ACCESS: Table = {
   "(dashboard)/settings/storage/try-storage#tryStorage": "organization.edit",
   "(dashboard)/settings/webhooks/webhook-actions#addEndpoint": "webhook.manage",
   "(dashboard)/settings/webhooks/webhook-actions#removeEndpoint": "webhook.manage",
+  "(dashboard)/settings/webhooks/webhook-actions#makeSecret": "webhook.manage",
   "(dashboard)/settings/webhooks/webhook-actions#sendAgain": "webhook.manage",
   "(dashboard)/settings/webhooks/webhook-actions#setActive": "webhook.manage",
   "(dashboard)/settings/webhooks/webhook-actions#tryEndpoint": "webhook.manage",

@@ -185,6 +185,7 @@ export const VERB_ACCESS: Readonly<Record<string, Action>> = {
   "webhooks/delete-endpoint#deleteEndpoint": "webhook.manage",
   "webhooks/load-webhooks#loadWebhooks": "webhook.manage",
   "webhooks/retry-delivery#retryDelivery": "webhook.manage",
+  "webhooks/rotate-secret#rotateSecret": "webhook.manage",
   "webhooks/send-test#sendTest": "webhook.manage",
   "webhooks/set-endpoint-active#setEndpointActive": "webhook.manage",
 };

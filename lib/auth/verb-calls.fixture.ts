@@ -150,6 +150,7 @@ import { createEndpoint } from "@/lib/webhooks/create-endpoint";
 import { deleteEndpoint } from "@/lib/webhooks/delete-endpoint";
 import { loadWebhooks } from "@/lib/webhooks/load-webhooks";
 import { retryDelivery } from "@/lib/webhooks/retry-delivery";
+import { rotateSecret } from "@/lib/webhooks/rotate-secret";
 import { sendTest } from "@/lib/webhooks/send-test";
 import { setEndpointActive } from "@/lib/webhooks/set-endpoint-active";
 import type { Context } from "./context";
@@ -592,6 +593,7 @@ export const VERB_CALLS: Readonly<Record<string, VerbCall>> = {
     createEndpoint(c, { name: "Hook", url: "https://10.0.0.1/", events: ["gold.frozen"] }),
   ),
   "webhooks/load-webhooks#loadWebhooks": own((c) => loadWebhooks(c)),
+  "webhooks/rotate-secret#rotateSecret": about((c, { endpointId }) => rotateSecret(c, { id: endpointId })),
   "webhooks/send-test#sendTest": about((c, { endpointId }) => sendTest(c, { id: endpointId })),
   "webhooks/retry-delivery#retryDelivery": about((c, { endpointId }) => retryDelivery(c, { id: endpointId })),
   "webhooks/set-endpoint-active#setEndpointActive": about((c, { endpointId }) =>

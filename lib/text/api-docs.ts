@@ -54,7 +54,11 @@ export const API_DOCS_TEXT = {
     ["webhook-timestamp", "Seconds since 1970, of this attempt. Refuse what is older than five minutes."],
     [
       "webhook-signature",
-      "v1, and base64 of HMAC-SHA256 over id.timestamp.body (the body's bytes as they came), the key being the base64 behind whsec_. Libraries of Standard Webhooks check it.",
+      "v1, and base64 of HMAC-SHA256 over id.timestamp.body (the body's bytes as they came), the key being the base64 behind whsec_. Libraries of Standard Webhooks check it. Several signatures stand with spaces between them: one that you know is enough.",
+    ],
+    [
+      "A new secret",
+      "An admin makes one under Settings, Webhooks. For 24 hours each message carries two signatures, by the new secret and by the one before it; after that by the new one alone.",
     ],
   ],
   webhookBody: "A message",

@@ -24,6 +24,13 @@ export const WEBHOOKS_TEXT = {
   delete: "Delete",
   deleteTitle: (name: string) => `Delete ${name}?`,
   deleteText: "Its secret and the list of what was sent go too. What waits is not sent any more.",
+  rotate: "New secret",
+  rotateTitle: (name: string) => `A new secret for ${name}`,
+  rotateText:
+    "From now on messages are signed by it. For 24 hours the present secret signs them too, so that the receiver can be brought the new one in peace. A second change within that time ends the present one at once.",
+  rotateConfirm: "Make it",
+  bothUntil: (instant: string) => `signed by the former secret too until ${instant}`,
+  back: "Back",
   of: (name: string) => `of ${name}`,
   add: "Add an endpoint",
   name: "Name",

@@ -56,9 +56,18 @@ export async function deliverWebhook(
 async function attemptOf({ delivery, endpoint }: Found, now: Date, reach: Reach): Promise<Attempt & { ms: number }> {
   const unsent = (error: Attempt["error"]) => ({ status: null, error, ms: 0 });
   if (!endpoint.active) return unsent("endpoint_off");
-  const secret = openSecret(endpoint.secret, WEBHOOK_SECRET_PURPOSE);
-  if (secret === null) return unsent("secret_lost");
-  return sendSigned({ id: delivery.id, url: endpoint.url, secret, body: delivery.body }, now, reach);
+  const secrets = secretsOf(endpoint, now);
+  if (secrets === null) return unsent("secret_lost");
+  return sendSigned({ id: delivery.id, url: endpoint.url, secrets, body: delivery.body }, now, reach);
+}
+
+/** What signs now: the secret, and the one before it until its time is over; null where the secret is lost. */
+function secretsOf({ secret, formerSecret, formerUntil }: Found["endpoint"], now: Date): string[] | null {
+  const own = openSecret(secret, WEBHOOK_SECRET_PURPOSE);
+  if (own === null) return null;
+  const isFormerValid = formerSecret !== null && formerUntil !== null && formerUntil > now;
+  const former = isFormerValid ? openSecret(formerSecret, WEBHOOK_SECRET_PURPOSE) : null;
+  return former === null ? [own] : [own, former];
 }
 
 /** The receiver said that it is gone for good. */

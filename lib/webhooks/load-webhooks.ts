@@ -11,6 +11,8 @@ export interface EndpointEntry {
   events: WebhookEvent[];
   active: boolean;
   goneAt: Date | null;
+  /** Until when the secret before the present one signs too; null where there is none, or its time is over. */
+  formerUntil: Date | null;
   createdAt: Date;
 }
 
@@ -39,7 +41,8 @@ export async function loadWebhooks(
   const { sql, actor } = context;
   const [endpoints, deliveries] = await Promise.all([
     sql<EndpointEntry[]>`
-      select id, name, url, events, active, gone_at as "goneAt", created_at as "createdAt"
+      select id, name, url, events, active, gone_at as "goneAt",
+        case when former_until > ${context.now} then former_until end as "formerUntil", created_at as "createdAt"
       from webhook_endpoint where organization_id = ${actor.organizationId} order by name, id`,
     sql<DeliveryEntry[]>`
       select d.id, e.name as "endpointName", d.event, d.body, d.state, d.attempts, d.last_status as "lastStatus",

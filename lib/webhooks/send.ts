@@ -7,7 +7,8 @@ import { signatureHeaders } from "./signature";
 interface Sent {
   id: string;
   url: string;
-  secret: string;
+  /** Newest first; all of them sign. */
+  secrets: readonly string[];
   body: string;
 }
 
@@ -17,13 +18,13 @@ const MOST_BYTES = 64 * 1024;
 
 /** Sends one body, signed for this moment, and says what came of it. `reach` is of tests: what may be reached. */
 export async function sendSigned(
-  { id, url, secret, body }: Sent,
+  { id, url, secrets, body }: Sent,
   now: Date,
   reach: Pick<OutboundInit, "allow" | "resolve" | "timeoutMs"> = {},
 ): Promise<Attempt & { ms: number }> {
   const startedMs = performance.now();
   const timestamp = Math.floor(now.getTime() / 1000);
-  const signed = signatureHeaders(secret, { id, timestamp, body });
+  const signed = signatureHeaders(secrets, { id, timestamp, body });
   const headers = {
     ...signed,
     "content-type": "application/json",

@@ -11,15 +11,24 @@ const EXAMPLE = { id: "msg_p5jXN8AQM9LWM0D4loKWxJek", timestamp: 1614265330, bod
 
 describe("signatures", () => {
   test("are those of the published example", () =>
-    expect(signatureHeaders(SECRET, EXAMPLE)).toEqual({
+    expect(signatureHeaders([SECRET], EXAMPLE)).toEqual({
       "webhook-id": EXAMPLE.id,
       "webhook-timestamp": "1614265330",
       "webhook-signature": "v1,g0hM9SsE+OTPJTGt/tmIKtSyZlE3uFJELVlNIOLJ1OE=",
     }));
 
+  test("of two secrets are known by either, and by no third", () => {
+    const [former, present] = [newSecret(), newSecret()];
+    const signed = { path: "/", headers: signatureHeaders([present, former], EXAMPLE), body: EXAMPLE.body };
+    const now = new Date(EXAMPLE.timestamp * 1000);
+    expect(makeVerifier(present)(signed, now)).toBe("taken");
+    expect(makeVerifier(former)(signed, now)).toBe("taken");
+    expect(makeVerifier(newSecret())(signed, now)).toBe("forged");
+  });
+
   test("hold for this text, time and secret only", () => {
     const secret = newSecret();
-    const signed = { path: "/", headers: signatureHeaders(secret, EXAMPLE), body: EXAMPLE.body };
+    const signed = { path: "/", headers: signatureHeaders([secret], EXAMPLE), body: EXAMPLE.body };
     const at = (seconds: number) => new Date((EXAMPLE.timestamp + seconds) * 1000);
     expect(makeVerifier(secret)(signed, at(10))).toBe("taken");
     expect(makeVerifier(secret)({ ...signed, body: `${EXAMPLE.body} ` }, at(10))).toBe("forged");

@@ -13,9 +13,19 @@ interface Signed {
   body: string;
 }
 
-/** The headers by which a receiver knows who sent a body, and when. */
-export function signatureHeaders(secret: string, { id, timestamp, body }: Signed): Record<string, string> {
+function signature(secret: string, { id, timestamp, body }: Signed): string {
   const key = Buffer.from(secret.slice(PREFIX.length), "base64");
-  const signature = createHmac("sha256", key).update(`${id}.${timestamp}.${body}`).digest("base64");
-  return { "webhook-id": id, "webhook-timestamp": String(timestamp), "webhook-signature": `v1,${signature}` };
+  return `v1,${createHmac("sha256", key).update(`${id}.${timestamp}.${body}`).digest("base64")}`;
+}
+
+/**
+ * The headers by which a receiver knows who sent a body, and when: one signature for each secret, by spaces, of which
+ * it needs to know one.
+ */
+export function signatureHeaders(secrets: readonly string[], signed: Signed): Record<string, string> {
+  return {
+    "webhook-id": signed.id,
+    "webhook-timestamp": String(signed.timestamp),
+    "webhook-signature": secrets.map((secret) => signature(secret, signed)).join(" "),
+  };
 }

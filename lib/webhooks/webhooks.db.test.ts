@@ -18,6 +18,7 @@ import type { WebhookEvent } from "./event-body";
 import { loadWebhooks } from "./load-webhooks";
 import { makeVerifier, type Receiver, startReceiver } from "./receiver.fixture";
 import { retryDelivery } from "./retry-delivery";
+import { rotateSecret } from "./rotate-secret";
 import { sendTest } from "./send-test";
 import { setEndpointActive } from "./set-endpoint-active";
 
@@ -97,6 +98,35 @@ describe("an endpoint", () => {
       code: "invalid_input",
       detail: { fields: { url: expect.any(String) } },
     });
+  });
+});
+
+describe("a new secret", () => {
+  test("signs beside the former one for 24 hours, then alone; a second change ends the first at once", async () => {
+    const { id, secret: first } = await make();
+    const { secret: second, formerUntil } = await rotateSecret(admin, { id });
+    expect(formerUntil.getTime() - admin.now.getTime()).toBe(24 * 3_600_000);
+    const known = async (...secrets: string[]) => {
+      receiver.received.length = 0;
+      await sendTest(admin, { id });
+      await runCalls(1);
+      const [came] = receiver.received;
+      return secrets.map((secret) => (came ? makeVerifier(secret)(came, new Date()) : "nothing"));
+    };
+    expect(await known(first, second)).toEqual(["taken", "taken"]);
+    expect((await loadWebhooks(admin)).endpoints.find((one) => one.id === id)?.formerUntil).toEqual(formerUntil);
+    await world.connection.sql`update webhook_endpoint set former_until = now() - interval '1 second' where id = ${id}`;
+    expect(await known(first, second)).toEqual(["forged", "taken"]);
+    const later = await loadWebhooks({ ...admin, now: new Date() });
+    expect(later.endpoints.find((one) => one.id === id)?.formerUntil).toBeNull();
+
+    const { secret: third } = await rotateSecret(admin, { id });
+    const { secret: fourth } = await rotateSecret(admin, { id });
+    expect(await known(second, third, fourth)).toEqual(["forged", "taken", "taken"]);
+    const [row] = await world.connection.sql<{ all: string }[]>`
+      select w::text as all from webhook_endpoint w where id = ${id}`;
+    const told = `${row?.all} ${(await audited("webhook.rotate")).map(({ text }) => text).join(" ")}`;
+    for (const secret of [first, second, third, fourth]) expect(told).not.toContain(secret.slice(6, 20));
   });
 });
 

@@ -11,11 +11,11 @@ import { WEBHOOKS_TEXT as T } from "@/lib/text/webhooks";
 import { ALL_EVENTS } from "@/lib/webhooks/event-body";
 import { loadWebhooks } from "@/lib/webhooks/load-webhooks";
 import { orNotFound } from "../../projects/[no]/or-not-found";
-import { addEndpoint, removeEndpoint, sendAgain, setActive, tryEndpoint } from "./webhook-actions";
+import { addEndpoint, makeSecret, removeEndpoint, sendAgain, setActive, tryEndpoint } from "./webhook-actions";
 
 export const metadata: Metadata = { title: SETTINGS_TEXT.pages.webhooks };
 
-const DEEDS = { test: tryEndpoint, setActive, remove: removeEndpoint };
+const DEEDS = { test: tryEndpoint, setActive, remove: removeEndpoint, rotate: makeSecret };
 
 export default async function WebhooksPage() {
   const context = await requireContext();
@@ -28,7 +28,7 @@ export default async function WebhooksPage() {
         {endpoints.length === 0 ? (
           <p className="text-muted">{T.none}</p>
         ) : (
-          <EndpointTable endpoints={endpoints} deeds={DEEDS} />
+          <EndpointTable endpoints={endpoints} timeZone={timeZone} deeds={DEEDS} />
         )}
       </Section>
       <Section title={T.add}>

@@ -11,6 +11,7 @@ import { deleteEndpoint } from "@/lib/webhooks/delete-endpoint";
 import { isEvent } from "@/lib/webhooks/event-body";
 import { loadWebhooks } from "@/lib/webhooks/load-webhooks";
 import { retryDelivery } from "@/lib/webhooks/retry-delivery";
+import { rotateSecret } from "@/lib/webhooks/rotate-secret";
 import { sendTest } from "@/lib/webhooks/send-test";
 import { setEndpointActive } from "@/lib/webhooks/set-endpoint-active";
 
@@ -49,6 +50,17 @@ export async function setActive(id: string, active: boolean): Promise<FormState>
 export async function removeEndpoint(id: string): Promise<FormState> {
   const context = await requireContext();
   return done(() => deleteEndpoint(context, { id }));
+}
+
+export async function makeSecret(id: string, _: EndpointState): Promise<EndpointState> {
+  const context = await requireContext();
+  try {
+    const { secret } = await rotateSecret(context, { id });
+    revalidatePath(PAGE);
+    return { isDone: true, secret };
+  } catch (error) {
+    return refusedForm(error);
+  }
 }
 
 export async function sendAgain(id: string): Promise<FormState> {

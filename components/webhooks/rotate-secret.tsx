@@ -1,0 +1,43 @@
+"use client";
+
+import { useActionState } from "react";
+import { FormMessage } from "@/components/forms/form-message";
+import { SubmitButton } from "@/components/forms/submit-button";
+import { Button } from "@/components/ui/button";
+import { Dialog, DialogClose } from "@/components/ui/dialog";
+import { WEBHOOKS_TEXT as T } from "@/lib/text/webhooks";
+import type { EndpointState } from "./endpoint-form";
+import { SecretShown } from "./secret-shown";
+
+/** Asks, then makes an endpoint a new secret and shows it, this once. */
+export function RotateSecret({
+  id,
+  name,
+  rotate,
+}: {
+  id: string;
+  name: string;
+  rotate: (state: EndpointState) => Promise<EndpointState>;
+}) {
+  const [state, send] = useActionState<EndpointState>(rotate, {});
+  const trigger = (
+    <Button>
+      {T.rotate} <span className="sr-only">{T.of(name)}</span>
+    </Button>
+  );
+  return (
+    <Dialog trigger={trigger} title={T.rotateTitle(name)} description={T.rotateText}>
+      {state.secret ? <SecretShown id={`secret-${id}`} secret={state.secret} /> : <FormMessage state={state} />}
+      <div className="flex gap-2 pt-2">
+        {state.secret ? null : (
+          <form action={send}>
+            <SubmitButton>{T.rotateConfirm}</SubmitButton>
+          </form>
+        )}
+        <DialogClose asChild>
+          <Button>{T.back}</Button>
+        </DialogClose>
+      </div>
+    </Dialog>
+  );
+}
