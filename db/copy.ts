@@ -23,6 +23,11 @@ function field(value: CopyValue): string {
   if (typeof value === "boolean") return value ? "t" : "f";
   if (typeof value !== "string")
     return `\\\\x${Buffer.from(value.buffer, value.byteOffset, value.byteLength).toString("hex")}`;
+  return escapedField(value);
+}
+
+/** A text as it stands between two separators. */
+export function escapedField(value: string): string {
   if (!ESCAPED.test(value)) return value;
   return value.replace(/[\\\n\r\t\b\f\v]/g, (character) => ESCAPES[character] ?? character);
 }
@@ -34,18 +39,24 @@ export function copyLine(values: readonly CopyValue[]): string {
   return `${line}\n`;
 }
 
-/** A portion of a COPY that goes through staging: bounds what lies there, whatever the size of the file. */
-const STAGED_BYTES = 32 * 2 ** 20;
+/**
+ * A portion of a COPY that goes through staging: it stays in the server's memory for temporary tables (8 MB), and who
+ * makes the rows is at most this far ahead while the server moves a portion on.
+ */
+const STAGED_BYTES = 4 * 2 ** 20;
+
+/** COPY text format, cut wherever. */
+export type CopyChunks = Iterable<string | Uint8Array> | AsyncIterable<string | Uint8Array>;
 
 /**
- * COPY ... FROM STDIN from a stream of text chunks, within a transaction. PostgreSQL refuses COPY into a table whose
+ * COPY ... FROM STDIN from a stream of chunks, within a transaction. PostgreSQL refuses COPY into a table whose
  * policies the login is under; rows then go through a temporary table, portion by portion, so that each is checked.
  */
 export async function copyFrom(
   tx: Sql | TransactionSql,
   table: string,
   columns: readonly string[],
-  chunks: Iterable<string> | AsyncIterable<string>,
+  chunks: CopyChunks,
 ): Promise<void> {
   const [row] = await tx<{ active: boolean }[]>`select row_security_active(${table}) as active`;
   if (row?.active) await copyStaged(tx, table, columns, chunks);
@@ -56,7 +67,7 @@ async function copyStaged(
   tx: Sql | TransactionSql,
   table: string,
   columns: readonly string[],
-  chunks: Iterable<string> | AsyncIterable<string>,
+  chunks: CopyChunks,
 ): Promise<void> {
   const staging = `staging_${table.replace(/\W/g, "_")}`;
   const list = columns.join(", ");
@@ -95,7 +106,7 @@ async function copyInto(
   tx: Sql | TransactionSql,
   table: string,
   columns: readonly string[],
-  chunks: Iterable<string> | AsyncIterable<string>,
+  chunks: CopyChunks,
 ): Promise<void> {
   const query = tx.unsafe(`copy ${table} (${columns.join(", ")}) from stdin`);
   const writable = await query.writable();

@@ -1,8 +1,10 @@
 import "server-only";
-import { type CopyValue, copyLine } from "@/db/copy";
-import type { Reject } from "@/lib/model/annotation";
+import { copyLine } from "@/db/copy";
+import type { CopyBytes } from "@/db/copy-bytes";
+import type { Attributes, Reject } from "@/lib/model/annotation";
+import { ByteWriter } from "@/lib/model/byte-writer";
 import { SHAPE_KINDS } from "@/lib/model/shape";
-import { encodeShape } from "@/lib/model/shape-codec";
+import { writeShape } from "@/lib/model/shape-codec";
 import type { KeptAnnotation } from "./delivery-checker";
 
 export const ANNOTATION_COLUMNS = [
@@ -30,34 +32,46 @@ export interface FactKey {
   batchNo: number;
 }
 
-/** One line of the fact table; `place` says where in the delivery the statement stands. */
-export function annotationLine(
+const shapeBytes = new ByteWriter();
+
+/** Writes one line of the fact table; `place` says where in the delivery the statement stands. */
+export function writeAnnotationLine(
+  out: CopyBytes,
   { projectNo, batchNo }: FactKey,
   seq: number,
   readerNo: number,
   kept: KeptAnnotation,
   place: string,
-): string {
+): void {
   const { annotation, itemNo, sourceLabelNo } = kept;
-  const { shape, attributes } = annotation;
-  const values: CopyValue[] = [
-    projectNo,
-    batchNo,
-    seq,
-    itemNo,
-    readerNo,
-    sourceLabelNo,
-    SHAPE_KINDS.indexOf(shape.kind),
-    shape.kind === "class" ? null : encodeShape(shape),
-    annotation.frame ?? null,
-    annotation.finding ?? null,
-    annotation.score ?? null,
-    annotation.crowd ?? false,
-    ORIGINS.indexOf(annotation.origin),
-    Object.keys(attributes).length === 0 ? null : JSON.stringify(attributes),
-    place,
-  ];
-  return copyLine(values);
+  const { shape } = annotation;
+  out.number(projectNo);
+  out.number(batchNo);
+  out.number(seq);
+  out.number(itemNo);
+  out.number(readerNo);
+  out.number(sourceLabelNo);
+  out.number(SHAPE_KINDS.indexOf(shape.kind));
+  if (shape.kind === "class") out.null();
+  else {
+    shapeBytes.clear();
+    writeShape(shapeBytes, shape);
+    out.blob(shapeBytes.written());
+  }
+  out.number(annotation.frame ?? null);
+  out.text(annotation.finding ?? null);
+  out.number(annotation.score ?? null);
+  out.boolean(annotation.crowd ?? false);
+  out.number(ORIGINS.indexOf(annotation.origin));
+  out.text(attributesText(annotation.attributes));
+  out.text(place);
+  out.endLine();
+}
+
+/** Null where there are none, which is asked of every annotation: no list of names is made for it. */
+function attributesText(attributes: Attributes): string | null {
+  for (const _ in attributes) return JSON.stringify(attributes);
+  return null;
 }
 
 export const REJECT_COLUMNS = [

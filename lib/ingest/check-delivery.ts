@@ -1,7 +1,8 @@
 import "server-only";
+import type { CopyBytes } from "@/db/copy-bytes";
 import { FormatError } from "@/lib/formats/format";
 import type { Ignored, Reject } from "@/lib/model/annotation";
-import { annotationLine, type FactKey } from "./annotation-line";
+import { type FactKey, writeAnnotationLine } from "./annotation-line";
 import { DeliveryChecker, isStorable, type SourceLabel } from "./delivery-checker";
 import { FileReports, type ReadFile } from "./file-reports";
 import { ItemIndex } from "./item-index";
@@ -50,9 +51,15 @@ export interface Checked {
   fileCount: number;
 }
 
+export interface LineOutput {
+  bytes: CopyBytes;
+  /** A line was written; a promise means: wait for it before the next. */
+  written(): Promise<void> | undefined;
+}
+
 export interface CheckHooks {
-  /** Takes a line of facts; a promise means: wait for it before the next. */
-  line?(line: string): Promise<void> | undefined;
+  /** Takes lines of facts. */
+  lines?: LineOutput;
   progress?(done: number, total: number, annotations: number): void;
   /** A file begins: if its reader never returns, this is the one. */
   file?(name: string): void;
@@ -102,9 +109,11 @@ export async function checkDelivery(task: CheckTask, hooks: CheckHooks, scratch:
           if (mostAnnotations !== null && checker.annotationCount >= mostAnnotations) throw new EnoughSeen();
           if (mostMs !== null && performance.now() > endsAtMs) throw new EnoughSeen();
           const readerNo = readers.noOf(annotation.annotator);
-          if (key === null || hooks.line === undefined) return undefined;
+          if (key === null || hooks.lines === undefined) return undefined;
           seq += 1;
-          return hooks.line(annotationLine(key, seq, readerNo, kept, placePrefix + annotation.place));
+          const place = placePrefix === "" ? annotation.place : placePrefix + annotation.place;
+          writeAnnotationLine(hooks.lines.bytes, key, seq, readerNo, kept, place);
+          return hooks.lines.written();
         },
         reject,
         ignored: (entry) => ignored.push(entry),

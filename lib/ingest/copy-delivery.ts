@@ -9,9 +9,9 @@ import { ANNOTATION_COLUMNS, REJECT_COLUMNS, rejectLine } from "./annotation-lin
 import { lockBatch } from "./batch-lock";
 import type { BatchRow } from "./batch-row";
 import type { Checked } from "./check-delivery";
+import { ChunkChannel } from "./chunk-channel";
 import { findOverlaps, type Overlap } from "./find-overlaps";
 import { type IngestReport, ingestReport } from "./ingest-report";
-import { LineChannel } from "./line-channel";
 import { loadVocabulary, vendorNoOf } from "./project-vocabulary";
 import { checkInThread } from "./thread/check-in-thread";
 import { answerPlacesOf, decisionsOf } from "./vocabulary";
@@ -47,11 +47,11 @@ export async function copyDelivery(
   const delivery = { sha256, fileName, bytes, fileCount, options };
   const task = { delivery, vocabulary, key, mostAnnotations: null, mostMs: null, mostRejects: MAX_REJECTS };
   const checked = await checkInThread(task, (read) => {
-    const channel = new LineChannel();
+    const channel = new ChunkChannel();
     const reading = async () => {
       try {
         const found = await read({
-          lines: (text) => channel.push(text),
+          lines: (bytes) => channel.push(bytes),
           progress: (done, total, count) =>
             control.progress(done, total, `${count.toLocaleString("en")} annotations read`),
           signal: control.signal,

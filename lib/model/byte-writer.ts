@@ -1,3 +1,5 @@
+const MOST_KEPT_BYTES = 1 << 20;
+
 /** Appends little-endian numbers to a growing buffer. */
 export class ByteWriter {
   private bytes: Uint8Array<ArrayBuffer>;
@@ -52,6 +54,19 @@ export class ByteWriter {
 
   finish(): Uint8Array<ArrayBuffer> {
     return this.bytes.slice(0, this.length);
+  }
+
+  /** What was written since the beginning or `clear`, where it stands: good until the next write. */
+  written(): Uint8Array<ArrayBuffer> {
+    return this.bytes.subarray(0, this.length);
+  }
+
+  /** To be written to again; memory that one large piece needed is let go. */
+  clear(): void {
+    this.length = 0;
+    if (this.bytes.length <= MOST_KEPT_BYTES) return;
+    this.bytes = new Uint8Array(64);
+    this.view = new DataView(this.bytes.buffer);
   }
 
   private reserve(extra: number): void {

@@ -16,6 +16,12 @@ const POINT_WORLDS = ["pixel", "lps_mm"] as const;
  */
 export function encodeShape(shape: Shape): Uint8Array<ArrayBuffer> {
   const out = new ByteWriter(shape.kind === "mask" ? 16 + shape.runs.length * 2 : 64);
+  writeShape(out, shape);
+  return out.finish();
+}
+
+/** The same behind what was written already: for many shapes one after the other. */
+export function writeShape(out: ByteWriter, shape: Shape): void {
   out.byte(VERSION);
   out.byte(SHAPE_KINDS.indexOf(shape.kind));
   switch (shape.kind) {
@@ -92,7 +98,6 @@ export function encodeShape(shape: Shape): Uint8Array<ArrayBuffer> {
       out.text(shape.unit);
       break;
   }
-  return out.finish();
 }
 
 /** The inverse of `encodeShape`; throws `StoredBytesError` for bytes of another version, cut off or damaged. */

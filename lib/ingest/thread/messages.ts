@@ -22,7 +22,7 @@ export interface ThreadResults {
 
 export type FromThread =
   /** Lines of facts; answered by `more` once they are taken. */
-  | { is: "lines"; text: string }
+  | { is: "lines"; bytes: Uint8Array<ArrayBuffer> }
   | { is: "progress"; done: number; total: number; annotations: number }
   /** From here on this file is read. */
   | { is: "file"; name: string }

@@ -53,7 +53,7 @@ test.each([
   ],
   [
     "unfolds",
-    'setInterval(() => parentPort.postMessage({ is: "lines", text: "x".repeat(2 ** 20) }), 1);',
+    'setInterval(() => parentPort.postMessage({ is: "lines", bytes: new Uint8Array(2 ** 20) }), 1);',
     /unfolds to more than 8 MB/,
     { leastOutputBytes: 2 ** 23 },
   ],

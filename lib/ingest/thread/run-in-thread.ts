@@ -35,7 +35,7 @@ export interface ThreadHooks {
   /** The stored bytes of the delivery: time and output are measured against them. */
   bytes: number;
   /** Takes lines of facts; a promise means: wait for it before the next. */
-  lines?(text: string): Promise<void> | undefined;
+  lines?(bytes: Uint8Array): Promise<void> | undefined;
   progress?(done: number, total: number, annotations: number): void;
   signal?: AbortSignal;
   limits?: ReadingLimits;
@@ -72,7 +72,7 @@ export function outcomeOf(worker: Worker, hooks: ThreadHooks, limits: ReadingLim
   const { bytes, lines, progress, signal } = hooks;
   let file: string | null = null;
   return new Promise((resolve, reject) => {
-    const taken = async (text: string) => lines?.(text);
+    const taken = async (rows: Uint8Array) => lines?.(rows);
     const startedAtMs = performance.now();
     let heardAtMs = startedAtMs;
     let output = 0;
@@ -104,12 +104,12 @@ export function outcomeOf(worker: Worker, hooks: ThreadHooks, limits: ReadingLim
       else if (message.is === "alive" && message.outsideBytes > limits.heapBytes)
         fail(`Its reader was stopped: it held more than ${Math.round(limits.heapBytes / MEGABYTE)} MB.`);
       else if (message.is === "lines") {
-        output += message.text.length;
+        output += message.bytes.length;
         const most = mostOutputBytes(limits, bytes);
         if (output > most)
           return fail(`Its reader was stopped: it unfolds to more than ${Math.round(most / MEGABYTE)} MB of rows.`);
         const askedAtMs = performance.now();
-        taken(message.text).then(
+        taken(message.bytes).then(
           () => {
             waitedMs += performance.now() - askedAtMs;
             heardAtMs = performance.now();

@@ -1,5 +1,6 @@
 import "server-only";
 import type { MessagePort } from "node:worker_threads";
+import { CopyBytes } from "@/db/copy-bytes";
 import { FormatError } from "@/lib/formats/format";
 import type { Finding } from "@/lib/scan/finding";
 import { scanFile } from "@/lib/scan/scan-file";
@@ -8,15 +9,18 @@ import { detectFiles, withStoredDelivery } from "../open-delivery";
 import { tableHeader } from "../table-header";
 import type { FromThread, ThreadResults, ThreadTask, ToThread } from "./messages";
 
-const CHUNK_CHARACTERS = 1 << 16;
+const CHUNK_BYTES = 1 << 18;
 /** So many chunks are under way at a time. */
 const MOST_UNDER_WAY = 8;
 const ALIVE_EVERY_MS = 1_000;
 const PROGRESS_EVERY_MS = 200;
 
+/** What is handed over is copied by nobody, and no longer here. */
+type Tell = (message: FromThread, handedOver?: ArrayBuffer[]) => void;
+
 /** Does one task and tells its end. */
 export async function serveTask(port: MessagePort, task: ThreadTask): Promise<void> {
-  const tell = (message: FromThread) => port.postMessage(message);
+  const tell: Tell = (message, handedOver) => port.postMessage(message, handedOver);
   const alive = setInterval(() => tell({ is: "alive", outsideBytes: process.memoryUsage().external }), ALIVE_EVERY_MS);
   try {
     tell({ is: "done", result: await resultOf(port, task, tell) });
@@ -31,11 +35,7 @@ export async function serveTask(port: MessagePort, task: ThreadTask): Promise<vo
   }
 }
 
-async function resultOf(
-  port: MessagePort,
-  task: ThreadTask,
-  tell: (message: FromThread) => void,
-): Promise<ThreadResults[keyof ThreadResults]> {
+async function resultOf(port: MessagePort, task: ThreadTask, tell: Tell): Promise<ThreadResults[keyof ThreadResults]> {
   if (task.kind === "check") return check(port, task, tell);
   const { delivery, scratch } = task;
   return withStoredDelivery(
@@ -57,10 +57,10 @@ async function resultOf(
 async function check(
   port: MessagePort,
   { task, scratch }: ThreadTask & { kind: "check" },
-  tell: (message: FromThread) => void,
+  tell: Tell,
 ): Promise<Checked> {
-  let lines: string[] = [];
-  let characters = 0;
+  // room for the line that goes beyond
+  const lines = new CopyBytes(CHUNK_BYTES + (CHUNK_BYTES >> 2));
   let underWay = 0;
   let go: (() => void) | null = null;
   const onMore = (message: ToThread) => {
@@ -71,25 +71,25 @@ async function check(
   };
   port.on("message", onMore);
   const send = () => {
-    if (characters === 0) return;
-    tell({ is: "lines", text: lines.join("") });
-    lines = [];
-    characters = 0;
+    if (lines.length === 0) return;
+    const bytes = lines.take();
+    tell({ is: "lines", bytes }, [bytes.buffer]);
     underWay += 1;
   };
   let toldAtMs = Number.NEGATIVE_INFINITY;
   const checked = await checkDelivery(
     task,
     {
-      line(line) {
-        lines.push(line);
-        characters += line.length;
-        if (characters < CHUNK_CHARACTERS) return undefined;
-        send();
-        if (underWay < MOST_UNDER_WAY) return undefined;
-        return new Promise<void>((resolve) => {
-          go = resolve;
-        });
+      lines: {
+        bytes: lines,
+        written() {
+          if (lines.length < CHUNK_BYTES) return undefined;
+          send();
+          if (underWay < MOST_UNDER_WAY) return undefined;
+          return new Promise<void>((resolve) => {
+            go = resolve;
+          });
+        },
       },
       progress(done, total, annotations) {
         const nowMs = performance.now();
