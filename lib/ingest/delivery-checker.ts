@@ -96,19 +96,20 @@ export class DeliveryChecker {
 
   /** Text that no database keeps is refused: a changed name would be another name. */
   private unstorableText(annotation: Annotation): Reject | null {
-    const { label, finding, annotator, attributes, place } = annotation;
-    const texts: [string, string | undefined][] = [
-      ["label", label],
-      ["finding", finding],
-      ["annotator", annotator],
-    ];
-    for (const [name, value] of Object.entries(attributes)) {
-      texts.push(["attributes", name]);
-      if (typeof value === "string") texts.push([name, value]);
+    const { label, finding, annotator, attributes } = annotation;
+    // A label that stands in the list was looked at when it came first; no list is made for the rest.
+    if (!this.labels.has(label) && !isStorable(label)) return this.unstorable("label", label, annotation);
+    if (finding !== undefined && !isStorable(finding)) return this.unstorable("finding", finding, annotation);
+    if (annotator !== undefined && !isStorable(annotator)) return this.unstorable("annotator", annotator, annotation);
+    for (const name in attributes) {
+      const value = attributes[name];
+      if (!isStorable(name)) return this.unstorable("attributes", name, annotation);
+      if (typeof value === "string" && !isStorable(value)) return this.unstorable(name, value, annotation);
     }
-    const bad = texts.find(([, text]) => text !== undefined && !isStorable(text));
-    if (!bad) return null;
-    const [field, text = ""] = bad;
+    return null;
+  }
+
+  private unstorable(field: string, text: string, { place }: Annotation): Reject {
     return {
       file: this.fileName,
       place,

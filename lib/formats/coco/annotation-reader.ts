@@ -10,6 +10,7 @@ import { SeenIds } from "./seen-ids";
 
 /** Label of a caption that names no category. */
 const CAPTION_LABEL = "caption";
+const NONE: readonly DeliveredItem[] = [];
 
 /** Turns the records of `annotations` into annotations, one at a time; remembers ids and images named on the way. */
 export class AnnotationReader {
@@ -26,8 +27,8 @@ export class AnnotationReader {
   ) {}
 
   /** Items first named by annotations since the last call. */
-  takeNewItems(): DeliveredItem[] {
-    if (this.newItems.length === 0) return [];
+  takeNewItems(): readonly DeliveredItem[] {
+    if (this.newItems.length === 0) return NONE;
     return this.newItems.splice(0);
   }
 

@@ -27,15 +27,19 @@ function isScalar(value: unknown): value is AttributeValue {
  */
 export function attributesOf(record: JsonRecord, isText: boolean, ignored: Map<string, number>): Attributes {
   const attributes: Attributes = {};
-  const take = (key: string, value: unknown, path: string) => {
+  const take = (key: string, value: unknown, above: string) => {
     if (isScalar(value)) setOwn(attributes, key, value);
-    else if (value !== null) ignored.set(path, (ignored.get(path) ?? 0) + 1);
+    else if (value !== null) {
+      const path = `${above}.${key}`;
+      ignored.set(path, (ignored.get(path) ?? 0) + 1);
+    }
   };
-  for (const key of Object.keys(record)) {
+  // records are of JSON.parse: nothing is inherited that a loop would name
+  for (const key in record) {
     if (OWN_FIELDS.has(key) || (isText && key === "caption")) continue;
-    take(key, record[key], `annotations.${key}`);
+    take(key, record[key], "annotations");
   }
   const own = asRecord(record.attributes);
-  if (own !== undefined) for (const key of Object.keys(own)) take(key, own[key], `annotations.attributes.${key}`);
+  for (const key in own) take(key, own[key], "annotations.attributes");
   return attributes;
 }

@@ -31,6 +31,7 @@ export async function readCoco(file: DeliveryFile, options: CocoOptions, sink: D
   watchLists(lists, watch);
   const reader = new AnnotationReader(catalogue, options);
   const pairs = new GroupPairs();
+  const context: ReadContext = { reader, pairs, options, sink };
   const keys: string[] = [];
   const wants = (key: string | null) => {
     if (key !== null && keys.includes(key) && KNOWN_KEYS.has(key)) {
@@ -55,7 +56,7 @@ export async function readCoco(file: DeliveryFile, options: CocoOptions, sink: D
         sink.reject(new Fault("wrong_type", `${place} is not an object`, detail).at(file.name, place));
         continue;
       }
-      const kept = keptOf(record, place, file.name, { reader, pairs, options, sink });
+      const kept = keptOf(record, place, file.name, context);
       for (const item of reader.takeNewItems()) await sink.item(item);
       for (const annotation of kept) {
         watchAttributes(annotation, watch);

@@ -14,11 +14,11 @@ export function asId(value: unknown): CocoId | undefined {
   return /^(0|-?[1-9]\d{0,14})$/.test(value) ? Number(value) : value;
 }
 
+function isUnsafe(value: unknown): boolean {
+  return typeof value === "number" && Math.abs(value) > Number.MAX_SAFE_INTEGER;
+}
+
 /** Whether an id of this record is a number that JavaScript cannot tell from its neighbours. */
 export function hasUnsafeId(record: JsonRecord): boolean {
-  for (const key of ["id", "image_id", "category_id"]) {
-    const value = record[key];
-    if (typeof value === "number" && Math.abs(value) > Number.MAX_SAFE_INTEGER) return true;
-  }
-  return false;
+  return isUnsafe(record.id) || isUnsafe(record.image_id) || isUnsafe(record.category_id);
 }

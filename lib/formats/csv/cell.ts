@@ -8,6 +8,9 @@ const MISSING_BEGINNINGS = /^[\sNn#]/;
 
 export function isMissing(cell: string): boolean {
   if (cell === "") return true;
+  const first = cell.charCodeAt(0);
+  // digits and small letters: nothing that is missing begins so, but for n
+  if (first >= 0x30 && first <= 0x7a && first !== 0x4e && first !== 0x6e) return false;
   return MISSING_BEGINNINGS.test(cell) && MISSING.has(cell.trim());
 }
 

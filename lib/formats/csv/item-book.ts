@@ -4,6 +4,8 @@ import { Fault } from "../fault";
 import { detached } from "./interned";
 
 interface BookedItem {
+  /** Tells it from the others, in the order of the table. */
+  no: number;
   key: string;
   isDelivered: boolean;
   case?: string;
@@ -22,7 +24,7 @@ export class ItemBook {
     const paths = [...cells];
     for (const [i, key] of itemKeys(paths).entries()) {
       const path = paths[i];
-      if (path !== undefined) this.items.set(path, { key, isDelivered: false });
+      if (path !== undefined) this.items.set(path, { no: i, key, isDelivered: false });
     }
   }
 
@@ -30,7 +32,7 @@ export class ItemBook {
     const known = this.items.get(cell);
     if (known !== undefined) return known;
     const key = detached(cell);
-    const item: BookedItem = { key, isDelivered: false };
+    const item: BookedItem = { no: this.items.size, key, isDelivered: false };
     this.items.set(key, item);
     return item;
   }

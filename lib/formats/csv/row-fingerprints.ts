@@ -8,9 +8,11 @@ export class RowFingerprints {
   private table = new Uint32Array(1024 * WORDS);
   private used = 0;
 
-  /** Remembers a key; false where it was there before. */
-  add(key: string): boolean {
-    let [a, b, c] = [0x9e3779b1, 0x85ebca6b, 0xc2b2ae35];
+  /** Remembers a key, a text and two whole numbers; false where it was there before. */
+  add(key: string, first = 0, second = 0): boolean {
+    let a = mixed(mixed(0x9e3779b1, first), second);
+    let b = mixed(mixed(0x85ebca6b, second), first);
+    let c = mixed(mixed(0xc2b2ae35, first), second);
     for (let i = 0; i < key.length; i++) {
       const code = key.charCodeAt(i);
       a = Math.imul(a ^ code, 0x01000193) ^ (c >>> 15);
@@ -50,4 +52,12 @@ export class RowFingerprints {
       if (first !== 0) this.put(first, old[at + 1] ?? 0, old[at + 2] ?? 0);
     }
   }
+}
+
+/** One round of murmur3 over a whole number. */
+function mixed(hash: number, number: number): number {
+  let k = Math.imul(number, 0xcc9e2d51);
+  k = Math.imul((k << 15) | (k >>> 17), 0x1b873593);
+  const h = hash ^ k;
+  return (Math.imul((h << 13) | (h >>> 19), 5) + 0xe6546b64) | 0;
 }

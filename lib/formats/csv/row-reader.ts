@@ -33,6 +33,7 @@ interface RowContext {
 }
 
 const CLASS: Shape = { kind: "class" };
+const NO_SIZE: { width?: number; height?: number } = Object.freeze({});
 
 /** Turns rows into annotations by a column plan; remembers which rows it has met. */
 export class RowReader {
@@ -41,6 +42,8 @@ export class RowReader {
   readonly missing = new Map<string, number>();
   private readonly met = new RowFingerprints();
   private readonly texts = new Interned();
+  private readonly annotatorNumbers = new Map<string, number>();
+  private readonly whoNumbers = new Map<string, number>();
 
   constructor(
     private readonly plan: ColumnPlan,
@@ -62,23 +65,12 @@ export class RowReader {
     const size = this.sizeOf(row);
     if (size instanceof Fault) return size;
     const caseKey = plan.case.length > 0 ? joinedKey(row, plan.case) : undefined;
-    const met = this.book.meet(
-      cell,
-      { ...(caseKey !== undefined && { case: this.texts.get(caseKey) }), ...size },
-      place,
-    );
+    const stated = caseKey === undefined ? size : { case: this.texts.get(caseKey), ...size };
+    const met = this.book.meet(cell, stated, place);
     if (met instanceof Fault) return met;
     if (met.delivered !== undefined) this.out.items.push(met.delivered);
     const context: RowContext = { row, place, item: met.item, attributes: this.attributesOf(row, place) };
-    for (const [field, columns] of [
-      ["annotator", plan.reader],
-      ["vendor", plan.vendor],
-      ["finding", plan.finding],
-    ] as const) {
-      const key = columns.length > 0 ? joinedKey(row, columns) : undefined;
-      if (key !== undefined) context[field] = this.texts.get(key);
-      else if (columns.length > 0 && field !== "finding") context.lacks = field === "annotator" ? "reader" : field;
-    }
+    this.nameWho(context);
     if (context.annotator !== undefined) this.watch.text(context.annotator, place);
     const scoreCell = plan.score === undefined ? "" : cellOf(row, plan.score);
     if (plan.score !== undefined && !isMissing(scoreCell)) {
@@ -87,6 +79,24 @@ export class RowReader {
       context.score = score;
     }
     return this.goldOf(context) ?? this.statementsOf(context);
+  }
+
+  /** A loop over a list of the three would make that list for every row. */
+  private nameWho(context: RowContext): void {
+    const { reader, vendor, finding } = this.plan;
+    const annotator = this.keyOf(context.row, reader);
+    if (annotator !== undefined) context.annotator = annotator;
+    else if (reader.length > 0) context.lacks = "reader";
+    const by = this.keyOf(context.row, vendor);
+    if (by !== undefined) context.vendor = by;
+    else if (vendor.length > 0) context.lacks = "vendor";
+    const found = this.keyOf(context.row, finding);
+    if (found !== undefined) context.finding = found;
+  }
+
+  private keyOf(row: CsvRow, columns: readonly number[]): string | undefined {
+    const key = columns.length > 0 ? joinedKey(row, columns) : undefined;
+    return key === undefined ? undefined : this.texts.get(key);
   }
 
   /** Gold is said on every row of its item; it is one statement, and must be the same one. */
@@ -199,11 +209,23 @@ export class RowReader {
   private duplicate(context: RowContext, what: string, who: Partial<Annotation>): Fault | undefined {
     const annotator = who.annotator ?? context.annotator ?? "";
     const vendor = who.vendor ?? context.vendor ?? "";
-    const key = `${context.item.key}\n${vendor}\n${annotator}\n${context.finding ?? ""}\n${what}`;
-    if (this.met.add(key)) return undefined;
+    if (this.met.add(what, context.item.no, this.whoNumber(vendor, annotator, context.finding))) return undefined;
     const by = [vendor, annotator].filter((name) => name !== "").join(", ");
     const message = `${context.item.key}${by === "" ? "" : ` by ${by}`} stands on an earlier line already`;
     return new Fault("duplicate_row", message, { found: context.item.key, expected: "one row" });
+  }
+
+  /** Equal for the same vendor, annotator and finding. */
+  private whoNumber(vendor: string, annotator: string, finding: string | undefined): number {
+    const isAnnotator = vendor === "" && finding === undefined;
+    const who = isAnnotator ? annotator : `${vendor}\n${annotator}\n${finding ?? ""}`;
+    const numbers = isAnnotator ? this.annotatorNumbers : this.whoNumbers;
+    let number = numbers.get(who);
+    if (number === undefined) {
+      number = this.annotatorNumbers.size + this.whoNumbers.size;
+      numbers.set(who, number);
+    }
+    return number;
   }
 
   private emit(context: RowContext, label: string, shape: Shape, who: Partial<Annotation>): void {
@@ -236,7 +258,7 @@ export class RowReader {
 
   private sizeOf(row: CsvRow): { width?: number; height?: number } | Fault {
     const { size } = this.plan;
-    if (size === undefined) return {};
+    if (size === undefined) return NO_SIZE;
     const sides: { width?: number; height?: number } = {};
     for (const [side, column] of [["width", size[0]] as const, ["height", size[1]] as const]) {
       const cell = cellOf(row, column);
@@ -265,8 +287,8 @@ function cellOf(row: CsvRow, column: NamedColumn): string {
 /** The values of key columns joined with "+"; undefined where one is missing. */
 export function joinedKey(row: CsvRow, columns: readonly number[]): string | undefined {
   let key = "";
-  for (const [i, index] of columns.entries()) {
-    const cell = row.fields[index] ?? "";
+  for (let i = 0; i < columns.length; i++) {
+    const cell = row.fields[columns[i] ?? -1] ?? "";
     if (isMissing(cell)) return undefined;
     key = i === 0 ? cell.trim() : `${key}+${cell.trim()}`;
   }

@@ -205,7 +205,10 @@ export class ElementCutter {
     }
     if (this.step === "inKey") this.endKey(this.textUntil(bytes, from, end));
     else {
-      if (this.isWanted) done.push({ ...this.here(), start: this.start, text: this.textUntil(bytes, from, end) });
+      if (this.isWanted) {
+        const text = this.textUntil(bytes, from, end);
+        done.push({ key: this.key, index: this.index, start: this.start, text });
+      }
       this.step = this.isBareArray || this.index >= 0 ? "afterElement" : "afterValue";
     }
     return end;

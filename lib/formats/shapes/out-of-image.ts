@@ -9,6 +9,11 @@ import { Fault } from "../fault";
 export function outOfImage(shape: Shape, image: { width?: number; height?: number }): Fault | undefined {
   const { width, height } = image;
   if (width === undefined || height === undefined) return undefined;
+  if (shape.kind === "box") {
+    // the most frequent shape, told without a list
+    const { x, y } = shape;
+    if (x + shape.width > 0 && y + shape.height > 0 && x < width && y < height) return undefined;
+  }
   const bounds = boundsOf(shape);
   if (bounds === undefined) return undefined;
   const [left, top, right, bottom] = bounds;
