@@ -10,7 +10,6 @@ export const AGREEMENT_TEXT = {
   empty: "It needs a question in the project's schema, and published answers of at least two readers to it.",
   noQuestions: "The project's schema has no question. Add labels with a question in the project's settings.",
   toSettings: "Open the project's settings",
-  start: "Measure agreement",
   startOf: (question: string) => `Measure "${question}"`,
   running: (no: number, question: string) => `Study ${formatCount(no)} of "${question}" is being measured.`,
   failed: (no: number, why: string) => `Study ${formatCount(no)} could not be measured: ${why}`,
@@ -36,7 +35,6 @@ export const AGREEMENT_TEXT = {
   specificAxis: "Specific agreement",
   answers: "Answers of each reader",
   answersNote: "How often each reader gave each answer: readers that use the scale differently cannot agree.",
-  answer: "Answer",
   rated: "Items rated",
   receipt: "Receipt",
 } as const;

@@ -22,7 +22,6 @@ export const ASSESSMENT_TEXT = {
   coverage: "Coverage",
   interval: "Unanswered as 0 to as 1",
   evidenced: "Evidenced score",
-  answered: (answered: number, items: number) => `${answered} of ${items} questions answered`,
   notAssessed: "not assessed",
   nothingApplies: "nothing applies",
   section: "Section",
@@ -88,7 +87,6 @@ export const ASSESSMENT_TEXT = {
     own_not_yes: "Counts as unanswered: an own procedure meets the question or does not.",
   } satisfies Record<AnswerFault, string>,
 
-  evidence: "Evidence",
   evidenceCount: (count: number) => `Evidence (${count})`,
   evidenceTitle: "Title",
   issuer: "Issuer",

@@ -23,6 +23,14 @@ export const AUDIT_TEXT = {
     apply: "Filter",
   },
   columns: { seq: "No.", at: "When", actor: "By", action: "Action", object: "Object", change: "Change" },
+  objects: {
+    named: (name: string) => name,
+    batch: (no: number, name: string) => `Batch ${formatCount(no)}${name === "" ? "" : `: ${name}`}`,
+    gold: (no: number, name: string) => `Gold ${formatCount(no)}: ${name}`,
+    evaluation: (no: number) => `Evaluation ${formatCount(no)}`,
+    report: (no: number) => `Report ${formatCount(no)}`,
+    assessment: (no: number, vendor: string) => `Assessment ${formatCount(no)} of ${vendor}`,
+  },
   system: "the system",
   via: {
     web: "in the browser",
@@ -31,7 +39,6 @@ export const AUDIT_TEXT = {
     cli: "on the command line",
     setup: "at set-up",
   },
-  noChange: "–",
   show: (count: number) => (count === 0 ? "Details" : formatCounted(count, "value")),
   showOf: (seq: number) => `of event ${formatCount(seq)}`,
   member: "What",

@@ -13,7 +13,6 @@ export const AUTH_TEXT = {
   forgotSend: "Send me a link",
   forgotDone: "If this address has an account, a mail is on its way. Its link works once, for a day.",
   byProvider: (name: string) => `Continue with ${name}`,
-  or: "or",
   identityRefused: {
     no_account:
       "This account of the identity provider belongs to nobody here. Ask an admin for an invitation and open its link first.",

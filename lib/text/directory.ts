@@ -31,6 +31,5 @@ export const DIRECTORY_TEXT = {
   sources: (readAt: string) => `Sources, read in ${readAt}`,
   add: "Add as vendor",
   addFrom: "From the directory",
-  addFromAbout: "Start from a named system; its facts are copied into the notes with their date.",
   notes: (name: string, readAt: string) => `Started from the directory entry “${name}”, read in ${readAt}.`,
 } as const;

@@ -6,8 +6,6 @@ export const ITEM_PAGE_TEXT = {
   reference: "Reference",
   referenceOption: (no: number, name: string) => `${formatCount(no)}: ${name}`,
   asOf: (no: number) => `As evaluation ${formatCount(no)} read it`,
-  current: "All published deliveries",
-  layersOf: "Shown deliveries",
   about: "About the item",
   fields: {
     case: "Case",
@@ -25,9 +23,7 @@ export const ITEM_PAGE_TEXT = {
   answerColumns: { item: "Item", question: "Question" },
   noAnswer: "no answer",
   referenceColumn: (name: string) => (name === "" ? "Reference" : `Reference for ${name}`),
-  disagreements: "Disagreements of the case",
   openQueue: "Open the case's disagreements",
-  noItems: "No attributes.",
   remove: "Remove",
   removeTitle: "Remove the item",
   removeQuestion:

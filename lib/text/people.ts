@@ -19,7 +19,6 @@ export const PEOPLE_TEXT = {
   contactSend: "Invite the contact",
   email: "E-mail",
   role: "Role",
-  roles: "What the roles may do",
   roleHints: {
     admin: "everything, people and settings included",
     qa_lead: "projects, vendors, deliveries, gold, evaluations, reports, the audit trail",
@@ -133,5 +132,4 @@ export const PEOPLE_TEXT = {
   deadLink: "This link no longer works",
   deadLinkText:
     "It was used, has expired, or was replaced by a newer one. If you used it, sign in with your password; else copy the whole link again, or ask an admin for a fresh one.",
-  count: (people: number) => formatCounted(people, "person", "people"),
 } as const;

@@ -40,7 +40,6 @@ export const RECEIPT_TEXT = {
     "slices.csv": "Figures by slice (CSV)",
     "disagreements.csv": "Disagreements (CSV)",
   },
-  verify: "Recompute",
   verifyHow:
     "Save the receipt and the items, then run this where the data folder, or a folder with the items and the deliveries, is:",
   verifyCommand: "assay verify receipt.json --files FOLDER",

@@ -70,7 +70,6 @@ export const SCORECARD_TEXT = {
   saved: "Saved as a new version.",
   csv: "CSV",
   pdf: "PDF",
-  notNumber: "A number, or empty",
 } as const;
 
 export const VENDOR_WORD_TEXT: Readonly<Record<VendorWord, string>> = {

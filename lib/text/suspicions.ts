@@ -15,7 +15,6 @@ export const SUSPICION_TEXT = {
     kind: "What it may be",
     subject: "About",
     seen: "What was seen",
-    where: "Seen on",
     reply: "Reply",
   },
   kinds: {

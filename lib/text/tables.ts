@@ -10,7 +10,6 @@ export const TABLE_TEXT = {
   csv: "CSV",
   noRows: "No rows.",
   noMatch: "No row matches the filter.",
-  none: "–",
 } as const;
 
 export const FORM_TEXT = {

@@ -32,7 +32,5 @@ export const VENDOR_PAGE_TEXT = {
   figures: "Measured against gold",
   notMeasured: "It has not been measured against this reference.",
   nothingMeasured: "Nothing has been measured yet.",
-  pairs: "Against the other vendors",
   openDisagreements: "Its disagreements",
-  settings: "Edit the vendor",
 } as const;

@@ -25,11 +25,8 @@ export const VIEWER_TEXT = {
   imageOf: (index: number, total: number) => `Image ${formatCount(index)} of ${formatCount(total)}`,
   mappedLabel: (label: string, raw: string) => `${label} (${raw})`,
   wholeItem: "Nothing is drawn on this item: what was stated is about the whole of it, and stands in the table.",
-  ofFinding: "of the finding",
   previousSlice: "Previous slice ([)",
   nextSlice: "Next slice (])",
-  onlyFinding: "Only slices with the finding",
-  allSlices: "All slices of the case",
   keys: "Keys: + − zoom, Shift and arrows move, 0 whole image, f finding, [ ] slices, 1–9 readers, r reference, p fill, g grid.",
   table: "What is drawn",
   columns: {
