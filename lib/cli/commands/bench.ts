@@ -1,7 +1,7 @@
 import { measureDivided, measureWorkload } from "@/lib/bench/measure";
 import { WORKLOADS } from "@/lib/bench/workloads";
 import { emit } from "@/lib/cli/emit";
-import { choiceOption, type OptionSpec, optionValue, parseOptions, usageText } from "@/lib/cli/options";
+import { choiceOption, numberOption, type OptionSpec, optionValue, parseOptions, usageText } from "@/lib/cli/options";
 import { UsageError } from "@/lib/cli/usage-error";
 
 const OPTIONS: Readonly<Record<string, OptionSpec>> = {
@@ -28,19 +28,11 @@ export async function benchCommand(args: string[]): Promise<number> {
   const folder = optionValue(options, "data");
   if (folder === undefined) throw new UsageError("--data: name the folder that peers.py --export wrote");
   const peer = choiceOption(options, "as", workload.peers) ?? workload.peers[0];
-  const threads = optionValue(options, "threads");
+  const threads = numberOption(options, "threads", { min: 1, max: 64, isWhole: true });
   const line =
     threads === undefined
       ? measureWorkload(workload, folder, peer)
-      : await measureDivided(workload, folder, peer, threadCount(threads));
+      : await measureDivided(workload, folder, peer, threads);
   await emit(`${JSON.stringify(line)}\n`, optionValue(options, "out"));
   return 0;
-}
-
-function threadCount(text: string): number {
-  const threads = Number(text);
-  if (!Number.isInteger(threads) || threads < 1 || threads > 64) {
-    throw new UsageError(`--threads: expected a whole number from 1 to 64, found ${text}`);
-  }
-  return threads;
 }
