@@ -17,6 +17,9 @@ export interface EvaluateRequest {
   match: EvaluationSettings["match"] | null;
   finding: string | null;
   nsdToleranceMm: number | null;
+  /** Absent in requests stored before there were several. */
+  nsdOtherMm?: number[];
+  nsdToleranceOf?: Record<string, number>;
   /** Absent in requests stored before there was a choice. */
   surfaces?: NonNullable<EvaluationSettings["surfaces"]>;
   assignment: EvaluationSettings["assignment"] | null;
@@ -79,7 +82,17 @@ export const EVALUATE_OPTIONS: Readonly<Record<string, OptionSpec>> = {
     argument: "stated|positive",
     help: "what the score of a whole-item label is of (default the stated one)",
   },
-  nsd: { kind: "value", argument: "1mm", help: "tolerance of the normalized surface distance" },
+  nsd: {
+    kind: "value",
+    argument: "1mm,0.5mm,2mm",
+    help: "tolerances of the normalized surface distance, the first the primary one",
+  },
+  "nsd-of": {
+    kind: "value",
+    argument: "LABEL=2mm",
+    many: true,
+    help: "a structure's own tolerance in the place of the first",
+  },
   surfaces: {
     kind: "value",
     argument: "border_voxels|surface_elements",
@@ -154,7 +167,7 @@ export function parseEvaluate(args: readonly string[]): {
     task: choiceOption(options, "task", TASKS) ?? null,
     match: matchOf(optionValue(options, "match"), sigmasOf(optionValue(options, "oks-sigma"))),
     finding: optionValue(options, "finding") ?? null,
-    nsdToleranceMm: toleranceOf(optionValue(options, "nsd")),
+    ...tolerancesOf(optionValue(options, "nsd"), options.values.get("nsd-of") ?? []),
     ...(surfaces === undefined ? {} : { surfaces }),
     assignment: choiceOption(options, "assignment", ["greedy", "hungarian"]) ?? null,
     ...(scoreOf === undefined ? {} : { scoreOf }),
@@ -264,10 +277,34 @@ function uncertainOf(text: string | undefined): EvaluationSettings["uncertain"] 
   return { rule, labels: named };
 }
 
-function toleranceOf(text: string | undefined): number | null {
-  if (text === undefined) return null;
-  const value = Number(text.replace(/mm$/, ""));
-  if (!Number.isFinite(value) || value < 0) throw new UsageError(`--nsd takes millimetres (1mm), found ${text}`);
+/** The primary tolerance, further ones, and those of single labels. */
+function tolerancesOf(
+  text: string | undefined,
+  own: readonly string[],
+): Pick<EvaluateRequest, "nsdToleranceMm" | "nsdOtherMm" | "nsdToleranceOf"> {
+  if (text === undefined) {
+    if (own.length > 0) throw new UsageError("--nsd-of needs --nsd: the tolerance of the other structures");
+    return { nsdToleranceMm: null };
+  }
+  const [first = Number.NaN, ...others] = text.split(",").map(millimetres);
+  if (new Set([first, ...others]).size <= others.length) throw new UsageError(`--nsd: each once, found ${text}`);
+  const named = own.map((part): [string, number] => {
+    const equals = part.lastIndexOf("=");
+    if (equals < 1) throw new UsageError(`--nsd-of takes LABEL=2mm, found ${part}`);
+    return [part.slice(0, equals), millimetres(part.slice(equals + 1))];
+  });
+  return {
+    nsdToleranceMm: first,
+    ...(others.length === 0 ? {} : { nsdOtherMm: others }),
+    ...(named.length === 0 ? {} : { nsdToleranceOf: Object.fromEntries(named) }),
+  };
+}
+
+function millimetres(text: string): number {
+  const value = Number(text.trim().replace(/mm$/, ""));
+  if (text.trim() === "" || !Number.isFinite(value) || value < 0) {
+    throw new UsageError(`--nsd takes millimetres (1mm), found ${text}`);
+  }
   return value;
 }
 

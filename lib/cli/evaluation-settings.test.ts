@@ -34,6 +34,21 @@ test("object keypoint similarity needs its sigmas, which the receipt keeps", () 
   expect(() => matchOf("--oks-sigma", "nose=0.026")).toThrow(UsageError);
 });
 
+test("tolerances of the surface distance: the first is primary, a label may have its own", () => {
+  expect(settingsOf("--nsd", "1mm,0.5mm,2", "--nsd-of", "liver=2mm")).toMatchObject({
+    nsdToleranceMm: 1,
+    nsdOtherMm: [0.5, 2],
+    nsdToleranceOf: { liver: 2 },
+  });
+  for (const wrong of [
+    ["--nsd", "1,x"],
+    ["--nsd", "1,1"],
+    ["--nsd-of", "liver=2"],
+    ["--nsd", "1", "--nsd-of", "2"],
+  ])
+    expect(() => settingsOf(...wrong)).toThrow(UsageError);
+});
+
 test("a cost of a miss and a prevalence are settings, so that a receipt holds them; without, there are none", () => {
   expect(settingsOf("--miss-cost", "5", "--prevalence", "0.01")).toMatchObject({ missCost: 5, targetPrevalence: 0.01 });
   expect(settingsOf()).not.toHaveProperty("missCost");

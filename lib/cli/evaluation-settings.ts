@@ -39,6 +39,8 @@ export function evaluationSettings(
     match: request.match ?? defaultMatch(task, request.finding),
     findingAttribute: request.finding,
     ...(request.nsdToleranceMm === null ? {} : { nsdToleranceMm: request.nsdToleranceMm }),
+    ...(request.nsdOtherMm === undefined ? {} : { nsdOtherMm: request.nsdOtherMm }),
+    ...(request.nsdToleranceOf === undefined ? {} : { nsdToleranceOf: request.nsdToleranceOf }),
     assignment: request.assignment ?? DEFAULT_SETTINGS.assignment,
     ...(request.scoreOf === undefined ? {} : { scoreOf: request.scoreOf }),
     ...(request.surfaces === undefined ? {} : { surfaces: request.surfaces }),

@@ -61,3 +61,8 @@ describe("units", () => {
     }
   });
 });
+
+it("says the tolerance of a variant with its unit", () => {
+  expect(metricName("nsd_0_5mm")).toMatch(/, 0\.5 mm$/);
+  expect(metricName("sdr_2mm")).toMatch(/, 2 mm$/);
+});

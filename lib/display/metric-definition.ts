@@ -9,7 +9,10 @@ const PROPER =
 /** What an id adds to the metric it is a variant of: `hd95_mm_median` -> "median". */
 function variantWords(id: string, metric: Metric): string {
   const base = id.startsWith(metric.id) ? metric.id : metric.id.replace(/_mm$/, "");
-  return id.slice(base.length).replaceAll("_", " ").trim();
+  const variant = id.slice(base.length).replace(/_(\d+)(?:_(\d+))?_?mm$/, (_, whole, part) => {
+    return `_${part === undefined ? whole : `${whole}.${part}`} mm`;
+  });
+  return variant.replaceAll("_", " ").trim();
 }
 
 function plainName(id: string): string {

@@ -27,6 +27,7 @@ export function findingFigures(settings: EvaluationSettings): FigureSet {
     ofOverlaps: settings.match.by === "iou",
     ofKeypoints: settings.match.by === "oks",
     ofSurfaces: ofMasks && settings.nsdToleranceMm !== undefined,
+    tolerancesMm: settings.nsdOtherMm ?? [],
     // below one half an instance may match several, and the pairs are no longer those of the definition
     ofInstances: ofMasks && settings.match.by === "iou" && settings.match.threshold >= 0.5,
   }).map((metric) => liftMetric(metric, findingsOf));

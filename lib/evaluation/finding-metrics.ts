@@ -1,6 +1,7 @@
 import { dice } from "@/lib/statistics/overlap/dice";
 import { intersectionOverUnion } from "@/lib/statistics/overlap/intersection-over-union";
 import { sizeDifference } from "@/lib/statistics/overlap/size-difference";
+import { nsdName } from "./nsd-name";
 import type { RatioMetric } from "./ratio-metric";
 import type { FindingOverlap, LabelFindings } from "./tally";
 
@@ -196,6 +197,16 @@ export const NSD_OF_FOUND: FindingMetric = {
   },
 };
 
+/** The same at a further tolerance. */
+const nsdOfFoundAt = (mm: number, at: number): FindingMetric => ({
+  ...NSD_OF_FOUND,
+  name: nsdName(mm),
+  parts: ({ overlaps }) => {
+    const values = overlaps.flatMap(({ surface }) => surface?.nsdOther?.[at] ?? []);
+    return { numerator: values.reduce((sum, value) => sum + value, 0), denominator: values.length };
+  },
+});
+
 /** Mean Dice over all findings in gold, a missed one 0: rewards neither omission nor a mark without contour. */
 export const DICE_MISSED_AS_ZERO: FindingMetric = {
   ...DICE_OF_FOUND,
@@ -261,13 +272,15 @@ export function findingMetrics(options: {
   ofOverlaps: boolean;
   ofKeypoints: boolean;
   ofSurfaces: boolean;
+  /** Further tolerances in mm, where borders are compared. */
+  tolerancesMm: readonly number[];
   ofInstances: boolean;
 }): FindingMetric[] {
   return [
     ...WITHOUT_CASES,
     ...(options.byCase ? OF_CASES : []),
     ...(options.ofMasks ? OF_MASKS : []),
-    ...(options.ofSurfaces ? [NSD_OF_FOUND] : []),
+    ...(options.ofSurfaces ? [NSD_OF_FOUND, ...options.tolerancesMm.map(nsdOfFoundAt)] : []),
     ...(options.ofInstances ? [PANOPTIC_QUALITY, RECOGNITION_QUALITY, SEGMENTATION_QUALITY] : []),
     ...(options.ofOverlaps && !options.ofMasks ? [IOU_OF_FOUND] : []),
     ...(options.ofKeypoints ? [OKS_OF_FOUND] : []),

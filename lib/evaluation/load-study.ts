@@ -85,6 +85,13 @@ function positiveOf(
   return isAsked && positiveLabel !== null ? { positiveLabel } : {};
 }
 
+/** Tolerances are of contours: kept out of other tasks, whose settings they would only fill. */
+function settingsOfTask(rules: ReturnType<typeof measuringSettings>, task: EvaluationSettings["task"]) {
+  if (task === "segmentation") return rules;
+  const { nsdToleranceMm: _, nsdOtherMm: __, nsdToleranceOf: ___, ...others } = rules;
+  return others;
+}
+
 /** The calendar day of an instant where the project's organization is. */
 function zonedDay(instant: typeof batch.createdAt) {
   return raw<string>`to_char(${instant} at time zone (select o.time_zone from organization o
@@ -206,7 +213,7 @@ export async function loadStudy(
     margin: Number(projectRow.margin.toPrecision(6)),
     primaryMetric: null,
     ...positiveOf(projectRow, asked, task),
-    ...measuringSettings(rulesOfProject),
+    ...settingsOfTask(measuringSettings(rulesOfProject), task),
     sliceBy: projectRow.sliceBy,
     seed,
   };

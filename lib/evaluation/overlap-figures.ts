@@ -4,6 +4,7 @@ import { intersectionOverUnion } from "@/lib/statistics/overlap/intersection-ove
 import { sizeDifference } from "@/lib/statistics/overlap/size-difference";
 import { type FigureSet, liftMetric } from "./figure-set";
 import type { LabelView } from "./label-view";
+import { nsdName } from "./nsd-name";
 import type { RatioMetric } from "./ratio-metric";
 import type { EvaluationSettings } from "./settings";
 import { surfaceFigures } from "./surface-figures";
@@ -68,12 +69,19 @@ export const ITEM_NSD: OverlapMetric = {
   parts: meanOver(({ surface, gold, vendor }) => (gold === 0 && vendor === 0 ? 0 : (surface?.nsd ?? null))),
 };
 
+/** The same at a further tolerance. */
+const itemNsdAt = (mm: number, at: number): OverlapMetric => ({
+  ...ITEM_NSD,
+  name: nsdName(mm),
+  parts: meanOver(({ surface, gold, vendor }) => (gold === 0 && vendor === 0 ? 0 : (surface?.nsdOther?.[at] ?? null))),
+});
+
 /** The figures of segmentation by item and label. */
-export function overlapFigures({ nsdToleranceMm }: EvaluationSettings): FigureSet {
+export function overlapFigures({ nsdToleranceMm, nsdOtherMm = [] }: EvaluationSettings): FigureSet {
   const metrics = [
     ITEM_DICE,
     ITEM_IOU,
-    ...(nsdToleranceMm === undefined ? [] : [ITEM_NSD]),
+    ...(nsdToleranceMm === undefined ? [] : [ITEM_NSD, ...nsdOtherMm.map(itemNsdAt)]),
     ITEM_VOLUME_DIFFERENCE_MM3,
   ].map((metric) => liftMetric(metric, overlapsOf));
   return {

@@ -18,11 +18,12 @@ export function segmentFindings(input: VendorOfCase, settings: EvaluationSetting
     voxelMm3: (item) => voxelMm3(data.items[item]),
     surfaceOf: (gold, vendor) => {
       const stacked = stackedSlices(gold, vendor, data.items);
-      if (stacked) return surfaceInSpace(stacked, settings);
+      const label = settings.labels[gold.label];
+      if (stacked) return surfaceInSpace(stacked, settings, label);
       // slices that are items of their own, and whose place in a volume is not known
       const [item, ...more] = new Set([...gold.items, ...vendor.items]);
       if (item === undefined || more.length > 0) return null;
-      return surfaceFit(framesOf(gold), framesOf(vendor), data.items[item], settings);
+      return surfaceFit(framesOf(gold), framesOf(vendor), data.items[item], settings, label);
     },
   });
 }

@@ -26,7 +26,7 @@ export function segmentItems(input: VendorOfCase, settings: EvaluationSettings):
       const goldFrames = gold.get(item)?.get(label) ?? new Map<number, RunMask>();
       const vendorFrames = vendor.get(item)?.get(label) ?? new Map<number, RunMask>();
       const facts = input.data.items[item];
-      const surface = isReturned ? surfaceFit(goldFrames, vendorFrames, facts, settings) : null;
+      const surface = isReturned ? surfaceFit(goldFrames, vendorFrames, facts, settings, settings.labels[label]) : null;
       const overlap = {
         ...countFrames(goldFrames, vendorFrames),
         voxelMm3: voxelMm3(facts),

@@ -18,6 +18,10 @@ export interface EvaluationSettings {
   poorOverlapBelow: number;
   /** Tolerance of the normalized surface distance, fixed beforehand; absent: no such figure. */
   nsdToleranceMm?: number;
+  /** Further tolerances, each a figure of its own beside that of the first. */
+  nsdOtherMm?: number[];
+  /** Labels whose structure has a tolerance of its own in the place of the first. */
+  nsdToleranceOf?: Record<string, number>;
   /** What borders are made of, for all distances between them; by default voxels. */
   surfaces?: "border_voxels" | "surface_elements";
   /** Declared labels, in order (ordinal tasks: lowest first). */

@@ -128,6 +128,14 @@ describe("segmentation without findings", () => {
     const near = measure(one([mask(0, 6)], [mask(1, 6)], item), withNsd).overall;
     expect(near.nsd?.value).toBe(1);
     expect(near.hd95_mm?.value).toBeCloseTo(0.375, 12);
+    const several = measure(one([mask(0, 6), mask(50, 6, "b")], [mask(10, 6)], item), {
+      ...withNsd,
+      nsdOtherMm: [2, 0.5],
+    });
+    expect(several.overall.nsd).toMatchObject({ value: 0, n: 2 });
+    // at 2 mm the row below is near enough; the missed structure stays 0
+    expect(several.overall.nsd_2mm).toMatchObject({ value: 0.5, n: 2 });
+    expect(several.overall.nsd_0_5mm?.value).toBe(0);
     expect(measure(one([mask(0, 6)], [mask(1, 6)]), withNsd).overall.hd95_mm).toMatchObject({ reason: "no_spacing" });
   });
 

@@ -29,3 +29,16 @@ it("has no distance where one side is empty", () => {
     expect(fit).toEqual({ hdMm: null, hd95Mm: null, masdMm: null, assdMm: null, nsd: 0 });
   }
 });
+
+it("every declared tolerance has its own share, that of a label first where it has one", () => {
+  const at = (mm: number) => surfaceFit(GOLD, VENDOR, ITEM, { nsdToleranceMm: mm })?.nsd;
+  const settings = { nsdToleranceMm: 1, nsdOtherMm: [0.5, 2], nsdToleranceOf: { liver: 2 } };
+  for (const surfaces of ["border_voxels", "surface_elements"] as const) {
+    const alone = (mm: number) => surfaceFit(GOLD, VENDOR, ITEM, { nsdToleranceMm: mm, surfaces })?.nsd;
+    const fit = surfaceFit(GOLD, VENDOR, ITEM, { ...settings, surfaces }, "kidney");
+    expect(fit?.nsd).toBe(alone(1));
+    expect(fit?.nsdOther).toEqual([alone(0.5), alone(2)]);
+    expect(surfaceFit(GOLD, VENDOR, ITEM, { ...settings, surfaces }, "liver")?.nsd).toBe(alone(2));
+  }
+  expect(at(0.5)).not.toBe(at(2));
+});

@@ -31,6 +31,8 @@ export interface VendorTally {
   /** Outlines that a detection compared by their bounding boxes; absent where there are none. */
   asBoxes?: number;
   disagreements: Partial<Record<DisagreementType, number>>;
+  /** Another vendor -> items that both returned, where neither's are among the other's: else they are the fewer of the two. */
+  returnedWith?: Record<string, number>;
   groups: GroupTally[];
 }
 
@@ -124,6 +126,8 @@ export interface SurfaceFit {
   masdMm?: number | null;
   /** 0 where one side is empty; null without a tolerance. */
   nsd: number | null;
+  /** At the further tolerances, in their order; absent where there are none. */
+  nsdOther?: (number | null)[];
 }
 
 /** Segmentation without findings: per declared label, one overlap an item where either side has the label. */

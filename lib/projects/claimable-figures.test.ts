@@ -18,6 +18,7 @@ test.each(Object.keys(MATCHES) as (keyof typeof MATCHES)[])("%s: the engine's ow
         ...DEFAULT_SETTINGS,
         task,
         match,
+        ...(task === "segmentation" ? { nsdToleranceMm: 1 } : {}),
         labels: task === "classification" ? ["no", "yes"] : ["a", "b"],
       };
       const { overall } = taskPlan(settings).figures(settings);

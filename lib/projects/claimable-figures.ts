@@ -22,7 +22,7 @@ export const CLAIMABLE_FIGURES: Readonly<Record<Task, readonly string[]>> = {
   classification: ["accuracy", ...OF_POSITIVE],
   ordinal: ["accuracy", "mae", "within_one"],
   detection: [...FINDINGS, "iou"],
-  segmentation: [...FINDINGS, "dice", "dice_missed_as_zero", "iou"],
+  segmentation: [...FINDINGS, "dice", "dice_missed_as_zero", "iou", "nsd"],
   // by name and distance, or sets of points by object keypoint similarity
   keypoints: ["sdr", "radial_error_mm", "radial_error_px", ...FINDINGS, "oks"],
 };

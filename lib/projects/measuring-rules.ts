@@ -24,6 +24,19 @@ export const measuringRules = z.object({
   /** Share of positive items where the work is used. */
   targetPrevalence: z.number().gt(0, "Above 0").lt(1, "Below 1").nullable().default(null),
   landmarks: landmarkRule.nullable().default(null),
+  /** Tolerances of the normalized surface distance: the primary one, further ones, and those of single labels. */
+  nsd: z
+    .object({
+      primaryMm: millimetres,
+      otherMm: z.array(millimetres).max(5, "5 further ones at most").default([]),
+      ofLabel: z.record(name, millimetres).default({}),
+    })
+    .refine(({ primaryMm, otherMm }) => new Set([primaryMm, ...otherMm]).size > otherMm.length, {
+      message: "Each tolerance once",
+      path: ["otherMm"],
+    })
+    .nullable()
+    .default(null),
 });
 
 export type MeasuringRules = z.output<typeof measuringRules>;
@@ -35,10 +48,17 @@ export const NO_MEASURING_RULES: MeasuringRules = measuringRules.parse({});
 export function measuringSettings({
   missCost,
   targetPrevalence,
-}: MeasuringRules): Pick<EvaluationSettings, "missCost" | "targetPrevalence"> {
+  nsd,
+}: MeasuringRules): Pick<
+  EvaluationSettings,
+  "missCost" | "targetPrevalence" | "nsdToleranceMm" | "nsdOtherMm" | "nsdToleranceOf"
+> {
   return {
     ...(missCost === null ? {} : { missCost }),
     ...(targetPrevalence === null ? {} : { targetPrevalence }),
+    ...(nsd === null ? {} : { nsdToleranceMm: nsd.primaryMm }),
+    ...(nsd === null || nsd.otherMm.length === 0 ? {} : { nsdOtherMm: nsd.otherMm }),
+    ...(nsd === null || Object.keys(nsd.ofLabel).length === 0 ? {} : { nsdToleranceOf: nsd.ofLabel }),
   };
 }
 

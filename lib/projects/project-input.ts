@@ -55,6 +55,10 @@ export const projectInput = z
         path: ["positiveLabel"],
         message: `"${declared}" is no answer to the first question`,
       });
+    const names = project.labels.map(({ name }) => name);
+    const unknown = Object.keys(project.measuring.nsd?.ofLabel ?? {}).find((name) => !names.includes(name));
+    if (unknown !== undefined)
+      context.addIssue({ code: "custom", path: ["measuring", "nsd", "ofLabel"], message: `No label "${unknown}"` });
     if (project.primaryMetric !== null && !isClaimable(project.primaryMetric, project.tasks))
       context.addIssue({
         code: "custom",

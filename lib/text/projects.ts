@@ -109,6 +109,13 @@ export const PROJECT_FORM_TEXT = {
   marginHint: "The smallest difference that matters, as a fraction: 0.05 is 5 points.",
   missCost: "A miss costs so many false alarms",
   missCostHint: "Decided before the scores are seen. Without it, no operating point is named a winner.",
+  enterNumbers: "Enter numbers: 1; 0.5; 2",
+  enterNamedTolerances: "Enter labels with numbers: liver=2; kidney=1",
+  nsd: "Tolerances of the surface distance (mm)",
+  nsdHint:
+    "Each gives a figure; the first is the primary one: 1; 0.5; 2. By clinical need, at least the largest voxel edge.",
+  nsdOfLabel: "Own tolerance of a label (mm)",
+  nsdOfLabelHint: "In the place of the first: liver=2; kidney=1.",
   enterNamedNumbers: "Enter names with numbers: nose=0.026; left eye=0.025",
   landmarks: "Landmarks pair up by",
   landmarksHint: "A landmark within the distance is a success; sets of points are found or missed as one.",

@@ -2,6 +2,7 @@ import { describe, expect, it } from "vitest";
 import { projectInput } from "@/lib/projects/project-input";
 import { landmarkDraft } from "./landmark-draft";
 import { draftToInput, EMPTY_DRAFT, newLabel, numberErrors, type ProjectDraft } from "./project-draft";
+import { toleranceDraft } from "./tolerance-draft";
 
 const draft: ProjectDraft = {
   ...EMPTY_DRAFT,
@@ -53,6 +54,17 @@ describe("draftToInput", () => {
     expect(draftToInput({ ...typed, tasks: ["detection"] }).measuring.landmarks).toBeNull();
     const wrong = numberErrors({ ...typed, landmarks: { ...landmarks, sigma: "", sigmas: "nose" } });
     expect(Object.keys(wrong).sort()).toEqual(["measuring.landmarks.sigma", "measuring.landmarks.sigmas"]);
+  });
+
+  it("declares tolerances, the first the primary one, and refuses a label that there is not", () => {
+    const typed = { ...draft, nsdMm: "1; 0,5;2", nsdOfLabel: "left lung=2" };
+    const nsd = { primaryMm: 1, otherMm: [0.5, 2], ofLabel: { "left lung": 2 } };
+    expect(projectInput.parse(draftToInput(typed)).measuring.nsd).toEqual(nsd);
+    expect(toleranceDraft(nsd)).toEqual({ nsdMm: "1; 0.5; 2", nsdOfLabel: "left lung=2" });
+    expect(numberErrors({ ...typed, nsdMm: "1; thin" })).toHaveProperty(["measuring.nsd"]);
+    expect(numberErrors({ ...typed, nsdMm: "" })).toHaveProperty(["measuring.nsd"]);
+    const refused = projectInput.safeParse(draftToInput({ ...typed, nsdOfLabel: "liver=2" }));
+    expect(refused.error?.issues[0]?.path).toEqual(["measuring", "nsd", "ofLabel"]);
   });
 
   it("leaves it to the verb to refuse, naming the field", () => {

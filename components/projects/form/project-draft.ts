@@ -1,6 +1,7 @@
 import type { ProjectTask } from "@/lib/projects/fingerprint";
 import { PROJECT_FORM_TEXT as T } from "@/lib/text/projects";
 import { EMPTY_LANDMARKS, type LandmarkDraft, landmarkErrors, landmarkRule } from "./landmark-draft";
+import { nsdErrors, nsdRule } from "./tolerance-draft";
 import { typedNumber } from "./typed-number";
 
 export interface LabelDraft {
@@ -39,6 +40,9 @@ export interface ProjectDraft {
   targetPrevalence: string;
   /** How landmarks pair up; what is typed of the other way is kept while the form is open. */
   landmarks: LandmarkDraft;
+  /** "1; 0.5; 2", the first the primary one; and "liver=2". */
+  nsdMm: string;
+  nsdOfLabel: string;
   sliceBy: string;
   acceptance: CriterionDraft[];
   fingerprint: Record<string, string>;
@@ -62,6 +66,8 @@ export const EMPTY_DRAFT: ProjectDraft = {
   missCost: "",
   targetPrevalence: "",
   landmarks: EMPTY_LANDMARKS,
+  nsdMm: "",
+  nsdOfLabel: "",
   sliceBy: "",
   acceptance: [],
   fingerprint: {},
@@ -108,7 +114,8 @@ export function numberErrors(draft: ProjectDraft): Record<string, string> {
   for (const [index, { limit }] of acceptance.entries()) entries.push([`acceptance.${index}.limit`, limit]);
   const wrong = entries.filter(([, text]) => !Number.isFinite(typedNumber(text)));
   const ofLandmarks = draft.tasks.includes("keypoints") ? landmarkErrors(draft.landmarks) : {};
-  return { ...Object.fromEntries(wrong.map(([field]) => [field, T.enterNumber])), ...ofLandmarks };
+  const ofContours = draft.tasks.includes("segmentation") ? nsdErrors(draft) : {};
+  return { ...Object.fromEntries(wrong.map(([field]) => [field, T.enterNumber])), ...ofLandmarks, ...ofContours };
 }
 
 /** What the verb gets: texts trimmed, numbers parsed, nothing judged here. */
@@ -128,6 +135,7 @@ export function draftToInput(draft: ProjectDraft) {
     measuring: {
       missCost: numberOrNull(draft.missCost),
       targetPrevalence: numberOrNull(draft.targetPrevalence),
+      nsd: tasks.includes("segmentation") ? nsdRule(draft) : null,
       landmarks: tasks.includes("keypoints") ? landmarkRule(draft.landmarks) : null,
     },
     sliceBy: draft.sliceBy

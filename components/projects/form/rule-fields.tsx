@@ -12,6 +12,7 @@ import { LandmarkFields } from "./landmark-fields";
 import { MeasuringFields } from "./measuring-fields";
 import { PositiveField } from "./positive-field";
 import { nextKey } from "./project-draft";
+import { ToleranceFields } from "./tolerance-fields";
 
 const EXHAUSTIVE = ["yes", "no", "not_declared"] as const;
 
@@ -52,6 +53,9 @@ export function RuleFields({ draft, change, errors }: FormPartProps) {
           />
         </Field>
         <MeasuringFields draft={draft} change={change} errors={errors} />
+        {draft.tasks.includes("segmentation") ? (
+          <ToleranceFields draft={draft} change={change} errors={errors} />
+        ) : null}
         {draft.tasks.includes("keypoints") ? <LandmarkFields draft={draft} change={change} errors={errors} /> : null}
         <Field id="sliceBy" label={T.sliceBy} isOptional hint={T.sliceByHint} error={errors.sliceBy}>
           <Input

@@ -2,6 +2,7 @@ import type { ProjectTask } from "@/lib/projects/fingerprint";
 import type { ProjectSettings } from "@/lib/projects/load-project-settings";
 import { landmarkDraft } from "./landmark-draft";
 import type { ProjectDraft } from "./project-draft";
+import { toleranceDraft } from "./tolerance-draft";
 
 /** A stored project as the form shows it. */
 export function settingsToDraft(project: ProjectSettings): ProjectDraft {
@@ -20,6 +21,7 @@ export function settingsToDraft(project: ProjectSettings): ProjectDraft {
     missCost: project.measuring.missCost === null ? "" : String(project.measuring.missCost),
     targetPrevalence: project.measuring.targetPrevalence === null ? "" : String(project.measuring.targetPrevalence),
     landmarks: landmarkDraft(project.measuring.landmarks),
+    ...toleranceDraft(project.measuring.nsd),
     sliceBy: project.sliceBy.join(", "),
     acceptance: project.acceptance.map((entry, index) => ({ ...entry, key: index + 1, limit: String(entry.limit) })),
     fingerprint,
