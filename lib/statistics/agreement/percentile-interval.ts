@@ -1,8 +1,6 @@
 import type { Estimate } from "../estimate";
 import { percentileLimits } from "../resampling/bootstrap-interval";
-
-/** Share of undefined replicates above which no interval is claimed. */
-const UNDEFINED_SHARE = 0.05;
+import { tooManyUndefined } from "../resampling/undefined-share";
 
 /**
  * Percentile interval of the replicates that have a value, out of `resamples`. Undefined ones are reported; above 5% of them,
@@ -15,7 +13,7 @@ export function percentileInterval(
 ): Pick<Estimate, "low" | "high" | "level" | "intervalReason" | "undefinedResamples"> {
   const undefinedResamples = resamples - values.length;
   const limits = percentileLimits({ values, resamples, undefinedResamples }, level);
-  if (!limits || undefinedResamples > UNDEFINED_SHARE * resamples) {
+  if (!limits || tooManyUndefined(undefinedResamples, resamples)) {
     return { intervalReason: "too_many_undefined_resamples", undefinedResamples };
   }
   return { ...limits, level, undefinedResamples };

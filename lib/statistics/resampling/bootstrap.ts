@@ -2,6 +2,7 @@ import { type Estimate, undefinedEstimate } from "../estimate";
 import { DEFAULT_LEVEL, requireLevel } from "../intervals/limits";
 import { type BootstrapKind, bootstrapGiven } from "./bootstrap-given";
 import { drawnResamples, type ResampleStatistic } from "./replicates";
+import { tooManyUndefined } from "./undefined-share";
 
 export interface BootstrapOptions {
   seed: number;
@@ -14,7 +15,6 @@ export interface BootstrapOptions {
 }
 
 export const FEWEST_UNITS = 10;
-const LARGEST_UNDEFINED_SHARE = 0.05;
 
 /**
  * A statistic with a bootstrap interval: units (clusters: patients) are drawn with replacement and everything is
@@ -44,7 +44,7 @@ export function bootstrap(statistic: ResampleStatistic, size: number, options: B
   const parts = bootstrapGiven(statistic, size, drawnResamples(size, seed, resamples), level, [kind]);
   const { undefinedResamples } = parts;
   if (undefinedResamples > 0) base.undefinedResamples = undefinedResamples;
-  if (undefinedResamples > LARGEST_UNDEFINED_SHARE * resamples) {
+  if (tooManyUndefined(undefinedResamples, resamples)) {
     return { ...base, intervalReason: "too_many_undefined_resamples" };
   }
   const [low, high] = kind === "bca" ? [parts.bcaLow, parts.bcaHigh] : [parts.percentileLow, parts.percentileHigh];

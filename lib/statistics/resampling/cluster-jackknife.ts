@@ -1,11 +1,10 @@
 import type { Estimate } from "../estimate";
 import { boundedLimits } from "../intervals/logit-limits";
 import { tCritical } from "../special/student-t";
+import { tooManyUndefined } from "./undefined-share";
 
 /** Replicates are at most so many: beyond it, neighbouring clusters leave together. */
 const MOST_GROUPS = 400;
-/** A replicate without a value says that the figure hangs on single clusters. */
-const LARGEST_UNDEFINED_SHARE = 0.05;
 
 export interface JackknifeOptions {
   level: number;
@@ -48,7 +47,8 @@ export function clusterJackknife(
     if (value !== null) replicates.push(value);
   }
   const undefinedResamples = groups - replicates.length;
-  if (undefinedResamples > LARGEST_UNDEFINED_SHARE * groups || replicates.length < 3) {
+  // a replicate without a value says that the figure hangs on single clusters
+  if (tooManyUndefined(undefinedResamples, groups) || replicates.length < 3) {
     return { ...base, intervalReason: "too_many_undefined_resamples", undefinedResamples };
   }
   const mean = replicates.reduce((sum, value) => sum + value, 0) / replicates.length;

@@ -1,7 +1,6 @@
 import type { ReasonCode } from "../estimate";
 import type { RankShares } from "./rank-shares";
-
-const LARGEST_UNDEFINED_SHARE = 0.05;
+import { tooManyUndefined } from "./undefined-share";
 
 /** Rank of each entry, 1 the best, ties sharing the better; `sign` is -1 where lower is better. */
 function rankInto(ranks: Int32Array, values: Float64Array, sign: number): void {
@@ -76,7 +75,7 @@ export class RankCount {
     const { observed, resamples, undefinedResamples, histograms, above } = this;
     const count = observed.length;
     const used = resamples - undefinedResamples;
-    if (used === 0 || undefinedResamples > LARGEST_UNDEFINED_SHARE * resamples) {
+    if (used === 0 || tooManyUndefined(undefinedResamples, resamples)) {
       return unranked(observed, "too_many_undefined_resamples", { resamples, undefinedResamples, clusters });
     }
     const tail = (1 - level) / 2;
