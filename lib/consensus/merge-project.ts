@@ -33,7 +33,7 @@ export async function mergeProject(
   onCases: (done: number, total: number) => void,
 ): Promise<MergedSet> {
   const merged = new Merged();
-  const held = new Map<string, ReaderDelivery[]>();
+  const held = new Map<string, Held[]>();
   for await (const { cases, done, total } of facts.chunks(itemsByCase(items))) {
     const { byQuestion, alone } = await facts.load([...cases.values()].flat());
     merged.alone += alone;
@@ -49,29 +49,28 @@ export async function mergeProject(
   return merged.set(sources);
 }
 
+/** What one reader said of whole items, portion after portion. */
+interface Held extends ReaderDelivery {
+  items: DeliveredItem[];
+  annotations: Annotation[];
+}
+
 /** Keeps the labels of a portion for the end; shapes, which a model of readers does not merge, are counted. */
 function hold(
-  held: Map<string, ReaderDelivery[]>,
+  held: Map<string, Held[]>,
   question: string,
   deliveries: readonly ReaderDelivery[],
   merged: Merged,
 ): void {
-  const own = held.get(question);
-  const labels = deliveries.map((delivery) => {
-    const annotations = delivery.annotations.filter(({ shape }) => shape.kind === "class");
-    merged.refuse(delivery.annotations.length - annotations.length);
-    return { ...delivery, annotations };
-  });
-  held.set(
-    question,
-    own === undefined
-      ? labels
-      : own.map((before, at) => ({
-          ...before,
-          items: [...before.items, ...(labels[at]?.items ?? [])],
-          annotations: [...before.annotations, ...(labels[at]?.annotations ?? [])],
-        })),
-  );
+  const own = held.get(question) ?? deliveries.map((delivery): Held => ({ ...delivery, items: [], annotations: [] }));
+  held.set(question, own);
+  for (const [at, { items, annotations }] of deliveries.entries()) {
+    for (const item of items) own[at]?.items.push(item);
+    for (const annotation of annotations) {
+      if (annotation.shape.kind === "class") own[at]?.annotations.push(annotation);
+      else merged.refuse(1);
+    }
+  }
 }
 
 /** Portions of a merged set put together. */

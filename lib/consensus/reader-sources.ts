@@ -3,7 +3,7 @@ import type { Connection } from "@/db/client";
 import { AssayError } from "@/lib/errors";
 import { type CaseChunk, caseChunks } from "@/lib/evaluation/case-chunks";
 import { loadFacts, loadNamedItems } from "@/lib/evaluation/load-cases";
-import type { StoredItem } from "@/lib/evaluation/stored-case";
+import { evaluationItem, type StoredItem } from "@/lib/evaluation/stored-case";
 import { loadLabelDecisions } from "@/lib/ingest/project-vocabulary";
 import type { Annotation, DeliveredItem } from "@/lib/model/annotation";
 import type { ReaderDelivery } from "./readers";
@@ -173,17 +173,13 @@ export class ReaderFacts {
   }
 }
 
-function delivered({ key, caseKey, file, width, height, frames, spacingMm, positionMm }: StoredItem): DeliveredItem {
-  const [x, y, z] = spacingMm;
+function delivered(item: StoredItem): DeliveredItem {
+  const { attributes: _, spacingMm, ...known } = evaluationItem(item);
   return {
-    key,
-    aliases: file === null ? [] : [file],
-    case: caseKey,
+    ...known,
+    aliases: item.file === null ? [] : [item.file],
+    case: item.caseKey,
     place: "",
-    ...(width === null ? {} : { width }),
-    ...(height === null ? {} : { height }),
-    ...(frames === null ? {} : { depth: frames }),
-    ...(positionMm === null || positionMm === undefined ? {} : { positionMm }),
-    ...(x === null || y === null ? {} : { spacingMm: [x, y, z ?? 1] as [number, number, number] }),
+    ...(spacingMm === undefined ? {} : { spacingMm: [...spacingMm] }),
   };
 }
