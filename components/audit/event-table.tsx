@@ -1,3 +1,4 @@
+import Link from "next/link";
 import { RowHead, Table, TableCell, TableFrame, TableHead } from "@/components/ui/table";
 import { changedMembers } from "@/lib/audit/changed-members";
 import type { EventEntry } from "@/lib/audit/load-events";
@@ -6,6 +7,30 @@ import { formatCount } from "@/lib/display/number";
 import { AUDIT_TEXT as T } from "@/lib/text/audit";
 import { nameOf } from "@/lib/text/names";
 import { EventChange } from "./event-change";
+
+/** What the event is about by its name, where it still has one, and by the id that the chain holds. */
+function EventObject({ objectType, objectId, object }: EventEntry) {
+  const id = <span className="break-all text-muted text-xs">{objectId}</span>;
+  if (object === null)
+    return (
+      <>
+        {objectType} {id}
+      </>
+    );
+  return (
+    <>
+      {object.href ? (
+        <Link href={object.href} prefetch={false} className="link">
+          {object.text}
+        </Link>
+      ) : (
+        object.text
+      )}
+      <br />
+      <span className="text-muted text-xs">{objectType}</span> {id}
+    </>
+  );
+}
 
 /** One page of the trail, newest first. */
 export function EventTable({ events, timeZone }: { events: readonly EventEntry[]; timeZone: string }) {
@@ -19,7 +44,7 @@ export function EventTable({ events, timeZone }: { events: readonly EventEntry[]
             <TableHead>{T.columns.actor}</TableHead>
             <TableHead>{T.columns.action}</TableHead>
             <TableHead>{T.columns.object}</TableHead>
-            <TableHead className="w-1/2">{T.columns.change}</TableHead>
+            <TableHead className="w-1/2 min-w-72">{T.columns.change}</TableHead>
           </tr>
         </thead>
         <tbody>
@@ -27,13 +52,13 @@ export function EventTable({ events, timeZone }: { events: readonly EventEntry[]
             <tr key={event.seq}>
               <RowHead className="text-right font-normal tabular-nums">{formatCount(event.seq)}</RowHead>
               <TableCell className="whitespace-nowrap">{formatInstant(event.at, timeZone)}</TableCell>
-              <TableCell>
+              <TableCell className="min-w-32">
                 {event.actorName ?? event.actorId ?? T.system}{" "}
                 <span className="text-muted text-xs">{nameOf(T.via, event.via)}</span>
               </TableCell>
               <TableCell className="whitespace-nowrap font-mono text-xs leading-5">{event.action}</TableCell>
-              <TableCell>
-                {event.objectType} <span className="break-all text-muted text-xs">{event.objectId}</span>
+              <TableCell className="min-w-48">
+                <EventObject {...event} />
               </TableCell>
               <TableCell>
                 <EventChange

@@ -43,14 +43,14 @@ export function RejectTable({
           <tbody>
             {numbered(rejects).map(({ key, reject }) => (
               <tr key={key}>
-                <RowHead className={hasFiles ? "min-w-40 break-all" : ""}>
+                <RowHead className={hasFiles ? "min-w-48 max-w-80 break-words" : "min-w-24"}>
                   {hasFiles && reject.file ? `${reject.file}: ${reject.place}` : reject.place}
                 </RowHead>
                 <TableCell>{nameOf({}, reject.code)}</TableCell>
                 <TableCell>{reject.field ?? T.nobody}</TableCell>
-                <TableCell className="break-all">{reject.found ?? T.nobody}</TableCell>
-                <TableCell>{reject.expected ?? T.nobody}</TableCell>
-                <TableCell>{reject.message}</TableCell>
+                <TableCell className="min-w-28 max-w-80 break-words">{reject.found ?? T.nobody}</TableCell>
+                <TableCell className="min-w-40">{reject.expected ?? T.nobody}</TableCell>
+                <TableCell className="min-w-60">{reject.message}</TableCell>
               </tr>
             ))}
           </tbody>

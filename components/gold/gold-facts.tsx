@@ -63,14 +63,14 @@ export function GoldFacts({ projectNo, gold, timeZone }: { projectNo: number; go
           <tbody>
             {gold.batches.map(({ batchNo, name, fileName, forVendor, sha256 }) => (
               <tr key={batchNo}>
-                <RowHead>
+                <RowHead className="min-w-36">
                   <Link className="link" href={`/projects/${projectNo}/batches/${batchNo}`}>
                     {formatCount(batchNo)}: {name}
                   </Link>
                 </RowHead>
                 <TableCell>{fileName}</TableCell>
                 <TableCell>{forVendor ?? GOLD_TEXT.everybody}</TableCell>
-                <TableCell>
+                <TableCell className="min-w-68">
                   <code className="break-all text-xs">{sha256}</code>
                 </TableCell>
               </tr>

@@ -65,7 +65,7 @@ export function ItemTable({
                 {formatDimensions([item.width, item.height, item.frames === 1 ? null : item.frames])}
               </TableCell>
               <TableCell className="whitespace-nowrap">{spacing(item)}</TableCell>
-              <TableCell className="text-muted text-xs">
+              <TableCell className="min-w-80 text-muted text-xs">
                 {Object.entries(item.attributes)
                   .map(([name, value]) => `${name} ${String(value)}`)
                   .join(", ") || T.noAttributes}
