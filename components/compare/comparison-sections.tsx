@@ -14,6 +14,7 @@ import {
   figureTable,
   labelTable,
   type PageTable,
+  pairCountTable,
   pairTable,
   rankFootnotes,
   rankTable,
@@ -205,9 +206,16 @@ function sliceAttributes(result: EvaluationResult): string[] {
 
 export function CountsAndMissing({ result, links }: Omit<SectionProps, "metric">) {
   const rule = COMPARE_TEXT.missingRule[result.receipt.settings.missing];
+  const pairs = pairCountTable(result);
   return (
     <Section title={COMPARE_TEXT.counts} description={`${COMPARE_TEXT.countsNote} ${rule}`}>
       <Sheet table={countTable(result, links)} label={COMPARE_TEXT.counts} csvName="counts" stateKey="count" />
+      {pairs ? (
+        <>
+          <h3 className="pt-2">{COMPARE_TEXT.pairCounts}</h3>
+          <Sheet table={pairs} label={COMPARE_TEXT.pairCounts} csvName="pair-counts" stateKey="pairs" />
+        </>
+      ) : null}
     </Section>
   );
 }

@@ -46,7 +46,7 @@ export function differenceForest(result: EvaluationResult, metric: string): Fore
       notes: [
         verdictWords(pair),
         ...(pair.pAdjusted === null ? [] : [`adjusted ${formatPValue(pair.pAdjusted)}`]),
-        formatCounted(pair.sharedCases, "case"),
+        COMPARE_TEXT.pairCases(formatCounted(pair.sharedCases, "case")),
       ],
     })),
   });

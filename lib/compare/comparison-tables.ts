@@ -92,6 +92,7 @@ export function pairTable(result: EvaluationResult, links: ComparisonLinks, metr
       { id: "test", header: T.test },
       { id: "shared_items", header: T.shared, kind: "number" },
       { id: "shared_cases", header: T.sharedCases, kind: "number" },
+      { id: "both_returned", header: T.bothReturned, kind: "number" },
     ],
     rows: pairs.map((comparison) => ({
       id: pairId(comparison),
@@ -112,6 +113,32 @@ export function pairTable(result: EvaluationResult, links: ComparisonLinks, metr
         test: comparison.test,
         shared_items: comparison.shared,
         shared_cases: comparison.sharedCases,
+        both_returned: comparison.bothReturned ?? null,
+      },
+    })),
+  };
+}
+
+/** What both vendors of a pair were ordered and what of it both returned; none where results did not count it. */
+export function pairCountTable({ comparisons, primary }: EvaluationResult): PageTable | null {
+  const pairs = comparisons.filter(({ metric }) => metric === primary.metric);
+  if (pairs.length === 0 || pairs.some(({ bothReturned }) => bothReturned === undefined)) return null;
+  return {
+    columns: [
+      { id: "first", header: T.first },
+      { id: "second", header: T.second },
+      { id: "shared_cases", header: T.sharedCases, kind: "number" },
+      { id: "shared_items", header: T.shared, kind: "number" },
+      { id: "both_returned", header: T.bothReturned, kind: "number" },
+    ],
+    rows: pairs.map((pair) => ({
+      id: pairId(pair),
+      cells: {
+        first: pair.first,
+        second: pair.second,
+        shared_cases: pair.sharedCases,
+        shared_items: pair.shared,
+        both_returned: pair.bothReturned ?? null,
       },
     })),
   };

@@ -89,6 +89,7 @@ function compare(
     metric: metric.name,
     shared: pair.shared,
     sharedCases: pair.sharedCases,
+    bothReturned: pair.bothReturned,
     primary: isPrimary,
     pRaw: null,
     pAdjusted: null,

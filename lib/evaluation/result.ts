@@ -69,6 +69,8 @@ export interface Comparison {
   /** Items both were ordered and gold speaks about. */
   shared: number;
   sharedCases: number;
+  /** Of `shared`, items that both returned; absent in results of engines before 9. */
+  bothReturned?: number;
   primary: boolean;
   verdict: Verdict;
   /** What follows the colon: "about 40 more cases", "different cases", the reason of an undefined figure. */

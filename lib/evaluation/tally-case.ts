@@ -125,6 +125,7 @@ function tallyCluster(
 ): ClusterTally {
   const within = (set: ReadonlySet<number>) => new Set([...set].filter((position) => members.has(position)));
   const measuredOf = new Map(vendors.map(({ name, items }) => [name, within(items.measured)]));
+  const returnedOf = new Map(vendors.map(({ name, items }) => [name, within(items.returned)]));
   const shared = [...members].filter((position) => vendors.every(({ items }) => items.returned.has(position)));
   return {
     cluster,
@@ -133,9 +134,10 @@ function tallyCluster(
     shared: vendors.length === 0 ? 0 : shared.length,
     vendors: vendors.map(({ name, items, came, measured, scored, readings, notReturned }): VendorTally => {
       const ordered = within(items.ordered);
-      const returned = within(items.returned);
+      const returned = returnedOf.get(name) ?? new Set<number>();
       const here = came.filter(({ item }) => members.has(item));
       const leftOut = addCounts(here.map((one) => one.leftOut ?? {}));
+      const returnedWith = sharedReturns(name, returned, returnedOf);
       const asBoxes = here.reduce((sum, one) => sum + (one.asBoxes ?? 0), 0);
       return {
         vendor: name,
@@ -147,6 +149,7 @@ function tallyCluster(
         unknownLabels: addCounts(here.map(({ unknownLabels }) => unknownLabels)),
         ...(Object.keys(leftOut).length > 0 ? { leftOut } : {}),
         ...(asBoxes > 0 ? { asBoxes } : {}),
+        ...(Object.keys(returnedWith).length > 0 ? { returnedWith } : {}),
         disagreements: countOutcomes([
           ...measured.flatMap(({ item, outcome }) => (members.has(item) && isDifference(outcome) ? [outcome] : [])),
           ...notReturned.flatMap(({ item }) => (members.has(item) ? ["not_returned" as const] : [])),
@@ -168,6 +171,21 @@ function tallyCluster(
       };
     }),
   };
+}
+
+/** Items that a vendor and another returned, by the other: only where it is not the fewer of the two. */
+function sharedReturns(
+  name: string,
+  own: ReadonlySet<number>,
+  returnedOf: ReadonlyMap<string, ReadonlySet<number>>,
+): Record<string, number> {
+  const counts: Record<string, number> = {};
+  for (const [other, theirs] of returnedOf) {
+    if (other === name) continue;
+    const both = [...own].filter((position) => theirs.has(position)).length;
+    if (both < Math.min(own.size, theirs.size)) counts[other] = both;
+  }
+  return counts;
 }
 
 const scoredOf = (scored: readonly ScoredItem[], items: ReadonlySet<number>) =>

@@ -11,6 +11,8 @@ export interface VendorPair {
   /** Items that both were ordered, and the cases that they lie in. */
   shared: number;
   sharedCases: number;
+  /** Items that both returned. */
+  bothReturned: number;
   /** Enough shared cases, absolutely and as a share of either side's. */
   isComparable: boolean;
 }
@@ -34,6 +36,11 @@ export function vendorPair(first: ComparedVendor, second: ComparedVendor, settin
     secondViews: groups.map((group) => (group.first ? labelView(group.second, null) : null)),
     shared: shared.reduce((sum, group) => sum + (group.first?.items ?? 0), 0),
     sharedCases: shared.length,
+    bothReturned: first.column.reduce((sum, tally, index) => {
+      const other = second.column[index];
+      if (!tally || !other) return sum;
+      return sum + (tally.returnedWith?.[second.name] ?? Math.min(tally.returned, other.returned));
+    }, 0),
     isComparable: shared.length >= settings.minSharedCases && shared.length >= settings.minSharedShare * mostCases,
   };
 }

@@ -66,6 +66,8 @@ export const COMPARE_TEXT = {
   counts: "Ordered, returned, shared",
   countsNote:
     "What was ordered and not returned counts by the missing rule of the settings; it never improves a figure.",
+  pairCounts: "Of each pair",
+  pairCases: (cases: string) => `${cases} ordered of both`,
   missingRule: { worst: "Missing items count as worst.", exclude: "Missing items are left out." },
   ranks: (metric: string) => `Rank under each reference, by ${metric}`,
   rankColumn: (goldNo: number, goldName: string, metric: string) =>
@@ -102,6 +104,7 @@ export const COMPARE_TEXT = {
     test: "Test",
     shared: "Items ordered of both",
     sharedCases: "Cases ordered of both",
+    bothReturned: "Items returned by both",
     label: "Label",
     value: "Value of the attribute",
     ordered: "Ordered items",

@@ -97,6 +97,7 @@ function pairBlocks(result: EvaluationResult): Block[] {
       p_raw: 0.6,
       shared_items: 0.6,
       shared_cases: 0.6,
+      both_returned: 0.65,
     }),
     {
       kind: "paragraph",
