@@ -15,7 +15,7 @@ export const MODALITIES = [
   "dermatology",
   "other",
 ] as const;
-export const TASKS = ["classification", "ordinal", "detection", "segmentation", "keypoints"] as const;
+export const TASKS = ["classification", "ordinal", "detection", "segmentation", "keypoints", "measurements"] as const;
 export const MEASUREMENT_LEVELS = ["nominal", "ordinal", "interval", "ratio"] as const;
 
 /** One labelling effort. `no` is its number in facts and in addresses. */
@@ -51,6 +51,8 @@ export const project = pgTable(
     sliceBy: text("slice_by").array().notNull().default([]),
     attribution: text("attribution"),
     isDemo: boolean("is_demo").notNull().default(false),
+    /** Numbers of batches count upwards only: one that was discarded keeps its number. */
+    nextBatchNo: integer("next_batch_no").notNull().default(1),
     version: integer("version").notNull().default(1),
     archivedAt: instant("archived_at"),
     createdAt: createdAt(),

@@ -8,6 +8,7 @@ import { claimJob, heartbeat } from "@/lib/jobs/queue";
 import { createTestWorld, type TestWorld } from "@/lib/testing/test-context";
 import { bodyOf, cocoOf, controlOf, makeTestProject, queueDelivery, runNextIngest } from "@/lib/testing/test-project";
 import { findBatch } from "./batch-row";
+import { discardBatch } from "./discard-batch";
 import { previewBatch } from "./preview-batch";
 import { receiveUpload } from "./receive-upload";
 import { ingestBatch } from "./run-ingest";
@@ -60,6 +61,19 @@ describe("a delivery", () => {
     const all = await Promise.all(Array.from({ length: 20 }, () => receiveUpload(lead, upload, bodyOf(cocoOf(BOXES)))));
     expect(new Set(all.map(({ batchNo }) => batchNo)).size).toBe(1);
     expect(all.filter(({ recognised }) => !recognised)).toHaveLength(1);
+  });
+
+  test("keeps its number when it is discarded: the next one has another", async () => {
+    const { projectNo, vendorId } = await makeTestProject(lead);
+    const upload = { projectNo, role: "delivery" as const, vendorId, fileName: "first.json" };
+    const first = await receiveUpload(lead, upload, bodyOf(cocoOf(BOXES)));
+    await discardBatch(lead, { projectNo, batchNo: first.batchNo });
+    const second = await receiveUpload(lead, upload, bodyOf(cocoOf(BOXES)));
+    expect(second).toEqual({ batchNo: first.batchNo + 1, recognised: false });
+    // A backup of before there was a counter: the batches that are there are counted.
+    await world.connection.sql`update project set next_batch_no = 1 where no = ${projectNo}`;
+    const third = await receiveUpload(lead, { ...upload, fileName: "third.json" }, bodyOf(cocoOf(BOXES.slice(1))));
+    expect(third.batchNo).toBe(second.batchNo + 1);
   });
 
   test("on items that another one holds is told before it is published, unless it replaces that one", async () => {

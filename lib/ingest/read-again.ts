@@ -9,6 +9,7 @@ import type { Context } from "@/lib/auth/context";
 import { AssayError } from "@/lib/errors";
 import { refuseArchived } from "@/lib/projects/refuse-archived";
 import { type BatchRow, findBatch } from "./batch-row";
+import { takeBatchNo } from "./take-batch-no";
 import { WAITING_STATES } from "./waiting";
 
 /**
@@ -30,11 +31,7 @@ export async function readAgain(
     const waiting = await waitingCopy(tx, row);
     if (waiting !== null) return { audit: null, result: { batchNo: waiting } };
     await refuseExpunged(tx, row);
-    const [most] = await tx
-      .select({ no: sql<number>`coalesce(max(${batch.no}), 0)`.mapWith(Number) })
-      .from(batch)
-      .where(eq(batch.projectId, project.id));
-    const no = (most?.no ?? 0) + 1;
+    const no = await takeBatchNo(tx, project.id);
     const id = uuidv7();
     // The same bytes: what a person decided on the identifiers in them holds.
     await tx.insert(batch).values({

@@ -19,6 +19,7 @@ import { type DeliveredNames, deliveredNames } from "./files/delivered-names";
 import { manifestText, type NamedFile } from "./files/manifest";
 import type { DetectedDelivery, StoredBytes } from "./open-delivery";
 import { replacedBatch } from "./replaced-batch";
+import { takeBatchNo } from "./take-batch-no";
 import { ReaderFailure, runInThread } from "./thread/run-in-thread";
 
 /** What a delivery is, whatever way it comes in. */
@@ -81,7 +82,7 @@ export async function registerDelivery(
   upload: DeliveryInput,
   receiver: Receiver,
   given: readonly NamedFile[],
-  ledger?: Pick<Database, "select" | "insert">,
+  ledger?: Pick<Database, "execute" | "insert">,
 ): Promise<ReceivedUpload> {
   const { project, vendor, tool } = receiver;
   const { files, left, folder } = namedFiles(given);
@@ -94,11 +95,7 @@ export async function registerDelivery(
     if (known !== undefined) return { audit: null, result: { batchNo: known, recognised: true } };
     const delivery = { projectId: project.id, role: upload.role, vendorId: vendor?.id ?? null };
     const supersedes = upload.supersedesNo === null ? null : await replacedBatch(tx, delivery, upload.supersedesNo);
-    const [most] = await (ledger ?? tx)
-      .select({ no: sql<number>`coalesce(max(${batch.no}), 0)`.mapWith(Number) })
-      .from(batch)
-      .where(eq(batch.projectId, project.id));
-    const no = (most?.no ?? 0) + 1;
+    const no = await takeBatchNo(ledger ?? tx, project.id);
     for (const { sha256, bytes } of [...files, stored.manifest])
       await noteStored(ledger ?? tx, { sha256, bytes }, context.now);
     if (vendor && !ledger)
