@@ -10,6 +10,7 @@ import { parseEventQuery } from "./event-query";
 import { exportAuditCsv, exportAuditJson } from "./export-audit";
 import { loadEventChoices } from "./load-event-choices";
 import { loadEvents } from "./load-events";
+import { objectNames } from "./object-names";
 
 const VENDORS = 60;
 let world: TestWorld;
@@ -59,6 +60,31 @@ describe("the trail as a page", () => {
     [{ id: "nothing" }, []],
   ])("narrowed by %o", async (parameters, expected) => {
     expect((await load(parameters)).events.map(({ seq }) => seq)).toEqual(expected);
+  });
+
+  test("names what an event is about, one question a kind; another organization's and what is gone it does not", async () => {
+    const asked: string[] = [];
+    const lead = world.as("qa_lead");
+    const sql = new Proxy(lead.sql, {
+      apply(target, self, [strings, ...values]: [TemplateStringsArray, ...unknown[]]) {
+        // a question, not a part of one
+        if (/^\s*select id/.test(strings[0] ?? "")) asked.push(strings.join("?"));
+        return Reflect.apply(target, self, [strings, ...values]);
+      },
+    });
+    const { events } = await loadEvents({ ...lead, sql }, parseEventQuery({}));
+    expect(events).toHaveLength(50);
+    expect(asked).toHaveLength(1);
+    const [newest] = events;
+    expect(newest?.object).toEqual({ text: `Vendor ${VENDORS}`, href: `/vendors/${newest?.objectId}` });
+
+    const [theirs] = await world.connection.sql<{ id: string }[]>`select id from vendor where name = 'Theirs'`;
+    const about = ["nothing", theirs?.id ?? "", "018f0000-0000-7000-8000-000000000000"];
+    const names = await objectNames(lead, [
+      ...about.map((objectId) => ({ objectType: "vendor", objectId })),
+      { objectType: "unheard_of", objectId: newest?.objectId ?? "" },
+    ]);
+    expect([...names]).toEqual([]);
   });
 
   test("offers what there is to choose from", async () => {

@@ -227,6 +227,7 @@ export const ASKS_NOTHING: Readonly<Record<string, string>> = {
   "audit/event-rows#chainHead": "reads the actor's own organization for the audit verbs",
   "audit/event-rows#eventsBehind": "reads the actor's own organization for the audit verbs",
   "audit/event-rows#filterCondition": "is a condition, reads nothing",
+  "audit/object-names#objectNames": "names what the trail's page may show already, of the actor's organization",
   "audit/transaction#writeAudited": "is the transaction that verbs write in",
   "feedback/write-vendor-feedback#writeVendorFeedback": "is the end of an evaluation, whoever's delivery set it off",
   "gold/find-gold-version#findGoldVersion": "finds by project in the actor's organization",
