@@ -2,7 +2,7 @@ import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { type Estimate, REASON_CODES, undefinedEstimate } from "@/lib/statistics/estimate";
 import { REASON_WORDS } from "@/lib/text/reasons";
-import { compareEstimates, differenceCells, estimateCells, formatDifference, formatEstimate } from "./estimate";
+import { differenceCells, estimateCells, formatDifference, formatEstimate } from "./estimate";
 
 const plain = (text: string) => text.replaceAll("\u00a0", " ");
 
@@ -123,14 +123,5 @@ describe("for any estimate", () => {
         expect(cells.value).not.toMatch(/\d/);
       }),
     );
-  });
-
-  it("undefined ones sort last in both directions", () => {
-    const [defined, none] = [{ value: 0.1, n: 1, method: "m" }, undefinedEstimate("no_items", 0, "m")];
-    for (const direction of ["ascending", "descending"] as const) {
-      expect(compareEstimates(defined, none, direction)).toBeLessThan(0);
-      expect(compareEstimates(none, defined, direction)).toBeGreaterThan(0);
-      expect(compareEstimates(none, none, direction)).toBe(0);
-    }
   });
 });

@@ -136,11 +136,3 @@ export function formatEstimate(estimate: Estimate, metricId: string): string {
 export function formatDifference(estimate: Estimate, metricId: string): string {
   return differenceCells(estimate, metricId).text;
 }
-
-/** Orders by value; undefined ones last, whichever the direction. */
-export function compareEstimates(first: Estimate, second: Estimate, direction: "ascending" | "descending"): number {
-  const left = isNumber(first.value) ? first.value : null;
-  const right = isNumber(second.value) ? second.value : null;
-  if (left === null || right === null) return Number(left === null) - Number(right === null);
-  return direction === "ascending" ? left - right : right - left;
-}

@@ -3,7 +3,7 @@ import { formatCalendarDate, formatInstant } from "./date";
 import { formatMoney, parseMoney } from "./money";
 import { formatCounted, formatNumber, formatSigned } from "./number";
 import { formatPValue } from "./p-value";
-import { formatBytes, formatDimensions, formatDuration } from "./size";
+import { formatBytes, formatDimensions } from "./size";
 
 const plain = (text: string) => text.replaceAll("\u00a0", " ");
 
@@ -51,7 +51,6 @@ describe("sizes", () => {
   it("are written in fitting units", () => {
     expect(plain(formatBytes(1_400_000))).toBe("1.4 MB");
     expect(plain(formatBytes(999_999))).toBe("1.0 MB");
-    expect(plain(formatDuration(185_000))).toBe("3 min 5 s");
     expect(formatDimensions([512, 512, null])).toBe("512 × 512");
     expect(formatDimensions([null])).toBe("size not known");
   });

@@ -13,17 +13,6 @@ export function formatBytes(bytes: number): string {
   return `${formatNumber(value, unit === 0 ? 0 : 1)}${NBSP}${BYTE_UNITS[unit] ?? "B"}`;
 }
 
-/** A duration: "0.4 s", "12 s", "3 min 5 s", "2 h 4 min". */
-export function formatDuration(milliseconds: number): string {
-  const seconds = milliseconds / 1000;
-  if (!Number.isFinite(seconds)) return "duration not known";
-  if (seconds < 10) return `${formatNumber(seconds, 1)}${NBSP}s`;
-  const whole = Math.round(seconds);
-  if (whole < 60) return `${whole}${NBSP}s`;
-  if (whole < 3600) return `${Math.floor(whole / 60)}${NBSP}min ${whole % 60}${NBSP}s`;
-  return `${Math.floor(whole / 3600)}${NBSP}h ${Math.floor((whole % 3600) / 60)}${NBSP}min`;
-}
-
 /** A hash cut for the eye; the whole one belongs in a title or a receipt. */
 export function formatHash(sha256: string): string {
   return sha256.slice(0, 12);
