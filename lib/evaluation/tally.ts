@@ -56,13 +56,7 @@ export interface GroupTally {
   readings?: readonly ScoredReading[];
 }
 
-export type TaskCounts =
-  | ReadingCounts
-  | PresenceCounts
-  | FindingCounts
-  | OverlapCountsOfLabels
-  | PointCounts
-  | LengthCounts;
+export type TaskCounts = ReadingCounts | PresenceCounts | FindingCounts | OverlapCountsOfLabels | PointCounts;
 
 /** Classification: readings by gold label (row) and vendor's label (column; the last column is `not_returned`). */
 export interface ReadingCounts {
@@ -132,6 +126,8 @@ export interface SurfaceFit {
   masdMm?: number | null;
   /** 0 where one side is empty; null without a tolerance. */
   nsd: number | null;
+  /** At the further tolerances, in their order; absent where there are none. */
+  nsdOther?: (number | null)[];
 }
 
 /** Segmentation without findings: per declared label, one overlap an item where either side has the label. */
@@ -144,10 +140,4 @@ export interface OverlapCountsOfLabels {
 export interface PointCounts {
   task: "points";
   byLabel: { gold: number; errors: number[]; extra: number; unit: "mm" | "px" }[];
-}
-
-/** Lengths: per declared label, gold's and the vendor's in mm of those that both sides have, and how many gold has. */
-export interface LengthCounts {
-  task: "lengths";
-  byLabel: { gold: number; pairs: (readonly [gold: number, vendor: number])[]; extra: number }[];
 }
