@@ -2,6 +2,7 @@ import "server-only";
 import { cookies, headers } from "next/headers";
 import { redirect } from "next/navigation";
 import { AuthError } from "next-auth";
+import { cache } from "react";
 import { auth, signIn, signOut } from "./auth";
 import type { Actor, Context } from "./auth/context";
 import { cookieName, cookieOptions, KNOWN_BROWSER } from "./auth/cookies";
@@ -18,10 +19,11 @@ function contextOf(user: SessionUser): Context {
   return { sql, db, now: new Date(), actor };
 }
 
-async function present(): Promise<SessionUser | WaitingSession | null> {
+/** Looked up once for all that a page is rendered of: its layouts, its title and itself. Actions look anew. */
+const present = cache(async (): Promise<SessionUser | WaitingSession | null> => {
   const session = await auth();
   return (session?.user as SessionUser | WaitingSession | undefined) ?? null;
-}
+});
 
 /** All steps done: the person and their organization are known; anything else is nobody. */
 async function sessionUser(): Promise<SessionUser | null> {

@@ -3,18 +3,15 @@ import type { ReactNode } from "react";
 import { DraftGateProvider } from "@/components/protocols/draft-gate";
 import { ProjectNavigation } from "@/components/shell/project-navigation";
 import { Badge } from "@/components/ui/badge";
-import { loadProjectHead } from "@/lib/projects/load-project-head";
-import { requireContext } from "@/lib/session";
 import { MODALITY_NAMES, nameOf, TASK_NAMES } from "@/lib/text/names";
 import { SHELL_TEXT as T } from "@/lib/text/shell";
-import { orNotFound } from "./or-not-found";
+import { projectHead } from "./project-head";
 
 type Params = Promise<{ no: string }>;
 
 /** Every page below has the project's name behind its own, so that tabs and history can be told apart. */
 export async function generateMetadata({ params }: { params: Params }): Promise<Metadata> {
-  const [{ no }, context] = await Promise.all([params, requireContext()]);
-  const { name } = await orNotFound(loadProjectHead(context, { no: Number(no) }));
+  const { name } = await projectHead(Number((await params).no));
   return { title: { template: `%s · ${name} · ${T.product}`, default: `${name} · ${T.product}` } };
 }
 
@@ -25,8 +22,7 @@ export default async function ProjectLayout({
   children: ReactNode;
   params: Promise<{ no: string }>;
 }) {
-  const [{ no }, context] = await Promise.all([params, requireContext()]);
-  const project = await orNotFound(loadProjectHead(context, { no: Number(no) }));
+  const project = await projectHead(Number((await params).no));
   const tasks = project.tasks.map((task) => nameOf(TASK_NAMES, task)).join(", ");
   return (
     <>

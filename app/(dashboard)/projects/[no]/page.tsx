@@ -11,7 +11,6 @@ import { may } from "@/lib/auth/access";
 import { loadProjectJobs } from "@/lib/jobs/load-job";
 import { loadTimeZone } from "@/lib/organizations/load-time-zone";
 import { loadProjectCounts } from "@/lib/projects/load-project-counts";
-import { loadProjectHead } from "@/lib/projects/load-project-head";
 import { loadProjectSettings } from "@/lib/projects/load-project-settings";
 import { loadRecentEvaluations } from "@/lib/projects/load-recent-evaluations";
 import { firstSteps, nextStep } from "@/lib/projects/next-step";
@@ -21,10 +20,10 @@ import { PROJECT_TEXT as T } from "@/lib/text/projects";
 import { NEXT_STEPS } from "@/lib/text/stages";
 import { stopJob } from "../../cancel-job";
 import { orNotFound } from "./or-not-found";
+import { projectHead } from "./project-head";
 
 export async function generateMetadata({ params }: { params: Promise<{ no: string }> }): Promise<Metadata> {
-  const [{ no }, context] = await Promise.all([params, requireContext()]);
-  const { name } = await orNotFound(loadProjectHead(context, { no: Number(no) }));
+  const { name } = await projectHead(Number((await params).no));
   return { title: name };
 }
 
