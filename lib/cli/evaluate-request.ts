@@ -3,7 +3,7 @@ import { UNCERTAIN_RULES } from "@/lib/evaluation/uncertain-rule";
 import { choiceOption, numberOption, type OptionSpec, optionValue, type ParsedOptions, parseOptions } from "./options";
 import { UsageError } from "./usage-error";
 
-const TASKS = ["classification", "ordinal", "detection", "segmentation", "keypoints"] as const;
+const TASKS = ["classification", "ordinal", "detection", "segmentation", "keypoints", "measurements"] as const;
 
 /** What was asked of `assay evaluate`, in plain values: kept in the receipt, so that `verify` can ask it again. */
 export interface EvaluateRequest {

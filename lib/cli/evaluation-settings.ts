@@ -19,6 +19,8 @@ const TASK_OF_SHAPE: Partial<Record<ShapeKind, EvaluationSettings["task"]>> = {
   contours: "segmentation",
   keypoints: "keypoints",
   point: "keypoints",
+  measurement: "measurements",
+  line: "measurements",
 };
 
 /**

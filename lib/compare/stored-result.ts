@@ -9,7 +9,7 @@ const reason = z.enum(REASON_CODES);
 const text = z.string();
 const number = z.number();
 const nullableNumber = number.nullable();
-const tasks = ["classification", "ordinal", "detection", "segmentation", "keypoints"] as const;
+const tasks = ["classification", "ordinal", "detection", "segmentation", "keypoints", "measurements"] as const;
 
 export const storedEstimate: z.ZodType<Estimate> = z.object({
   value: nullableNumber,

@@ -279,6 +279,7 @@ function servesTask(report: unknown, task: string): boolean {
     detection: ["box", "rotated_box", "polygon", "mask", "point", "ellipse"],
     segmentation: ["polygon", "mask"],
     keypoints: ["keypoints", "point"],
+    measurements: ["measurement", "line"],
   };
   const total = Object.values(shapes).reduce((sum, count) => sum + count, 0);
   // An empty delivery ("seen, nothing found") is measured by every task.

@@ -45,9 +45,11 @@ export function measureVendor(data: EvaluationCase, vendor: VendorCase, settings
   const plan = taskPlan(settings);
   const positions = itemPositions(data);
   const items = measuredItems(vendor, positions, settings.missing);
+  const measures = (annotation: Annotation) =>
+    plan.shapes.includes(annotation.shape.kind) && (plan.isMeasured?.(annotation) ?? true);
   const isMeasured = (annotation: Annotation) => {
     const position = positions.get(annotation.item);
-    return position !== undefined && items.measured.has(position) && plan.shapes.includes(annotation.shape.kind);
+    return position !== undefined && items.measured.has(position) && measures(annotation);
   };
   const labelOf = labelIndexer(settings, vendor.name);
   const compared = (annotations: readonly Annotation[]) => {
@@ -79,7 +81,7 @@ export function measureVendor(data: EvaluationCase, vendor: VendorCase, settings
     entry.annotations += 1;
     const { annotator, shape, label } = annotation;
     if (annotator !== undefined && !entry.readers.includes(annotator)) entry.readers.push(annotator);
-    if (!plan.shapes.includes(shape.kind)) entry.notMeasured[shape.kind] = (entry.notMeasured[shape.kind] ?? 0) + 1;
+    if (!measures(annotation)) entry.notMeasured[shape.kind] = (entry.notMeasured[shape.kind] ?? 0) + 1;
     else if (labelOf(annotation) === "unknown") entry.unknownLabels[label] = (entry.unknownLabels[label] ?? 0) + 1;
     else if (labelOf(annotation) === "left_out") entry.leftOut = addCounts([entry.leftOut ?? {}, { [label]: 1 }]);
     else if (plan.asCompared && isOutline(shape)) entry.asBoxes = (entry.asBoxes ?? 0) + 1;

@@ -19,6 +19,8 @@ export interface Measured {
   distance: { value: number; unit: "mm" | "px" } | null;
   /** Object keypoint similarity of sets of points that both sides have. */
   similarity?: number;
+  /** A length that both sides have, in mm. */
+  lengthsMm?: readonly [gold: number, vendor: number];
   /** 0 to 1, see `Disagreement`. */
   severity: number;
   /** Further vendor's shapes lie on this gold one; further gold ones lie under this vendor's shape. Null: not asked. */

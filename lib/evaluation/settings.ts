@@ -2,7 +2,7 @@ import type { UncertainRule } from "./uncertain-rule";
 
 /** Everything a figure depends on besides the data; stored with each evaluation and printed with it. */
 export interface EvaluationSettings {
-  task: "classification" | "ordinal" | "detection" | "segmentation" | "keypoints";
+  task: "classification" | "ordinal" | "detection" | "segmentation" | "keypoints" | "measurements";
   /** How shapes pair up. `finding`: by identity of the named attribute. */
   match:
     | { by: "iou"; threshold: number }

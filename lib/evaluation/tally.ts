@@ -56,7 +56,13 @@ export interface GroupTally {
   readings?: readonly ScoredReading[];
 }
 
-export type TaskCounts = ReadingCounts | PresenceCounts | FindingCounts | OverlapCountsOfLabels | PointCounts;
+export type TaskCounts =
+  | ReadingCounts
+  | PresenceCounts
+  | FindingCounts
+  | OverlapCountsOfLabels
+  | PointCounts
+  | LengthCounts;
 
 /** Classification: readings by gold label (row) and vendor's label (column; the last column is `not_returned`). */
 export interface ReadingCounts {
@@ -140,4 +146,10 @@ export interface OverlapCountsOfLabels {
 export interface PointCounts {
   task: "points";
   byLabel: { gold: number; errors: number[]; extra: number; unit: "mm" | "px" }[];
+}
+
+/** Lengths: per declared label, gold's and the vendor's in mm of those that both sides have, and how many gold has. */
+export interface LengthCounts {
+  task: "lengths";
+  byLabel: { gold: number; pairs: (readonly [gold: number, vendor: number])[]; extra: number }[];
 }

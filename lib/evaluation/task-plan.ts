@@ -10,6 +10,8 @@ import type { FigureSet } from "./figure-set";
 import { findingFigures } from "./finding-figures";
 import { EvaluationInputError } from "./input-error";
 import { landmarkCase } from "./landmark-case";
+import { lengthCase, lengthMm } from "./length-case";
+import { countLengths, lengthFigures } from "./length-figures";
 import type { Measured } from "./measured";
 import { countPresences, multilabelCase } from "./multilabel-case";
 import { overlapFigures } from "./overlap-figures";
@@ -32,6 +34,8 @@ export interface TaskPlan {
   unit: "item" | "finding" | "shape";
   /** The kinds of shapes that it measures; others are counted in `notMeasured`. */
   shapes: readonly ShapeKind[];
+  /** Of these kinds, those that it measures; absent: all. */
+  isMeasured?(annotation: Annotation): boolean;
   /** How its shapes are read before they are compared; absent: as they are. */
   asCompared?(annotations: readonly Annotation[]): Annotation[];
   measure(input: VendorOfCase, settings: EvaluationSettings): Measured[];
@@ -117,6 +121,16 @@ const LANDMARKS: TaskPlan = {
 
 const KEYPOINT_SETS: TaskPlan = { ...DETECT, shapes: ["keypoints"] };
 
+const LENGTHS: TaskPlan = {
+  unit: "shape",
+  shapes: ["measurement", "line"],
+  // other quantities (areas, volumes, angles) are no lengths
+  isMeasured: (annotation) => lengthMm(annotation) !== null,
+  measure: lengthCase,
+  count: (measured, settings) => countLengths(measured, settings.labels.length),
+  figures: lengthFigures,
+};
+
 /** The plan for the settings' task and match; refuses a match that the task does not know. */
 export function taskPlan({ task, match, multiLabel }: EvaluationSettings): TaskPlan {
   switch (`${task} ${match.by}` as const) {
@@ -137,6 +151,8 @@ export function taskPlan({ task, match, multiLabel }: EvaluationSettings): TaskP
     case "keypoints item":
     case "keypoints distance":
       return LANDMARKS;
+    case "measurements item":
+      return LENGTHS;
     case "keypoints oks":
       return KEYPOINT_SETS;
     case "segmentation item":

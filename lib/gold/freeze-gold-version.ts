@@ -37,6 +37,7 @@ function tasksOf(shapes: Record<string, number>, projectTasks: readonly string[]
     detection: has("box", "rotated_box", "polygon", "mask", "point"),
     segmentation: has("polygon", "mask"),
     keypoints: has("keypoints", "point"),
+    measurements: has("measurement", "line"),
   };
   return projectTasks.filter((task) => serves[task]);
 }

@@ -9,6 +9,7 @@ const MATCHES: Record<keyof typeof CLAIMABLE_FIGURES, EvaluationSettings["match"
   detection: [{ by: "iou", threshold: 0.5 }, { by: "finding" }],
   segmentation: [{ by: "finding" }, { by: "item" }],
   keypoints: [{ by: "item" }, { by: "oks", threshold: 0.5, sigma: 0.05 }],
+  measurements: [{ by: "item" }],
 };
 
 test.each(Object.keys(MATCHES) as (keyof typeof MATCHES)[])("%s: the engine's own figures with a direction", (task) => {

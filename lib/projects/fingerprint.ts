@@ -1,4 +1,4 @@
-export type ProjectTask = "classification" | "ordinal" | "detection" | "segmentation" | "keypoints";
+export type ProjectTask = "classification" | "ordinal" | "detection" | "segmentation" | "keypoints" | "measurements";
 
 export interface FingerprintOption {
   value: string;
@@ -22,7 +22,14 @@ const YES_NO_UNKNOWN: readonly FingerprintOption[] = [
 ];
 const LABELLED: readonly ProjectTask[] = ["classification", "ordinal"];
 const SHAPED: readonly ProjectTask[] = ["detection", "segmentation"];
-const ALL: readonly ProjectTask[] = ["classification", "ordinal", "detection", "segmentation", "keypoints"];
+const ALL: readonly ProjectTask[] = [
+  "classification",
+  "ordinal",
+  "detection",
+  "segmentation",
+  "keypoints",
+  "measurements",
+];
 
 /**
  * The questions of the problem fingerprint: problem, domain, structure, data and output, in that order.

@@ -21,6 +21,7 @@ describe("proposePanel", () => {
     ["segmentation", { focus: "volume" }, "dice"],
     ["segmentation", { tubular: "yes" }, "dice"],
     ["keypoints", {}, "radial_error_mm"],
+    ["measurements", {}, "absolute_error_mm"],
   ] as const)("%s %o -> %s", (task, answers, metric) => {
     expect(primaryOf([task], { ...answers })).toBe(metric);
   });

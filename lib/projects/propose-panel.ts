@@ -149,12 +149,24 @@ function keypoints(answers: FingerprintAnswers): Proposal {
   };
 }
 
+function measurements(): Proposal {
+  return {
+    primary: ["absolute_error_mm", "how far a length lies from gold's, in mm"],
+    beside: [
+      ["bland_altman_bias", "whether the vendor measures longer or shorter, with its limits of agreement"],
+      ["sensitivity", "lengths not measured, which have no error"],
+    ],
+    avoid: [["ccc", "rises with the spread of the lengths in the sample, so it is not comparable between samples"]],
+  };
+}
+
 const PROPOSALS: Readonly<Record<ProjectTask, (answers: FingerprintAnswers) => Proposal>> = {
   classification,
   ordinal,
   detection,
   segmentation,
   keypoints,
+  measurements,
 };
 
 /**

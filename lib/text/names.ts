@@ -28,6 +28,7 @@ export const TASK_NAMES: Names<typeof TASKS> = {
   detection: "Detection",
   segmentation: "Segmentation",
   keypoints: "Landmarks",
+  measurements: "Lengths",
 };
 
 export const MEASUREMENT_LEVEL_NAMES: Names<typeof MEASUREMENT_LEVELS> = {

@@ -7,6 +7,7 @@ import { jafroc } from "../detection/jafroc";
 import { lesionHits } from "../detection/lesion-hits";
 import { matchFigures } from "../detection/match-figures";
 import { quotient } from "../figure";
+import { clusteredRatioMean } from "../intervals/clustered-ratio-mean";
 import { wilson } from "../intervals/wilson";
 import { landmarkDistances } from "../landmarks/landmark-distances";
 import { objectKeypointSimilarity } from "../landmarks/oks";
@@ -82,6 +83,11 @@ export const DETECTION_EXAMPLES: Readonly<Record<string, WorkedExample>> = {
     given: "2 points, area 400, sigma .05: one exact, one 2 pixels off",
     calls: "objectKeypointSimilarity",
     compute: () => objectKeypointSimilarity([0, 0, 2, 10, 0, 2], [0, 0, 2, 12, 0, 2], 400, [0.05, 0.05]),
+  },
+  absolute_error_mm: {
+    given: "3 diameters in mm, a patient each: gold 12.0 8.5 20.0, vendor 13.0 8.0 18.5",
+    calls: "clusteredRatioMean",
+    compute: () => clusteredRatioMean([1, 0.5, 1.5], [1, 1, 1], { unit: "mm" }),
   },
   radial_error_mm: placed("radialError", () => radialError(distances()).meanMm),
   sdr: placed("radialError", () => {

@@ -63,6 +63,13 @@ export const DETECTION_NOTATION: Readonly<Record<string, MetricNotation>> = {
       ["σ_k", "spread of people's own placing of point k"],
     ],
   },
+  absolute_error_mm: {
+    formula: [fraction("1", "n"), sum("i", "|v_i − g_i|")],
+    where: [
+      ["v_i, g_i", "the vendor's and gold's length i, in mm"],
+      ["n", "lengths that both measured"],
+    ],
+  },
   radial_error_mm: {
     formula: [fraction("1", "n"), sum("i", root("Δx_i^2 + Δy_i^2 + Δz_i^2"))],
     where: [["Δx_i, Δy_i, Δz_i", "vendor's landmark i minus gold's, in mm"]],

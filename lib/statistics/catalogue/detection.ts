@@ -102,6 +102,18 @@ export const DETECTION_METRICS = family({ unit: null, range: [0, 1], direction: 
     oracle: "pycocotools 2.0.11, 1e-9",
   },
   {
+    id: "absolute_error_mm",
+    name: "Mean absolute error of lengths",
+    formula: "mean of |vendor - gold| over the lengths that both measured, in mm",
+    unit: "mm",
+    range: [0, null],
+    direction: "lower",
+    use: "diameters and distances, in the unit that they are reported in",
+    avoid: "alone: it says nothing of what was not measured, nor whether the vendor measures too long",
+    source: "Bland & Altman 1986, Lancet i:307 (differences of two methods)",
+    oracle: "closed form, 1e-12",
+  },
+  {
     id: "radial_error_mm",
     name: "Mean radial error",
     formula: "mean distance of the vendor's landmark from gold's, in mm by the spacing; missed ones apart",
