@@ -47,7 +47,7 @@ export function readOrder(path: string): Record<string, string[]> {
 }
 
 /**
- * Label maps by side: columns `label` and `project_label` (empty: left out), with a column `side` where sides differ
+ * Label maps by side: columns `label` and `project label` or `project_label` (empty: left out), with a column `side` where sides differ
  * (a vendor's name, or `gold`); without it the map is everybody's.
  */
 export function readLabelMap(path: string, sides: readonly string[]): Record<string, Record<string, string | null>> {
@@ -70,7 +70,11 @@ export function readLabelMap(path: string, sides: readonly string[]): Record<str
 
 function readTable(path: string, required: readonly string[]): Record<string, string>[] {
   const text = readFileSync(path, "utf8").replace(/^\uFEFF/, "");
-  const { data, meta } = Papa.parse<Record<string, string>>(text, { header: true, skipEmptyLines: "greedy" });
+  const { data, meta } = Papa.parse<Record<string, string>>(text, {
+    header: true,
+    skipEmptyLines: "greedy",
+    transformHeader: (name) => name.trim().replaceAll(" ", "_"),
+  });
   const missing = required.find((name) => !meta.fields?.includes(name));
   if (missing !== undefined) {
     throw new UsageError(`${path}: no column ${missing} (columns are ${meta.fields?.join(", ") ?? "none"})`);

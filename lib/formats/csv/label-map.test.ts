@@ -12,6 +12,7 @@ describe("readLabelMap", () => {
     ];
     expect(await read("from,to\nvalue:1,nodule\nmass ,nodule\n")).toEqual(expected);
     expect(await read("value:1;nodule\nmass ;nodule\n")).toEqual(expected);
+    expect(await read("side,label,project label\nA,value:1,nodule\nA,mass ,nodule\n")).toEqual(expected);
     expect(await read("side,project_label,label\nA,nodule,value:1\nA,nodule,mass \nA,,other\n")).toEqual(expected);
   });
 
