@@ -8,6 +8,11 @@ import { tableSample } from "./table-sample";
 const OTHER_BEGINNINGS = ["{", "[", "<", "#"];
 const TABLE_NAME = /\.(?:csv|tsv|tab)$/i;
 
+const LONG_ROW: Detection = {
+  confidence: "low",
+  reasons: ["it is called a table, and its first rows are longer than 64 kB"],
+};
+
 function refused(...reasons: string[]): Detection {
   return { confidence: "none", reasons };
 }
@@ -21,7 +26,10 @@ export function detectCsv(file: DeliveryFile, head: Uint8Array): Detection {
   if (beginning === undefined) return refused("the file holds no text");
   if (OTHER_BEGINNINGS.includes(beginning)) return refused(`it begins with ${beginning}`);
   try {
-    const table = csvHead(file, text, head.length >= file.size);
+    const isWhole = head.length >= file.size;
+    const table = csvHead(file, text, isWhole);
+    // whether it is a table at all is seen by whoever reads the row to its end
+    if (!isWhole && (table?.rows.length ?? 0) < 2 && TABLE_NAME.test(file.name)) return LONG_ROW;
     if (table === undefined) return refused("no separator stands regularly in its lines");
     const sample = tableSample(table);
     if (sample.rows.length === 0) return refused("no rows below the header");

@@ -28,10 +28,31 @@ export function csvHead(file: DeliveryFile, text: string, isWhole: boolean, hasH
   return { dialect, rows: isWhole ? [...rows, ...tokenizer.finish()] : rows };
 }
 
-/** `hasHeader`: the first line is known to name columns, whatever the rows below look like. */
+/** A header and one row: fewer tell nothing of a table. */
+const LEAST_ROWS = 2;
+
+/**
+ * `hasHeader`: the first line is known to name columns, whatever the rows below look like. Where the head ends before
+ * the second row does, that row is read to its end, and refused for its length where it has none.
+ */
 export async function readCsvHead(file: DeliveryFile, hasHeader = false): Promise<CsvHead | undefined> {
   const head = await readHead(file);
-  return csvHead(file, headText(head, textEncoding(file, head)), head.length >= file.size, hasHeader);
+  const isWhole = head.length >= file.size;
+  const found = csvHead(file, headText(head, textEncoding(file, head)), isWhole, hasHeader);
+  if (isWhole || (found?.rows.length ?? 0) >= LEAST_ROWS) return found;
+  const rows = await firstRows(file, found?.dialect ?? NO_DIALECT);
+  return found && { ...found, rows };
+}
+
+const NO_DIALECT: CsvDialect = { separator: ",", skipsBlanks: false, decimalComma: false, preamble: 0 };
+
+async function firstRows(file: DeliveryFile, dialect: CsvDialect): Promise<CsvRow[]> {
+  const first: CsvRow[] = [];
+  for await (const rows of csvRows(file, dialect)) {
+    first.push(...rows);
+    if (first.length >= LEAST_ROWS) break;
+  }
+  return first;
 }
 
 /** Text is cut into rows in such pieces: rows that live briefly and few at a time cost the collector least. */

@@ -214,6 +214,9 @@ export class CsvTokenizer {
   private checkLength(characters: number): void {
     if (characters <= MAX_ROW_CHARACTERS) return;
     const message = `line ${this.rowLine} is longer than 10 MB: a quote that never closes, or not a table`;
-    throw refusal(this.file, "line_too_long", `line ${this.rowLine}`, message);
+    throw refusal(this.file, "line_too_long", `line ${this.rowLine}`, message, {
+      found: `${characters} characters or more`,
+      expected: `a row of at most 10 MB (${MAX_ROW_CHARACTERS} characters)`,
+    });
   }
 }
