@@ -9,7 +9,8 @@ import { ACCESS } from "./access";
 import { type AccessWorld, callerOf, MARKS, makeAccessWorld, outcome } from "./access-world.fixture";
 import type { Role } from "./context";
 import { VERB_ACCESS } from "./verb-access";
-import { type Things, VERB_CALLS } from "./verb-calls.fixture";
+import type { Things } from "./verb-call.fixture";
+import { VERB_CALLS } from "./verb-calls.fixture";
 
 const NOBODY = "018f0000-0000-7000-8000-000000000000";
 const READS = /^(?:load|stream|check|export|preview)/;

@@ -20,7 +20,8 @@ import { createVendor } from "@/lib/vendors/save-vendor";
 import { ACCESS } from "./access";
 import type { Context, Role } from "./context";
 import { VERB_ACCESS } from "./verb-access";
-import { CHECKLIST, type Things, VERB_CALLS } from "./verb-calls.fixture";
+import { CHECKLIST, type Things } from "./verb-call.fixture";
+import { VERB_CALLS } from "./verb-calls.fixture";
 
 /** Words that only the first organization's things have. */
 export const MARKS = /Chest X-rays|Vendor of project|img\d|case\d|@first\.example/;

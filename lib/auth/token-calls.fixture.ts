@@ -1,7 +1,7 @@
 import { createToken } from "@/lib/tokens/create-token";
 import { loadOwnTokens } from "@/lib/tokens/load-own-tokens";
 import { revokeToken } from "@/lib/tokens/revoke-token";
-import type { VerbCall } from "./verb-calls.fixture";
+import type { VerbCall } from "./verb-call.fixture";
 
 /** The verbs of tokens, for `VERB_CALLS`. */
 export const TOKEN_CALLS: Readonly<Record<string, VerbCall>> = {
