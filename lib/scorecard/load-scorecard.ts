@@ -3,11 +3,16 @@ import { loadAssessment } from "@/lib/assessments/records/load-assessment";
 import type { AssessmentScore } from "@/lib/assessments/score/score-assessment";
 import { authorize } from "@/lib/auth/access";
 import type { Context } from "@/lib/auth/context";
-import { loadComparison } from "@/lib/compare/load-comparison";
+import type { EvaluationEntry } from "@/lib/compare/choose-evaluation";
+import { type ComparisonPage, loadComparison } from "@/lib/compare/load-comparison";
+import { majorUnits } from "@/lib/display/money";
+import { AssayError } from "@/lib/errors";
 import type { EvaluationResult, VendorResult } from "@/lib/evaluation/result";
 import { findProject } from "@/lib/projects/find-project";
 import type { Estimate } from "@/lib/statistics/estimate";
 import { clopperPearson } from "@/lib/statistics/intervals/clopper-pearson";
+import type { Consistency, ConsistencyFigure } from "./consistency";
+import { loadConsistency } from "./load-consistency";
 import type { Measured } from "./scale-points";
 import { type Scorecard, type ScorecardCandidate, scorecard } from "./scorecard";
 import { type ComponentKey, DEFAULT_SETTINGS, type ScorecardSettings, scorecardSettings } from "./settings";
@@ -21,7 +26,11 @@ export interface ScorecardPage {
   asOf: string;
   /** Null: nothing is measured yet. */
   evaluation: { no: number; goldName: string; metric: string; sha256: string | null } | null;
+  /** What can be chosen instead, the newest first. */
+  evaluations: EvaluationEntry[];
   card: Scorecard;
+  /** By vendor, in the order of the card. */
+  consistency: { name: string; figures: Consistency }[];
   vendors: { name: string; id: string; no: number; price: { minorUnits: number; currency: string } | null }[];
 }
 
@@ -40,14 +49,21 @@ interface EngagedRow {
 /** A wrong or missing answer that changes what is done for a patient; what stands in its place is a matter of degree. */
 const CRITICAL_TYPES = ["missing", "not_returned", "wrong_label"];
 
-/** A project's vendors by gates and score, from the evaluation that decides, the latest assessments and the orders. */
-export async function loadScorecard(context: Context, { projectNo }: { projectNo: number }): Promise<ScorecardPage> {
+/**
+ * A project's vendors by gates and score, from one evaluation, the latest assessments and the orders. Without a choice
+ * it is the newest of the project's first task.
+ */
+export async function loadScorecard(
+  context: Context,
+  { projectNo, evaluationNo = null }: { projectNo: number; evaluationNo?: number | null },
+): Promise<ScorecardPage> {
   authorize(context.actor, "evaluation.read");
   const project = await findProject(context, projectNo);
-  const [{ version, settings, reason }, { chosen }, engaged] = await Promise.all([
+  const [{ version, settings, reason }, { chosen, evaluations }, engaged, consistencyOf] = await Promise.all([
     loadSettings(context, project.id),
-    loadComparison(context, { projectNo }),
+    chosenComparison(context, project, evaluationNo),
     loadEngaged(context, project),
+    loadConsistency(context, project),
   ]);
   const asOf = context.now.toISOString().slice(0, 10);
   const critical = chosen ? await loadCriticalCases(context, project.no, chosen.no) : new Map<number, number>();
@@ -62,7 +78,10 @@ export async function loadScorecard(context: Context, { projectNo }: { projectNo
         chosen && measured && chosen.result.cases > 0
           ? clopperPearson(critical.get(row.no) ?? 0, chosen.result.cases)
           : null;
-      return candidateOf(row, { result: chosen?.result ?? null, measured, assessed, criticalShare, settings });
+      return candidateOf(row, {
+        ...{ result: chosen?.result ?? null, measured, assessed, criticalShare, settings },
+        consistency: consistencyOf(row.no),
+      });
     }),
   );
   const seed = chosen?.result.receipt.seed ?? 1;
@@ -78,12 +97,30 @@ export async function loadScorecard(context: Context, { projectNo }: { projectNo
       metric: chosen.result.primary.metric,
       sha256: chosen.sha256,
     },
+    evaluations: evaluations.filter(({ state }) => state === "done"),
     card: scorecard(candidates, settings, seed),
+    consistency: engaged.map(({ name, no }) => ({ name, figures: consistencyOf(no) })),
     vendors: engaged.map(({ name, id, no, priceMinorUnits, currency }) => {
       const price = priceMinorUnits === null || currency === null ? null : { minorUnits: priceMinorUnits, currency };
       return { name, id, no, price };
     }),
   };
+}
+
+/** The evaluation that was asked for; else the newest of the first task that the project declares and has measured. */
+async function chosenComparison(
+  context: Context,
+  { no: projectNo, tasks }: { no: number; tasks: readonly string[] },
+  evaluationNo: number | null,
+): Promise<ComparisonPage> {
+  if (evaluationNo !== null) {
+    const asked = await loadComparison(context, { projectNo, evaluationNo });
+    if (asked.chosen === null) throw new AssayError("not_found", "There is no such finished evaluation.");
+    return asked;
+  }
+  const [task] = tasks;
+  const first = await loadComparison(context, { projectNo, ...(task ? { task } : {}) });
+  return first.chosen === null ? loadComparison(context, { projectNo }) : first;
 }
 
 async function loadSettings({ sql }: Context, projectId: string) {
@@ -124,10 +161,11 @@ function candidateOf(
     measured: VendorResult | null;
     assessed: AssessmentScore | null;
     criticalShare: Estimate | null;
+    consistency: Consistency;
     settings: ScorecardSettings;
   },
 ): ScorecardCandidate {
-  const { result, measured, assessed, criticalShare, settings } = of;
+  const { result, measured, assessed, criticalShare, consistency, settings } = of;
   const metric = result?.primary.metric ?? "";
   const primary = measured?.overall[metric] ?? null;
   const direction = result?.primary.direction ?? "higher";
@@ -135,9 +173,9 @@ function candidateOf(
     primary: measuredEstimate(primary),
     critical: measuredEstimate(criticalShare),
     subgroup: worstSubgroup(measured, metric, direction),
-    spread: { missing: "the spread of its readers is not measured" },
-    repeats: { missing: "no hidden repeats were ordered" },
-    first_pass: { missing: "no acceptance decision is recorded" },
+    spread: measuredFigure(consistency.spread),
+    repeats: measuredFigure(consistency.repeats),
+    first_pass: measuredFigure(consistency.first_pass),
     assurance: point(assessed?.overall.evidenced ?? null, "not assessed"),
     cost: costOf(row, settings.currency),
     delivery:
@@ -169,6 +207,9 @@ function point(value: number | null, missing: string): Measured {
   return value === null ? { missing } : { value, low: value, high: value };
 }
 
+const measuredFigure = (figure: ConsistencyFigure): Measured =>
+  "missing" in figure ? figure : measuredEstimate(figure);
+
 function measuredEstimate(estimate: Estimate | null): Measured {
   if (estimate === null || estimate.value === null) return { missing: "not measured" };
   if (estimate.low === undefined || estimate.high === undefined) return { missing: "it has no interval" };
@@ -191,11 +232,6 @@ function worstSubgroup(measured: VendorResult | null, metric: string, direction:
 function costOf({ priceMinorUnits, currency }: EngagedRow, wanted: string): Measured {
   if (priceMinorUnits === null || currency === null) return { missing: "no price is agreed" };
   if (currency !== wanted) return { missing: `its price is in ${currency}` };
-  const major = priceMinorUnits / minorPerMajor(currency);
+  const major = majorUnits(priceMinorUnits, currency);
   return { value: major, low: major, high: major };
-}
-
-function minorPerMajor(currency: string): number {
-  const { maximumFractionDigits } = new Intl.NumberFormat("en", { style: "currency", currency }).resolvedOptions();
-  return 10 ** (maximumFractionDigits ?? 2);
 }

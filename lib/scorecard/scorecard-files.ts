@@ -14,7 +14,10 @@ import { loadScorecard, type ScorecardPage } from "./load-scorecard";
 import { basisWords, flipWords, scorecardTables } from "./scorecard-tables";
 
 /** All tables of the scorecard below one another, each behind its title. */
-export async function scorecardCsv(context: Context, input: { projectNo: number }): Promise<string> {
+export async function scorecardCsv(
+  context: Context,
+  input: { projectNo: number; evaluationNo?: number | null },
+): Promise<string> {
   const page = await loadScorecard(context, input);
   const parts = scorecardTables(page).map(
     ({ title, header, rows }) => `${writeCsv([title], [])}${writeCsv(header, rows)}`,
@@ -24,7 +27,7 @@ export async function scorecardCsv(context: Context, input: { projectNo: number 
 
 export async function scorecardPdf(
   context: Context,
-  { paper, ...input }: { projectNo: number; paper: Paper },
+  { paper, ...input }: { projectNo: number; evaluationNo?: number | null; paper: Paper },
 ): Promise<Uint8Array> {
   const page = await loadScorecard(context, input);
   return renderPdf(scorecardDocument(page), { paper, fontFolder: path.join(projectRoot(), "public", "fonts") });
@@ -35,7 +38,7 @@ const SHORT_HASH = 16;
 function scorecardDocument(page: ScorecardPage): ReportDocument {
   const record = canonicalJson(page);
   const hash = createHash("sha256").update(record).digest("hex");
-  const [summary, gates, components] = scorecardTables(page);
+  const [summary, gates, components, consistency] = scorecardTables(page);
   const table = (part: typeof summary, about: string): Block[] =>
     part
       ? [
@@ -58,6 +61,7 @@ function scorecardDocument(page: ScorecardPage): ReportDocument {
       ...table(gates, T.gatesAbout),
       ...table(summary, flipWords(page)),
       ...table(components, T.componentsAbout),
+      ...table(consistency, T.consistencyAbout),
     ],
     attachments: [{ name: "scorecard.json", type: "application/json", description: T.title, text: record }],
   };

@@ -1,7 +1,9 @@
 import { formatCalendarDate } from "@/lib/display/date";
+import { estimateCells } from "@/lib/display/estimate";
 import { formatNumber } from "@/lib/display/number";
 import { formatPercent } from "@/lib/display/quantity";
 import { SCORECARD_TEXT as T, VENDOR_WORD_TEXT } from "@/lib/text/scorecard";
+import { CONSISTENCY, type ConsistencyFigure } from "./consistency";
 import type { ScorecardPage } from "./load-scorecard";
 import type { Points } from "./scale-points";
 import type { ScoredVendor } from "./scorecard";
@@ -14,7 +16,7 @@ export interface WordTable {
 }
 
 /** The scorecard in words and digits: page, CSV and PDF show these cells and format nothing themselves. */
-export function scorecardTables({ card, settings }: ScorecardPage): WordTable[] {
+export function scorecardTables({ card, settings, consistency }: ScorecardPage): WordTable[] {
   const { vendors } = card;
   return [
     {
@@ -37,6 +39,14 @@ export function scorecardTables({ card, settings }: ScorecardPage): WordTable[] 
         T.componentNames[key],
         formatNumber(settings.weights[key], 1),
         ...vendors.map(({ points }) => pointWords(points[key])),
+      ]),
+    },
+    {
+      title: T.consistency,
+      header: [T.component, ...consistency.map(({ name }) => name)],
+      rows: CONSISTENCY.map((key) => [
+        T.consistencyNames[key],
+        ...consistency.map(({ figures }) => consistencyWords(figures[key])),
       ]),
     },
   ];
@@ -66,6 +76,13 @@ function totalWords({ total, shares }: ScoredVendor): string[] {
 function pointWords({ value, low, high, missing }: Points): string {
   const interval = `${formatNumber(low, 1)}–${formatNumber(high, 1)}`;
   return value === null ? `${interval}: ${missing ?? ""}` : `${formatNumber(value, 1)} (${interval})`;
+}
+
+/** "91.2 % (86.9–94.3), n = 40 in 12 cases", or why there is none. */
+function consistencyWords(figure: ConsistencyFigure): string {
+  if ("missing" in figure) return figure.missing;
+  const { text, counts } = estimateCells(figure, "percent_agreement");
+  return `${text}, ${counts}`;
 }
 
 export function flipWords({ card }: ScorecardPage): string {

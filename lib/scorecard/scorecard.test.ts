@@ -3,7 +3,14 @@ import { describe, expect, it } from "vitest";
 import { type GateInput, judgeGates } from "./gates";
 import { type Measured, missingPoints, type Points, scalePoints } from "./scale-points";
 import { scorecard } from "./scorecard";
-import { COMPONENTS, type ComponentKey, DEFAULT_SETTINGS, DEFAULT_WEIGHTS, type ScorecardSettings } from "./settings";
+import {
+  COMPONENTS,
+  type ComponentKey,
+  DEFAULT_SETTINGS,
+  DEFAULT_WEIGHTS,
+  type ScorecardSettings,
+  scorecardSettings,
+} from "./settings";
 import { type ComponentPoints, scoreRankShares, smallestFlip, total } from "./total";
 
 const verdict = (state: "pass" | "fail" | "open" | "conditional") =>
@@ -269,4 +276,23 @@ describe("rank shares", () => {
     expect(words(0.8, 0.8)).toEqual(["meets the limit", "meets the limit"]);
     expect(scorecard([of("A", 0.9)], settings, 7).vendors[0]?.word).toBe("meets the limit");
   });
+});
+
+it("what is wrong with a setting is said in words for people", () => {
+  const wrong = {
+    ...DEFAULT_SETTINGS,
+    weights: { ...DEFAULT_SETTINGS.weights, cost: -1, primary: Number.NaN },
+    scales: { ...DEFAULT_SETTINGS.scales, cost: { at0: Number.NaN, at100: 1 } },
+    ...{ criticalLimit: 2, fewestReaders: 0, leastOrdered: -1, currency: "euro" },
+  };
+  const { error } = scorecardSettings.safeParse(wrong);
+  expect(error?.issues.map(({ path, message }) => `${path.join(".")}: ${message}`)).toEqual([
+    "weights.primary: A weight is a number from 0 to 100",
+    "weights.cost: A weight is a number from 0 to 100",
+    "scales.cost.at0: Give a number, or leave it empty",
+    "criticalLimit: A share is a number from 0 to 1, such as 0.95",
+    "fewestReaders: The fewest readers are a whole number, 1 or more",
+    "leastOrdered: A share is a number from 0 to 1, such as 0.95",
+    "currency: A code such as EUR",
+  ]);
 });

@@ -26,7 +26,7 @@ export const DEFAULT_WEIGHTS: Readonly<Record<ComponentKey, number>> = {
   delivery: 8,
 };
 
-const bound = z.number().nullable();
+const bound = z.number("Give a number, or leave it empty").nullable();
 const scale = z
   .strictObject({
     /** The contract's minimum (of what should be low: its maximum): 0 points. */
@@ -50,18 +50,22 @@ const perComponent = <Value extends z.ZodType>(value: Value) =>
     delivery: value,
   });
 
+const WEIGHT = "A weight is a number from 0 to 100";
+const SHARE = "A share is a number from 0 to 1, such as 0.95";
+const READERS = "The fewest readers are a whole number, 1 or more";
+
 /** By what a project's vendors are scored. Stored as versions; none of it is taken from the candidates' own figures. */
 export const scorecardSettings = z.strictObject({
-  weights: perComponent(z.number().min(0).max(100)).refine(
+  weights: perComponent(z.number(WEIGHT).min(0, WEIGHT).max(100, WEIGHT)).refine(
     (weights) => Object.values(weights).some((weight) => weight > 0),
     "One weight at least must be above 0",
   ),
   scales: perComponent(scale),
   /** Gates. Lower bound of the primary figure; upper bound of cases with a critical error, as a share. */
   contractMinimum: bound,
-  criticalLimit: z.number().min(0).max(1).nullable(),
-  fewestReaders: z.int().min(1),
-  leastOrdered: z.number().min(0).max(1),
+  criticalLimit: z.number(SHARE).min(0, SHARE).max(1, SHARE).nullable(),
+  fewestReaders: z.int(READERS).min(1, READERS),
+  leastOrdered: z.number(SHARE).min(0, SHARE).max(1, SHARE),
   /** Prices in another currency are not compared. */
   currency: z.string().regex(/^[A-Z]{3}$/, "A code such as EUR"),
 });

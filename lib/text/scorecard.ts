@@ -33,13 +33,28 @@ export const SCORECARD_TEXT = {
   components: "Components",
   componentsAbout:
     "0 points: the contract's minimum; 100: the target declared beforehand. A missing component is the whole of 0 to 100, never left out of the weights.",
+  consistency: "Consistency, as measured",
+  consistencyAbout:
+    "From what was delivered, without gold: answers on whole items. An item that came again as an additional read is a repeat. A delivery is accepted at its first pass where it stands as it came: not refused, replaced or taken back.",
+  consistencyNames: {
+    spread: "Two of its readers give an item the same answer",
+    repeats: "A reader gives an item the same answer again",
+    first_pass: "Deliveries accepted at the first pass",
+  },
+  missing: {
+    spread: "no item was answered by two of its named readers",
+    repeats: "no item was answered twice by the same reader",
+    firstPass: "no delivery is settled",
+  },
+  evaluationChoice: "Evaluation",
+  evaluationOption: (no: number, gold: string, task: string, day: string) => `${no}: ${task} against ${gold}, ${day}`,
   component: "Component",
   weight: "Weight",
   componentNames: {
     primary: "Primary figure",
     critical: "Share of cases with a critical error",
     subgroup: "Worst subgroup, its worse bound",
-    spread: "Spread of its readers",
+    spread: "Agreement of its readers",
     repeats: "Hidden repeats",
     first_pass: "First-pass acceptance",
     assurance: "Assurance: evidenced score",

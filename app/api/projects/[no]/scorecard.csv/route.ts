@@ -3,10 +3,11 @@ import { scorecardCsv } from "@/lib/scorecard/scorecard-files";
 import { requestContext } from "@/lib/session";
 
 /** A project's scorecard as a table. */
-export async function GET(_request: Request, { params }: { params: Promise<{ no: string }> }): Promise<Response> {
+export async function GET(request: Request, { params }: { params: Promise<{ no: string }> }): Promise<Response> {
   try {
     const [{ no }, context] = await Promise.all([params, requestContext()]);
-    const text = await scorecardCsv(context, { projectNo: Number(no) });
+    const evaluationNo = Number(new URL(request.url).searchParams.get("evaluation")) || null;
+    const text = await scorecardCsv(context, { projectNo: Number(no), evaluationNo });
     return downloadResponse(text, "text/csv; charset=utf-8", `scorecard-${Number(no)}.csv`);
   } catch (error) {
     return errorResponse(error);

@@ -5,14 +5,20 @@ import { PAPERS } from "@/lib/reports/pdf/theme";
 import { scorecardPdf } from "@/lib/scorecard/scorecard-files";
 import { requestContext } from "@/lib/session";
 
-const query = z.object({ paper: z.enum(PAPERS).default("A4") });
+const query = z.object({
+  paper: z.enum(PAPERS).default("A4"),
+  evaluation: z.coerce.number().int().positive().nullable().default(null),
+});
 
 /** A project's scorecard, printed. */
 export async function GET(request: Request, { params }: { params: Promise<{ no: string }> }): Promise<Response> {
   try {
     const [{ no }, context] = await Promise.all([params, requestContext()]);
-    const { paper } = parseInput(query, Object.fromEntries(new URL(request.url).searchParams));
-    const bytes = await scorecardPdf(context, { projectNo: Number(no), paper });
+    const { paper, evaluation: evaluationNo } = parseInput(
+      query,
+      Object.fromEntries(new URL(request.url).searchParams),
+    );
+    const bytes = await scorecardPdf(context, { projectNo: Number(no), evaluationNo, paper });
     return downloadResponse(new Blob([bytes.slice()]).stream(), "application/pdf", `scorecard-${Number(no)}.pdf`);
   } catch (error) {
     return errorResponse(error);
