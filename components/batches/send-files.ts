@@ -1,13 +1,11 @@
+import { refusalOf, sendWithProgress } from "@/components/forms/send-with-progress";
 import { BATCH_TEXT as T } from "@/lib/text/batches";
 import type { ChosenFile } from "./chosen-files";
 
 export type SentFile = { batchNo: number; recognised: boolean } | { message: string; isCancelled?: boolean };
 
-/**
- * Sends files as one form with their progress; `signal` ends it. What the delivery is comes first, then its files.
- * XMLHttpRequest, because fetch tells no progress.
- */
-export function sendFiles(
+/** Sends files as one form with their progress; `signal` ends it. What the delivery is comes first, then its files. */
+export async function sendFiles(
   address: string,
   fields: Readonly<Record<string, string>>,
   files: readonly ChosenFile[],
@@ -17,28 +15,16 @@ export function sendFiles(
   const form = new FormData();
   for (const [name, value] of Object.entries(fields)) form.set(name, value);
   for (const { name, file } of files) form.append("files", file, name);
-  return new Promise((resolve) => {
-    const request = new XMLHttpRequest();
-    request.open("POST", address);
-    request.setRequestHeader("accept", "application/json");
-    request.responseType = "json";
-    request.upload.onprogress = ({ loaded, total }) => onProgress(loaded, total);
-    request.onload = () => resolve(answerOf(request.response));
-    request.onerror = () => resolve({ message: T.failed });
-    request.onabort = () => resolve({ message: T.cancelled, isCancelled: true });
-    signal.addEventListener("abort", () => request.abort());
-    request.send(form);
-  });
+  const sent = await sendWithProgress({ method: "POST", address, body: form }, onProgress, signal);
+  if (sent.end === "stopped") return { message: T.cancelled, isCancelled: true };
+  return sent.end === "answered" ? answerOf(sent.response) : { message: T.failed };
 }
 
 export function answerOf(response: unknown): SentFile {
-  if (typeof response !== "object" || response === null) return { message: T.failed };
-  if ("batchNo" in response && typeof response.batchNo === "number") {
-    return { batchNo: response.batchNo, recognised: "recognised" in response && response.recognised === true };
+  if (typeof response === "object" && response !== null && "batchNo" in response) {
+    const { batchNo } = response;
+    const recognised = "recognised" in response && response.recognised === true;
+    if (typeof batchNo === "number") return { batchNo, recognised };
   }
-  const error = "error" in response ? response.error : null;
-  if (typeof error === "object" && error !== null && "message" in error && typeof error.message === "string") {
-    return { message: error.message };
-  }
-  return { message: T.failed };
+  return { message: refusalOf(response) ?? T.failed };
 }

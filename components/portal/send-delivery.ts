@@ -1,32 +1,25 @@
+import { refusalOf, sendWithProgress } from "@/components/forms/send-with-progress";
 import { BATCH_TEXT as T } from "@/lib/text/batches";
 
 export type SentDelivery = { deliveryId: string; recognised: boolean } | { message: string };
 
-/** Sends a file as a raw body with its progress; `signal` ends it. XMLHttpRequest, because fetch tells no progress. */
-export function sendDelivery(
+/** Sends a file as a raw body with its progress; `signal` ends it. */
+export async function sendDelivery(
   address: string,
   file: File,
   onProgress: (sent: number, total: number) => void,
   signal: AbortSignal,
 ): Promise<SentDelivery> {
-  return new Promise((resolve) => {
-    const request = new XMLHttpRequest();
-    request.open("PUT", address);
-    request.responseType = "json";
-    request.upload.onprogress = ({ loaded, total }) => onProgress(loaded, total);
-    request.onload = () => resolve(answerOf(request.response));
-    request.onerror = () => resolve({ message: T.failed });
-    request.onabort = () => resolve({ message: T.cancelled });
-    signal.addEventListener("abort", () => request.abort());
-    request.send(file);
-  });
+  const sent = await sendWithProgress({ method: "PUT", address, body: file }, onProgress, signal);
+  if (sent.end !== "answered") return { message: sent.end === "stopped" ? T.cancelled : T.failed };
+  return answerOf(sent.response);
 }
 
-const isRecord = (value: unknown): value is Record<string, unknown> => typeof value === "object" && value !== null;
-
 function answerOf(response: unknown): SentDelivery {
-  if (!isRecord(response)) return { message: T.failed };
-  const { deliveryId, recognised, error } = response;
-  if (typeof deliveryId === "string") return { deliveryId, recognised: recognised === true };
-  return { message: isRecord(error) && typeof error.message === "string" ? error.message : T.failed };
+  if (typeof response === "object" && response !== null && "deliveryId" in response) {
+    const { deliveryId } = response;
+    const recognised = "recognised" in response && response.recognised === true;
+    if (typeof deliveryId === "string") return { deliveryId, recognised };
+  }
+  return { message: refusalOf(response) ?? T.failed };
 }

@@ -2,9 +2,10 @@
 
 import { useActionState } from "react";
 import { FormMessage } from "@/components/forms/form-message";
+import { SecretShown } from "@/components/forms/secret-shown";
 import { SubmitButton } from "@/components/forms/submit-button";
-import { describedBy, Field } from "@/components/ui/field";
-import { Input } from "@/components/ui/input";
+import { describedBy, Field, FieldSet } from "@/components/ui/field";
+import { Choice, Input } from "@/components/ui/input";
 import type { FormState } from "@/lib/form-state";
 import { TOKENS_TEXT as T } from "@/lib/text/tokens";
 import { SCOPES } from "@/lib/tokens/scopes";
@@ -24,20 +25,7 @@ export function TokenForm({ make }: { make: (state: TokenState, form: FormData) 
   const chosen = new Set(state.typed?.scopes ?? SCOPES.filter((scope) => scope.endsWith(":read")));
   return (
     <div className="flex max-w-xl flex-col gap-3">
-      {state.secret ? (
-        <div role="status" className="flex flex-col gap-2 rounded-sm border border-success bg-success-tint px-3 py-2">
-          <Field id="secret" label={T.made} hint={T.once}>
-            <Input
-              id="secret"
-              aria-describedby="secret-hint"
-              readOnly
-              value={state.secret}
-              className="font-mono"
-              onFocus={(event) => event.target.select()}
-            />
-          </Field>
-        </div>
-      ) : null}
+      {state.secret ? <SecretShown id="secret" secret={state.secret} label={T.made} hint={T.once} /> : null}
       <form action={send} className="flex flex-col gap-3" key={JSON.stringify(state.typed ?? state.secret ?? "")}>
         <FormMessage state={state.secret ? {} : state} />
         <Field id="name" label={T.name} hint={T.nameHint} error={errors.name}>
@@ -50,18 +38,15 @@ export function TokenForm({ make }: { make: (state: TokenState, form: FormData) 
             defaultValue={state.typed?.name}
           />
         </Field>
-        <fieldset className="flex flex-col gap-1">
-          <legend className="font-medium text-sm">{T.scopes}</legend>
+        <FieldSet legend={T.scopes} {...(errors.scopes ? { error: errors.scopes } : {})}>
           <div className="grid grid-cols-2 gap-x-4 gap-y-1 sm:grid-cols-4">
             {SCOPES.map((scope) => (
-              <label key={scope} className="flex items-center gap-1.5 py-1 text-sm">
-                <input type="checkbox" name="scopes" value={scope} defaultChecked={chosen.has(scope)} />
+              <Choice key={scope} type="checkbox" name="scopes" value={scope} defaultChecked={chosen.has(scope)}>
                 <span className="font-mono text-xs">{scope}</span>
-              </label>
+              </Choice>
             ))}
           </div>
-          {errors.scopes ? <p className="text-danger text-xs">{errors.scopes}</p> : null}
-        </fieldset>
+        </FieldSet>
         <Field id="days" label={T.days} hint={T.daysHint} error={errors.days}>
           <Input
             {...describedBy("days", { hint: T.daysHint, error: errors.days })}

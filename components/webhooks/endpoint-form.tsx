@@ -2,12 +2,12 @@
 
 import { useActionState } from "react";
 import { FormMessage } from "@/components/forms/form-message";
+import { SecretShown } from "@/components/forms/secret-shown";
 import { SubmitButton } from "@/components/forms/submit-button";
 import { describedBy, Field, FieldSet } from "@/components/ui/field";
 import { Choice, Input } from "@/components/ui/input";
 import type { FormState } from "@/lib/form-state";
 import { WEBHOOKS_TEXT as T } from "@/lib/text/webhooks";
-import { SecretShown } from "./secret-shown";
 
 export interface EndpointState extends FormState {
   secret?: string;
@@ -28,7 +28,7 @@ export function EndpointForm({
   const { typed, secret } = state;
   return (
     <div className="flex max-w-xl flex-col gap-3">
-      {secret ? <SecretShown id="secret" secret={secret} /> : null}
+      {secret ? <SecretShown id="secret" secret={secret} label={T.made} hint={T.once} /> : null}
       <form action={send} className="flex flex-col gap-3" key={JSON.stringify(typed ?? secret ?? "")}>
         <FormMessage state={secret ? {} : state} />
         <Field id="name" label={T.name} hint={T.nameHint} error={errors.name}>

@@ -2,12 +2,12 @@
 
 import { useActionState } from "react";
 import { FormMessage } from "@/components/forms/form-message";
+import { SecretShown } from "@/components/forms/secret-shown";
 import { SubmitButton } from "@/components/forms/submit-button";
 import { Button } from "@/components/ui/button";
 import { Dialog, DialogClose } from "@/components/ui/dialog";
 import { WEBHOOKS_TEXT as T } from "@/lib/text/webhooks";
 import type { EndpointState } from "./endpoint-form";
-import { SecretShown } from "./secret-shown";
 
 /** Asks, then makes an endpoint a new secret and shows it, this once. */
 export function RotateSecret({
@@ -27,7 +27,11 @@ export function RotateSecret({
   );
   return (
     <Dialog trigger={trigger} title={T.rotateTitle(name)} description={T.rotateText}>
-      {state.secret ? <SecretShown id={`secret-${id}`} secret={state.secret} /> : <FormMessage state={state} />}
+      {state.secret ? (
+        <SecretShown id={`secret-${id}`} secret={state.secret} label={T.made} hint={T.once} />
+      ) : (
+        <FormMessage state={state} />
+      )}
       <div className="flex gap-2 pt-2">
         {state.secret ? null : (
           <form action={send}>

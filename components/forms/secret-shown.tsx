@@ -1,12 +1,18 @@
 import { Field } from "@/components/ui/field";
 import { Input } from "@/components/ui/input";
-import { WEBHOOKS_TEXT as T } from "@/lib/text/webhooks";
 
-/** A signing secret, shown this once. */
-export function SecretShown({ id, secret }: { id: string; secret: string }) {
+interface SecretShownProps {
+  id: string;
+  secret: string;
+  label: string;
+  hint: string;
+}
+
+/** A secret, shown this once. */
+export function SecretShown({ id, secret, label, hint }: SecretShownProps) {
   return (
     <div role="status" className="flex flex-col gap-2 rounded-sm border border-success bg-success-tint px-3 py-2">
-      <Field id={id} label={T.made} hint={T.once}>
+      <Field id={id} label={label} hint={hint}>
         <Input
           id={id}
           aria-describedby={`${id}-hint`}

@@ -1,0 +1,30 @@
+/** What a request ended with: the server's answer, or that it never came, or that the sender stopped it. */
+export type Sent = { end: "answered"; response: unknown } | { end: "failed" } | { end: "stopped" };
+
+/** Sends a body with its progress and reads JSON; `signal` ends it. XMLHttpRequest, because fetch tells no progress. */
+export function sendWithProgress(
+  { method, address, body }: { method: "POST" | "PUT"; address: string; body: File | FormData },
+  onProgress: (sent: number, total: number) => void,
+  signal: AbortSignal,
+): Promise<Sent> {
+  return new Promise((resolve) => {
+    const request = new XMLHttpRequest();
+    request.open(method, address);
+    request.setRequestHeader("accept", "application/json");
+    request.responseType = "json";
+    request.upload.onprogress = ({ loaded, total }) => onProgress(loaded, total);
+    request.onload = () => resolve({ end: "answered", response: request.response });
+    request.onerror = () => resolve({ end: "failed" });
+    request.onabort = () => resolve({ end: "stopped" });
+    signal.addEventListener("abort", () => request.abort());
+    request.send(body);
+  });
+}
+
+const isRecord = (value: unknown): value is Record<string, unknown> => typeof value === "object" && value !== null;
+
+/** What a refusing answer says, or null where it says nothing. */
+export function refusalOf(response: unknown): string | null {
+  const error = isRecord(response) ? response.error : null;
+  return isRecord(error) && typeof error.message === "string" ? error.message : null;
+}
