@@ -30,6 +30,7 @@ export const VERB_ACCESS: Readonly<Record<string, Action>> = {
   "batches/load-remembered-columns#loadRememberedColumns": "batch.read",
   "batches/load-upload-choices#loadUploadChoices": "batch.upload",
   "compare/load-comparison#loadComparison": "evaluation.read",
+  "compare/load-noise-ceiling#loadNoiseCeiling": "evaluation.read",
   "compare/load-evaluations#loadEvaluationResult": "evaluation.read",
   "compare/load-evaluations#loadEvaluations": "evaluation.read",
   "compare/load-evaluations#loadIndependentReferences": "gold.read",
@@ -83,6 +84,7 @@ export const VERB_ACCESS: Readonly<Record<string, Action>> = {
   "ingest/uploads/end-upload#endUpload": "batch.upload",
   "ingest/uploads/find-upload#findUpload": "batch.upload",
   "ingest/uploads/receive-uploads#receiveUploads": "batch.upload",
+  "items/find-places#findPlaces": "item.read",
   "items/import-items#importItems": "item.import",
   "items/load-case-answers#loadCaseAnswers": "item.read",
   "items/load-case-slices#loadCaseSlices": "item.read",
@@ -262,4 +264,5 @@ export const ASKS_NOTHING: Readonly<Record<string, string>> = {
   "users/find-person#findOwn": "finds the actor's own row",
   "users/load-people#loadPersonEntry": "reads in the actor's organization for the user verbs",
   "vendors/find-vendor#findVendor": "finds in the actor's organization",
+  "scorecard/load-consistency#loadConsistency": "is handed a project that was found before",
 };
