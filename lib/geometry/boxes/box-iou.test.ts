@@ -58,6 +58,24 @@ describe("overlappingPairs", () => {
     );
   });
 
+  it("finds the same among many boxes as among each few of them", () => {
+    const source = fc.sample(box, { numRuns: 1200, seed: 7 });
+    const [gold, found] = [source.slice(0, 600), source.slice(600)];
+    const grouped = (list: number[][]) => ({ boxes: list.flat(), group: list.map(() => 0) });
+    const whole = overlappingPairs(grouped(gold), grouped(found), 0.05);
+    const parts = [0, 1, 2, 3, 4, 5].map((part) => gold.slice(100 * part, 100 * (part + 1)));
+    const few = parts.map((part) => overlappingPairs(grouped(part), grouped(found), 0.05));
+    expect(whole.gold.length).toBeGreaterThan(500);
+    for (const [detection] of found.entries()) {
+      const of = ({ start, gold: pairs, overlap }: typeof whole, shift: number) =>
+        Array.from(pairs.subarray(start[detection], start[detection + 1]), (target, at) => [
+          target + shift,
+          overlap[(start[detection] ?? 0) + at],
+        ]);
+      expect(of(whole, 0)).toEqual(few.flatMap((part, at) => of(part, 100 * at)));
+    }
+  });
+
   it("refuses groups that are no whole numbers", () => {
     expect(() => overlappingPairs({ boxes: [0, 0, 1, 1], group: [0.5] }, { boxes: [], group: [] }, 0.5)).toThrow(
       "group[0]",

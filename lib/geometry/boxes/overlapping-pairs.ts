@@ -1,4 +1,6 @@
 import { GeometryInputError } from "../input-error";
+import type { Bounds } from "./bounds";
+import { BoundsTree } from "./bounds-tree";
 import { type Boxes, boxArea, boxIntersection } from "./box-iou";
 
 /** Boxes with the group (image and label, as one whole number) within which they may pair. */
@@ -18,7 +20,8 @@ export interface OverlappingPairs {
  * Every pair of a detection and a gold box of the same group whose overlap is at least `minimum` (above 0): IoU, or the
  * share of the detection inside where `crowd` marks the gold box as a region. Pairs without area are no pairs.
  *
- * Groups are whole numbers from 0. Cost: detections times the gold boxes of their group, once; no per-pair objects.
+ * Groups are whole numbers from 0. Cost: detections times the gold boxes of their group, or those near them where it has
+ * many; no per-pair objects.
  */
 export function overlappingPairs(
   gold: GroupedBoxes,
@@ -28,6 +31,7 @@ export function overlappingPairs(
 ): OverlappingPairs {
   if (!(minimum > 0 && minimum <= 1)) throw new GeometryInputError("minimum", "above 0 and at most 1", minimum);
   const goldByGroup = membersByGroup(gold.group, gold.boxes.length / 4, detections.group);
+  const nearIn = nearBoxes(gold.boxes, goldByGroup);
   const count = detections.group.length;
   const start = new Int32Array(count + 1);
   let capacity = Math.max(16, count * 2);
@@ -37,9 +41,9 @@ export function overlappingPairs(
   for (let detection = 0; detection < count; detection++) {
     const group = detections.group[detection] ?? 0;
     const area = boxArea(detections.boxes, detection);
-    const last = goldByGroup.start[group + 1] ?? 0;
-    for (let at = goldByGroup.start[group] ?? 0; at < last; at++) {
-      const target = goldByGroup.member[at] ?? 0;
+    const near = nearIn(group, detections.boxes, detection);
+    for (let at = 0; at < near.length; at++) {
+      const target = near[at] ?? 0;
       const shared = boxIntersection(detections.boxes, detection, gold.boxes, target);
       if (shared <= 0) continue;
       const isRegion = crowd !== undefined && (crowd[target] ?? 0) !== 0;
@@ -62,6 +66,26 @@ export function overlappingPairs(
 function grown<Numbers extends Int32Array | Float64Array>(from: Numbers, to: Numbers): Numbers {
   to.set(from);
   return to;
+}
+
+/** From so many boxes on, those near a place are looked up; fewer are looked at one by one, which is quicker. */
+const MANY = 256;
+
+/** Which boxes of a group a box can share area with, and some that it cannot, ascending. */
+function nearBoxes(boxes: Boxes, { start, member }: ReturnType<typeof membersByGroup>) {
+  const trees = new Map<number, BoundsTree>();
+  return (group: number, asked: Boxes, index: number): ArrayLike<number> => {
+    const members = member.subarray(start[group] ?? 0, start[group + 1] ?? 0);
+    if (members.length < MANY) return members;
+    const tree = trees.get(group) ?? new BoundsTree(Array.from(members, (one) => boundsOf(boxes, one)));
+    trees.set(group, tree);
+    return tree.touching(boundsOf(asked, index)).map((position) => members[position] ?? 0);
+  };
+}
+
+function boundsOf(boxes: Boxes, i: number): Bounds {
+  const [left, top] = [boxes[4 * i] ?? 0, boxes[4 * i + 1] ?? 0];
+  return [left, top, left + (boxes[4 * i + 2] ?? 0), top + (boxes[4 * i + 3] ?? 0)];
 }
 
 /** Indices by group in ascending order (counting sort); room for every group that either side names. */
