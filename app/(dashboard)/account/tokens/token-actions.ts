@@ -7,6 +7,7 @@ import { requireContext } from "@/lib/session";
 import { createToken } from "@/lib/tokens/create-token";
 import { revokeToken } from "@/lib/tokens/revoke-token";
 import { isScope } from "@/lib/tokens/scopes";
+import { doneForm } from "../../done-form";
 
 export async function makeToken(_: TokenState, form: FormData): Promise<TokenState> {
   const context = await requireContext();
@@ -24,11 +25,5 @@ export async function makeToken(_: TokenState, form: FormData): Promise<TokenSta
 
 export async function endToken(id: string): Promise<FormState> {
   const context = await requireContext();
-  try {
-    await revokeToken(context, { id });
-  } catch (error) {
-    return refusedForm(error);
-  }
-  revalidatePath("/account/tokens");
-  return { isDone: true };
+  return doneForm("/account/tokens", () => revokeToken(context, { id }));
 }

@@ -14,6 +14,7 @@ import { retryDelivery } from "@/lib/webhooks/retry-delivery";
 import { rotateSecret } from "@/lib/webhooks/rotate-secret";
 import { sendTest } from "@/lib/webhooks/send-test";
 import { setEndpointActive } from "@/lib/webhooks/set-endpoint-active";
+import { doneForm } from "../../done-form";
 
 const PAGE = "/settings/webhooks";
 const LOOK_EVERY_MS = 250;
@@ -32,24 +33,14 @@ export async function addEndpoint(_: EndpointState, form: FormData): Promise<End
   }
 }
 
-async function done(deed: () => Promise<void>): Promise<FormState> {
-  try {
-    await deed();
-  } catch (error) {
-    return refusedForm(error);
-  }
-  revalidatePath(PAGE);
-  return { isDone: true };
-}
-
 export async function setActive(id: string, active: boolean): Promise<FormState> {
   const context = await requireContext();
-  return done(() => setEndpointActive(context, { id, active }));
+  return doneForm(PAGE, () => setEndpointActive(context, { id, active }));
 }
 
 export async function removeEndpoint(id: string): Promise<FormState> {
   const context = await requireContext();
-  return done(() => deleteEndpoint(context, { id }));
+  return doneForm(PAGE, () => deleteEndpoint(context, { id }));
 }
 
 export async function makeSecret(id: string, _: EndpointState): Promise<EndpointState> {
@@ -65,7 +56,7 @@ export async function makeSecret(id: string, _: EndpointState): Promise<Endpoint
 
 export async function sendAgain(id: string): Promise<FormState> {
   const context = await requireContext();
-  return done(() => retryDelivery(context, { id }));
+  return doneForm(PAGE, () => retryDelivery(context, { id }));
 }
 
 /** Sends a test and waits a moment for what comes of it. */

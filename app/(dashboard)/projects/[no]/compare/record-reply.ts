@@ -1,9 +1,9 @@
 "use server";
 
-import { revalidatePath } from "next/cache";
-import { type FormState, formText, refusedForm } from "@/lib/form-state";
+import { type FormState, formText } from "@/lib/form-state";
 import { requireContext } from "@/lib/session";
 import { recordSuspicionReply } from "@/lib/suspicion/record-reply";
+import { doneForm } from "../../../done-form";
 
 export interface QuestionAddress {
   projectNo: number;
@@ -13,15 +13,11 @@ export interface QuestionAddress {
 
 export async function recordReply(address: QuestionAddress, _: FormState, form: FormData): Promise<FormState> {
   const context = await requireContext();
-  try {
-    await recordSuspicionReply(context, {
+  return doneForm(`/projects/${address.projectNo}/compare`, () =>
+    recordSuspicionReply(context, {
       ...address,
       reply: formText(form, "reply"),
       settles: form.get("settles") === "on",
-    });
-  } catch (error) {
-    return refusedForm(error);
-  }
-  revalidatePath(`/projects/${address.projectNo}/compare`);
-  return { isDone: true };
+    }),
+  );
 }

@@ -1,10 +1,10 @@
 "use server";
 
-import { revalidatePath } from "next/cache";
 import { unfreezeFeedback } from "@/lib/feedback/unfreeze-feedback";
-import { type FormState, formText, refusedForm } from "@/lib/form-state";
+import { type FormState, formText } from "@/lib/form-state";
 import { requireContext } from "@/lib/session";
 import { PORTAL_TEXT } from "@/lib/text/portal";
+import { doneForm } from "../../../done-form";
 
 export async function unfreeze(
   address: { projectNo: number; vendorId: string },
@@ -12,11 +12,9 @@ export async function unfreeze(
   form: FormData,
 ): Promise<FormState> {
   const context = await requireContext();
-  try {
-    await unfreezeFeedback(context, { ...address, reason: formText(form, "reason") });
-  } catch (error) {
-    return refusedForm(error);
-  }
-  revalidatePath(`/projects/${address.projectNo}/feedback`);
-  return { isDone: true, message: PORTAL_TEXT.unfrozen };
+  return doneForm(
+    `/projects/${address.projectNo}/feedback`,
+    () => unfreezeFeedback(context, { ...address, reason: formText(form, "reason") }),
+    PORTAL_TEXT.unfrozen,
+  );
 }

@@ -1,6 +1,5 @@
 "use server";
 
-import { revalidatePath } from "next/cache";
 import { redirect } from "next/navigation";
 import { z } from "zod";
 import { type FormState, formText, refusedForm } from "@/lib/form-state";
@@ -19,6 +18,7 @@ import { isRowNumber } from "@/lib/row-number";
 import { requireContext } from "@/lib/session";
 import { BATCH_TEXT } from "@/lib/text/batches";
 import { PROFILE_TEXT } from "@/lib/text/profiles";
+import { doneForm } from "../../../../done-form";
 
 export interface BatchAddress {
   projectNo: number;
@@ -45,15 +45,15 @@ export async function saveMapping(
   form: FormData,
 ): Promise<FormState> {
   const context = await requireContext();
-  try {
-    const { projectNo, vendorId } = address;
-    const chosen = parseInput(mappings, parsedJson(formText(form, "mappings")));
-    await saveLabelMapping(context, { projectNo, vendorId, mappings: chosen });
-  } catch (error) {
-    return refusedForm(error);
-  }
-  revalidatePath(here(address));
-  return { isDone: true, message: BATCH_TEXT.savedMapping };
+  return doneForm(
+    here(address),
+    async () => {
+      const { projectNo, vendorId } = address;
+      const chosen = parseInput(mappings, parsedJson(formText(form, "mappings")));
+      await saveLabelMapping(context, { projectNo, vendorId, mappings: chosen });
+    },
+    BATCH_TEXT.savedMapping,
+  );
 }
 
 /** What was chosen where the preview found answers to the same; undefined where it asked nothing. */
@@ -67,7 +67,7 @@ export async function publish(address: BatchAddress, _: FormState, form: FormDat
   const context = await requireContext();
   const columns = formText(form, "columns");
   const options = parsedJson(formText(form, "options"));
-  try {
+  return doneForm(here(address), async () => {
     const kept = parseInput(z.record(z.string(), z.unknown()), options ?? {});
     const relation = relationOf(formText(form, "relation"));
     await startIngest(context, {
@@ -75,11 +75,7 @@ export async function publish(address: BatchAddress, _: FormState, form: FormDat
       options: columns === "" ? kept : { ...kept, columns },
       ...(relation ? { relation } : {}),
     });
-  } catch (error) {
-    return refusedForm(error);
-  }
-  revalidatePath(here(address));
-  return { isDone: true };
+  });
 }
 
 export async function discard(address: BatchAddress, _: FormState): Promise<FormState> {
@@ -94,71 +90,47 @@ export async function discard(address: BatchAddress, _: FormState): Promise<Form
 
 export async function release(address: BatchAddress, _: FormState, form: FormData): Promise<FormState> {
   const context = await requireContext();
-  try {
-    await releaseBatch(context, { ...address, reason: formText(form, "reason") });
-  } catch (error) {
-    return refusedForm(error);
-  }
-  revalidatePath(here(address));
-  return { isDone: true };
+  return doneForm(here(address), () => releaseBatch(context, { ...address, reason: formText(form, "reason") }));
 }
 
 export async function retract(address: BatchAddress, _: FormState, form: FormData): Promise<FormState> {
   const context = await requireContext();
-  try {
-    await retractBatch(context, { ...address, reason: formText(form, "reason") });
-  } catch (error) {
-    return refusedForm(error);
-  }
-  revalidatePath(here(address));
-  return { isDone: true };
+  return doneForm(here(address), () => retractBatch(context, { ...address, reason: formText(form, "reason") }));
 }
 
 /** Keeps the told columns with the delivery; the page is then read by them. */
 export async function tellColumns(address: BatchAddress, columns: string): Promise<FormState> {
   const context = await requireContext();
-  try {
-    await saveColumns(context, { ...address, columns: parseInput(z.string(), columns) });
-  } catch (error) {
-    return refusedForm(error);
-  }
-  revalidatePath(here(address));
-  return { isDone: true };
+  return doneForm(here(address), () => saveColumns(context, { ...address, columns: parseInput(z.string(), columns) }));
 }
 
 /** Keeps how the delivery is read under a name of the project. */
 export async function keepProfile(address: BatchAddress, _: FormState, form: FormData): Promise<FormState> {
   const context = await requireContext();
-  try {
-    await saveProfile(context, { ...address, name: formText(form, "name"), columns: formText(form, "columns") });
-  } catch (error) {
-    return refusedForm(error);
-  }
-  revalidatePath(here(address));
-  return { isDone: true, message: PROFILE_TEXT.kept };
+  return doneForm(
+    here(address),
+    () => saveProfile(context, { ...address, name: formText(form, "name"), columns: formText(form, "columns") }),
+    PROFILE_TEXT.kept,
+  );
 }
 
 /** Has the delivery read as a kept profile says; the page is then read by it. */
 export async function readAsProfile(address: BatchAddress, _: FormState, form: FormData): Promise<FormState> {
   const context = await requireContext();
-  try {
-    await applyProfile(context, { ...address, name: formText(form, "profile") });
-  } catch (error) {
-    return refusedForm(error);
-  }
-  revalidatePath(here(address));
-  return { isDone: true, message: PROFILE_TEXT.used };
+  return doneForm(
+    here(address),
+    () => applyProfile(context, { ...address, name: formText(form, "profile") }),
+    PROFILE_TEXT.used,
+  );
 }
 
 export async function forgetProfile(address: BatchAddress, _: FormState, form: FormData): Promise<FormState> {
   const context = await requireContext();
-  try {
-    await deleteProfile(context, { projectNo: address.projectNo, name: formText(form, "profile") });
-  } catch (error) {
-    return refusedForm(error);
-  }
-  revalidatePath(here(address));
-  return { isDone: true, message: PROFILE_TEXT.forgotten };
+  return doneForm(
+    here(address),
+    () => deleteProfile(context, { projectNo: address.projectNo, name: formText(form, "profile") }),
+    PROFILE_TEXT.forgotten,
+  );
 }
 
 export async function openAgain(address: BatchAddress, _: FormState): Promise<FormState> {
