@@ -2,7 +2,6 @@ import Link from "next/link";
 import { classNames } from "@/components/ui/class-names";
 import type { ForestChart, ForestMark } from "@/lib/charts/forest";
 import { tickRanks } from "@/lib/charts/tick-ranks";
-import { CHART_TEXT } from "@/lib/text/charts";
 
 const COLUMNS =
   "sm:grid sm:grid-cols-[minmax(6rem,11rem)_minmax(8rem,1fr)_minmax(12rem,19rem)] sm:gap-x-3 print:grid print:grid-cols-[8rem_minmax(0,1fr)_14rem] print:gap-x-3";
@@ -58,7 +57,7 @@ export function ForestPlot({ chart }: { chart: ForestChart }) {
         </div>
       ))}
       <Axis chart={chart} />
-      {chart.band ? <p className="pt-1 text-muted text-xs">{CHART_TEXT.band(chart.band.text)}</p> : null}
+      {chart.band ? <p className="pt-1 text-muted text-xs">{chart.band.caption}</p> : null}
     </div>
   );
 }

@@ -21,6 +21,7 @@ import {
   sliceTable,
 } from "@/lib/compare/comparison-tables";
 import { figureGroups, figureIds, figureWithin, shownByLabel } from "@/lib/compare/figure-groups";
+import type { NoiseCeiling } from "@/lib/compare/noise-ceiling";
 import type { RankMatrix } from "@/lib/compare/rank-conventions";
 import { metricName, metricWords } from "@/lib/display/metric-definition";
 import { formatPValue } from "@/lib/display/p-value";
@@ -107,7 +108,7 @@ export function PairedDifferences({ result, metric, links }: SectionProps) {
   );
 }
 
-export function SingleEstimates({ result, metric, links }: SectionProps) {
+export function SingleEstimates({ result, metric, links, ceiling }: SectionProps & { ceiling?: NoiseCeiling | null }) {
   return (
     <Section
       title={COMPARE_TEXT.singles}
@@ -115,7 +116,7 @@ export function SingleEstimates({ result, metric, links }: SectionProps) {
       actions={<FigureSelect result={result} metric={metric} />}
     >
       <ChartFigure title={metricName(metric)}>
-        <ForestPlot chart={singleForest(result, metric)} />
+        <ForestPlot chart={singleForest(result, metric, ceiling)} />
       </ChartFigure>
       {figureGroups(result).map(({ name, ids }, at) => (
         <Fragment key={name ?? ""}>

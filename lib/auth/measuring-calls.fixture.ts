@@ -2,6 +2,7 @@ import { loadAgreement } from "@/lib/agreement/load-agreement";
 import { loadComparison } from "@/lib/compare/load-comparison";
 import { loadEvaluationResult, loadEvaluations, loadIndependentReferences } from "@/lib/compare/load-evaluations";
 import { loadMovedSince } from "@/lib/compare/load-moved-since";
+import { loadNoiseCeiling } from "@/lib/compare/load-noise-ceiling";
 import { loadReceipt } from "@/lib/compare/load-receipt";
 import { loadReceiptFile, loadReceiptItems } from "@/lib/compare/load-receipt-file";
 import { loadMergeChoices } from "@/lib/consensus/load-merge-choices";
@@ -69,6 +70,9 @@ export const MEASURING_CALLS: Readonly<Record<string, VerbCall>> = {
   "compare/load-evaluations#loadEvaluations": about((c, { projectNo }) => loadEvaluations(c, { projectNo })),
   "compare/load-evaluations#loadIndependentReferences": about((c, { projectNo }) =>
     loadIndependentReferences(c, { projectNo }),
+  ),
+  "compare/load-noise-ceiling#loadNoiseCeiling": about((c, things) =>
+    loadNoiseCeiling(c, { ...measured(things), task: "segmentation", metric: "sensitivity" }),
   ),
   "compare/load-moved-since#loadMovedSince": about((c, things) => loadMovedSince(c, measured(things))),
   "compare/load-receipt#loadReceipt": about((c, things) => loadReceipt(c, measured(things))),

@@ -1,3 +1,4 @@
+import { CHART_TEXT } from "@/lib/text/charts";
 import { type Axis, axisPosition, linearAxis } from "./ticks";
 
 /** One line of a forest plot, in the figure's own unit; a figure that does not exist keeps its line and its words. */
@@ -31,7 +32,7 @@ export interface ForestChart {
   axisTitle: string;
   axis: Axis;
   zero: number | null;
-  band: { from: number; to: number; text: string } | null;
+  band: { from: number; to: number; caption: string } | null;
   rows: (ForestRow & { mark: ForestMark | null })[];
 }
 
@@ -45,19 +46,22 @@ export interface ForestInput {
   zero?: number;
   /** Differences within it do not matter: declared before the data. */
   margin?: { size: number; text: string };
+  /** A range to read values against, with its words. */
+  range?: { from: number; to: number; caption: string };
   /** Values the figure cannot pass. */
   limits?: readonly [number, number];
 }
 
 /** A forest plot: one estimate a line over a common axis, with the zero line and the margin as a band about it. */
 export function forestChart(input: ForestInput): ForestChart {
-  const { rows, zero, margin, limits, text } = input;
+  const { rows, zero, margin, range, limits, text } = input;
   const shown: number[] = [];
   for (const { value, low, high } of rows) {
     for (const bound of [value, low, high]) if (bound !== null && bound !== undefined) shown.push(bound);
   }
   if (zero !== undefined) shown.push(zero);
   if (margin) shown.push((zero ?? 0) - margin.size * 1.2, (zero ?? 0) + margin.size * 1.2);
+  if (range) shown.push(range.from, range.to);
   if (shown.length === 0) shown.push(...(limits ?? [0, 1]));
   const axis = linearAxis(Math.min(...shown), Math.max(...shown), text, limits ? { limits } : {});
   return {
@@ -65,15 +69,18 @@ export function forestChart(input: ForestInput): ForestChart {
     axisTitle: input.axisTitle,
     axis,
     zero: zero === undefined ? null : axisPosition(axis, zero),
-    band: margin
-      ? {
-          from: axisPosition(axis, (zero ?? 0) - margin.size),
-          to: axisPosition(axis, (zero ?? 0) + margin.size),
-          text: margin.text,
-        }
-      : null,
+    band: bandOf(input, axis),
     rows: rows.map((row) => ({ ...row, mark: forestMark(axis, row) })),
   };
+}
+
+function bandOf({ zero = 0, margin, range }: ForestInput, axis: Axis): ForestChart["band"] {
+  const shown = margin
+    ? { from: zero - margin.size, to: zero + margin.size, caption: CHART_TEXT.band(margin.text) }
+    : range;
+  return shown
+    ? { from: axisPosition(axis, shown.from), to: axisPosition(axis, shown.to), caption: shown.caption }
+    : null;
 }
 
 function forestMark(axis: Axis, { value, low, high }: ForestRow): ForestMark | null {

@@ -6,11 +6,19 @@ import { metricName, metricWords } from "@/lib/display/metric-definition";
 import { quantityKind } from "@/lib/display/metric-format";
 import { formatCount, formatCounted } from "@/lib/display/number";
 import { formatPValue } from "@/lib/display/p-value";
-import { formatDifferenceLimit, formatLimit, formatMargin, QUANTITY_STYLES } from "@/lib/display/quantity";
+import {
+  formatDifferenceLimit,
+  formatLimit,
+  formatMargin,
+  formatQuantity,
+  QUANTITY_STYLES,
+  type QuantityKind,
+} from "@/lib/display/quantity";
 import type { EvaluationResult, VendorResult } from "@/lib/evaluation/result";
 import type { Estimate } from "@/lib/statistics/estimate";
 import { COMPARE_TEXT } from "@/lib/text/compare";
 import { pairId } from "./comparison-tables";
+import type { NoiseCeiling } from "./noise-ceiling";
 import { verdictWords } from "./verdict-sentence";
 
 const FALSE_POSITIVE_FIGURES = ["false_positives_per_case", "false_positives_per_item"] as const;
@@ -52,8 +60,12 @@ export function differenceForest(result: EvaluationResult, metric: string): Fore
   });
 }
 
-/** One figure of every vendor by itself. */
-export function singleForest(result: EvaluationResult, metric: string): ForestChart {
+/** One figure of every vendor by itself, with what the reference's own readers reach as a band. */
+export function singleForest(
+  result: EvaluationResult,
+  metric: string,
+  ceiling: NoiseCeiling | null = null,
+): ForestChart {
   const estimates = result.vendors.map(({ overall }) => overall[metric]);
   const kind = quantityKind(metric, estimates.find((estimate) => estimate !== undefined)?.unit);
   return forestChart({
@@ -61,6 +73,7 @@ export function singleForest(result: EvaluationResult, metric: string): ForestCh
     axisTitle: `${metricName(metric)}${unitOf(metric, estimates[0], false)}`,
     text: (value) => formatLimit(value, kind),
     ...(kind === "percent" ? { limits: [0, 1] as const } : {}),
+    ...(ceiling?.metric === metric ? { range: ceilingRange(ceiling, kind) } : {}),
     rows: result.vendors.flatMap(({ name, overall }) => {
       const estimate = overall[metric];
       if (!estimate) return [];
@@ -68,6 +81,15 @@ export function singleForest(result: EvaluationResult, metric: string): ForestCh
       return [{ id: name, label: name, ...bounds(estimate), text: cells.text, notes: [cells.counts] }];
     }),
   });
+}
+
+function ceilingRange({ leaveOneOut, ownVote, readers }: NoiseCeiling, kind: QuantityKind) {
+  const [low, high] = [leaveOneOut, ownVote].map((value) => formatQuantity(value, kind));
+  return {
+    from: Math.min(leaveOneOut, ownVote),
+    to: Math.max(leaveOneOut, ownVote),
+    caption: COMPARE_TEXT.noiseCeiling(low ?? "", high ?? "", readers.length),
+  };
 }
 
 /** 1 minus a share, with its interval turned. */

@@ -53,6 +53,8 @@ export const COMPARE_TEXT = {
   singles: "Single estimates",
   singlesNote:
     "One vendor at a time. Intervals that overlap here do not mean that vendors do not differ: see the paired differences.",
+  noiseCeiling: (leaveOneOut: string, ownVote: string, readers: number) =>
+    `Shaded: noise ceiling, what the ${formatCount(readers)} readers of the reference reach on average: ${leaveOneOut} each against the others, ${ownVote} with the own vote in the reference. Beyond it, a difference from the reference cannot be told from the readers' own.`,
   allFigures: "All figures",
   labels: "By label",
   labelsNote: "Intervals only: no p by label.",

@@ -11,6 +11,7 @@ import {
   sliceTable,
 } from "@/lib/compare/comparison-tables";
 import { figureIds, figureWithin } from "@/lib/compare/figure-groups";
+import type { NoiseCeiling } from "@/lib/compare/noise-ceiling";
 import { costPairTable, costTable, declaredCost } from "@/lib/compare/operating-costs";
 import { firstUnderConventions, type RankMatrix } from "@/lib/compare/rank-conventions";
 import { rankedNames, verdictSentence } from "@/lib/compare/verdict-sentence";
@@ -35,14 +36,14 @@ import {
 import { REPORT_WORDS as W } from "./words";
 
 /** What was ordered and came, and every figure of every vendor with its interval and n. */
-export function vendorSection(result: EvaluationResult): Block[] {
+export function vendorSection(result: EvaluationResult, ceiling: NoiseCeiling | null = null): Block[] {
   const { settings } = result.receipt;
   const note = W.glanceNote(levelText(settings.level), COMPARE_TEXT.missingRule[settings.missing]);
   return [
     { kind: "heading", level: 1, text: W.glance, newPage: true },
     { kind: "paragraph", text: note, tone: "note" },
     pageTableBlock(W.orderedTitle, countTable(result, NO_LINKS)),
-    { kind: "forest", chart: singleForest(result, result.primary.metric) },
+    { kind: "forest", chart: singleForest(result, result.primary.metric, ceiling) },
     { kind: "paragraph", text: COMPARE_TEXT.singlesNote, tone: "note" },
     ...figureBlocks(result),
   ];

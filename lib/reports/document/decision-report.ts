@@ -1,3 +1,4 @@
+import { ceilingSource, noiseCeiling } from "@/lib/compare/noise-ceiling";
 import { type Convention, rankMatrix } from "@/lib/compare/rank-conventions";
 import { formatHash } from "@/lib/display/size";
 import { agreementSection } from "./agreement-section";
@@ -43,7 +44,7 @@ export function decisionReport(input: DecisionReportInput): ReportDocument {
     attachments,
     blocks: [
       ...decisionPage(input, ranks),
-      ...vendorSection(main.result),
+      ...vendorSection(main.result, ceilingOf(input, main)),
       ...acceptanceSection(main.result, input.project.acceptance),
       ...differenceSection(main.result, ranks),
       ...rankSection(ranks, main.result),
@@ -64,6 +65,16 @@ export function decisionReport(input: DecisionReportInput): ReportDocument {
       ...attribution(input),
     ],
   };
+}
+
+/** What the reference's readers reach by the primary figure, where they were measured both ways. */
+function ceilingOf({ evaluations }: DecisionReportInput, { result }: ReportEvaluation) {
+  const { metric } = result.primary;
+  const sameTask = evaluations.filter((one) => one.result.task === result.task);
+  return noiseCeiling(
+    metric,
+    sameTask.map((one) => ceilingSource(one.result, metric)),
+  );
 }
 
 /** The stored conventions of the task that decides: one a reference. */

@@ -1,5 +1,4 @@
 import type { ForestChart, ForestMark } from "@/lib/charts/forest";
-import { CHART_TEXT } from "@/lib/text/charts";
 import { drawMarker } from "./marker";
 import type { Sheet } from "./sheet";
 import { inTag, openTag } from "./tags";
@@ -58,7 +57,7 @@ function measure(sheet: Sheet, chart: ForestChart): Line[] {
 }
 
 function footLines(sheet: Sheet, { band }: ForestChart): string[] {
-  return band ? sheet.lines(CHART_TEXT.band(band.text), STYLES.chartNote, sheet.width) : [];
+  return band ? sheet.lines(band.caption, STYLES.chartNote, sheet.width) : [];
 }
 
 function footHeight(sheet: Sheet, chart: ForestChart): number {

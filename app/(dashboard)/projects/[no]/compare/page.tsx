@@ -27,6 +27,7 @@ import { comparisonLinks } from "@/lib/compare/comparison-links";
 import { figureIds } from "@/lib/compare/figure-groups";
 import { informativePart } from "@/lib/compare/informative-figures";
 import { loadComparison } from "@/lib/compare/load-comparison";
+import { loadNoiseCeiling } from "@/lib/compare/load-noise-ceiling";
 import { loadTimeZone } from "@/lib/organizations/load-time-zone";
 import { requireContext } from "@/lib/session";
 import { loadSuspicions } from "@/lib/suspicion/load-suspicions";
@@ -87,6 +88,7 @@ export default async function ComparePage({
   const ids = figureIds(result);
   const metric =
     address.figure !== null && ids.includes(address.figure) ? address.figure : (ids[0] ?? result.primary.metric);
+  const ceiling = await loadNoiseCeiling(context, { projectNo, task: chosen.task, metric });
   return (
     <>
       <PageHeader
@@ -109,7 +111,7 @@ export default async function ComparePage({
       <ResultWarnings result={{ warnings: result.warnings, skipped: [] }} />
       <PairedDifferences result={result} metric={metric} links={links} />
       <OperatingSection result={result} links={links} />
-      <SingleEstimates result={result} metric={metric} links={links} />
+      <SingleEstimates result={result} metric={metric} links={links} ceiling={ceiling} />
       <RankUnderReferences ranks={ranks} metric={result.primary.metric} withheld={result.rankingWithheld} />
       <UncertainSection result={result} />
       <AcceptanceCriteria result={result} criteria={page.project.acceptance} links={links} />
