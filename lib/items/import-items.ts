@@ -10,6 +10,7 @@ import { FormatError } from "@/lib/formats/format";
 import type { Reject } from "@/lib/model/annotation";
 import { findProject } from "@/lib/projects/find-project";
 import { storedFile, storeFile } from "@/lib/store/file-store";
+import { recountItems } from "./recount-items";
 
 export interface ImportedItems {
   added: number;
@@ -71,9 +72,7 @@ export async function importItems(
       added += written.added;
       updated += written.updated;
     }
-    await tx.execute(sql`insert into item_count (project_no, items, cases)
-      select ${project.no}, count(*), count(distinct case_key) from item where project_no = ${project.no}
-      on conflict (project_no) do update set items = excluded.items, cases = excluded.cases`);
+    await recountItems(tx, project.no);
     const counts = { added, updated, unchanged: records.length - added - updated };
     return {
       audit: {

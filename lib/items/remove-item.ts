@@ -1,7 +1,7 @@
 import "server-only";
 import { and, asc, eq, inArray, sql } from "drizzle-orm";
 import { batch } from "@/db/schema/batch";
-import { item, itemCount } from "@/db/schema/item";
+import { item } from "@/db/schema/item";
 import type { Transaction } from "@/lib/audit/append";
 import { writeAudited } from "@/lib/audit/transaction";
 import { authorize } from "@/lib/auth/access";
@@ -10,6 +10,7 @@ import { AssayError } from "@/lib/errors";
 import { enqueueEvaluations } from "@/lib/evaluation/enqueue-evaluations";
 import { findProject } from "@/lib/projects/find-project";
 import { rowNumber } from "@/lib/row-number";
+import { recountItems } from "./recount-items";
 import { whoSpeaksOf } from "./who-speaks-of";
 
 /**
@@ -34,17 +35,7 @@ export async function removeItem(context: Context, input: { projectNo: number; i
         `The item "${found.key}" cannot be removed: it is spoken of by ${speaking.join(", ")}.`,
       );
     await tx.delete(item).where(own);
-    const [left] = await tx
-      .select({
-        items: sql<number>`count(*)`.mapWith(Number),
-        cases: sql<number>`count(distinct ${item.caseKey})`.mapWith(Number),
-      })
-      .from(item)
-      .where(eq(item.projectNo, project.no));
-    await tx
-      .update(itemCount)
-      .set({ items: left?.items ?? 0, cases: left?.cases ?? 0 })
-      .where(eq(itemCount.projectNo, project.no));
+    await recountItems(tx, project.no);
     await enqueueEvaluations(tx, context, project);
     return {
       audit: { action: "item.remove", objectType: "project", objectId: project.id, before: found },
