@@ -2,6 +2,7 @@ import { cookies } from "next/headers";
 import Link from "next/link";
 import type { ReactNode } from "react";
 import { AccountMenu } from "@/components/shell/account-menu";
+import { CommandPalette } from "@/components/shell/command-palette";
 import { KeyboardHelp } from "@/components/shell/keyboard-help";
 import { MainNavigation } from "@/components/shell/main-navigation";
 import { ProjectSwitcher } from "@/components/shell/project-switcher";
@@ -21,6 +22,11 @@ export default async function DashboardLayout({ children }: { children: ReactNod
   const isInside = may(context.actor, "project.read");
   const [projects, jar] = await Promise.all([isInside ? loadProjectNames(context) : [], cookies()]);
   const { name, role } = context.actor;
+  const own = {
+    audit: may(context.actor, "audit.read"),
+    people: may(context.actor, "user.manage"),
+    settings: may(context.actor, "organization.edit"),
+  };
   return (
     <>
       <SkipLink />
@@ -31,16 +37,11 @@ export default async function DashboardLayout({ children }: { children: ReactNod
           </Link>
           {isInside ? (
             <div className="order-last w-full md:order-none md:w-auto">
-              <MainNavigation
-                own={{
-                  audit: may(context.actor, "audit.read"),
-                  people: may(context.actor, "user.manage"),
-                  settings: may(context.actor, "organization.edit"),
-                }}
-              />
+              <MainNavigation own={own} />
             </div>
           ) : null}
           <div className="ml-auto flex min-w-0 items-center gap-1">
+            {isInside ? <CommandPalette projects={projects} own={own} /> : null}
             {isInside ? <ProjectSwitcher projects={projects} /> : null}
             <ThemeToggle initial={parseTheme(jar.get(THEME_COOKIE)?.value)} />
             <AccountMenu name={name} role={nameOf(ROLE_NAMES, role)} signOut={signOut} />

@@ -32,16 +32,21 @@ export function KeyboardHelp() {
   }, []);
   return (
     <Dialog title={T.keys} open={isOpen} onOpenChange={setOpen}>
-      <dl className="grid grid-cols-[auto_1fr] gap-x-4 gap-y-2">
-        {T.keyList.map(([key, meaning]) => (
-          <div key={key} className="contents">
-            <dt>
-              <kbd className="rounded-sm border border-edge bg-surface px-1.5 font-mono text-xs">{key}</kbd>
-            </dt>
-            <dd>{meaning}</dd>
-          </div>
-        ))}
-      </dl>
+      {T.keyGroups.map(({ title, keys }) => (
+        <section key={title} className="pb-3">
+          <h3 className="pb-1.5">{title}</h3>
+          <dl className="grid grid-cols-[7rem_1fr] gap-x-4 gap-y-1.5">
+            {keys.map(([key, meaning]) => (
+              <div key={key} className="contents">
+                <dt>
+                  <kbd className="rounded-sm border border-edge bg-surface px-1.5 font-mono text-xs">{key}</kbd>
+                </dt>
+                <dd>{meaning}</dd>
+              </div>
+            ))}
+          </dl>
+        </section>
+      ))}
     </Dialog>
   );
 }

@@ -5,21 +5,7 @@ import { usePathname } from "next/navigation";
 import { useEffect, useRef } from "react";
 import { classNames } from "@/components/ui/class-names";
 import { SHELL_TEXT as T } from "@/lib/text/shell";
-
-const PLACES = [
-  { path: "", label: T.overview },
-  { path: "/compare", label: T.compare },
-  { path: "/scorecard", label: T.scorecard },
-  { path: "/disagreements", label: T.disagreements },
-  { path: "/agreement", label: T.agreement },
-  { path: "/batches", label: T.batches },
-  { path: "/gold", label: T.gold },
-  { path: "/protocol", label: T.protocol },
-  { path: "/items", label: T.items },
-  { path: "/reports", label: T.reports },
-  { path: "/feedback", label: T.feedback },
-  { path: "/settings", label: T.settings },
-] as const;
+import { PROJECT_PLACES } from "./project-places";
 
 export function ProjectNavigation({ no }: { no: number }) {
   const here = usePathname();
@@ -33,7 +19,7 @@ export function ProjectNavigation({ no }: { no: number }) {
   return (
     <nav aria-label={T.projectNavigation} className="border-line border-b">
       <ul ref={list} className="-mb-px flex overflow-x-auto">
-        {PLACES.map(({ path, label }) => {
+        {PROJECT_PLACES.map(({ path, label }) => {
           const href = `${base}${path}`;
           const isHere = path === "" ? here === base : here === href || here.startsWith(`${href}/`);
           return (

@@ -26,6 +26,7 @@ import { beginUpload } from "@/lib/ingest/uploads/begin-upload";
 import { endUpload } from "@/lib/ingest/uploads/end-upload";
 import { findUpload } from "@/lib/ingest/uploads/find-upload";
 import { receiveUploads } from "@/lib/ingest/uploads/receive-uploads";
+import { findPlaces } from "@/lib/items/find-places";
 import { importItems } from "@/lib/items/import-items";
 import { parseItemQuery } from "@/lib/items/item-query";
 import { loadCaseAnswers } from "@/lib/items/load-case-answers";
@@ -148,6 +149,7 @@ export const DELIVERY_CALLS: Readonly<Record<string, VerbCall>> = {
     loadItemAnnotations(c, { ...measured(things), itemNo: things.itemNo }),
   ),
   "items/remove-item#removeItem": about((c, { projectNo, itemNo }) => removeItem(c, { projectNo, itemNo })),
+  "items/find-places#findPlaces": about((c, { projectNo }) => findPlaces(c, { text: "img", projectNo })),
   "items/load-item-list#loadItemList": about((c, { projectNo }) =>
     loadItemList(c, { ...parseItemQuery({}), projectNo }),
   ),

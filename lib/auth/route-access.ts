@@ -76,6 +76,7 @@ export const HANDLER_ACCESS: Table = {
   "POST /api/auth/[...nextauth]": "public",
   "GET /api/checklists/[file]": "public",
   "GET /api/jobs/[id]/events": "job.read",
+  "GET /api/places": "item.read",
   "GET /api/portal/projects/[no]/deliveries/[id]/rejects.csv": "portal.read",
   "PUT /api/portal/projects/[no]/deliveries": "portal.deliver",
   "POST /api/projects/[no]/batches": "batch.upload",
