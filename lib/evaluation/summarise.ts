@@ -13,7 +13,14 @@ import { taskPlan } from "./task-plan";
 import { type DecidedTallies, talliesUnder } from "./uncertain-rule";
 import { uncertainWays } from "./uncertain-ways";
 import { addCounts, vendorResult } from "./vendor-result";
-import { areaWarnings, evaluationWarnings, fixedReaderWarnings, sliceWarnings, type Warning } from "./warnings";
+import {
+  areaWarnings,
+  evaluationWarnings,
+  fixedReaderWarnings,
+  prevalenceWarnings,
+  sliceWarnings,
+  type Warning,
+} from "./warnings";
 
 /** What an evaluation says besides its tallies. */
 export interface EvaluationContext {
@@ -93,6 +100,7 @@ export function summarise(tallies: readonly ClusterTally[], context: EvaluationC
       ...fixedReaderWarnings(results, primary),
       ...uncertainWarnings(uncertain),
       ...areaWarnings(results),
+      ...prevalenceWarnings(results, settings),
       ...sliceWarnings({ vendors: results }, settings),
     ],
     skipped: [...(context.skipped ?? []), ...labelsNotMeasured(vendors)],

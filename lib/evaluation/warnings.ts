@@ -1,3 +1,4 @@
+import { wilson } from "@/lib/statistics/intervals/wilson";
 import { AUC_POOLED, AUC_WITHIN } from "./area-figures";
 import type { ComparedVendor } from "./comparisons";
 import { hasOwnVote } from "./gold-scope";
@@ -27,6 +28,7 @@ export const WARNING_CODES = [
   "missing_items",
   "order_depends_on_uncertain",
   "auc_kind",
+  "prevalence_differs",
   "order_not_stated",
   "case_from_folder",
   "items_not_joined",
@@ -264,4 +266,24 @@ export function areaWarnings(
   });
   if (named.length === 0) return [];
   return [{ code: "auc_kind", message: `AUC of ${named.join("; of ")}.` }];
+}
+
+/** A sample whose share of positives is surely not that of use: its predictive values and kappa hold for it alone. */
+export function prevalenceWarnings(
+  vendors: readonly { overall: EvaluationResult["vendors"][number]["overall"] }[],
+  { targetPrevalence, task }: EvaluationSettings,
+): Warning[] {
+  const [first] = vendors;
+  const positives = first?.overall.sensitivity?.n ?? 0;
+  const negatives = first?.overall.specificity?.n ?? 0;
+  if (targetPrevalence === undefined || task !== "classification" || positives + negatives === 0) return [];
+  const { value, low = 0, high = 1 } = wilson(positives, positives + negatives);
+  if (value === null || (low <= targetPrevalence && targetPrevalence <= high)) return [];
+  const [sample, use] = [value, targetPrevalence].map((share) => `${Number((100 * share).toPrecision(3))} %`);
+  return [
+    {
+      code: "prevalence_differs",
+      message: `The sample has ${sample} positives, the declared prevalence is ${use}: precision, negative predictive value, F1 and kappa hold for the sample alone; beside them stand those at the declared prevalence.`,
+    },
+  ];
 }
