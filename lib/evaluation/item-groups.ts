@@ -11,7 +11,7 @@ export interface GroupMembers {
 }
 
 /** The value an item has of an attribute, as text; items without it are in no slice of the attribute. */
-export function sliceValue(item: EvaluationItem, attribute: string): string | null {
+function sliceValue(item: EvaluationItem, attribute: string): string | null {
   const value = item.attributes[attribute];
   return value === undefined || value === "" ? null : String(value);
 }

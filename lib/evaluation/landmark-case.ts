@@ -14,7 +14,7 @@ interface Landmark {
 }
 
 /** The clinical distance within which a landmark counts as placed, where the settings name none. */
-export const DEFAULT_SUCCESS_MM = 2;
+const DEFAULT_SUCCESS_MM = 2;
 
 export const successMm = ({ match }: EvaluationSettings): number =>
   match.by === "distance" ? match.maxMm : DEFAULT_SUCCESS_MM;

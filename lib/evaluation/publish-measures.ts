@@ -29,7 +29,7 @@ export interface PublishingBatch {
  * that it follows from: the publication makes it count, and without one it is never asked for. Costs what the
  * deliveries of those cases cost, whatever else the project holds.
  */
-export async function measurePublishing(
+async function measurePublishing(
   connection: Connection,
   project: ProjectRow,
   publishing: PublishingBatch,

@@ -82,11 +82,11 @@ export async function loadLayerSources(
   return { goldNo: drawn?.no ?? null, sources };
 }
 
-export function vendorLayer(vendorNo: number): string {
+function vendorLayer(vendorNo: number): string {
   return `v${vendorNo}`;
 }
 
 /** The reference made for one vendor, or everybody's. */
-export function referenceLayer(vendorNo: number | null): string {
+function referenceLayer(vendorNo: number | null): string {
   return vendorNo === null ? "ref" : `ref${vendorNo}`;
 }

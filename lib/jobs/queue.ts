@@ -14,8 +14,8 @@ export interface ClaimedJob {
   fence: number;
 }
 
-export const LEASE_SECONDS = 30;
-export const MAX_ATTEMPTS = 3;
+const LEASE_SECONDS = 30;
+const MAX_ATTEMPTS = 3;
 
 type JobKind = (typeof JOB_KINDS)[number];
 

@@ -4,7 +4,7 @@ import type { SuspicionSettings } from "./settings";
 import type { Suspicion } from "./suspicion";
 
 /** Attributes under which tools state how long a statement took, in seconds. */
-export const TIME_ATTRIBUTES = ["lead_time", "seconds", "seconds_to_create", "duration_s", "time_s"] as const;
+const TIME_ATTRIBUTES = ["lead_time", "seconds", "seconds_to_create", "duration_s", "time_s"] as const;
 
 interface Timed {
   vendor: string;

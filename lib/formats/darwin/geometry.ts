@@ -6,7 +6,7 @@ import { checkedBox } from "../shapes/checked-box";
 import { checkedEllipse, checkedPolygon, checkedPolyline } from "../shapes/flat-shapes";
 
 /** Keys that state a geometry, the one that wins first: a polygon also has its bounding box. */
-export const GEOMETRY_KEYS = [
+const GEOMETRY_KEYS = [
   "mask",
   "raster_layer",
   "polygon",

@@ -30,7 +30,7 @@ function sizeFault(width: number, height: number, field: string): Fault | undefi
 }
 
 /** A mask from row-major runs over its whole image, background first, or their fault. */
-export function wholeMask(runs: ArrayLike<number>, width: number, height: number, field: string): Shape | Fault {
+function wholeMask(runs: ArrayLike<number>, width: number, height: number, field: string): Shape | Fault {
   const fault = sizeFault(width, height, field);
   if (fault !== undefined) return fault;
   try {

@@ -8,7 +8,7 @@ import { childNamed, childrenNamed, childText, type XmlNode } from "../xml/xml-n
 const NUMBER = /^[+-]?(?:\d{1,300}(?:\.\d{0,300})?|\.\d{1,300})(?:e[+-]?\d{1,3})?$/i;
 
 /** Text of a child as a number, or the fault that it is missing or none. */
-export function childNumber(node: XmlNode, name: string, inside: string): number | Fault {
+function childNumber(node: XmlNode, name: string, inside: string): number | Fault {
   const field = `${inside}.${name}`;
   const text = childText(node, name);
   if (text === undefined) return missingField(field, "a number");

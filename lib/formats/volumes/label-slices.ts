@@ -3,7 +3,7 @@ import type { VolumeSlice } from "@/lib/model/shape";
 import { Fault } from "../fault";
 
 /** More values than any atlas names: an image of intensities, not of labels. */
-export const MOST_LABELS = 2000;
+const MOST_LABELS = 2000;
 
 /**
  * Run lengths per label value from slices that come one after another: nothing but the runs is kept. Zero is no label.

@@ -5,12 +5,12 @@ import { fillPixelCentresInclusive } from "../polygons/inclusive-fill";
 import type { Grid, VoxelBox } from "./grid";
 
 /** A pixel whose centre is so near to the outline is in: far below any drawing, above the rounding of decimal texts. */
-export const OUTLINE_TOLERANCE_PX = 0.01;
+const OUTLINE_TOLERANCE_PX = 0.01;
 /** Of a slice: a ring that leaves its plane by more is not drawn on the slices of this grid. */
 const PLANE_TOLERANCE = 0.5;
 
 /** Rings in the grid's pixels (continuous, the corner of the first pixel at 0, 0), by the slice nearest to each. */
-export function ringsBySlice(rings: readonly Float64Array[], grid: Pick<Grid, "affine">): Map<number, Float64Array[]> {
+function ringsBySlice(rings: readonly Float64Array[], grid: Pick<Grid, "affine">): Map<number, Float64Array[]> {
   const inverse = invertAffine(grid.affine);
   const bySlice = new Map<number, Float64Array[]>();
   for (const ring of rings) {

@@ -42,7 +42,7 @@ export function stackBox(slices: Slices): VoxelBox | null {
   return box;
 }
 
-export function joinVoxelBoxes(first: VoxelBox, second: VoxelBox): VoxelBox {
+function joinVoxelBoxes(first: VoxelBox, second: VoxelBox): VoxelBox {
   const pick = (rule: (...values: number[]) => number, side: "from" | "to"): [number, number, number] => [
     rule(first[side][0], second[side][0]),
     rule(first[side][1], second[side][1]),
