@@ -7,6 +7,7 @@ import { loadReceipt } from "@/lib/compare/load-receipt";
 import { loadReceiptFile, loadReceiptItems } from "@/lib/compare/load-receipt-file";
 import { loadMergeChoices } from "@/lib/consensus/load-merge-choices";
 import { startMerge } from "@/lib/consensus/start-merge";
+import { loadAdjudicationSample } from "@/lib/disagreements/load-adjudication-sample";
 import { loadDisagreementView } from "@/lib/disagreements/load-disagreement-view";
 import { loadAllDisagreements, loadDisagreementPage, loadDisagreements } from "@/lib/disagreements/load-disagreements";
 import { startAgreementStudy, startEvaluation } from "@/lib/evaluation/start-evaluation";
@@ -97,6 +98,9 @@ export const MEASURING_CALLS: Readonly<Record<string, VerbCall>> = {
   ),
   "disagreements/load-disagreement-view#loadDisagreementView": about((c, things) =>
     loadDisagreementView(c, { ...measured(things), row: things.disagreement, sliceNo: null }),
+  ),
+  "disagreements/load-adjudication-sample#loadAdjudicationSample": about((c, things) =>
+    loadAdjudicationSample(c, measured(things)),
   ),
   "disagreements/load-disagreements#loadDisagreementPage": about((c, things) =>
     loadDisagreementPage(c, { ...measured(things), afterAt: null, limit: 10 }),

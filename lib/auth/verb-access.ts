@@ -42,6 +42,7 @@ export const VERB_ACCESS: Readonly<Record<string, Action>> = {
   "consensus/start-merge#startMerge": "gold.edit",
   "directory/load-claims#loadClaims": "assessment.read",
   "disagreements/load-disagreement-view#loadDisagreementView": "item.read",
+  "disagreements/load-adjudication-sample#loadAdjudicationSample": "evaluation.read",
   "disagreements/load-disagreements#loadAllDisagreements": "evaluation.read",
   "disagreements/load-disagreements#loadDisagreementPage": "evaluation.read",
   "disagreements/load-disagreements#loadDisagreements": "evaluation.read",

@@ -28,6 +28,9 @@ export const DISAGREEMENT_TEXT = {
   clear: "Clear the filter",
   list: "Disagreements, worst first",
   csv: "CSV of all",
+  adjudication: "Masked adjudication sheet (CSV)",
+  adjudicationWhy:
+    "Every case on which a vendor differs and a random fifth of the others, in random order. Adjudicating only where vendors differ would move the reference towards them.",
   rank: (at: number) => `no. ${formatCount(at)}`,
   severity: (text: string) => `severity ${text}`,
   overlap: (text: string) => `Dice ${text}`,

@@ -78,13 +78,23 @@ export default async function DisagreementsPage({
         title={T.title}
         description={T.description}
         actions={
-          <a
-            className="link text-sm"
-            href={`/api/projects/${projectNo}/evaluations/${evaluationNo}/disagreements.csv`}
-            download
-          >
-            {T.csv}
-          </a>
+          <span className="flex flex-wrap gap-x-4 gap-y-1 text-sm">
+            <a
+              className="link"
+              href={`/api/projects/${projectNo}/evaluations/${evaluationNo}/adjudication.csv`}
+              title={T.adjudicationWhy}
+              download
+            >
+              {T.adjudication}
+            </a>
+            <a
+              className="link"
+              href={`/api/projects/${projectNo}/evaluations/${evaluationNo}/disagreements.csv`}
+              download
+            >
+              {T.csv}
+            </a>
+          </span>
         }
       />
       <div className="flex flex-col gap-3">

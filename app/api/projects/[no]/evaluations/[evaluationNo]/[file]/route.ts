@@ -2,6 +2,7 @@ import { COMPARISON_FILES, comparisonCsv } from "@/lib/compare/comparison-files"
 import { loadEvaluationResult } from "@/lib/compare/load-evaluations";
 import { loadReceiptFile, loadReceiptItems } from "@/lib/compare/load-receipt-file";
 import { disagreementsCsv } from "@/lib/disagreements/disagreements-csv";
+import { adjudicationCsv, loadAdjudicationSample } from "@/lib/disagreements/load-adjudication-sample";
 import { loadAllDisagreements } from "@/lib/disagreements/load-disagreements";
 import { AssayError } from "@/lib/errors";
 import { downloadResponse, errorResponse } from "@/lib/http/respond";
@@ -22,6 +23,9 @@ export async function GET(
     const fileName = `project-${no}-evaluation-${evaluationNo}-${file}`;
     if (file === "disagreements.csv") {
       return downloadResponse(disagreementsCsv(await loadAllDisagreements(context, input)), CSV, fileName);
+    }
+    if (file === "adjudication.csv") {
+      return downloadResponse(adjudicationCsv(await loadAdjudicationSample(context, input)), CSV, fileName);
     }
     if (file === "suspicions.csv") {
       const { rows } = await loadSuspicions(context, input);
