@@ -113,6 +113,8 @@ async function measureAgainstGold(
   const tallies: ClusterTally[] = [];
   const measures: MeasureReference[] = [];
   const disagreements: Disagreement[] = [];
+  const isTold = (vendor: string) =>
+    withheldReason(study.gold, { needsExhaustive: true, needsIndependentFindings: true }, vendor, []) === null;
   const progress = (done: number, total: number) =>
     control.progress(done, total, `evaluation ${row.no}, ${row.task}, ${done} of ${total} cases`);
   for await (const { data, vendors } of measuredCases(connection, project.no, study, items, progress)) {
@@ -120,13 +122,9 @@ async function measureAgainstGold(
     const measured = tallyMeasured(data, vendors, study.settings);
     tallies.push(...measured.tallies);
     for (const { vendorNo, caseKey, batchNo, input } of vendors) measures.push({ vendorNo, caseKey, batchNo, input });
-    disagreements.push(
-      ...measured.disagreements.filter(
-        ({ outcome, vendor }) =>
-          outcome !== "extra" ||
-          withheldReason(study.gold, { needsExhaustive: true, needsIndependentFindings: true }, vendor, []) === null,
-      ),
-    );
+    for (const one of measured.disagreements) {
+      if (one.outcome !== "extra" || isTold(one.vendor)) disagreements.push(one);
+    }
   }
   const context = {
     settings: study.settings,
