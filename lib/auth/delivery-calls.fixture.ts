@@ -1,6 +1,7 @@
 import { loadBatch } from "@/lib/batches/load-batch";
 import { loadBatches } from "@/lib/batches/load-batches";
 import { loadCsvHeader } from "@/lib/batches/load-csv-header";
+import { loadEncodingSamples } from "@/lib/batches/load-encoding-samples";
 import { loadLabelPlaces } from "@/lib/batches/load-label-places";
 import { loadRememberedColumns } from "@/lib/batches/load-remembered-columns";
 import { loadUploadChoices } from "@/lib/batches/load-upload-choices";
@@ -17,6 +18,7 @@ import { receiveFiles, receiveUpload } from "@/lib/ingest/receive-upload";
 import { releaseBatch } from "@/lib/ingest/release-batch";
 import { retractBatch } from "@/lib/ingest/retract-batch";
 import { saveColumns } from "@/lib/ingest/save-columns";
+import { saveEncoding } from "@/lib/ingest/save-encoding";
 import { saveLabelMapping } from "@/lib/ingest/save-label-mapping";
 import { startIngest } from "@/lib/ingest/start-ingest";
 import { streamRejectsCsv } from "@/lib/ingest/stream-rejects-csv";
@@ -44,6 +46,9 @@ import { about, another, fresh, measured, own, type VerbCall } from "./verb-call
 export const DELIVERY_CALLS: Readonly<Record<string, VerbCall>> = {
   "batches/load-batch#loadBatch": about((c, { projectNo, batchNo }) => loadBatch(c, { projectNo, batchNo })),
   "batches/load-batches#loadBatches": about((c, { projectNo }) => loadBatches(c, { projectNo })),
+  "batches/load-encoding-samples#loadEncodingSamples": about((c, { projectNo, batchNo }) =>
+    loadEncodingSamples(c, { projectNo, batchNo }),
+  ),
   "batches/load-csv-header#loadCsvHeader": about((c, { projectNo, batchNo }) =>
     loadCsvHeader(c, { projectNo, batchNo }),
   ),
@@ -92,6 +97,9 @@ export const DELIVERY_CALLS: Readonly<Record<string, VerbCall>> = {
     deleteProfile(c, { projectNo, name: "As before" }),
   ),
   "ingest/read-again#readAgain": about((c, { projectNo, batchNo }) => readAgain(c, { projectNo, batchNo })),
+  "ingest/save-encoding#saveEncoding": about((c, { projectNo, waitingNo }) =>
+    saveEncoding(c, { projectNo, batchNo: waitingNo, encoding: "windows-1250" }),
+  ),
   "ingest/save-columns#saveColumns": about((c, { projectNo, waitingNo }) =>
     saveColumns(c, { projectNo, batchNo: waitingNo, columns: "item=image,label=finding" }),
   ),

@@ -3,6 +3,7 @@ import { authorize } from "@/lib/auth/access";
 import type { Context } from "@/lib/auth/context";
 import { isTableFormat } from "@/lib/formats/csv/table-formats";
 import { type BatchRow, findBatch } from "@/lib/ingest/batch-row";
+import { toldEncoding } from "@/lib/ingest/save-encoding";
 import { NO_TABLE, type TableHeader } from "@/lib/ingest/table-header";
 import { PREVIEW_LIMITS } from "@/lib/ingest/thread/reading-limits";
 import { ReaderFailure, runInThread } from "@/lib/ingest/thread/run-in-thread";
@@ -18,11 +19,15 @@ export async function loadCsvHeader(
 }
 
 /** The same of a batch that was found; a file that ends who looks at it has no columns, and its preview says why. */
-export async function readCsvHeader({ format, sha256, fileName, bytes, fileCount }: BatchRow): Promise<TableHeader> {
+export async function readCsvHeader(row: BatchRow): Promise<TableHeader> {
+  const { format, sha256, fileName, bytes, fileCount } = row;
   if (format === null || !isTableFormat(format)) return NO_TABLE;
   try {
     const delivery = { sha256, fileName, bytes, fileCount };
-    return await runInThread({ kind: "header", delivery }, { bytes, limits: PREVIEW_LIMITS });
+    return await runInThread(
+      { kind: "header", delivery, encoding: toldEncoding(row) },
+      { bytes, limits: PREVIEW_LIMITS },
+    );
   } catch (error) {
     if (error instanceof ReaderFailure) return NO_TABLE;
     throw error;

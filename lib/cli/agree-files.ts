@@ -14,7 +14,10 @@ import { readItemTable } from "./side-tables";
 export async function agreeFiles(request: AgreeRequest, progress: Progress): Promise<AgreementResult> {
   const inputs: Receipt["inputs"] = [];
   const deliveries: ReadDelivery[] = [];
-  const reading = request.columns === null ? {} : { columns: request.columns };
+  const reading = {
+    ...(request.columns === null ? {} : { columns: request.columns }),
+    ...(request.encoding === undefined ? {} : { encoding: request.encoding }),
+  };
   for (const { name, path } of request.sources) {
     const delivery = await readDelivery(name, path, reading, progress);
     deliveries.push(delivery);

@@ -1,4 +1,5 @@
 import type { AgreementSettings } from "@/lib/evaluation/agreement-result";
+import { ENCODING_OPTION, encodingOf } from "./encoding-option";
 import { choiceOption, numberOption, type OptionSpec, optionValue, parseOptions } from "./options";
 import { UsageError } from "./usage-error";
 
@@ -7,6 +8,8 @@ export interface AgreeRequest {
   /** One file with several readers, or one file (or folder) a reader. */
   sources: { name: string; path: string }[];
   columns: string | null;
+  /** Of tables that are not UTF-8; absent in outputs of before there was a choice. */
+  encoding?: string;
   items: string | null;
   measurementLevel: AgreementSettings["measurementLevel"];
   categories: string[];
@@ -26,6 +29,7 @@ const LEVELS = ["nominal", "ordinal", "interval", "ratio"] as const;
 
 export const AGREE_OPTIONS: Readonly<Record<string, OptionSpec>> = {
   columns: { kind: "value", argument: "ROLES", help: "which column of a CSV is what: item=…,readers=A;B;C,case=…" },
+  encoding: ENCODING_OPTION,
   "level-of-measurement": {
     kind: "value",
     argument: LEVELS.join("|"),
@@ -52,6 +56,7 @@ export function parseAgree(args: readonly string[]): { request: AgreeRequest; ou
   const request: AgreeRequest = {
     sources: options.positional.map(sourceOf),
     columns: optionValue(options, "columns") ?? null,
+    ...encodingOf(options),
     items: optionValue(options, "items") ?? null,
     measurementLevel: choiceOption(options, "level-of-measurement", LEVELS) ?? "nominal",
     categories: (optionValue(options, "label-order") ?? "")

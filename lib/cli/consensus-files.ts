@@ -19,9 +19,10 @@ export interface FilesConsensus extends Consensus {
 export async function consensusFiles(request: ConsensusRequest, progress: Progress): Promise<FilesConsensus> {
   const inputs: Receipt["inputs"] = [];
   const read: ReadDelivery[] = [];
-  const { columns, settings, sources, items } = request;
+  const { columns, encoding, settings, sources, items } = request;
   const reading = {
     ...(columns === null ? {} : { columns }),
+    ...(encoding === undefined ? {} : { encoding }),
     ...(settings.finding === null ? {} : { findingAttribute: settings.finding }),
   };
   for (const { name, path } of sources) {

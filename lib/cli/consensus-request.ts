@@ -5,6 +5,7 @@ import {
   PIXEL_VOTES,
 } from "@/lib/consensus/settings";
 import { sourceOf } from "./agree-request";
+import { ENCODING_OPTION, encodingOf } from "./encoding-option";
 import { choiceOption, numberOption, type OptionSpec, optionValue, parseOptions } from "./options";
 import { UsageError } from "./usage-error";
 import { consensusFormat } from "./write-consensus";
@@ -14,6 +15,8 @@ export interface ConsensusRequest {
   /** One file with several readers, or one file (or folder) a reader. */
   sources: { name: string; path: string }[];
   columns: string | null;
+  /** Of tables that are not UTF-8; absent in outputs of before there was a choice. */
+  encoding?: string;
   items: string | null;
   settings: ConsensusSettings;
   out: string;
@@ -31,6 +34,7 @@ export const CONSENSUS_OPTIONS: Readonly<Record<string, OptionSpec>> = {
   to: { kind: "value", argument: "FORMAT", help: "its form as of assay convert, where the ending does not say it" },
   json: { kind: "flag", help: "the report as JSON on standard output" },
   columns: { kind: "value", argument: "ROLES", help: "which column of a CSV is what: item=…,readers=A;B;C,case=…" },
+  encoding: ENCODING_OPTION,
   items: { kind: "value", argument: "ITEMS.csv", help: "key, case and spacing of the items" },
   finding: { kind: "value", argument: "ATTRIBUTE", help: "joins one finding's shapes over slices and readers" },
   votes: {
@@ -79,6 +83,7 @@ export function parseConsensus(
   const request = {
     sources,
     columns: optionValue(options, "columns") ?? null,
+    ...encodingOf(options),
     items: optionValue(options, "items") ?? null,
     settings,
     out,

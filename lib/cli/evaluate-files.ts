@@ -160,8 +160,9 @@ function namedMakers(
   return { makers: [], requiresEveryMaker: false, warnings: [] };
 }
 
-const readingOf = ({ columns, finding }: EvaluateRequest): Record<string, unknown> => ({
+const readingOf = ({ columns, encoding, finding }: EvaluateRequest): Record<string, unknown> => ({
   ...(columns === null ? {} : { columns }),
+  ...(encoding === undefined ? {} : { encoding }),
   ...(finding === null ? {} : { findingAttribute: finding }),
 });
 

@@ -1,5 +1,6 @@
 import type { EvaluationSettings } from "@/lib/evaluation/settings";
 import { UNCERTAIN_RULES } from "@/lib/evaluation/uncertain-rule";
+import { ENCODING_OPTION, encodingOf } from "./encoding-option";
 import { choiceOption, numberOption, type OptionSpec, optionValue, type ParsedOptions, parseOptions } from "./options";
 import { UsageError } from "./usage-error";
 
@@ -36,6 +37,8 @@ export interface EvaluateRequest {
   items: string | null;
   order: string | null;
   columns: string | null;
+  /** Of tables that are not UTF-8; absent in outputs of before there was a choice. */
+  encoding?: string;
   by: string[];
   cluster: EvaluationSettings["cluster"] | null;
   level: number | null;
@@ -99,6 +102,7 @@ export const EVALUATE_OPTIONS: Readonly<Record<string, OptionSpec>> = {
     help: "what borders are made of, for distances and nsd (default border_voxels)",
   },
   columns: { kind: "value", argument: "ROLES", help: "which column of a CSV is what: item=…,label=…,gold=…" },
+  encoding: ENCODING_OPTION,
   labels: { kind: "value", argument: "MAP.csv", help: "label map: side,label,project label (empty: left out)" },
   "label-order": { kind: "value", argument: "A;B;C", help: "the declared labels in order, lowest first" },
   positive: { kind: "value", argument: "LABEL", help: "the positive one of two labels" },
@@ -180,6 +184,7 @@ export function parseEvaluate(args: readonly string[]): {
     items: optionValue(options, "items") ?? null,
     order: optionValue(options, "order") ?? null,
     columns: optionValue(options, "columns") ?? null,
+    ...encodingOf(options),
     by: (options.values.get("by") ?? []).flatMap((text) => text.split(",")),
     cluster: choiceOption(options, "cluster", ["case", "item"]) ?? null,
     level: numberOption(options, "level", { min: 0, max: 1, isOpen: true }) ?? null,

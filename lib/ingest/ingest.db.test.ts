@@ -1,8 +1,11 @@
 import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import path from "node:path";
+import { Readable } from "node:stream";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import type { Context } from "@/lib/auth/context";
+import { loadCsvHeader } from "@/lib/batches/load-csv-header";
+import { loadEncodingSamples } from "@/lib/batches/load-encoding-samples";
 import { cancelJob } from "@/lib/jobs/cancel-job";
 import { claimJob, heartbeat } from "@/lib/jobs/queue";
 import { createTestWorld, type TestWorld } from "@/lib/testing/test-context";
@@ -12,7 +15,9 @@ import { discardBatch } from "./discard-batch";
 import { previewBatch } from "./preview-batch";
 import { receiveUpload } from "./receive-upload";
 import { ingestBatch } from "./run-ingest";
+import { saveEncoding } from "./save-encoding";
 import { saveLabelMapping } from "./save-label-mapping";
+import { startIngest } from "./start-ingest";
 
 let world: TestWorld;
 let lead: Context;
@@ -74,6 +79,32 @@ describe("a delivery", () => {
     await world.connection.sql`update project set next_batch_no = 1 where no = ${projectNo}`;
     const third = await receiveUpload(lead, { ...upload, fileName: "third.json" }, bodyOf(cocoOf(BOXES.slice(1))));
     expect(third.batchNo).toBe(second.batchNo + 1);
+  });
+
+  test("in another encoding is refused until somebody says which, and is read again as was said", async () => {
+    const { projectNo, vendorId } = await makeTestProject(lead);
+    const bytes = Buffer.from("image,label,reader\nimg0.png,nodule,J\u00e4ger\n", "latin1");
+    const upload = { projectNo, role: "delivery" as const, vendorId, fileName: "labels.csv" };
+    const { batchNo } = await receiveUpload(lead, upload, Readable.from([bytes]));
+    const address = { projectNo, batchNo };
+    expect((await previewBatch(lead, address)).refused).toMatchObject({ code: "wrong_encoding", place: "line 2" });
+    const { samples, told } = await loadEncodingSamples(lead, address);
+    expect([told, samples[0]]).toEqual([null, { encoding: "windows-1252", cells: ["J\u00e4ger"] }]);
+    await expect(saveEncoding(lead, { ...address, encoding: "utf-7" })).rejects.toMatchObject({
+      code: "invalid_input",
+    });
+    await saveEncoding(lead, { ...address, encoding: "latin1" });
+    const preview = await previewBatch(lead, address);
+    expect(preview).toMatchObject({ refused: null, annotations: 1, options: { encoding: "windows-1252" } });
+    expect((await loadCsvHeader(lead, address)).names).toEqual(["image", "label", "reader"]);
+    await startIngest(lead, address);
+    await runNextIngest(world, lead);
+    const { batch: row } = await findBatch(lead, projectNo, batchNo);
+    expect([row.state, row.options]).toEqual(["published", { encoding: "windows-1252" }]);
+    const [reader] = await world.connection.sql<{ name: string }[]>`
+      select name from reader where project_no = ${projectNo}`;
+    expect(reader?.name).toBe("J\u00e4ger");
+    await expect(saveEncoding(lead, { ...address, encoding: "" })).rejects.toMatchObject({ code: "conflict" });
   });
 
   test("on items that another one holds is told before it is published, unless it replaces that one", async () => {

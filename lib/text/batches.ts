@@ -1,4 +1,5 @@
 import { formatCount, formatCounted } from "@/lib/display/number";
+import type { StatedEncoding } from "@/lib/formats/text/stated-encoding";
 
 export const BATCH_TEXT = {
   title: "Batches",
@@ -175,6 +176,19 @@ export const BATCH_TEXT = {
   },
   columnsRemembered: (batchNo: number) =>
     `The columns are called as those of batch ${formatCount(batchNo)}, so they are read as was said there. Correct what is different.`,
+  encodingTitle: "Encoding",
+  encodingNote:
+    "This file is not UTF-8: read it as … The stored file stays as it came; what you say is kept with the delivery and in its receipts.",
+  encodingLabel: "Read it as",
+  encodingUnsaid: "Not said: it is refused",
+  encodingNames: {
+    "windows-1252": "Western European (Windows-1252, Latin-1)",
+    "windows-1250": "Central European (Windows-1250)",
+    "iso-8859-2": "Central European (ISO 8859-2, Latin-2)",
+    "iso-8859-15": "Western European with € (ISO 8859-15, Latin-9)",
+  } satisfies Readonly<Record<StatedEncoding, string>>,
+  encodingSample: "Cells as they would read",
+  tryEncoding: "Preview with this encoding",
   columnsText: "As text",
   columnsTextHint:
     "role=column with commas between, e.g. item=scan_id+nodule,readers=R1;R2;R3. Read before the choices above.",

@@ -5,6 +5,7 @@ import { CsvColumnsError } from "@/lib/formats/csv/columns";
 import { parseCsvColumns } from "@/lib/formats/csv/parse-columns";
 import { WRITERS } from "@/lib/formats/writers";
 import { Losses } from "@/lib/formats/writing";
+import { ENCODING_OPTION, encodingOf } from "../encoding-option";
 import { isAllLost } from "../is-all-lost";
 import { prepareOutput } from "../prepare-output";
 import { terminalProgress } from "../progress";
@@ -12,7 +13,7 @@ import { readDelivery } from "../read-delivery";
 import { UsageError } from "../usage-error";
 import { writeFiles } from "../write-files";
 
-const USAGE = `usage: assay convert PATH --to ${Object.keys(WRITERS).join("|")} --out PATH [--columns TEXT] [--finding ATTRIBUTE] [--json]
+const USAGE = `usage: assay convert PATH --to ${Object.keys(WRITERS).join("|")} --out PATH [--columns TEXT] [--encoding NAME] [--finding ATTRIBUTE] [--json]
 
 Writes a delivery in another format. --out is a file where one is written, else a folder.
 Lists what was not read and what the target cannot hold.
@@ -23,6 +24,7 @@ const OPTIONS = {
   to: { kind: "value", argument: "FORMAT", help: "the format to write" },
   out: { kind: "value", argument: "PATH", help: "the file or folder to write" },
   columns: { kind: "value", argument: "TEXT", help: "what the columns of a table mean" },
+  encoding: ENCODING_OPTION,
   finding: { kind: "value", argument: "ATTRIBUTE", help: "the attribute that joins shapes of one object" },
   json: { kind: "flag", help: "JSON on standard output" },
   help: { kind: "flag", help: "this text" },
@@ -44,6 +46,7 @@ export async function convertCommand(args: string[]): Promise<number> {
   if (write === undefined) throw new UsageError(`--to ${to}: not one of ${Object.keys(WRITERS).join(", ")}`);
   const reading = {
     ...(columns !== undefined && { columns: columnsOf(columns) }),
+    ...encodingOf(options),
     ...(finding !== undefined && { findingAttribute: finding }),
   };
   await prepareOutput(out);

@@ -6,16 +6,18 @@ import { parseCsvColumns } from "@/lib/formats/csv/parse-columns";
 import { FormatError } from "@/lib/formats/format";
 import { type InspectOptions, inspectDelivery } from "@/lib/formats/inspect";
 import type { InspectResult } from "@/lib/formats/inspect-result";
+import { encodingOption } from "../encoding-option";
 import { inspectionText } from "../inspection-text";
 import { localDelivery, localFile, withUnpacked } from "../local-files";
 import { ProgressLine } from "../progress-line";
 import { UsageError } from "../usage-error";
 
-const USAGE = `usage: assay inspect PATH… [--json] [--columns TEXT] [--labels MAP.csv] [--finding ATTRIBUTE] [--out FILE]
+const USAGE = `usage: assay inspect PATH… [--json] [--columns TEXT] [--encoding NAME] [--labels MAP.csv] [--finding ATTRIBUTE] [--out FILE]
 
 Says what a file or folder is and what a reader gets from it.
   --json       one JSON result, a list for several
   --columns    what the columns of a CSV mean: item=…,label=…,reader=…,gold=…,values=1:yes;2:no
+  --encoding   of tables that are not UTF-8: windows-1252 (Latin-1), windows-1250, iso-8859-2, iso-8859-15
   --labels     a table of two columns: a label in the file, its new name
   --finding    the attribute that joins shapes of one object across images
   --out        write to a file instead of standard output
@@ -26,6 +28,7 @@ interface Request {
   paths: string[];
   isJson: boolean;
   columns?: string;
+  encoding?: string;
   labels?: string;
   finding?: string;
   out?: string;
@@ -40,6 +43,7 @@ function parseRequest(args: string[]): Request | "help" {
         json: { type: "boolean" },
         help: { type: "boolean", short: "h" },
         columns: { type: "string" },
+        encoding: { type: "string" },
         labels: { type: "string" },
         finding: { type: "string" },
         out: { type: "string" },
@@ -67,12 +71,16 @@ async function asUsage<Result>(
   }
 }
 
-async function optionsOf({ columns, labels, finding }: Request): Promise<InspectOptions> {
+async function optionsOf({ columns, encoding, labels, finding }: Request): Promise<InspectOptions> {
   const parsed = columns === undefined ? undefined : await asUsage(() => parseCsvColumns(columns), CsvColumnsError);
   const labelMap =
     labels === undefined ? undefined : await asUsage(async () => readLabelMap(await localFile(labels)), FormatError);
   return {
-    reading: { ...(parsed && { columns: parsed }), ...(finding !== undefined && { findingAttribute: finding }) },
+    reading: {
+      ...(parsed && { columns: parsed }),
+      ...(encoding !== undefined && { encoding: encodingOption(encoding) }),
+      ...(finding !== undefined && { findingAttribute: finding }),
+    },
     ...(labelMap && { labelMap }),
   };
 }

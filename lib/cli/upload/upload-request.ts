@@ -1,3 +1,4 @@
+import { ENCODING_OPTION, encodingOf } from "../encoding-option";
 import { numberOption, type OptionSpec, optionValue, type ParsedOptions, parseOptions } from "../options";
 import { UsageError } from "../usage-error";
 
@@ -34,6 +35,7 @@ export const UPLOAD_OPTIONS: Readonly<Record<string, OptionSpec>> = {
   tool: { kind: "value", argument: "NAME", help: "with what it was made: a vendor's or tool's name or id" },
   name: { kind: "value", argument: "TEXT", help: "what the batch is called" },
   columns: { kind: "value", argument: "ROLES", help: "which column of a table is what: item=…,label=…" },
+  encoding: ENCODING_OPTION,
   profile: { kind: "value", argument: "NAME", help: "read it as a profile of the project says" },
   finding: { kind: "value", argument: "ATTRIBUTE", help: "the attribute that joins shapes of one object" },
   replaces: { kind: "value", argument: "N", help: "the batch that this one corrects" },
@@ -93,6 +95,7 @@ function readingOptions(options: ParsedOptions): Record<string, string> {
   const finding = optionValue(options, "finding");
   return {
     ...(columns === undefined ? {} : { columns }),
+    ...encodingOf(options),
     ...(finding === undefined ? {} : { findingAttribute: finding }),
   };
 }

@@ -2,6 +2,7 @@ import type { DeliverySink } from "@/lib/model/annotation";
 import type { DeliveryFile } from "../format";
 import { PersonalDataWatch } from "../personal-data";
 import { atByte, refusal } from "../refuse";
+import { inStatedEncoding, STATED_ENCODINGS, statedEncoding } from "../text/stated-encoding";
 import { PATIENT_ID_COLUMNS, PERSON_NAME_COLUMNS, plainName } from "./column-names";
 import { type CsvColumns, CsvColumnsError } from "./columns";
 import type { CsvDialect } from "./dialect";
@@ -17,6 +18,17 @@ import { tableSample } from "./table-sample";
 export interface CsvOptions {
   /** What the columns mean, or the text of `--columns`; guessed from names and first rows where absent. */
   columns?: CsvColumns | string;
+  /** What somebody says a table that is not UTF-8 is written in: a name of `statedEncoding`. */
+  encoding?: string;
+}
+
+/** A table with the encoding that is told applied; UTF-8 is left as it is. */
+export async function tableAsTold(file: DeliveryFile, encoding: string | undefined): Promise<DeliveryFile> {
+  if (encoding === undefined) return file;
+  const stated = statedEncoding(encoding);
+  if (stated !== undefined) return inStatedEncoding(file, stated);
+  const expected = STATED_ENCODINGS.join(", ");
+  throw refusal(file.name, "wrong_encoding", "the file", `no encoding is called ${encoding}`, { expected });
 }
 
 interface TableLayout {
@@ -56,7 +68,8 @@ async function tableLayout(file: DeliveryFile, options: CsvOptions): Promise<Tab
  * Reads a table in two passes: the items' cells (their keys depend on all of them), then the rows as they stream.
  * Memory is that of the items and of 24 to 48 bytes a statement, by which duplicates are known.
  */
-export async function readCsv(file: DeliveryFile, options: CsvOptions, sink: DeliverySink): Promise<void> {
+export async function readCsv(given: DeliveryFile, options: CsvOptions, sink: DeliverySink): Promise<void> {
+  const file = await tableAsTold(given, options.encoding);
   const { dialect, plan, header, hasHeader } = await tableLayout(file, options);
   if (sink.wantsStatements && !statesSomething(plan)) {
     const message = `no column is told to hold the answers; columns are: ${header.slice(0, 50).join(", ")}`;

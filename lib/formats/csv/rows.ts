@@ -72,7 +72,11 @@ export async function* csvRows(
   for await (const chunk of utf8Bytes(file, encoding)) {
     options.signal?.throwIfAborted();
     const text = decoder.push(chunk);
-    if (decoder.isBroken) throw notUtf8(file, tokenizer);
+    if (decoder.isBroken) {
+      // what stands before the wrong byte says on which line it is
+      tokenizer.push(text.slice(0, text.indexOf("\uFFFD")));
+      throw notUtf8(file, tokenizer);
+    }
     const start = Math.min(toSkip, text.length);
     toSkip -= start;
     for (let at = start; at < text.length; at += PIECE_CHARACTERS) {
@@ -90,6 +94,6 @@ export async function* csvRows(
 
 function notUtf8(file: DeliveryFile, tokenizer: CsvTokenizer) {
   const place = `line ${tokenizer.currentLine}`;
-  const message = `not UTF-8, up to ${place}: save the file as UTF-8 (Excel: "CSV UTF-8")`;
+  const message = `not UTF-8 on ${place}: save the file as UTF-8 (Excel: "CSV UTF-8"), or say its encoding`;
   return refusal(file.name, "wrong_encoding", place, message, { expected: "text in UTF-8" });
 }

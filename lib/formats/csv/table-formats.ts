@@ -26,7 +26,9 @@ function tableFormat(
     async read(file: DeliveryFile, options: CsvOptions, sink: DeliverySink) {
       const source = await open(file);
       for (const left of source.besides ?? []) sink.ignored(left);
-      await readCsv(await asCommaText(file, source), options, sink);
+      // made of cells here: it is UTF-8, whatever is said of tables
+      const { encoding: _, ...rest } = options;
+      await readCsv(await asCommaText(file, source), rest, sink);
     },
   };
 }

@@ -1,3 +1,4 @@
+import type { EncodingSample } from "@/lib/formats/text/encoding-samples";
 import type { Reject } from "@/lib/model/annotation";
 import type { Finding } from "@/lib/scan/finding";
 import type { Checked, CheckTask } from "../check-delivery";
@@ -8,7 +9,8 @@ import type { TableHeader } from "../table-header";
 export type AskedTask =
   | { kind: "check"; task: CheckTask }
   | { kind: "detect"; delivery: StoredBytes }
-  | { kind: "header"; delivery: StoredBytes }
+  | { kind: "header"; delivery: StoredBytes; encoding: string | undefined }
+  | { kind: "encodings"; delivery: StoredBytes }
   | { kind: "scan"; delivery: StoredBytes };
 /** `scratch` is the folder for what archives unpack to; who asked removes it. */
 export type ThreadTask = AskedTask & { scratch: string };
@@ -17,6 +19,7 @@ export interface ThreadResults {
   check: Checked;
   detect: DetectedDelivery;
   header: TableHeader;
+  encodings: EncodingSample[];
   scan: Finding[];
 }
 

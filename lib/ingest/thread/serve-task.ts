@@ -1,7 +1,9 @@
 import "server-only";
 import type { MessagePort } from "node:worker_threads";
 import { CopyBytes } from "@/db/copy-bytes";
+import type { Unpacked } from "@/lib/formats/archives/unpack";
 import { FormatError } from "@/lib/formats/format";
+import { type EncodingSample, encodingSamples } from "@/lib/formats/text/encoding-samples";
 import type { Finding } from "@/lib/scan/finding";
 import { scanFile } from "@/lib/scan/scan-file";
 import { type Checked, checkDelivery } from "../check-delivery";
@@ -42,7 +44,8 @@ async function resultOf(port: MessagePort, task: ThreadTask, tell: Tell): Promis
     delivery,
     async (unpacked) => {
       if (task.kind === "detect") return (await detectFiles(unpacked)).detection;
-      if (task.kind === "header") return tableHeader(unpacked);
+      if (task.kind === "header") return tableHeader(unpacked, task.encoding);
+      if (task.kind === "encodings") return samplesOf(unpacked);
       const found: Finding[] = [];
       for (const file of unpacked.files) {
         tell({ is: "file", name: file.name });
@@ -52,6 +55,15 @@ async function resultOf(port: MessagePort, task: ThreadTask, tell: Tell): Promis
     },
     scratch,
   );
+}
+
+/** Of the first table that is not UTF-8. */
+async function samplesOf(unpacked: Unpacked): Promise<EncodingSample[]> {
+  for (const { file, format } of (await detectFiles(unpacked)).recognised) {
+    const samples = format.id === "csv" ? await encodingSamples(file) : [];
+    if (samples.length > 0) return samples;
+  }
+  return [];
 }
 
 async function check(

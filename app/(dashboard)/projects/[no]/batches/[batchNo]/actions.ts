@@ -11,6 +11,7 @@ import { readAgain } from "@/lib/ingest/read-again";
 import { releaseBatch } from "@/lib/ingest/release-batch";
 import { retractBatch } from "@/lib/ingest/retract-batch";
 import { saveColumns } from "@/lib/ingest/save-columns";
+import { saveEncoding } from "@/lib/ingest/save-encoding";
 import { saveLabelMapping } from "@/lib/ingest/save-label-mapping";
 import { type DeliveryRelation, startIngest } from "@/lib/ingest/start-ingest";
 import { parseInput } from "@/lib/parse-input";
@@ -102,6 +103,12 @@ export async function retract(address: BatchAddress, _: FormState, form: FormDat
 export async function tellColumns(address: BatchAddress, columns: string): Promise<FormState> {
   const context = await requireContext();
   return doneForm(here(address), () => saveColumns(context, { ...address, columns: parseInput(z.string(), columns) }));
+}
+
+/** Keeps what the delivery's tables are written in; the page is then read by it. */
+export async function tellEncoding(address: BatchAddress, _: FormState, form: FormData): Promise<FormState> {
+  const context = await requireContext();
+  return doneForm(here(address), () => saveEncoding(context, { ...address, encoding: formText(form, "encoding") }));
 }
 
 /** Keeps how the delivery is read under a name of the project. */

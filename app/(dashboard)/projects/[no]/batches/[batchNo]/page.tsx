@@ -1,6 +1,7 @@
 import { BatchFacts } from "@/components/batches/batch-facts";
 import { PreviewReport } from "@/components/batches/batch-preview";
 import { ColumnsForm } from "@/components/batches/columns-form";
+import { EncodingForm } from "@/components/batches/encoding-form";
 import { IdentifierScan } from "@/components/batches/identifier-scan";
 import { IngestReport } from "@/components/batches/ingest-report";
 import { LabelPlacesSection } from "@/components/batches/label-places";
@@ -19,6 +20,7 @@ import { columnState, columnStateOf } from "@/lib/batches/column-choice";
 import { columnText } from "@/lib/batches/column-text";
 import { type BatchPage, loadBatch } from "@/lib/batches/load-batch";
 import { loadCsvHeader } from "@/lib/batches/load-csv-header";
+import { loadEncodingSamples } from "@/lib/batches/load-encoding-samples";
 import { loadLabelPlaces } from "@/lib/batches/load-label-places";
 import { loadRememberedColumns } from "@/lib/batches/load-remembered-columns";
 import { isTableFormat } from "@/lib/formats/csv/table-formats";
@@ -46,6 +48,7 @@ import {
   retract,
   saveMapping,
   tellColumns,
+  tellEncoding,
 } from "./actions";
 import { Order } from "./order";
 
@@ -177,10 +180,11 @@ async function Decisions({ context, projectNo, batch }: { context: Context; proj
   const address = { projectNo, batchNo: batch.no };
   const remembered = await loadRememberedColumns(context, address);
   const options = remembered === null ? {} : { options: { ...batch.options, columns: remembered.columns } };
-  const [choices, profiles, header, preview] = await Promise.all([
+  const [choices, profiles, header, encoding, preview] = await Promise.all([
     loadChoices(context, projectNo),
     loadProfiles(context, { projectNo }),
     loadCsvHeader(context, address),
+    loadEncodingSamples(context, address),
     previewBatch(context, { ...address, ...options }),
   ]);
   const mayDecide = may(context.actor, "batch.upload");
@@ -189,6 +193,11 @@ async function Decisions({ context, projectNo, batch }: { context: Context; proj
   return (
     <>
       <PreviewReport preview={preview} />
+      {encoding.samples.length > 0 && mayDecide ? (
+        <Section title={T.encodingTitle} description={T.encodingNote}>
+          <EncodingForm {...encoding} key={encoding.told} action={tellEncoding.bind(null, address)} />
+        </Section>
+      ) : null}
       {batch.role === "delivery" && preview.complete && !preview.refused ? (
         <Order context={context} address={address} delivered={preview.deliveredItems} />
       ) : null}
