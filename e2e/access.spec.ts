@@ -1,5 +1,6 @@
 import { fillRoute, PAGES, ROUTE_HANDLERS } from "./app-routes";
 import { expect, test } from "./demo-site";
+import { FROM_OUR_PAGES } from "./own-request";
 
 /** Open to everybody: the way in, the word whether the server works, and the checklists. */
 const OPEN_PAGES = [
@@ -71,9 +72,13 @@ const POSTED: Readonly<Record<string, { headers: Record<string, string>; data?: 
 const requestOf = (route: string, values: Readonly<Record<string, string>>) => {
   const address = fillRoute(route, values);
   const posted = POSTED[route];
-  if (posted) return { address, options: { method: "POST", ...posted } };
+  if (posted)
+    return { address, options: { method: "POST", ...posted, headers: { ...FROM_OUR_PAGES, ...posted.headers } } };
   return UPLOADS.includes(route)
-    ? { address: `${address}?role=reference&file=x.csv`, options: { method: "PUT", data: "key\nx\n" } }
+    ? {
+        address: `${address}?role=reference&file=x.csv`,
+        options: { method: "PUT", headers: FROM_OUR_PAGES, data: "key\nx\n" },
+      }
     : { address, options: {} };
 };
 

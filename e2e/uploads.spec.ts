@@ -3,6 +3,7 @@ import path from "node:path";
 import type { Page, TestInfo } from "@playwright/test";
 import { expect, test } from "./attack/attack-site";
 import { axeViolations } from "./axe-page";
+import { FROM_OUR_PAGES } from "./own-request";
 import { factOf } from "./read-table";
 
 const NEW = "/projects/1/batches/new";
@@ -44,6 +45,7 @@ test.beforeAll(async ({ browser, site }) => {
   await signedIn(page, site);
   const rows = IMAGES.map(({ file_name, width, height }, at) => `scan${at},case${at},${file_name},${width},${height}`);
   const items = await page.request.put("/api/projects/1/items?file=items.csv", {
+    headers: FROM_OUR_PAGES,
     data: ["key,case,file,width,height", ...rows].join("\n"),
   });
   expect(items.ok()).toBe(true);

@@ -11,6 +11,8 @@ import { connectionFor, VENDOR_SIGN_IN_OFF } from "./auth/pools";
 import { ADDRESS_HEADER, signInAddress } from "./auth/return-address";
 import type { SessionUser, WaitingSession } from "./auth/sessions";
 import { AssayError } from "./errors";
+import { hasRequestFormats, setRequestFormats } from "./http/work-formats";
+import { loadFormats } from "./organizations/load-formats";
 
 function contextOf(user: SessionUser): Context {
   const { userId, organizationId, role, vendorId, name, sessionId } = user;
@@ -47,7 +49,13 @@ export async function requireContext(): Promise<Context> {
   const user = await sessionUser();
   if (!user) redirect(signInAddress((await headers()).get(ADDRESS_HEADER)));
   if (user.mustEnrol) redirect("/second-factor");
-  return contextOf(user);
+  const context = contextOf(user);
+  // What a page writes, it writes as the organization does. Files for programs come by `requestContext`.
+  if (!hasRequestFormats()) {
+    const formats = await loadFormats(context);
+    if (formats) setRequestFormats(formats);
+  }
+  return context;
 }
 
 /** For the pages that even somebody without the second factor that is asked of them may see: to get one. */

@@ -9,7 +9,9 @@ import { ProjectSwitcher } from "@/components/shell/project-switcher";
 import { SkipLink } from "@/components/shell/skip-link";
 import { parseTheme, THEME_COOKIE } from "@/components/shell/theme";
 import { ThemeToggle } from "@/components/shell/theme-toggle";
+import { WrittenIn } from "@/components/shell/written-in";
 import { may } from "@/lib/auth/access";
+import { loadFormats } from "@/lib/organizations/load-formats";
 import { loadProjectNames } from "@/lib/projects/load-project-list";
 import { requireContext } from "@/lib/session";
 import { nameOf, ROLE_NAMES } from "@/lib/text/names";
@@ -20,7 +22,11 @@ export default async function DashboardLayout({ children }: { children: ReactNod
   const context = await requireContext();
   // A vendor's account has no project to switch to and no place to go: its pages say so themselves.
   const isInside = may(context.actor, "project.read");
-  const [projects, jar] = await Promise.all([isInside ? loadProjectNames(context) : [], cookies()]);
+  const [projects, jar, formats] = await Promise.all([
+    isInside ? loadProjectNames(context) : [],
+    cookies(),
+    loadFormats(context),
+  ]);
   const { name, role } = context.actor;
   const own = {
     audit: may(context.actor, "audit.read"),
@@ -28,7 +34,7 @@ export default async function DashboardLayout({ children }: { children: ReactNod
     settings: may(context.actor, "organization.edit"),
   };
   return (
-    <>
+    <WrittenIn formats={formats}>
       <SkipLink />
       <header className="border-line border-b bg-surface" data-print="hide">
         <div className="mx-auto flex max-w-[90rem] flex-wrap items-center gap-x-4 gap-y-1 px-4 py-1.5">
@@ -52,6 +58,6 @@ export default async function DashboardLayout({ children }: { children: ReactNod
         {children}
       </main>
       <KeyboardHelp />
-    </>
+    </WrittenIn>
   );
 }

@@ -2,6 +2,7 @@ import type { Estimate } from "@/lib/statistics/estimate";
 import { cautionWords } from "./coverage-caution";
 import type { CsvValue } from "./csv";
 import { differenceCells, estimateCells } from "./estimate";
+import { forPrograms } from "./present-formats";
 
 /** Columns of one figure in a CSV: as shown, then unrounded, so that both people and programs are served. */
 export function estimateCsvHeader(prefix: string): string[] {
@@ -27,11 +28,15 @@ function row(estimate: Estimate, shown: string, reason: string): CsvValue[] {
 }
 
 export function estimateCsvRow(estimate: Estimate, metricId: string, withheldBelow?: number): CsvValue[] {
-  const { text, reason } = estimateCells(estimate, metricId, withheldBelow);
-  return row(estimate, text, reason);
+  return forPrograms(() => {
+    const { text, reason } = estimateCells(estimate, metricId, withheldBelow);
+    return row(estimate, text, reason);
+  });
 }
 
 export function differenceCsvRow(estimate: Estimate, metricId: string): CsvValue[] {
-  const { text, reason } = differenceCells(estimate, metricId);
-  return row(estimate, text, reason);
+  return forPrograms(() => {
+    const { text, reason } = differenceCells(estimate, metricId);
+    return row(estimate, text, reason);
+  });
 }

@@ -5,8 +5,8 @@ import { formatCount, formatCounted, NBSP } from "./number";
 import {
   formatDifferenceLimit,
   formatDifferenceQuantity,
+  formatLevel,
   formatLimit,
-  formatPercent,
   formatQuantity,
   type QuantityKind,
 } from "./quantity";
@@ -102,7 +102,7 @@ function cells(estimate: Estimate, metricId: string, writers: Writers, withheldB
   const interval = intervalWords(estimate, kind, writers);
   const level =
     interval.exists && estimate.level !== undefined
-      ? `${formatPercent(estimate.level).replace(".0", "")} ${estimate.side === undefined ? "interval" : "one-sided limit"}`
+      ? `${formatLevel(estimate.level)} ${estimate.side === undefined ? "interval" : "one-sided limit"}`
       : "";
   return {
     value,

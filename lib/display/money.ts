@@ -1,8 +1,10 @@
+import { inPresentFormat } from "./number";
+
 /** Money from integer minor units and its ISO 4217 code: "€1,250.00". Amounts of two currencies are never added. */
 export function formatMoney(minorUnits: number, currency: string): string {
   if (!/^[A-Z]{3}$/.test(currency) || !Number.isFinite(minorUnits)) return "amount not known";
   const format = new Intl.NumberFormat("en", { style: "currency", currency, currencyDisplay: "narrowSymbol" });
-  return format.format(majorUnits(minorUnits, currency));
+  return inPresentFormat(format.format(majorUnits(minorUnits, currency)));
 }
 
 /** How many minor units one of the currency has: 100 of the euro, 1 of the yen. */

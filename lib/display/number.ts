@@ -1,3 +1,6 @@
+import { NUMBER_FORMATS } from "./formats";
+import { presentFormats } from "./present-formats";
+
 /** Keeps a number and its unit on one line. */
 export const NBSP = "\u00a0";
 export const MINUS = "\u2212";
@@ -16,10 +19,16 @@ function numberFormat(decimals: number): Intl.NumberFormat {
   return format;
 }
 
+/** Digits as English parts them, parted as the organization does. */
+export function inPresentFormat(english: string): string {
+  const { group, decimal } = NUMBER_FORMATS[presentFormats().numbers];
+  return english.replace(/[.,]/g, (sign) => (sign === "," ? group : decimal));
+}
+
 /** A number with fixed decimals and a true minus; a rounded zero carries no sign. */
 export function formatNumber(value: number, decimals: number): string {
   if (!Number.isFinite(value)) return NOT_FINITE;
-  const digits = numberFormat(decimals).format(Math.abs(value));
+  const digits = inPresentFormat(numberFormat(decimals).format(Math.abs(value)));
   return value < 0 && /[1-9]/.test(digits) ? `${MINUS}${digits}` : digits;
 }
 

@@ -44,7 +44,7 @@ export function formatQuantity(value: number, kind: QuantityKind): string {
   const { factor, decimals, unit } = QUANTITY_STYLES[kind];
   if (kind === "percent" && value > 0 && value < 1) {
     const smallest = 10 ** -decimals;
-    if (Number((value * factor).toFixed(decimals)) === 0) return withUnit(`<${smallest}`, unit);
+    if (Number((value * factor).toFixed(decimals)) === 0) return withUnit(`<${formatNumber(smallest, decimals)}`, unit);
     if (Number((value * factor).toFixed(decimals)) === factor) {
       return withUnit(`>${formatNumber(factor - smallest, decimals)}`, unit);
     }
@@ -74,6 +74,12 @@ export function formatDifferenceLimit(value: number, kind: QuantityKind): string
 export function formatMargin(value: number, kind: QuantityKind): string {
   const { factor, decimals, differenceUnit } = QUANTITY_STYLES[kind];
   return withUnit(formatNumber(Math.abs(value) * factor, decimals), differenceUnit);
+}
+
+/** The level of an interval: "95 %", "99.9 %". */
+export function formatLevel(level: number): string {
+  const isWhole = Number((level * 100).toFixed(1)) % 1 === 0;
+  return isWhole ? withUnit(formatNumber(level * 100, 0), "%") : formatPercent(level);
 }
 
 /** A fraction as a percentage: "91.2 %". */

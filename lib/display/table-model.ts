@@ -4,6 +4,7 @@ import { type CsvValue, writeCsv } from "./csv";
 import { differenceCells, type EstimateCells, estimateCells } from "./estimate";
 import { differenceCsvRow, estimateCsvHeader, estimateCsvRow } from "./estimate-csv";
 import { formatNumber } from "./number";
+import { forPrograms } from "./present-formats";
 
 /**
  * A figure in a table: `of` says whose it is to those who do not see the row, `casesHref` opens the cases behind it,
@@ -99,8 +100,10 @@ function csvValues(cell: TableCell | undefined, column: TableColumn): CsvValue[]
 /** The table as CSV: the same cells as on the screen, with the unrounded values of figures beside them. */
 export function tableCsv(columns: readonly TableColumn[], rows: readonly TableRow[]): string {
   const header = columns.flatMap((column) => (column.kind === "figure" ? estimateCsvHeader(column.id) : [column.id]));
-  return writeCsv(
-    header,
-    rows.map((row) => columns.flatMap((column) => csvValues(row.cells[column.id], column))),
+  return forPrograms(() =>
+    writeCsv(
+      header,
+      rows.map((row) => columns.flatMap((column) => csvValues(row.cells[column.id], column))),
+    ),
   );
 }

@@ -5,6 +5,7 @@ import type { Context } from "@/lib/auth/context";
 import { writeCsv } from "@/lib/display/csv";
 import { projectRoot } from "@/lib/env";
 import { canonicalJson } from "@/lib/model/canonical-json";
+import { inOrganizationFormats } from "@/lib/organizations/load-formats";
 import type { Block, ReportDocument } from "@/lib/reports/document/blocks";
 import { tableBlock, textColumn } from "@/lib/reports/document/tables";
 import { renderPdf } from "@/lib/reports/pdf/render-pdf";
@@ -30,7 +31,9 @@ export async function scorecardPdf(
   { paper, ...input }: { projectNo: number; evaluationNo?: number | null; paper: Paper },
 ): Promise<Uint8Array> {
   const page = await loadScorecard(context, input);
-  return renderPdf(scorecardDocument(page), { paper, fontFolder: path.join(projectRoot(), "public", "fonts") });
+  return inOrganizationFormats(context, () =>
+    renderPdf(scorecardDocument(page), { paper, fontFolder: path.join(projectRoot(), "public", "fonts") }),
+  );
 }
 
 const SHORT_HASH = 16;

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { DATE_FORMATS, DEFAULT_FORMATS, NUMBER_FORMATS } from "@/lib/display/formats";
 
 const SHORTEST_IDLE_MINUTES = 5;
 const LONGEST_IDLE_MINUTES = 12 * 60;
@@ -41,7 +42,16 @@ export const oidcArea = z.object({
   name: z.string().max(60).default(""),
 });
 
+const namesOf = <Name extends string>(of: Readonly<Record<Name, unknown>>) => Object.keys(of) as Name[];
+
+/** How pages and printed documents write numbers and dates; files for programs never depend on it. */
+export const formatsArea = z.object({
+  numbers: z.enum(namesOf(NUMBER_FORMATS), "Choose how numbers are written").default(DEFAULT_FORMATS.numbers),
+  dates: z.enum(namesOf(DATE_FORMATS), "Choose how dates are written").default(DEFAULT_FORMATS.dates),
+});
+
 export const SETTING_AREAS = {
+  formats: formatsArea,
   mail: mailArea,
   retention: retentionArea,
   identity: identityArea,

@@ -23,6 +23,11 @@ export const SETTINGS_TEXT = {
     timeZoneHint: "Dates and due days are read in it.",
     paper: "Paper",
     paperHint: "Of reports and checklists, unless another one is chosen there.",
+    formats: "Numbers and dates",
+    formatsText:
+      "How pages and printed documents write them. Files for programs (CSV, JSON, receipts) and the command line stay as they are; what is typed is typed with a decimal point.",
+    numbers: "Numbers",
+    dates: "Dates",
     logo: "Logo",
     logoText: "PNG or JPEG, at most 512 kB. It stands at the top of the first printed page.",
     logoFile: "Picture",

@@ -2,6 +2,7 @@ import "server-only";
 import path from "node:path";
 import type { Context } from "@/lib/auth/context";
 import { projectRoot } from "@/lib/env";
+import { inOrganizationFormats } from "@/lib/organizations/load-formats";
 import { renderPdf } from "@/lib/reports/pdf/render-pdf";
 import type { Paper } from "@/lib/reports/pdf/theme";
 import { findLetterhead } from "@/lib/settings/letterhead";
@@ -17,5 +18,7 @@ export async function assessmentPdf(
   const [view, letterhead] = await Promise.all([loadAssessment(context, address), findLetterhead(context)]);
   const fontFolder = path.join(projectRoot(), "public", "fonts");
   const { logo } = letterhead;
-  return renderPdf(assessmentReport(view), { paper: paper ?? letterhead.paper, fontFolder, logo });
+  return inOrganizationFormats(context, () =>
+    renderPdf(assessmentReport(view), { paper: paper ?? letterhead.paper, fontFolder, logo }),
+  );
 }

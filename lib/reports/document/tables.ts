@@ -1,7 +1,7 @@
 import type { PageTable } from "@/lib/compare/comparison-tables";
 import { type EstimateCells, estimateCells } from "@/lib/display/estimate";
 import { metricName } from "@/lib/display/metric-definition";
-import { formatPercent } from "@/lib/display/quantity";
+import { formatLevel } from "@/lib/display/quantity";
 import { cellText, figureCells, isFigureCell, type TableCell, type TableColumn } from "@/lib/display/table-model";
 import type { MetricEstimates } from "@/lib/evaluation/result";
 import type { Block, ReportColumn } from "./blocks";
@@ -19,7 +19,7 @@ export function tableBlock(caption: string, columns: ReportColumn[], rows: strin
 
 /** A confidence level: "95 %". */
 export function levelText(level: number): string {
-  return formatPercent(level).replace(".0", "");
+  return formatLevel(level);
 }
 
 /** A figure and what it was counted on: no number stands alone. */

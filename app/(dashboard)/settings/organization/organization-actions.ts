@@ -4,6 +4,7 @@ import { revalidatePath } from "next/cache";
 import type { SettingState } from "@/components/settings/setting-form";
 import { type FormState, refusedForm } from "@/lib/form-state";
 import { requireContext } from "@/lib/session";
+import { saveFormatSettings } from "@/lib/settings/format-settings";
 import { removeLogo, saveLogo } from "@/lib/settings/logo";
 import { saveOrganization } from "@/lib/settings/organization-settings";
 import { savedSetting, typedIn } from "../saved-setting";
@@ -12,6 +13,12 @@ export async function saveOrganizationForm(_: SettingState, form: FormData): Pro
   const context = await requireContext();
   const typed = typedIn(form, ["name", "timeZone", "paper"]);
   return savedSetting(typed, () => saveOrganization(context, typed as Parameters<typeof saveOrganization>[1]));
+}
+
+export async function saveFormatsForm(_: SettingState, form: FormData): Promise<SettingState> {
+  const context = await requireContext();
+  const typed = typedIn(form, ["numbers", "dates"]);
+  return savedSetting(typed, () => saveFormatSettings(context, typed));
 }
 
 async function changed(act: () => Promise<void>): Promise<FormState> {

@@ -1,0 +1,64 @@
+import { afterAll, beforeAll, expect, test } from "vitest";
+import { formatDay } from "@/lib/display/date";
+import { formatNumber } from "@/lib/display/number";
+import { beginRequestFormats, setRequestFormats } from "@/lib/http/work-formats";
+import { inOrganizationFormats, loadFormats } from "@/lib/organizations/load-formats";
+import { createTestWorld, type TestWorld } from "@/lib/testing/test-context";
+import { loadFormatSettings, saveFormatSettings } from "./format-settings";
+
+let world: TestWorld;
+beforeAll(async () => {
+  world = await createTestWorld();
+});
+afterAll(() => world.close());
+
+const shown = () => `${formatNumber(1234.5, 1)} ${formatDay("2026-02-03T12:00:00Z", "UTC")}`;
+const AS_EVERYBODY = "1,234.5 3 Feb 2026";
+
+test("an organization's documents are written as it chose, the trail has the change, others' are not", async () => {
+  const admin = world.as("admin");
+  const other = world.as("admin", await world.newOrganization("Second hospital"));
+  expect(await inOrganizationFormats(admin, async () => shown())).toBe(AS_EVERYBODY);
+  await saveFormatSettings(admin, { numbers: "point_comma", dates: "day_dots" });
+  expect(await loadFormatSettings(admin)).toEqual({ numbers: "point_comma", dates: "day_dots" });
+  const [event] = await world.connection.sql`select action, after from audit_event order by seq desc limit 1`;
+  expect(event).toEqual({ action: "settings.formats", after: { numbers: "point_comma", dates: "day_dots" } });
+  const both = await Promise.all(
+    [admin, other].map((by) =>
+      inOrganizationFormats(by, async () => {
+        await new Promise((resolve) => setTimeout(resolve, 5)); // both at once
+        return shown();
+      }),
+    ),
+  );
+  expect(both).toEqual(["1.234,5 03.02.2026", AS_EVERYBODY]);
+  expect(shown()).toBe(AS_EVERYBODY);
+});
+
+test("a request writes as its organization only once a page said for whom", async () => {
+  const formats = await loadFormats(world.as("viewer"));
+  const requests = [true, false].map(
+    (isPage) =>
+      new Promise<string[]>((resolve) => {
+        setImmediate(async () => {
+          beginRequestFormats();
+          const before = shown();
+          await new Promise((next) => setTimeout(next, 5));
+          if (isPage && formats) setRequestFormats(formats);
+          await new Promise((next) => setTimeout(next, 5));
+          resolve([before, shown()]);
+        });
+      }),
+  );
+  expect(await Promise.all(requests)).toEqual([
+    [AS_EVERYBODY, "1.234,5 03.02.2026"],
+    [AS_EVERYBODY, AS_EVERYBODY],
+  ]);
+});
+
+test("what is no format is refused, and only an admin chooses", async () => {
+  for (const wrong of [{ numbers: "roman" }, { dates: "yesterday" }, { numbers: 1 }])
+    await expect(saveFormatSettings(world.as("admin"), wrong)).rejects.toMatchObject({ code: "invalid_input" });
+  const refused = saveFormatSettings(world.as("qa_lead"), { numbers: "none_point", dates: "iso" });
+  await expect(refused).rejects.toMatchObject({ code: "forbidden" });
+});
