@@ -48,6 +48,8 @@ export const leaving: Chapter = (told) => {
     await page.goto(`${project}/settings`);
     await page.getByRole("button", { name: "Archive" }).click();
     await expect(page.getByRole("button", { name: "Restore" })).toBeVisible();
+    await expect(page.getByText("This project is archived. Restore it to change")).toBeVisible();
+    await expect(page.getByRole("button", { name: "Save the settings" })).toHaveCount(0);
     await page.goto("/");
     await expect(page.getByRole("region", { name: "Projects" }).getByRole("link", { name: PROJECT })).toHaveCount(0);
     await page.goto(`${project}/settings`);

@@ -55,7 +55,8 @@ export const PROJECT_TEXT = {
     "An archived project leaves the overview and the menu and stands last among the projects. Until it is restored it takes no deliveries, and its settings, labels and vendors stay as they are; nothing of it is lost. Only an archived project can be removed.",
   archivedNow: "This project is archived. Restore it to change its settings, labels or vendors.",
   removeDemo: "Remove the demo",
-  removeDemoText: "The demo project goes with its batches, gold and evaluations. It does not come back by itself.",
+  removeDemoText:
+    "The demo project goes with its batches, gold and evaluations, and with its four reader slots where nothing else uses them. It does not come back by itself.",
   removeThisDemo: "Remove the demo project",
   removeThis: "Remove the project",
   removeQuestion: (name: string) => `Remove ${name}?`,
