@@ -39,7 +39,7 @@ export function TokenForm({ make }: { make: (state: TokenState, form: FormData) 
           />
         </Field>
         <FieldSet legend={T.scopes} {...(errors.scopes ? { error: errors.scopes } : {})}>
-          <div className="grid grid-cols-2 gap-x-4 gap-y-1 sm:grid-cols-4">
+          <div className="grid grid-cols-2 gap-x-4 gap-y-1 sm:grid-cols-[repeat(4,auto)]">
             {SCOPES.map((scope) => (
               <Choice key={scope} type="checkbox" name="scopes" value={scope} defaultChecked={chosen.has(scope)}>
                 <span className="font-mono text-xs">{scope}</span>
