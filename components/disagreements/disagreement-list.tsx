@@ -71,7 +71,7 @@ export function DisagreementList({ entries, at }: { entries: readonly Disagreeme
                 <span className="font-medium">
                   {DISAGREEMENT_NAMES[entry.type]} · {T.who(entry.vendor, entry.reader)}
                 </span>
-                <span className="text-muted text-xs">{T.rank(entry.at)}</span>
+                <span className="shrink-0 whitespace-nowrap text-muted text-xs">{T.rank(entry.at)}</span>
               </span>
               <span className="block truncate text-muted text-xs">{placeOf(entry)}</span>
               <span className="block text-muted text-xs">{details(entry)}</span>

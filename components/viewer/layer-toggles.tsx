@@ -7,7 +7,9 @@ export interface ToggledLayer extends ViewerLayer {
   title: string;
   /** Pressed alone, it shows or hides the layer. */
   key: string | null;
-  count: number;
+  /** Drawn on the picture, and said of the whole item. */
+  shapes: number;
+  answers: number;
   isShown: boolean;
 }
 
@@ -24,7 +26,7 @@ export function LayerToggles({
   return (
     <fieldset className="flex flex-wrap gap-x-4 gap-y-1">
       <legend className="sr-only">{VIEWER_TEXT.readers}</legend>
-      {layers.map(({ layer, title, key, count, isShown }) => (
+      {layers.map(({ layer, title, key, shapes, answers, isShown }) => (
         <label key={layer} className="inline-flex min-h-6 items-center gap-1.5 text-sm">
           <input
             type="checkbox"
@@ -35,7 +37,7 @@ export function LayerToggles({
           />
           <LayerSample style={styles.get(layer)} />
           <span>
-            {title} <span className="text-muted text-xs">{VIEWER_TEXT.shapes(count)}</span>
+            {title} <span className="text-muted text-xs">{VIEWER_TEXT.said(shapes, answers)}</span>
           </span>
         </label>
       ))}

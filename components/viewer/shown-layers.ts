@@ -26,12 +26,17 @@ export function toggledLayers({ layers, annotations }: ItemAnnotations, hidden: 
   return layers.map((entry) => {
     const isReference = entry.role === "reference";
     const index = isReference ? reference++ : vendor++;
+    const own = annotations.filter(({ layer }) => layer === entry.layer);
+    const answers = own.filter(
+      ({ drawing: { statement } }) => statement !== null && statement.kind !== "point_mm",
+    ).length;
     const vendorKey = index < 9 ? String(index + 1) : null;
     return {
       ...entry,
       title: isReference ? (entry.vendorNo === null ? T.reference : T.referenceFor(entry.name)) : entry.name,
       key: isReference ? (index === 0 ? "r" : null) : vendorKey,
-      count: annotations.filter(({ layer }) => layer === entry.layer).length,
+      shapes: own.length - answers,
+      answers,
       isShown: !hidden.includes(entry.layer),
     };
   });

@@ -7,7 +7,14 @@ export const VIEWER_TEXT = {
     `Pixel grid of ${item} with the shapes of ${layers}. The table below says the same.`,
   nothingShown: "no reader",
   readers: "Readers",
-  shapes: (n: number) => formatCounted(n, "shape"),
+  /** What is said of the whole item is drawn nowhere. */
+  said: (shapes: number, answers: number) =>
+    [
+      shapes > 0 || answers === 0 ? formatCounted(shapes, "shape") : "",
+      answers > 0 ? formatCounted(answers, "answer") : "",
+    ]
+      .filter((part) => part !== "")
+      .join(", "),
   toggle: (name: string, key: string) => `${name} (key ${key})`,
   zoomIn: "Zoom in (+)",
   zoomOut: "Zoom out (−)",
@@ -30,11 +37,11 @@ export const VIEWER_TEXT = {
   keys: "Keys: + − zoom, Shift and arrows move, 0 whole image, f finding, [ ] slices, 1–9 readers, r reference, p fill, g grid.",
   table: "What is drawn",
   columns: {
-    layer: "Reader",
+    layer: "Of",
     label: "Label",
     finding: "Finding",
     shape: "Stated",
-    annotator: "Annotator",
+    annotator: "Reader",
     attributes: "Attributes",
     place: "Place in the file",
   },
