@@ -249,6 +249,7 @@ export const ASKS_NOTHING: Readonly<Record<string, string>> = {
   "ingest/stream-rejects-csv#rejectsCsv": "is handed a batch that was found before",
   "items/layer-sources#loadLayerSources": "is handed a project that was found before",
   "jobs/stream-job-events#streamJobEvents": "is handed a job that was loaded before, and loads it by a verb again",
+  "organizations/load-time-zone#findTimeZone": "reads the zone of the actor's own organization",
   "portal/own-batch#findOwnBatch": "finds among the actor's vendor's own",
   "portal/own-vendor#findOwnProject": "finds among the actor's vendor's own",
   "portal/own-vendor#findOwnVendor": "finds the actor's vendor",

@@ -3,6 +3,7 @@ import { z } from "zod";
 import { authorize } from "@/lib/auth/access";
 import type { Context } from "@/lib/auth/context";
 import { ERROR_CODES } from "@/lib/errors";
+import { findTimeZone } from "@/lib/organizations/load-time-zone";
 import { type DeliveryAddress, findOwnBatch } from "./own-batch";
 
 const counts = z.record(z.string(), z.number()).catch({});
@@ -58,11 +59,11 @@ export const RETRACTABLE: readonly string[] = ["uploaded", "failed", "cancelled"
 export async function loadOwnDelivery(context: Context, input: DeliveryAddress): Promise<OwnDeliveryPage> {
   authorize(context.actor, "portal.read");
   const { project, batch } = await findOwnBatch(context, input);
-  const { sql, actor } = context;
-  const [rejects, zones] = await Promise.all([
+  const { sql } = context;
+  const [rejects, timeZone] = await Promise.all([
     sql<OwnReject[]>`select place, field, found, expected, code, message from reject
       where project_no = ${project.no} and batch_no = ${batch.no} order by seq limit ${REJECTS_SHOWN}`,
-    sql<{ zone: string }[]>`select time_zone as zone from organization where id = ${actor.organizationId}`,
+    findTimeZone(context),
   ]);
   const report = ownReport.safeParse(batch.report);
   const { id, name, fileName, bytes, format, state, createdAt } = batch;
@@ -74,6 +75,6 @@ export async function loadOwnDelivery(context: Context, input: DeliveryAddress):
     refusal: batch.error === null ? null : ownError.parse(batch.error),
     report: report.success ? report.data : null,
     rejects: [...rejects],
-    timeZone: zones[0]?.zone ?? "UTC",
+    timeZone,
   };
 }

@@ -2,6 +2,7 @@ import "server-only";
 import { authorize } from "@/lib/auth/access";
 import type { Context } from "@/lib/auth/context";
 import type { FeedbackCell } from "@/lib/feedback/feedback-cell";
+import { findTimeZone } from "@/lib/organizations/load-time-zone";
 import { findOwnProject, findOwnVendor, type PortalProject } from "./own-vendor";
 
 export interface OwnDelivery {
@@ -25,8 +26,8 @@ export interface OwnProjectPage {
 export async function loadOwnProject(context: Context, input: { projectNo: number }): Promise<OwnProjectPage> {
   authorize(context.actor, "portal.read");
   const [project, vendor] = await Promise.all([findOwnProject(context, input.projectNo), findOwnVendor(context)]);
-  const { sql, actor } = context;
-  const [labels, deliveries, feedback, zones] = await Promise.all([
+  const { sql } = context;
+  const [labels, deliveries, feedback, timeZone] = await Promise.all([
     sql<OwnProjectPage["labels"]>`select name, question from label
       where project_id = ${project.id} and archived_at is null order by question nulls first, position, no`,
     sql<OwnDelivery[]>`select id, name, state, created_at as "createdAt",
@@ -35,13 +36,13 @@ export async function loadOwnProject(context: Context, input: { projectNo: numbe
     sql<FeedbackCell[]>`select task, portion, items, share::text::float8 as share, low::text::float8 as low,
         high::text::float8 as high, written_at as "writtenAt"
       from vendor_feedback where project_no = ${project.no} and vendor_no = ${vendor.no} order by task, portion`,
-    sql<{ zone: string }[]>`select time_zone as zone from organization where id = ${actor.organizationId}`,
+    findTimeZone(context),
   ]);
   return {
     project,
     labels: [...labels],
     deliveries: [...deliveries],
     feedback: [...feedback],
-    timeZone: zones[0]?.zone ?? "UTC",
+    timeZone,
   };
 }
