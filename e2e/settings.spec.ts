@@ -46,6 +46,35 @@ test("the organization's name, paper and logo stand on what is printed", async (
   await expect(page.getByRole("region", { name: "Audit trail" }).getByRole("row")).toHaveCount(3);
 });
 
+test("pages write numbers and dates as the organization chose, files for programs as ever", async ({ page }) => {
+  const complaints: string[] = [];
+  page.on("console", (message) => {
+    if (message.type() === "error") complaints.push(message.text());
+  });
+  const save = async (numbers: string, dates: string) => {
+    await page.goto("/settings/organization");
+    await page.getByLabel("Numbers").selectOption({ label: numbers });
+    await page.getByLabel("Dates").selectOption({ label: dates });
+    await page.getByRole("button", { name: "Save" }).click();
+    await expect(page.getByText("Saved. The audit trail has it.")).toBeVisible();
+  };
+  const csv = async () => (await page.request.get("/api/audit/export.csv?action=settings.organization")).text();
+  const before = await csv();
+  await save("12.345,67", "2026-02-03");
+  await page.goto("/audit");
+  const trail = page.getByRole("region", { name: "Audit trail" });
+  const day = new Date().getUTCFullYear();
+  await expect(trail.getByText(new RegExp(`^${day}-\\d{2}-\\d{2}, \\d{2}:\\d{2}`)).first()).toBeVisible();
+  expect((await (await page.request.get("/audit")).text()).match(new RegExp(`\\d{1,2} \\w{3} ${day},`))).toBeNull();
+  expect(await csv()).toBe(before);
+  await page.goto("/settings/storage");
+  await expect(page.getByText(/\d,\d\s(?:B|kB|MB)|\d\s(?:B|kB)/).first()).toBeVisible();
+  await save("12,345.67", "3 Feb 2026");
+  await page.goto("/audit");
+  await expect(trail.getByText(new RegExp(`^\\d{1,2} \\w{3} ${day}, `)).first()).toBeVisible();
+  expect(complaints).toEqual([]);
+});
+
 test("mail goes out by the server of the settings, and its failure is said beside the link", async ({ page }) => {
   const sink = await startSmtpSink();
   try {

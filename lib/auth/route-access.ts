@@ -174,7 +174,6 @@ export const SERVER_ACTION_ACCESS: Table = {
   "(dashboard)/settings/mail/mail-actions#saveMailForm": "organization.edit",
   "(dashboard)/settings/mail/mail-actions#tryMail": "organization.edit",
   "(dashboard)/settings/organization/organization-actions#dropLogo": "organization.edit",
-  "(dashboard)/settings/organization/organization-actions#saveFormatsForm": "organization.edit",
   "(dashboard)/settings/organization/organization-actions#saveLogoForm": "organization.edit",
   "(dashboard)/settings/organization/organization-actions#saveOrganizationForm": "organization.edit",
   "(dashboard)/settings/people/people-actions#endSession": "user.manage",

@@ -23,9 +23,7 @@ export const SETTINGS_TEXT = {
     timeZoneHint: "Dates and due days are read in it.",
     paper: "Paper",
     paperHint: "Of reports and checklists, unless another one is chosen there.",
-    formats: "Numbers and dates",
-    formatsText:
-      "How pages and printed documents write them. Files for programs (CSV, JSON, receipts) and the command line stay as they are; what is typed is typed with a decimal point.",
+    formatsHint: "As pages and printed documents write them. Files for programs stay as they are.",
     numbers: "Numbers",
     dates: "Dates",
     logo: "Logo",

@@ -11,14 +11,12 @@ import { savedSetting, typedIn } from "../saved-setting";
 
 export async function saveOrganizationForm(_: SettingState, form: FormData): Promise<SettingState> {
   const context = await requireContext();
-  const typed = typedIn(form, ["name", "timeZone", "paper"]);
-  return savedSetting(typed, () => saveOrganization(context, typed as Parameters<typeof saveOrganization>[1]));
-}
-
-export async function saveFormatsForm(_: SettingState, form: FormData): Promise<SettingState> {
-  const context = await requireContext();
-  const typed = typedIn(form, ["numbers", "dates"]);
-  return savedSetting(typed, () => saveFormatSettings(context, typed));
+  const typed = typedIn(form, ["name", "timeZone", "paper", "numbers", "dates"]);
+  const { numbers, dates, ...organization } = typed;
+  return savedSetting(typed, async () => {
+    await saveOrganization(context, organization as Parameters<typeof saveOrganization>[1]);
+    await saveFormatSettings(context, { numbers, dates });
+  });
 }
 
 async function changed(act: () => Promise<void>): Promise<FormState> {

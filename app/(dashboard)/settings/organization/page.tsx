@@ -9,7 +9,7 @@ import { loadFormatSettings } from "@/lib/settings/format-settings";
 import { loadOrganization } from "@/lib/settings/organization-settings";
 import { SETTINGS_TEXT } from "@/lib/text/settings";
 import { orNotFound } from "../../projects/[no]/or-not-found";
-import { dropLogo, saveFormatsForm, saveLogoForm, saveOrganizationForm } from "./organization-actions";
+import { dropLogo, saveLogoForm, saveOrganizationForm } from "./organization-actions";
 
 const T = SETTINGS_TEXT.organization;
 
@@ -37,14 +37,10 @@ export default async function OrganizationPage() {
             { kind: "text", name: "name", label: T.name, value: name },
             { kind: "text", name: "timeZone", label: T.timeZone, hint: T.timeZoneHint, value: timeZone, list: zones },
             { kind: "select", name: "paper", label: T.paper, hint: T.paperHint, value: paper, options: papers },
-          ]}
-        />
-      </Section>
-      <Section title={T.formats} description={T.formatsText}>
-        <SettingForm
-          save={saveFormatsForm}
-          fields={[
-            { kind: "select", name: "numbers", label: T.numbers, value: formats.numbers, options: NUMBERS },
+            {
+              ...{ kind: "select", name: "numbers", label: T.numbers, hint: T.formatsHint },
+              ...{ value: formats.numbers, options: NUMBERS },
+            },
             { kind: "select", name: "dates", label: T.dates, value: formats.dates, options: DATES },
           ]}
         />
