@@ -5,7 +5,6 @@ import { FormMessage } from "@/components/forms/form-message";
 import { KeptForm } from "@/components/forms/kept-form";
 import { SubmitButton } from "@/components/forms/submit-button";
 import { Button } from "@/components/ui/button";
-import { Dialog, DialogClose } from "@/components/ui/dialog";
 import { FieldSet } from "@/components/ui/field";
 import { Choice } from "@/components/ui/input";
 import type { FormState } from "@/lib/form-state";
@@ -61,23 +60,5 @@ export function PublishForm({
       )}
       <p className="text-muted text-xs">{T.publishNote}</p>
     </KeptForm>
-  );
-}
-
-/** Takes a delivery that was never published out of the list, after asking. */
-export function DiscardForm({ action }: { action: Action }) {
-  const [state, send] = useActionState(action, {});
-  return (
-    <Dialog trigger={<Button tone="danger">{T.discard}</Button>} title={T.discard} description={T.discardQuestion}>
-      <FormMessage state={state} />
-      <div className="flex gap-2 pt-2">
-        <form action={send}>
-          <SubmitButton tone="danger">{T.discardConfirm}</SubmitButton>
-        </form>
-        <DialogClose asChild>
-          <Button>{T.keep}</Button>
-        </DialogClose>
-      </div>
-    </Dialog>
   );
 }

@@ -233,7 +233,6 @@ export const BATCH_TEXT = {
   discard: "Discard",
   discardQuestion: "Discard this delivery? The file is removed from the list; the audit trail keeps its hash.",
   discardConfirm: "Discard the delivery",
-  keep: "Keep it",
   replace: "Upload a replacement",
   readAgainColumns: "Read again with other columns",
   readAgain: "Read again",

@@ -29,5 +29,4 @@ export const ITEM_PAGE_TEXT = {
   removeQuestion:
     "Only an item that no delivery, gold version or signed protocol speaks of can be removed. It counts as ordered until then; afterwards vendors are measured without it. The audit trail keeps what it was.",
   removeConfirm: "Remove the item",
-  keep: "Keep it",
 } as const;

@@ -4,7 +4,7 @@ import { ChartFigure } from "@/components/charts/chart-figure";
 import { ForestPlot } from "@/components/charts/forest-plot";
 import { HeatTable } from "@/components/charts/heat-table";
 import { ResultWarnings } from "@/components/compare/result-warnings";
-import { ActionButton } from "@/components/gold/gold-actions";
+import { ActionForm } from "@/components/forms/action-form";
 import { DataTable } from "@/components/tables/data-table";
 import { ButtonLink } from "@/components/ui/button";
 import { EmptyState } from "@/components/ui/empty-state";
@@ -50,7 +50,7 @@ export default async function AgreementStudiesPage({
   const question = address.question ?? chosen?.question ?? questions[0];
   const start =
     question !== undefined && may(context.actor, "evaluation.start") ? (
-      <ActionButton action={startStudy.bind(null, { projectNo, question })}>{T.startOf(question)}</ActionButton>
+      <ActionForm action={startStudy.bind(null, { projectNo, question })}>{T.startOf(question)}</ActionForm>
     ) : null;
   const ofQuestion = studies.filter((study) => study.question === question);
   return (

@@ -1,4 +1,4 @@
-import { ActionButton } from "@/components/gold/gold-actions";
+import { ActionForm } from "@/components/forms/action-form";
 import { ProtocolForm } from "@/components/protocols/protocol-form";
 import { DeviationForm, SignForm } from "@/components/protocols/signature-forms";
 import { ButtonLink } from "@/components/ui/button";
@@ -61,7 +61,7 @@ export default async function ProtocolPage({ params }: { params: Promise<{ no: s
       {protocol?.state === "draft" && may(context.actor, "protocol.sign") ? (
         <Section title={T.signTitle} description={T.signHint}>
           <SignForm action={signDraft.bind(null, projectNo)} />
-          <ActionButton action={discardDraft.bind(null, projectNo)}>{T.discard}</ActionButton>
+          <ActionForm action={discardDraft.bind(null, projectNo)}>{T.discard}</ActionForm>
         </Section>
       ) : null}
       {protocol?.state === "signed" && may(context.actor, "protocol.sign") ? (

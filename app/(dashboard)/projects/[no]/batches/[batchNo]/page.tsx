@@ -7,9 +7,10 @@ import { IngestReport } from "@/components/batches/ingest-report";
 import { LabelPlacesSection } from "@/components/batches/label-places";
 import { MappingForm } from "@/components/batches/mapping-form";
 import { KeepProfileForm, UseProfileForm } from "@/components/batches/profile-forms";
-import { DiscardForm, PublishForm } from "@/components/batches/publish-form";
-import { ReadAgainForm } from "@/components/batches/read-again-form";
+import { PublishForm } from "@/components/batches/publish-form";
 import { RetractForm } from "@/components/batches/retract-form";
+import { ActionForm } from "@/components/forms/action-form";
+import { ConfirmForm } from "@/components/forms/confirm-form";
 import { JobProgress } from "@/components/job-progress";
 import { ButtonLink } from "@/components/ui/button";
 import { Message } from "@/components/ui/message";
@@ -79,10 +80,9 @@ export default async function BatchPageView({ params }: { params: Params }) {
         actions={
           mayDecide && batch.state === "published" ? (
             <>
-              <ReadAgainForm
-                isTable={batch.format !== null && isTableFormat(batch.format)}
-                action={openAgain.bind(null, { projectNo, batchNo: batch.no })}
-              />
+              <ActionForm action={openAgain.bind(null, { projectNo, batchNo: batch.no })} title={T.readAgainNote}>
+                {batch.format !== null && isTableFormat(batch.format) ? T.readAgainColumns : T.readAgain}
+              </ActionForm>
               <ButtonLink href={`/projects/${projectNo}/batches/new?supersedes=${batch.no}`}>{T.replace}</ButtonLink>
               {batch.role === "delivery" ? (
                 <RetractForm action={retract.bind(null, { projectNo, batchNo: batch.no })} />
@@ -247,7 +247,14 @@ async function Decisions({ context, projectNo, batch }: { context: Context; proj
               action={publish.bind(null, address)}
             />
           )}
-          <DiscardForm action={discard.bind(null, address)} />
+          <ConfirmForm
+            tone="danger"
+            label={T.discard}
+            title={T.discard}
+            question={T.discardQuestion}
+            confirm={T.discardConfirm}
+            action={discard.bind(null, address)}
+          />
         </div>
       ) : null}
     </>

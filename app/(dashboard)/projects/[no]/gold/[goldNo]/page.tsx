@@ -1,6 +1,7 @@
 import Link from "next/link";
 import { AddressSelect } from "@/components/address/address-select";
-import { ActionButton, FreezeForm } from "@/components/gold/gold-actions";
+import { ActionForm } from "@/components/forms/action-form";
+import { ConfirmForm } from "@/components/forms/confirm-form";
 import { GoldDiffView } from "@/components/gold/gold-diff";
 import { GoldFacts } from "@/components/gold/gold-facts";
 import { GoldForm } from "@/components/gold/gold-form";
@@ -54,12 +55,20 @@ export default async function GoldVersionPage({
         actions={
           <>
             {isDraft && may(context.actor, "gold.freeze") ? (
-              <FreezeForm action={freezeGold.bind(null, address)} />
+              <ConfirmForm
+                tone="primary"
+                label={T.freeze}
+                title={T.freeze}
+                question={T.freezeQuestion}
+                confirm={T.freezeConfirm}
+                keep={T.back}
+                action={freezeGold.bind(null, address)}
+              />
             ) : null}
             {!isDraft && may(context.actor, "gold.edit") ? (
-              <ActionButton action={openNextGold.bind(null, address)} title={T.nextNote}>
+              <ActionForm action={openNextGold.bind(null, address)} title={T.nextNote}>
                 {T.next}
-              </ActionButton>
+              </ActionForm>
             ) : null}
           </>
         }
@@ -86,9 +95,9 @@ function Measured({ gold, address, mayStart }: { gold: GoldPage; address: Addres
       actions={
         mayStart
           ? (gold.scope?.tasks ?? []).map((task) => (
-              <ActionButton key={task} action={measureAgain.bind(null, { ...address, task })} title={T.measureAgain}>
+              <ActionForm key={task} action={measureAgain.bind(null, { ...address, task })} title={T.measureAgain}>
                 {T.measureTask(nameOf(TASK_NAMES, task))}
-              </ActionButton>
+              </ActionForm>
             ))
           : null
       }

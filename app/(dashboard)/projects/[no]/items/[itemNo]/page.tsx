@@ -1,7 +1,7 @@
 import Link from "next/link";
 import { createLoader, parseAsInteger, parseAsString, type SearchParams } from "nuqs/server";
 import { AddressSelect } from "@/components/address/address-select";
-import { RemoveItemForm } from "@/components/items/remove-item-form";
+import { ConfirmForm } from "@/components/forms/confirm-form";
 import { SuspicionTable } from "@/components/suspicions/suspicion-section";
 import { FactList } from "@/components/ui/fact-list";
 import { PageHeader, Section } from "@/components/ui/page-header";
@@ -81,7 +81,14 @@ export default async function ItemPage({
               {T.openQueue}
             </Link>
           ) : may(context.actor, "item.import") ? (
-            <RemoveItemForm action={remove.bind(null, { projectNo, itemNo: item.no })} />
+            <ConfirmForm
+              tone="danger"
+              label={T.remove}
+              title={T.removeTitle}
+              question={T.removeQuestion}
+              confirm={T.removeConfirm}
+              action={remove.bind(null, { projectNo, itemNo: item.no })}
+            />
           ) : null
         }
       />
