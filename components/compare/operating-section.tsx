@@ -1,3 +1,4 @@
+import { Fragment } from "react";
 import { ChartFigure } from "@/components/charts/chart-figure";
 import { OperatingPointsPlot } from "@/components/charts/operating-plot";
 import { DataTable } from "@/components/tables/data-table";
@@ -28,15 +29,17 @@ export function OperatingSection({ result, links }: { result: EvaluationResult; 
         </ChartFigure>
       ) : null}
       {tables.map(([label, table, key]) => (
-        <DataTable
-          key={key}
-          label={label}
-          columns={table.columns}
-          rows={table.rows}
-          csvName={key}
-          stateKey={key}
-          hasFilter={false}
-        />
+        <Fragment key={key}>
+          <h3 className="pt-2">{label}</h3>
+          <DataTable
+            label={label}
+            columns={table.columns}
+            rows={table.rows}
+            csvName={key}
+            stateKey={key}
+            hasFilter={false}
+          />
+        </Fragment>
       ))}
     </Section>
   );
