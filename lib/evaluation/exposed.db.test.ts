@@ -10,10 +10,10 @@ import { createGoldVersion } from "@/lib/gold/save-gold-version";
 import { claimJob } from "@/lib/jobs/queue";
 import { createTestWorld, type TestWorld } from "@/lib/testing/test-context";
 import { cocoOf, controlOf, makeTestProject, queueDelivery, runNextIngest } from "@/lib/testing/test-project";
+import { EXPOSED_WHY } from "./exposed-warnings";
 import type { EvaluationResult } from "./result";
 import { runEvaluation } from "./run-evaluation";
 import type { StudyRecord } from "./study-record";
-import { EXPOSED_WHY } from "./without-exposed";
 
 let world: TestWorld;
 let lead: Context;
@@ -85,6 +85,9 @@ test("G12: exposed items leave every later score, with their number; what was me
   const left = { vendor: "reference", what: "items", count: 1, why: EXPOSED_WHY };
   expect(after?.result.skipped).toContainEqual(left);
   expect(after?.study.leftOut).toEqual([left]);
+  const told = { code: "exposed_items", message: `1 item of the reference left out: ${EXPOSED_WHY}.` };
+  expect(after?.result.warnings).toContainEqual(told);
+  expect(before?.result.warnings).not.toContainEqual(told);
   expect(before?.result.skipped).not.toContainEqual(left);
   expect(all[0]).toEqual(before);
   expect(await loadExposedItems(lead, { projectNo })).toMatchObject([{ items: 1, reason: REASON }]);

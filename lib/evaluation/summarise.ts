@@ -2,6 +2,7 @@ import { sortClusters } from "./cluster-table";
 import { comparedVendors } from "./compared-vendors";
 import { type ComparedVendor, compareVendors } from "./comparisons";
 import { ENGINE_VERSION } from "./engine-version";
+import { exposedWarnings } from "./exposed-warnings";
 import { EvaluationInputError } from "./input-error";
 import { omnibusTest } from "./omnibus";
 import { operatingCosts } from "./operating-costs";
@@ -96,6 +97,7 @@ export function summarise(tallies: readonly ClusterTally[], context: EvaluationC
     ...(withheld === undefined ? {} : { rankingWithheld: withheld }),
     warnings: [
       ...(context.warnings ?? []),
+      ...exposedWarnings(context.skipped ?? []),
       ...evaluationWarnings(clusters, vendors, gold, settings),
       ...fixedReaderWarnings(results, primary),
       ...uncertainWarnings(uncertain),

@@ -26,6 +26,7 @@ export const WARNING_CODES = [
   "readers_unknown",
   "reader_not_on_roster",
   "missing_items",
+  "exposed_items",
   "order_depends_on_uncertain",
   "auc_kind",
   "prevalence_differs",

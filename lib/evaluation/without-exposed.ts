@@ -1,10 +1,8 @@
 import "server-only";
 import type { Connection } from "@/db/client";
+import { EXPOSED_WHY } from "./exposed-warnings";
 import type { EvaluationResult } from "./result";
 import type { StoredItem } from "./stored-case";
-
-/** Why items are left out whose gold was shown to readers; printed beside their number. */
-export const EXPOSED_WHY = "readers were shown their gold: they count in no later evaluation";
 
 export interface SealedItems {
   items: StoredItem[];
