@@ -1,6 +1,7 @@
 import { existsSync, readFileSync } from "node:fs";
 import path from "node:path";
 import { LaunchError } from "./launch-error.mjs";
+import { patchHyparquet } from "./patch-hyparquet.mjs";
 import { patchPostgres } from "./patch-postgres.mjs";
 
 /**
@@ -48,7 +49,9 @@ export async function installPackages(root, runStep) {
     ? await runStep(process.execPath, [npm, ...args], { cwd: root })
     : await runStep("npm", args, { cwd: root, shell: process.platform === "win32" });
   if (status !== 0) throw new LaunchError("The packages could not be installed (npm ci, above).");
-  patchPostgres(root); // as the install script does, where install scripts are switched off
+  // as the install script does, where install scripts are switched off
+  patchPostgres(root);
+  patchHyparquet(root);
 }
 
 /**

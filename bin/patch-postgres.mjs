@@ -1,10 +1,7 @@
 #!/usr/bin/env node
-import { existsSync, readFileSync, renameSync, writeFileSync } from "node:fs";
-import path from "node:path";
+import { patchPackage } from "./patch-package.mjs";
 import { PROJECT_ROOT } from "./project-root.mjs";
 
-/** The release that the patch was written for and tested with; another one must be looked at first. */
-const VERSION = "3.4.9";
 const SOURCES = ["src/connection.js", "cjs/src/connection.js"];
 
 /** Its own text and what stands there afterwards. */
@@ -71,32 +68,8 @@ const CHANGES = [
  * @param {string} root
  */
 export function patchPostgres(root) {
-  const folder = path.join(root, "node_modules", "postgres");
-  if (!existsSync(folder)) return;
-  const { version } = JSON.parse(readFileSync(path.join(folder, "package.json"), "utf8"));
-  if (version !== VERSION)
-    throw new Error(`postgres ${version} is installed; bin/patch-postgres.mjs was written for ${VERSION}: look at it.`);
-  for (const source of SOURCES) {
-    const file = path.join(folder, source);
-    const found = readFileSync(file, "utf8");
-    const text = CHANGES.reduce((textSoFar, change) => apply(textSoFar, change, source), found);
-    // Replaced as a whole: a program that starts meanwhile reads one or the other.
-    if (text === found) continue;
-    writeFileSync(`${file}.new`, text);
-    renameSync(`${file}.new`, file);
-  }
-}
-
-/**
- * @param {string} text
- * @param {{ before: string, after: string }} change
- * @param {string} source
- */
-function apply(text, { before, after }, source) {
-  if (text.includes(after)) return text;
-  if (!text.includes(before))
-    throw new Error(`node_modules/postgres/${source} is not as bin/patch-postgres.mjs expects it.`);
-  return text.replace(before, () => after);
+  const files = [{ sources: SOURCES, changes: CHANGES }];
+  patchPackage(root, { name: "postgres", version: "3.4.9", by: "bin/patch-postgres.mjs", files });
 }
 
 if (process.argv[1] === import.meta.filename) patchPostgres(PROJECT_ROOT);

@@ -2,6 +2,7 @@ import "server-only";
 import { authorize } from "@/lib/auth/access";
 import type { Context } from "@/lib/auth/context";
 import { isTableFormat } from "@/lib/formats/csv/table-formats";
+import { FormatError } from "@/lib/formats/format";
 import { type BatchRow, findBatch } from "@/lib/ingest/batch-row";
 import { toldEncoding } from "@/lib/ingest/save-encoding";
 import { NO_TABLE, type TableHeader } from "@/lib/ingest/table-header";
@@ -18,7 +19,7 @@ export async function loadCsvHeader(
   return readCsvHeader(batch);
 }
 
-/** The same of a batch that was found; a file that ends who looks at it has no columns, and its preview says why. */
+/** The same of a batch that was found; a file that is refused, or ends who looks at it, has no columns: its preview says why. */
 export async function readCsvHeader(row: BatchRow): Promise<TableHeader> {
   const { format, sha256, fileName, bytes, fileCount } = row;
   if (format === null || !isTableFormat(format)) return NO_TABLE;
@@ -29,7 +30,7 @@ export async function readCsvHeader(row: BatchRow): Promise<TableHeader> {
       { bytes, limits: PREVIEW_LIMITS },
     );
   } catch (error) {
-    if (error instanceof ReaderFailure) return NO_TABLE;
+    if (error instanceof ReaderFailure || error instanceof FormatError) return NO_TABLE;
     throw error;
   }
 }
