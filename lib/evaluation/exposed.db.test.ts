@@ -3,6 +3,8 @@ import { tmpdir } from "node:os";
 import path from "node:path";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import type { Context } from "@/lib/auth/context";
+import { verifyReceipt } from "@/lib/cli/verify-receipt";
+import { loadReceiptFile } from "@/lib/compare/load-receipt-file";
 import { exposeItems } from "@/lib/gold/expose-items";
 import { freezeGoldVersion } from "@/lib/gold/freeze-gold-version";
 import { loadExposedItems } from "@/lib/gold/load-exposed-items";
@@ -94,6 +96,12 @@ test("G12: exposed items leave every later score, with their number; what was me
   const [event] = await world.connection.sql<{ after: unknown; reason: string }[]>`
     select after, reason from audit_event where action = 'gold.expose'`;
   expect(event).toEqual({ after: { items: 1, itemNos: [rows[0]?.no] }, reason: REASON });
+});
+
+test("a receipt of an evaluation without exposed items is recomputed from the raw files to the digit", async () => {
+  const receipt = await loadReceiptFile(lead, { projectNo, evaluationNo: (await measured()).at(-1)?.no ?? 0 });
+  expect(receipt.study.leftOut).toHaveLength(1);
+  expect(await verifyReceipt(receipt, [folder])).toMatchObject({ findings: [], holds: true, recomputed: true });
 });
 
 test("G12: there is no way back, also not by the application's login", async () => {
