@@ -48,6 +48,7 @@ export function DisagreementList({ entries, at }: { entries: readonly Disagreeme
     <ol
       ref={list}
       aria-label={T.list}
+      data-print="flow"
       className="max-h-[40vh] overflow-y-auto rounded-sm border border-line lg:max-h-[75vh]"
     >
       {entries.map((entry) => {
