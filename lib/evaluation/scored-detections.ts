@@ -18,17 +18,39 @@ interface Columns {
 }
 
 function columnsOf(images: readonly ScoredImage[]): Columns {
-  const gold = images.flatMap((image, place) => image.gold.map((object) => ({ ...object, place })));
-  const marks = images.flatMap((image, place) => image.marks.map((mark) => ({ ...mark, place })));
-  const start = new Int32Array(marks.length + 1);
+  const objectCount = images.reduce((sum, { gold: objects }) => sum + objects.length, 0);
+  const markCount = images.reduce((sum, { marks: own }) => sum + own.length, 0);
+  const gold = {
+    image: new Int32Array(objectCount),
+    label: new Int32Array(objectCount),
+    area: new Float64Array(objectCount),
+    regions: new Uint8Array(objectCount),
+  };
+  const marks = {
+    image: new Int32Array(markCount),
+    label: new Int32Array(markCount),
+    area: new Float64Array(markCount),
+    score: new Float64Array(markCount),
+  };
+  const start = new Int32Array(markCount + 1);
   const partners: number[] = [];
   const overlaps: number[] = [];
   let firstMark = 0;
   let firstGold = 0;
-  for (const { gold: objects, marks: own, pairs } of images) {
+  for (const [place, { gold: objects, marks: own, pairs }] of images.entries()) {
+    for (const [at, { label, area, isCrowd }] of objects.entries()) {
+      gold.image[firstGold + at] = place;
+      gold.label[firstGold + at] = label;
+      gold.area[firstGold + at] = area;
+      gold.regions[firstGold + at] = isCrowd ? 1 : 0;
+    }
     // pairs come in the order of the marks
     let next = 0;
-    for (let mark = 0; mark < own.length; mark++) {
+    for (const [mark, { label, area, score }] of own.entries()) {
+      marks.image[firstMark + mark] = place;
+      marks.label[firstMark + mark] = label;
+      marks.area[firstMark + mark] = area;
+      marks.score[firstMark + mark] = score;
       for (let pair = pairs[next]; pair?.[0] === mark; pair = pairs[++next]) {
         partners.push(firstGold + pair[1]);
         overlaps.push(pair[2]);
@@ -38,37 +60,18 @@ function columnsOf(images: readonly ScoredImage[]): Columns {
     firstMark += own.length;
     firstGold += objects.length;
   }
-  return {
-    images: images.length,
-    gold: {
-      image: Int32Array.from(gold, ({ place }) => place),
-      label: Int32Array.from(gold, ({ label }) => label),
-      area: Float64Array.from(gold, ({ area }) => area),
-      regions: Uint8Array.from(gold, ({ isCrowd }) => (isCrowd ? 1 : 0)),
-    },
-    marks: {
-      image: Int32Array.from(marks, ({ place }) => place),
-      label: Int32Array.from(marks, ({ label }) => label),
-      area: Float64Array.from(marks, ({ area }) => area),
-      score: Float64Array.from(marks, ({ score }) => score),
-    },
-    candidates: { start, gold: Int32Array.from(partners), overlap: Float64Array.from(overlaps) },
-  };
+  const candidates = { start, gold: Int32Array.from(partners), overlap: Float64Array.from(overlaps) };
+  return { images: images.length, gold, marks, candidates };
 }
 
-/** A figure of scored detections over images: in [0, 1], higher is better. */
-export type ScoredFigure = (images: readonly ScoredImage[], labelCount: number) => Figure;
-
-const averagePrecision = (images: readonly ScoredImage[], labelCount: number) => {
-  const { gold, marks, candidates } = columnsOf(images);
-  return cocoAveragePrecision(gold, marks, candidates, labelCount);
-};
+/** Figures of scored detections over images that are found together, by name: in [0, 1], higher is better. */
+export type ScoredFigures = (images: readonly ScoredImage[], labelCount: number) => Readonly<Record<string, Figure>>;
 
 /** COCO's average precision over IoU .50:.05:.95, at .50 and at .75: for boxes. */
-export const AVERAGE_PRECISION: Readonly<Record<"ap" | "ap50" | "ap75", ScoredFigure>> = {
-  ap: (images, labelCount) => averagePrecision(images, labelCount).ap,
-  ap50: (images, labelCount) => averagePrecision(images, labelCount).ap50,
-  ap75: (images, labelCount) => averagePrecision(images, labelCount).ap75,
+export const averagePrecision: ScoredFigures = (images, labelCount) => {
+  const { gold, marks, candidates } = columnsOf(images);
+  const { ap, ap50, ap75 } = cocoAveragePrecision(gold, marks, candidates, labelCount);
+  return { ap, ap50, ap75 };
 };
 
 interface FreeResponse extends Columns {
@@ -104,26 +107,20 @@ function withoutCrowd({ gold, marks, pairs }: ScoredImage, threshold: number): S
   };
 }
 
-/** Mean sensitivity at 1/8 to 8 false marks an image (FROC), at an overlap. */
-export const frocMean =
-  (threshold: number): ScoredFigure =>
+/**
+ * At an overlap: mean sensitivity at 1/8 to 8 false marks an image (FROC); JAFROC's figure of merit, the chance that a
+ * lesion outscores the surest false mark of an image without lesions; and the mean overlap of what matches, detections
+ * taken by falling score.
+ */
+export const freeResponseFigures =
+  (threshold: number): ScoredFigures =>
   (images) => {
-    const { outcomes, gold, images: count } = freeResponse(images, threshold);
-    return froc(outcomes, gold.label.length, count).meanStep;
-  };
-
-/** JAFROC's figure of merit: the chance that a lesion outscores the surest false mark of an image without lesions. */
-export const jafrocMerit =
-  (threshold: number): ScoredFigure =>
-  (images) => {
-    const { outcomes, lesionImage, images: count } = freeResponse(images, threshold);
+    const { outcomes, gold, lesionImage, matching, images: count } = freeResponse(images, threshold);
     const none = new Float64Array(lesionImage.length);
     const all = Array.from({ length: count }, (_, image) => image);
-    return jafroc(all, { image: lesionImage, x: none, y: none, radius: none }, outcomes).jafroc;
+    return {
+      froc: froc(outcomes, gold.label.length, count).meanStep,
+      jafroc: jafroc(all, { image: lesionImage, x: none, y: none, radius: none }, outcomes).jafroc,
+      mean_iou_matched: matchFigures(matching).meanOverlap,
+    };
   };
-
-/** Mean overlap of what matches, detections taken by falling score. */
-export const meanOverlapMatched =
-  (threshold: number): ScoredFigure =>
-  (images) =>
-    matchFigures(freeResponse(images, threshold).matching).meanOverlap;

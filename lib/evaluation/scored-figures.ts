@@ -3,7 +3,7 @@ import { clusterJackknife } from "@/lib/statistics/resampling/cluster-jackknife"
 import type { OtherFigure } from "./figure-set";
 import type { LabelView } from "./label-view";
 import { NEAR } from "./match-shapes";
-import { AVERAGE_PRECISION, frocMean, jafrocMerit, meanOverlapMatched, type ScoredFigure } from "./scored-detections";
+import { averagePrecision, freeResponseFigures, type ScoredFigures } from "./scored-detections";
 import { imageOfLabel, type ScoredImage } from "./scored-image";
 import type { EvaluationSettings } from "./settings";
 
@@ -25,28 +25,29 @@ export function scoredFigures(
   if (!hasMarks || byCluster.some((images) => images === null)) return [];
   const clusters = byCluster.flatMap((images) => (images ? [images] : []));
   const threshold = settings.match.by === "iou" ? settings.match.threshold : NEAR;
-  const figures: Record<string, ScoredFigure> = {
-    ...(settings.match.by === "iou" ? AVERAGE_PRECISION : {}),
-    froc: frocMean(threshold),
-    jafroc: jafrocMerit(threshold),
-    ...(settings.match.by === "iou" ? { mean_iou_matched: meanOverlapMatched(threshold) } : {}),
-  };
+  const byOverlap = settings.match.by === "iou";
   const labelCount = label === null ? settings.labels.length : 1;
-  return Object.entries(figures).map(([name, figure]) => ({
-    name,
-    ...SCOPE,
-    estimate: jackknifed(clusters, (images) => figure(images, labelCount), METHODS[name] ?? name, settings.level),
-  }));
+  const jackknifed = (names: readonly ScoredName[], figures: ScoredFigures) =>
+    jackknife(clusters, names, (images) => figures(images, labelCount), settings.level);
+  return [
+    ...(byOverlap ? jackknifed(["ap", "ap50", "ap75"], averagePrecision) : []),
+    ...jackknifed(
+      byOverlap ? ["froc", "jafroc", "mean_iou_matched"] : ["froc", "jafroc"],
+      freeResponseFigures(threshold),
+    ),
+  ];
 }
 
-const METHODS: Readonly<Record<string, string>> = {
+type ScoredName = keyof typeof METHODS;
+
+const METHODS = {
   ap: "COCO average precision, IoU .50:.05:.95, mean over labels",
   ap50: "COCO average precision at IoU .50, mean over labels",
   ap75: "COCO average precision at IoU .75, mean over labels",
   froc: "FROC, mean sensitivity at 1/8 to 8 false marks an image",
   jafroc: "JAFROC figure of merit",
   mean_iou_matched: "mean IoU of matched boxes, by falling score",
-};
+} as const;
 
 /** A view's scored images, of its label alone where it has one; null where there are none. */
 function imagesOf({ scored, label }: LabelView): readonly ScoredImage[] | null {
@@ -64,24 +65,36 @@ function imagesOf({ scored, label }: LabelView): readonly ScoredImage[] | null {
 const MARKS_OF_ALL_REPLICATES = 2_000_000;
 const FEWEST_GROUPS = 20;
 
-function jackknifed(
+/** The named ones of figures that are found together; each replicate is made once for all of them. */
+function jackknife(
   clusters: readonly (readonly ScoredImage[])[],
-  figure: (images: readonly ScoredImage[]) => { value: number | null; reason?: Estimate["reason"] },
-  method: string,
+  names: readonly ScoredName[],
+  figuresOf: (images: readonly ScoredImage[]) => ReturnType<ScoredFigures>,
   level: number,
-): Estimate {
+): OtherFigure[] {
   const all = clusters.flat();
-  const { value, reason } = figure(all);
+  const figures = figuresOf(all);
   const n = all.reduce((sum, { gold }) => sum + gold.length, 0);
-  const estimate = value === null ? undefinedEstimate(reason ?? "no_scores", n, method) : { value, n, method };
   const marks = all.reduce((sum, image) => sum + image.marks.length, 0);
   const groups = Math.min(clusters.length, Math.max(FEWEST_GROUPS, Math.floor(MARKS_OF_ALL_REPLICATES / (marks + 1))));
   const bounds = Array.from({ length: groups + 1 }, (_, group) => Math.floor((group * clusters.length) / groups));
-  const found = clusterJackknife(
-    estimate,
-    groups,
-    (begin, end) => figure([...clusters.slice(0, bounds[begin]), ...clusters.slice(bounds[end])].flat()).value,
-    { level, range: [0, 1] },
-  );
-  return { ...found, clusters: clusters.length };
+  const made = new Map<string, ReturnType<ScoredFigures>>();
+  const without = (begin: number, end: number) => {
+    const key = `${begin} ${end}`;
+    const known =
+      made.get(key) ?? figuresOf([...clusters.slice(0, bounds[begin]), ...clusters.slice(bounds[end])].flat());
+    made.set(key, known);
+    return known;
+  };
+  return names.map((name) => {
+    const { value, reason } = figures[name] ?? { value: null };
+    const method = METHODS[name];
+    const estimate: Estimate =
+      value === null ? undefinedEstimate(reason ?? "no_scores", n, method) : { value, n, method };
+    const found = clusterJackknife(estimate, groups, (begin, end) => without(begin, end)[name]?.value ?? null, {
+      level,
+      range: [0, 1],
+    });
+    return { name, ...SCOPE, estimate: { ...found, clusters: clusters.length } };
+  });
 }
