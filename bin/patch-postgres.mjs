@@ -57,6 +57,16 @@ const CHANGES = [
     \`], [], execute).catch(() => [])
     types.forEach`,
   },
+  // A socket that waited for the reader of a COPY is read again at its end, where no reader asks for more.
+  {
+    before: `    stream && stream.push(null)
+    stream = null
+  }`,
+    after: `    stream && stream.push(null)
+    stream = null
+    socket.resume()
+  }`,
+  },
 ];
 
 /**
@@ -64,7 +74,8 @@ const CHANGES = [
  * to a null socket from a timer, which nobody can catch (its issues 1066, 1154, 1208; open); when it goes away with a
  * write waiting, the connection never writes again and each of its queries ends in CONNECT_TIMEOUT, for good. Such
  * queries are rejected instead, as for any lost connection, and the next one connects anew. A question of its own that is
- * lost so ends nothing. Idempotent; says so when the release is another one.
+ * lost so ends nothing. And a connection from which a COPY was read answers on after it. Idempotent; says so when the
+ * release is another one.
  * @param {string} root
  */
 export function patchPostgres(root) {
