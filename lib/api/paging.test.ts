@@ -2,7 +2,7 @@ import { describe, expect, test } from "vitest";
 import { z } from "zod";
 import { isRaw } from "./operation";
 import { OPERATIONS } from "./operations";
-import { LONGEST_PAGE, pageByNumber, readCursor, writeCursor } from "./paging";
+import { LONGEST_PAGE, pageByName, pageByNumber, readCursor, writeCursor } from "./paging";
 
 const entries = Array.from({ length: 25 }, (_, at) => ({ no: at + 1 }));
 const by = (newestFirst: boolean) => ({ question: ["list"], newestFirst });
@@ -32,6 +32,14 @@ describe("pages by number", () => {
     const page = pageByNumber(entries, ({ no }) => no, { limit: 25 }, by(false));
     expect([page.items.length, page.next]).toEqual([25, null]);
   });
+});
+
+test("pages by name hold each entry once, in order", () => {
+  const named = ["b", "Z", "é", "a"].map((name) => ({ name }));
+  const first = pageByName(named, { limit: 3 }, ["names"]);
+  const second = pageByName([...named, { name: "zz" }], { limit: 3, cursor: first.next ?? "" }, ["names"]);
+  expect([...first.items, ...second.items].map(({ name }) => name)).toEqual(["Z", "a", "b", "zz", "é"]);
+  expect(second.next).toBeNull();
 });
 
 describe("cursors", () => {

@@ -105,3 +105,18 @@ export function pageByNumber<Entry>(
     .filter((entry) => behind === null || sign * (numberOf(entry) - behind) > 0);
   return cutPage(rest, asked, question, (entry) => [numberOf(entry)]);
 }
+
+const namePlace = z.tuple([z.string()]);
+
+/** The same of a list that has names and no numbers, each once, in the order of their characters. */
+export function pageByName<Entry extends { name: string }>(
+  all: readonly Entry[],
+  asked: PageAsked,
+  question: Question,
+): { items: Entry[]; next: string | null } {
+  const behind = readCursor(asked.cursor, question, namePlace)?.[0];
+  const rest = [...all]
+    .sort((first, second) => (first.name < second.name ? -1 : 1))
+    .filter(({ name }) => behind === undefined || name > behind);
+  return cutPage(rest, asked, question, ({ name }) => [name]);
+}

@@ -14,7 +14,7 @@ import { mappingInput, saveLabelMapping } from "@/lib/ingest/save-label-mapping"
 import { startIngest } from "@/lib/ingest/start-ingest";
 import { streamRejectsCsv } from "@/lib/ingest/stream-rejects-csv";
 import { operation } from "../operation";
-import { cutPage, numberBehind, PAGED, pageOf } from "../paging";
+import { cutPage, numberBehind, PAGED, pageByName, pageOf } from "../paging";
 import { count, DONE, done, jobView, NOTHING, ofBatch, ofProject, rejectView, time } from "../shapes";
 
 const head = z.object({
@@ -233,9 +233,9 @@ export const BATCH_OPERATIONS = [
     scope: "batches:read",
     summary: "The ways of reading a delivery that were kept in a project, by name",
     params: ofProject,
-    query: NOTHING,
+    query: PAGED,
     body: null,
-    response: z.array(
+    response: pageOf(
       z.object({
         name: z.string(),
         format: z.string().nullable(),
@@ -245,7 +245,8 @@ export const BATCH_OPERATIONS = [
         usedAt: time.nullable(),
       }),
     ),
-    run: (context, { params }) => loadProfiles(context, { projectNo: params.no }),
+    run: async (context, { params, query }) =>
+      pageByName(await loadProfiles(context, { projectNo: params.no }), query, ["listProfiles", params.no]),
   }),
   operation({
     id: "saveProfile",
