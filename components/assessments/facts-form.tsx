@@ -61,7 +61,7 @@ export function FactsForm({
         ))}
       </div>
       <FieldSet legend={FACT_QUESTIONS.regimes}>
-        <div className="flex flex-wrap gap-x-5 gap-y-1">
+        <div className="flex flex-wrap gap-x-5 gap-y-2.5">
           <Choice
             type="checkbox"
             checked={regimes === undefined}

@@ -49,7 +49,7 @@ export function BasicFields({ draft, change, errors }: FormPartProps) {
         </Field>
       </div>
       <FieldSet legend={T.tasks} hint={T.tasksHint} error={errors.tasks}>
-        <div className="flex flex-wrap gap-x-5 gap-y-1">
+        <div className="flex flex-wrap gap-x-5 gap-y-2.5">
           {TASKS.map(([id, name]) => (
             <Choice
               key={id}
