@@ -9,6 +9,7 @@ import {
   readFileSync,
   renameSync,
   rmSync,
+  statSync,
   writeFileSync,
 } from "node:fs";
 import path from "node:path";
@@ -25,6 +26,8 @@ const PASSWORD_FILE = "app-password";
 const START_TIMEOUT_MS = 60_000;
 const ADOPT_TIMEOUT_MS = 10_000;
 const STOP_TIMEOUT_MS = 20_000;
+const RETRY_MS = 100;
+const STILL_HELD = "pre-existing shared memory block";
 const NOT_DURABLE = ["-c", "fsync=off", "-c", "full_page_writes=off", "-c", "synchronous_commit=off"];
 
 /**
@@ -63,13 +66,34 @@ export async function startEmbeddedPostgres({ folder, durable = true, port, post
   user.own(cluster);
 
   const logFile = path.join(folder, "postgres.log");
-  const log = openSync(logFile, "a");
   const settings = ["listen_addresses=127.0.0.1", "unix_socket_directories=", "max_connections=60"];
   const { file, args, ids } = user.command(program(binaries.folder, "postgres"), [
     ...["-D", cluster, "-p", String(port ?? (await freePort()))],
     ...settings.flatMap((setting) => ["-c", setting]),
     ...(durable ? ["-c", "shared_buffers=256MB"] : NOT_DURABLE),
   ]);
+  const command = { file, args, ids };
+  const deadline = Date.now() + START_TIMEOUT_MS;
+  for (;;) {
+    const written = existsSync(logFile) ? statSync(logFile).size : 0;
+    const started = await startOnce(cluster, command, logFile);
+    if (started) return started;
+    // Sessions of a server that was killed hold its memory until they notice, a moment later.
+    const isHeld = readFileSync(logFile).subarray(written).includes(STILL_HELD);
+    if (!isHeld || Date.now() > deadline)
+      throw new LaunchError(`PostgreSQL did not start; ${logFile} ends with:\n${tail(logFile)}`);
+    await new Promise((resolve) => setTimeout(resolve, RETRY_MS));
+  }
+}
+
+/**
+ * @param {string} cluster
+ * @param {ReturnType<import("./unprivileged.mjs").Unprivileged["command"]>} command
+ * @param {string} logFile
+ * @returns {Promise<EmbeddedPostgres | null>} null where it ended instead
+ */
+async function startOnce(cluster, { file, args, ids }, logFile) {
+  const log = openSync(logFile, "a");
   // Detached, so that Ctrl-C in the terminal does not reach the database before the application has drained.
   const child = spawn(file, args, { ...ids, ...quietly(["ignore", log, log]), detached: true });
   closeSync(log);
@@ -82,8 +106,7 @@ export async function startEmbeddedPostgres({ folder, durable = true, port, post
     exited = true;
   });
   const ready = await waitUntilReady(cluster, { timeoutMs: START_TIMEOUT_MS, hasFailed: () => exited });
-  if (!ready) throw new LaunchError(`PostgreSQL did not start; ${logFile} ends with:\n${tail(logFile)}`);
-  return server(cluster, ready, ready.pid !== child.pid && exited);
+  return ready ? server(cluster, ready, ready.pid !== child.pid && exited) : null;
 }
 
 /**

@@ -52,6 +52,20 @@ test("what was committed is there after the server was killed", async () => {
   await second.stop();
 });
 
+test("a session that outlives its killed server is waited for", async () => {
+  const first = await start();
+  const busy = postgres(first.url, { max: 1, onnotice() {} });
+  // Computes on for a while without looking whether its server is still there, and holds the server's memory.
+  const answer = busy`select sum(sqrt(n)) as answer from generate_series(1, 10000000) n`.catch(() => null);
+  await new Promise((resolve) => setTimeout(resolve, 300));
+  await killServer(first);
+  const second = await start();
+  expect(await ask(second, "select 7 as answer")).toBe(7);
+  await answer;
+  await busy.end({ timeout: 1 });
+  await second.stop();
+});
+
 test("a cluster of another major version is explained and left as it is", async () => {
   const version = readFileSync(versionFile(), "utf8");
   writeFileSync(versionFile(), "9\n");
