@@ -145,9 +145,10 @@ describe("a thousand wrong passwords", () => {
 });
 
 describe("known and unknown", () => {
-  const median = (values: number[]) => values.sort((a, b) => a - b)[values.length >> 1] ?? 0;
+  /** A busy machine only adds to a time, and less to the quick ones; what the code adds is in all of them. */
+  const firstDecile = (values: number[]) => values.sort((a, b) => a - b)[Math.floor(values.length / 10)] ?? 0;
 
-  /** Relative difference of the medians over some guesses at each kind of account, the two in turn. */
+  /** Relative difference of the first deciles over some guesses at each kind of account, the two in turn. */
   async function differenceInTime(email: string, words: Set<string>, round: number): Promise<number> {
     const times: Record<"known" | "unknown", number[]> = { known: [], unknown: [] };
     for (let at = 0; at < 250; at += 1)
@@ -166,7 +167,7 @@ describe("known and unknown", () => {
         );
         times[kind].push(performance.now() - started);
       }
-    const [known, unknown] = [median(times.known), median(times.unknown)];
+    const [known, unknown] = [firstDecile(times.known), firstDecile(times.unknown)];
     return Math.abs(known - unknown) / Math.max(known, unknown);
   }
 
