@@ -21,3 +21,6 @@ export function builtActions(): BuiltAction[] {
     return { id, key, access: SERVER_ACTION_ACCESS[key] };
   });
 }
+
+/** What everybody may do with their own account, signing out too: a shared session would not outlive it. */
+export const OWN_ACCOUNT: ReadonlySet<string> = new Set(["account.edit", "signed_in", "public"]);
