@@ -24,7 +24,7 @@ import { handleRequest } from "./handle-request";
 import { openApiDocument } from "./openapi";
 import { isRaw, type Operation } from "./operation";
 import { OPERATIONS } from "./operations";
-import { API_CALLS, type ApiThings } from "./operations.fixture";
+import { API_CALLS, type ApiThings, beginning, sending, UPLOADED } from "./operations.fixture";
 
 /** Nobody is at a browser here. */
 vi.mock("@/lib/session", () => ({
@@ -74,8 +74,14 @@ async function makeThings(lead: Context): Promise<ApiThings> {
     text: "image,label\nimg1,finding\n",
   });
   const { batchNo: waitingNo } = (await waiting.json()) as { batchNo: number };
+  const begun = async (name: string) => {
+    const made = await call(secrets.admin, "POST", `/projects/${projectNo}/uploads`, beginning(name));
+    return made.headers.get("location")?.split("/").pop() ?? "";
+  };
+  const [uploadId, wholeUploadId] = [await begun("part.csv"), await begun("whole.csv")];
+  await call(secrets.admin, "PATCH", `/projects/${projectNo}/uploads/${wholeUploadId}`, sending(UPLOADED));
   const numbers = { no: projectNo, batchNo, waitingNo, referenceNo: reference.batchNo, goldNo, evaluationNo };
-  return { ...numbers, vendorId, otherVendorId, jobId, reportNo, assessmentNo };
+  return { ...numbers, uploadId, wholeUploadId, vendorId, otherVendorId, jobId, reportNo, assessmentNo };
 }
 
 interface Said {
@@ -170,7 +176,14 @@ describe("another organization's token", () => {
 const NOBODY = "018f0000-0000-7000-8000-000000000000";
 const NOWHERE: ApiThings = {
   ...{ no: 987_654, batchNo: 9, waitingNo: 9, referenceNo: 9, goldNo: 9, evaluationNo: 9, reportNo: 9 },
-  ...{ vendorId: NOBODY, otherVendorId: NOBODY, jobId: NOBODY, assessmentNo: 9 },
+  ...{
+    vendorId: NOBODY,
+    otherVendorId: NOBODY,
+    jobId: NOBODY,
+    uploadId: NOBODY,
+    wholeUploadId: NOBODY,
+    assessmentNo: 9,
+  },
 };
 describe("ids that mean nothing", () => {
   const about = operations.filter(([id]) => !API_CALLS[id]?.(NOWHERE).isOwn);
@@ -188,7 +201,10 @@ describe("who may", () => {
     const text = await (operation.id === "followJob" ? firstEvent(response) : response.text());
     expect(response.status, text.slice(0, 300)).toBe(expected);
     if (expected >= 300) return;
-    if (isRaw(operation.response)) {
+    if (isRaw(operation.response) && operation.response.isProtocol) {
+      expect(response.headers.get("tus-resumable")).toBe("1.0.0");
+      expect(response.headers.get("cache-control")).toContain("no-store");
+    } else if (isRaw(operation.response)) {
       expect(response.headers.get("content-type")).toContain(operation.response.type);
       expect(text.length).toBeGreaterThan(10);
     } else expect(operation.response.safeParse(JSON.parse(text)).error).toBeUndefined();

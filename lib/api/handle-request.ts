@@ -90,6 +90,10 @@ function answerOf({ id, response }: Operation, value: unknown): unknown {
 function respond(operation: Operation, value: unknown): Response {
   const { response, status } = operation;
   if (!isRaw(response)) return Response.json(answerOf(operation, value), { status, headers: NOT_KEPT });
+  if (response.isProtocol && value instanceof Response) {
+    for (const [name, said] of Object.entries(NOT_KEPT)) value.headers.set(name, said);
+    return value;
+  }
   const isEvents = response.type === "text/event-stream";
   return new Response(value as BodyInit, {
     status,

@@ -2,7 +2,7 @@ import type { z } from "zod";
 import type { Context } from "@/lib/auth/context";
 import type { Scope } from "@/lib/tokens/scopes";
 
-export type Method = "GET" | "POST" | "PUT" | "PATCH" | "DELETE";
+export type Method = "GET" | "HEAD" | "POST" | "PUT" | "PATCH" | "DELETE";
 
 /** What an operation is handed: each part parsed by the schema it declares. */
 export interface Call<Params, Query, Body> {
@@ -16,6 +16,8 @@ export interface Call<Params, Query, Body> {
 export interface RawBody {
   type: string;
   description: string;
+  /** The answer of a protocol that says all of it itself, its headers above all; `run` gives a Response. */
+  isProtocol?: true;
 }
 
 /**

@@ -7,6 +7,10 @@ export interface ApiThings {
   otherVendorId: string;
   batchNo: number;
   waitingNo: number;
+  /** A file of which no byte has come yet. */
+  uploadId: string;
+  /** One that is whole. */
+  wholeUploadId: string;
   referenceNo: number;
   goldNo: number;
   evaluationNo: number;
@@ -20,6 +24,7 @@ export interface ApiCall {
   body?: unknown;
   /** Raw text instead of JSON. */
   text?: string;
+  headers?: Record<string, string>;
   /** What it comes to where that is a refusal by the state of things, not by who asks. */
   status?: number;
   /** Lists and creations of the caller's own: another organization gets its own, not a 404. */
@@ -42,6 +47,19 @@ const gold = ({ referenceNo }: ApiThings, name: string) => ({
 const project = ({ no }: ApiThings) => `/projects/${no}`;
 const evaluation = (things: ApiThings) => `${project(things)}/evaluations/${things.evaluationNo}`;
 const waiting = (things: ApiThings) => `${project(things)}/batches/${things.waitingNo}`;
+const uploads = (things: ApiThings) => `${project(things)}/uploads`;
+const TUS = { "tus-resumable": "1.0.0" };
+/** The file of which `ApiThings` has two uploads. */
+export const UPLOADED = "image,label\nimg2,finding\n";
+const named = (name: string) => ({ "upload-metadata": `filename ${Buffer.from(name).toString("base64")}` });
+export const beginning = (name: string) => ({
+  headers: { ...TUS, ...named(name), "upload-length": String(UPLOADED.length) },
+});
+/** The first bytes, from the start. */
+export const sending = (text: string) => ({
+  headers: { ...TUS, "content-type": "application/offset+octet-stream", "upload-offset": "0" },
+  text,
+});
 const assessment = ({ vendorId, assessmentNo }: ApiThings) => `/vendors/${vendorId}/assessments/${assessmentNo}`;
 
 /** Every operation, called once, in an order in which each finds what it needs. */
@@ -62,6 +80,14 @@ export const API_CALLS: Readonly<Record<string, (things: ApiThings) => ApiCall>>
   uploadBatch: (things) => ({
     path: `${project(things)}/batches?file=more.csv&role=delivery&vendor=${things.vendorId}`,
     text: "image,label\nimg0,finding\n",
+  }),
+  beginUpload: (things) => ({ path: uploads(things), ...beginning("parts.csv") }),
+  findUpload: (things) => ({ path: `${uploads(things)}/${things.uploadId}`, headers: TUS }),
+  continueUpload: (things) => ({ path: `${uploads(things)}/${things.uploadId}`, ...sending(UPLOADED.slice(0, 5)) }),
+  giveUpUpload: (things) => ({ path: `${uploads(things)}/${things.uploadId}`, headers: TUS }),
+  createDelivery: (things) => ({
+    path: `${project(things)}/deliveries`,
+    body: { role: "delivery", vendorId: things.vendorId, uploads: [{ id: things.wholeUploadId }] },
   }),
   getBatch: (things) => ({ path: `${project(things)}/batches/${things.batchNo}` }),
   previewBatch: (things) => ({ path: `${waiting(things)}/preview`, body: {} }),

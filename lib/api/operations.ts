@@ -8,6 +8,7 @@ import { ITEM_OPERATIONS } from "./operations/items";
 import { JOB_OPERATIONS } from "./operations/jobs";
 import { PROJECT_OPERATIONS } from "./operations/projects";
 import { REPORT_OPERATIONS } from "./operations/reports";
+import { UPLOAD_OPERATIONS } from "./operations/uploads";
 import { VENDOR_OPERATIONS } from "./operations/vendors";
 
 /** Everything that the API does, in the order of its document. */
@@ -16,6 +17,7 @@ export const OPERATIONS: readonly Operation[] = [
   ...ITEM_OPERATIONS,
   ...VENDOR_OPERATIONS,
   ...BATCH_OPERATIONS,
+  ...UPLOAD_OPERATIONS,
   ...GOLD_OPERATIONS,
   ...EVALUATION_OPERATIONS,
   ...REPORT_OPERATIONS,

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { isRaw, type Operation, type RawBody } from "./operation";
+import { isRaw, type Method, type Operation, type RawBody } from "./operation";
 
 /** A field of a question or an answer, as people read it. */
 export interface FieldLine {
@@ -118,6 +118,8 @@ function fieldsOf(given: JsonSchema, io: "input" | "output", prefix = "", depth 
 const bodyOf = (body: Operation["body"], io: "input" | "output"): FieldLine[] | RawBody | null =>
   body === null || isRaw(body) ? body : fieldsOf(schemaOf(body, io), io);
 
+const WAY: Partial<Record<Method, string>> = { GET: "", HEAD: " -I" };
+
 /** A call to copy: the token from a variable, names in capitals where something of one's own goes. */
 function curlOf({ method, path, body, query }: Operation): string {
   const address = path.replace(/\{(\w+)\}/g, (_, name: string) => name.replace(/(?=[A-Z])/g, "_").toUpperCase());
@@ -125,7 +127,7 @@ function curlOf({ method, path, body, query }: Operation): string {
   const needed = Object.keys(properties).filter((name) => required.includes(name));
   const asked = needed.length === 0 ? "" : `?${needed.map((name) => `${name}=${name.toUpperCase()}`).join("&")}`;
   const parts = [
-    `curl${method === "GET" ? "" : ` -X ${method}`} "$ASSAY_URL/api/v1${address}${asked}"`,
+    `curl${WAY[method] ?? ` -X ${method}`} "$ASSAY_URL/api/v1${address}${asked}"`,
     '-H "Authorization: Bearer $ASSAY_TOKEN"',
   ];
   if (body !== null) {

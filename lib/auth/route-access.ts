@@ -96,6 +96,7 @@ export const HANDLER_ACCESS: Table = {
   "GET /api/settings/logo": "organization.read",
   "DELETE /api/v1/[...path]": "signed_in",
   "GET /api/v1/[...path]": "signed_in",
+  "HEAD /api/v1/[...path]": "signed_in",
   "GET /api/v1/openapi.json": "public",
   "PATCH /api/v1/[...path]": "signed_in",
   "POST /api/v1/[...path]": "signed_in",

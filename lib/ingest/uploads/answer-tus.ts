@@ -11,12 +11,12 @@ import { TusStore } from "./tus-store";
 /** Two requests for one upload at one server; at several, the database lets only one of them go on. */
 const locker = new MemoryLocker();
 
-/** One request of the tus protocol (1.0), for the person who asks. */
+/** One request of the tus protocol (1.0), for the person who asks; uploads are told as below the address it came to. */
 export async function answerTus(context: Context, projectNo: number, request: Request): Promise<Response> {
   authorize(context.actor, "batch.upload");
   await findProject(context, projectNo);
   const server = new Server({
-    path: `/api/projects/${projectNo}/uploads`,
+    path: uploadsPath(request, projectNo),
     relativeLocation: true,
     // No other site is told that it may ask.
     allowedOrigins: [],
@@ -32,4 +32,10 @@ export async function answerTus(context: Context, projectNo: number, request: Re
     },
   });
   return server.handleWeb(request);
+}
+
+/** Pages and programs have each their own address of the same uploads. */
+function uploadsPath(request: Request, projectNo: number): string {
+  const below = new URL(request.url).pathname.startsWith("/api/v1/") ? "/api/v1" : "/api";
+  return `${below}/projects/${projectNo}/uploads`;
 }

@@ -8,6 +8,7 @@ async function answer(request: Request, { params }: Address): Promise<Response> 
 }
 
 export const GET = answer;
+export const HEAD = answer;
 export const POST = answer;
 export const PUT = answer;
 export const PATCH = answer;
