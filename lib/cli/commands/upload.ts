@@ -7,9 +7,10 @@ import { uploadFile } from "@/lib/cli/upload/upload-file";
 import { parseUpload, UPLOAD_OPTIONS } from "@/lib/cli/upload/upload-request";
 import { UsageError } from "@/lib/cli/usage-error";
 
-const USAGE = "assay upload FILE --project N --vendor NAME --url URL [options]";
+const USAGE = "assay upload FILE|FOLDER --project N --vendor NAME --url URL [options]";
 const ABOUT = `
-Sends a delivery to an Assay elsewhere and waits for its ingest. The token needs the scopes batches:write, batches:read,
+Sends a delivery to an Assay elsewhere and waits for its ingest. A broken connection is gone on from, and so is a command
+that was ended: give it again. The token needs the scopes batches:write, batches:read,
 vendors:read and projects:read.
 Exit: 0 published, nothing rejected; 1 something was rejected, refused or quarantined; 2 bad usage, or no such server,
 project or right.

@@ -1,7 +1,5 @@
 import { type IncomingMessage, request as requestHttp } from "node:http";
 import { request as requestHttps } from "node:https";
-import type { Readable } from "node:stream";
-import { pipeline } from "node:stream/promises";
 import { z } from "zod";
 
 const SILENT_MS = 120_000;
@@ -22,11 +20,6 @@ export class ApiProblem extends Error {
 
 export interface ApiClient {
   ask<Shape extends z.ZodType>(method: string, path: string, shape: Shape, body?: unknown): Promise<z.output<Shape>>;
-  send<Shape extends z.ZodType>(
-    path: string,
-    shape: Shape,
-    file: { body: Readable; bytes: number; sha256: string },
-  ): Promise<z.output<Shape>>;
 }
 
 const problem = z.object({ code: z.string(), detail: z.string() });
@@ -35,7 +28,7 @@ interface Asked {
   method: string;
   path: string;
   headers: Record<string, string>;
-  body: Readable | string | null;
+  body: string | null;
 }
 
 /** Asks /api/v1 of one installation with a token. No redirect is followed: the token is for this address only. */
@@ -51,9 +44,7 @@ export function apiClient(origin: string, token: string): ApiClient {
       request.once("error", reject);
     });
     try {
-      if (body === null || typeof body === "string") request.end(body ?? undefined);
-      // A refusal may come, and the connection end, before the file is out: then the answer says why.
-      else pipeline(body, request).catch(() => {});
+      request.end(body ?? undefined);
       const answer = await answered;
       return contentOf(answer.statusCode ?? 0, await textOf(answer));
     } catch (error) {
@@ -67,14 +58,6 @@ export function apiClient(origin: string, token: string): ApiClient {
       const headers: Record<string, string> =
         text === null ? {} : { "content-type": "application/json", "content-length": lengthOf(text) };
       return shape.parse(await exchange({ method, path, headers, body: text }));
-    },
-    async send(path, shape, { body, bytes, sha256 }) {
-      const headers = {
-        "content-type": "application/octet-stream",
-        "content-length": String(bytes),
-        "x-content-sha256": sha256,
-      };
-      return shape.parse(await exchange({ method: "PUT", path, headers, body }));
     },
   };
 }

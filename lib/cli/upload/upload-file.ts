@@ -2,13 +2,15 @@ import { createHash } from "node:crypto";
 import { createReadStream } from "node:fs";
 import { stat } from "node:fs/promises";
 import path from "node:path";
-import { Transform } from "node:stream";
 import { setTimeout as wait } from "node:timers/promises";
 import { z } from "zod";
 import { isWaiting } from "@/lib/ingest/waiting";
+import { localDelivery } from "../local-files";
 import type { Progress } from "../progress";
 import { UsageError } from "../usage-error";
 import type { ApiClient } from "./api-client";
+import { noteUpload } from "./begun-uploads";
+import { sendParts } from "./send-parts";
 import type { UploadRequest } from "./upload-request";
 
 const LOOK_EVERY_MS = 500;
@@ -34,6 +36,7 @@ const reject = z.object({
   message: z.string(),
 });
 const batch = z.object({
+  sha256: z.string(),
   state: z.string(),
   format: z.string().nullable(),
   scanState: z.string(),
@@ -62,25 +65,19 @@ export interface UploadOutcome {
   page: string;
 }
 
-/** Sends a file as a delivery, has it ingested, and waits for what comes of it. */
+/** Sends a file, or all files of a folder, as one delivery, has it ingested, and waits for what comes of it. */
 export async function uploadFile(request: UploadRequest, api: ApiClient, progress: Progress): Promise<UploadOutcome> {
   const { file, projectNo, origin } = request;
-  const found = await stat(file);
-  if (found.isDirectory()) throw new UsageError(`${file} is a folder: pack it as one zip or tar.gz`);
-  const [vendor, tool] = [await idOf(api, request.vendor), await idOf(api, request.tool)];
-  const bytes = found.size;
-  const sha256 = await hashOf(file, bytes, progress);
-  const query = new URLSearchParams({
-    file: path.basename(file),
-    role: vendor === null ? "reference" : "delivery",
-    ...(vendor === null ? {} : { vendor }),
-    ...(tool === null ? {} : { tool }),
-    ...(request.name === "" ? {} : { name: request.name }),
-    ...(request.supersedes === null ? {} : { supersedes: String(request.supersedes) }),
-    ...(request.isAdditionalRead ? { read: "additional" } : {}),
+  const files = await localDelivery(file);
+  if (files.length === 0) throw new UsageError(`${file}: there is no file in it`);
+  const [vendorId, toolId] = [await idOf(api, request.vendor), await idOf(api, request.tool)];
+  const uploads: { id: string; sha256: string }[] = [];
+  for (const { name, size } of files) uploads.push(await sendOne(request, { name, bytes: size }, progress));
+  const sent = await api.ask("POST", `/projects/${projectNo}/deliveries`, received, {
+    ...{ role: vendorId === null ? "reference" : "delivery", vendorId, toolId, uploads },
+    ...{ name: request.name, supersedesNo: request.supersedes, additionalRead: request.isAdditionalRead },
   });
-  const body = createReadStream(file).pipe(counted(bytes, progress, "sending"));
-  const sent = await api.send(`/projects/${projectNo}/batches?${query}`, received, { body, bytes, sha256 });
+  for (const { sha256 } of uploads) await noteUpload(uploadsAt(request), sha256, null);
   const address = `/projects/${projectNo}/batches/${sent.batchNo}`;
   const before = await api.ask("GET", address, batch);
   const waits = isWaiting(before.state);
@@ -89,13 +86,31 @@ export async function uploadFile(request: UploadRequest, api: ApiClient, progres
     await api.ask("POST", `${address}/profile`, z.unknown(), { name: request.profile });
   if (waits && isReadable && !request.sendsOnly) await ingest(request, api, address, progress);
   progress.end();
-  const { state, format, scanState, error, report, rejects } = await api.ask("GET", address, batch);
+  const { sha256, state, format, scanState, error, report, rejects } = await api.ask("GET", address, batch);
+  const bytes = files.reduce((sum, { size }) => sum + size, 0);
   return {
     ...{ file, sha256, bytes, projectNo, batchNo: sent.batchNo, recognised: sent.recognised },
     ...{ state, quarantined: scanState === "quarantined", format },
     ...{ items: report?.items ?? null, annotations: report?.annotations ?? null, rejected: report?.rejected ?? null },
     ...{ rejects, error, page: `${origin}${address}` },
   };
+}
+
+const uploadsAt = ({ origin, projectNo }: UploadRequest) => `${origin}/api/v1/projects/${projectNo}/uploads`;
+
+/** One file of a delivery on its way: of a folder it keeps its place there. */
+async function sendOne(
+  request: UploadRequest,
+  { name, bytes }: { name: string; bytes: number },
+  progress: Progress,
+): Promise<{ id: string; sha256: string }> {
+  const { file: given, token } = request;
+  const isFolder = (await stat(given)).isDirectory();
+  const file = isFolder ? path.join(given, name) : given;
+  const sha256 = await hashOf(file, bytes, progress);
+  const endpoint = uploadsAt(request);
+  const sentName = isFolder ? `${path.basename(path.resolve(given))}/${name}` : name;
+  return { id: await sendParts({ endpoint, token, file, name: sentName, bytes, sha256 }, progress), sha256 };
 }
 
 /** Said again here: a delivery that was recognised keeps what was said with its first upload. */
@@ -137,15 +152,4 @@ async function hashOf(file: string, bytes: number, progress: Progress): Promise<
     progress.show(read, bytes, "reading the checksum");
   }
   return hash.digest("hex");
-}
-
-function counted(bytes: number, progress: Progress, what: string): Transform {
-  let passed = 0;
-  return new Transform({
-    transform(chunk: Buffer, _encoding, next) {
-      passed += chunk.length;
-      progress.show(passed, bytes, what);
-      next(null, chunk);
-    },
-  });
 }

@@ -59,7 +59,7 @@ export function parseUpload(
   if (options.flags.has("help")) return { help: true };
   const [file, ...more] = options.positional;
   if (file === undefined || more.length > 0)
-    throw new UsageError("give one FILE; a delivery of several files goes as one zip");
+    throw new UsageError("give one FILE; a delivery of several files goes as their folder, or one zip");
   const projectNo = numberOption(options, "project", { min: 1, max: Number.MAX_SAFE_INTEGER, isWhole: true });
   if (projectNo === undefined) throw new UsageError("--project N is needed: the project's number");
   const vendor = optionValue(options, "vendor") ?? null;

@@ -1,5 +1,5 @@
-import { mkdtemp, rm, writeFile } from "node:fs/promises";
-import { createServer, type Server } from "node:http";
+import { mkdir, mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
+import { createServer, type Server, type ServerResponse } from "node:http";
 import type { AddressInfo } from "node:net";
 import { tmpdir } from "node:os";
 import path from "node:path";
@@ -36,13 +36,20 @@ let projectNo: number;
 let working: NodeJS.Timeout;
 
 const file = (name: string) => path.join(folder, name);
+let empty: string;
 const VENDOR = () => `Vendor of project ${projectNo}`;
+
+/** Requests as they came, and what is done to the next one instead of answering it. */
+const asked: string[] = [];
+let instead: ((outgoing: ServerResponse, method: string) => boolean) | null = null;
 
 /** The API as a server, as Next would serve it. */
 function serveApi(): Server {
   return createServer((incoming, outgoing) => {
     const address = new URL(incoming.url ?? "/", "http://localhost");
-    const hasBody = incoming.method !== "GET";
+    asked.push(`${incoming.method} ${incoming.headers["upload-offset"] ?? ""}`.trim());
+    if (instead?.(outgoing, incoming.method ?? "")) return;
+    const hasBody = incoming.method !== "GET" && incoming.method !== "HEAD";
     const init = { method: incoming.method ?? "GET", headers: incoming.headers as Record<string, string> };
     const body = Readable.toWeb(incoming) as unknown as BodyInit;
     const request = new Request(address, hasBody ? ({ ...init, body, duplex: "half" } as RequestInit) : init);
@@ -66,6 +73,7 @@ async function workOnce(): Promise<void> {
 beforeAll(async () => {
   folder = await mkdtemp(path.join(tmpdir(), "assay-upload-"));
   process.env.ASSAY_DATA = path.join(folder, "data");
+  process.env.XDG_STATE_HOME = path.join(folder, "state");
   world = await createTestWorld();
   process.env.ASSAY_APP_DATABASE_URL = world.appUrl;
   const id = uuidv7();
@@ -84,6 +92,7 @@ beforeAll(async () => {
   await writeFile(file("partly.json"), cocoOf([box(2), { image: 3, box: [5000, 5000, 3, 4] }]));
   await writeFile(file("cut.json"), cocoOf([box(4), box(5)]).slice(0, -20));
   await writeFile(file("noise.bin"), Buffer.from([0, 1, 2, 255, 254, 7]));
+  empty = await mkdtemp(path.join(tmpdir(), "assay-empty-"));
   await writeFile(file("other.json"), cocoOf([box(6)]));
 });
 afterAll(async () => {
@@ -91,6 +100,7 @@ afterAll(async () => {
   await new Promise((done) => server.close(done));
   await world.close();
   await rm(folder, { recursive: true });
+  await rm(empty, { recursive: true });
 });
 
 /** Exit status, what was printed, and what was complained of. */
@@ -151,6 +161,60 @@ describe("assay upload", () => {
     expect(printed + complaints.join()).toMatch(/failed|no reader recognises it|cut|ends/);
   });
 
+  test("a folder is one delivery of its files", async () => {
+    await mkdir(file("both/deep"), { recursive: true });
+    await writeFile(file("both/a.json"), cocoOf([{ image: 8, box: [1, 1, 9, 9] }]));
+    await writeFile(file("both/deep/b.json"), cocoOf([{ image: 9, box: [1, 1, 9, 9] }]));
+    const { status, printed, complaints } = await upload("both", "--send-only");
+    expect([complaints, status]).toEqual([[], EXIT.done]);
+    expect(printed).toContain("uploaded");
+    const [row] = await world.connection.sql`select file_count::int as n from batch where file_name = 'both'`;
+    expect(row).toEqual({ n: 2 });
+  });
+
+  describe("a file of several parts", () => {
+    const PART = 16 * 2 ** 20;
+    const large = async (name: string, image: number) => {
+      const text = cocoOf([{ image, box: [1, 2, 30, 40] }]);
+      await writeFile(file(name), text + " ".repeat(PART + 1000 - text.length));
+    };
+    /** Of the changes from here on the second part, once. */
+    const onSecondPart = (act: (outgoing: ServerResponse) => void) => {
+      let parts = 0;
+      instead = (outgoing, method) => {
+        if (method !== "PATCH") return false;
+        parts += 1;
+        if (parts !== 2) return false;
+        act(outgoing);
+        return true;
+      };
+    };
+
+    test("goes on after the connection broke", async () => {
+      await large("broken.json", 1);
+      onSecondPart((outgoing) => outgoing.destroy());
+      asked.length = 0;
+      const { status, printed } = await upload("broken.json", "--send-only");
+      instead = null;
+      expect([status, printed]).toEqual([EXIT.done, expect.stringContaining("uploaded")]);
+      expect(asked.filter((line) => line === "PATCH 0")).toHaveLength(1);
+      expect(asked.filter((line) => line === `PATCH ${PART}`)).toHaveLength(2);
+    });
+
+    test("goes on with the next command after one that was ended", async () => {
+      await large("ended.json", 2);
+      onSecondPart((outgoing) => outgoing.writeHead(403).end("not now"));
+      const ended = await upload("ended.json", "--send-only");
+      instead = null;
+      expect([ended.status, ended.complaints.join()]).toEqual([EXIT.badUsage, expect.stringContaining("not now")]);
+      asked.length = 0;
+      const { status } = await upload("ended.json", "--send-only");
+      expect(status).toBe(EXIT.done);
+      expect(asked.filter((line) => line.startsWith("PATCH"))).toEqual([`PATCH ${PART}`]);
+      expect(await readFile(path.join(folder, "state", "assay", "uploads.json"), "utf8")).toBe("{}");
+    });
+  });
+
   test("a reference needs no vendor, and may wait for a person", async () => {
     const args = ["--project", String(projectNo), "--reference", "--url", url, "--token", token, "--send-only"];
     const { status, printed } = await run(file("other.json"), ...args);
@@ -181,7 +245,7 @@ describe("assay upload", () => {
     const no = String(projectNo);
     expect(await bad(file("good.json"), ...base, "98765")).toContain("no such project");
     expect(await bad(file("absent.json"), ...base, no)).toContain("absent.json: there is no such file");
-    expect(await bad(folder, ...base, no)).toContain("is a folder: pack it");
+    expect(await bad(empty, ...base, no)).toContain("there is no file in it");
     const other = ["--project", no, "--vendor", "Nobody", "--url", url, "--token", token];
     expect(await bad(file("good.json"), ...other)).toContain("no vendor or tool called Nobody");
     const forged = ["--project", no, "--vendor", VENDOR(), "--url", url, "--token", `assay_${"A".repeat(43)}`];
