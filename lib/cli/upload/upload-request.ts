@@ -48,7 +48,7 @@ export const UPLOAD_OPTIONS: Readonly<Record<string, OptionSpec>> = {
 
 const LOOPBACK = new Set(["localhost", "127.0.0.1", "[::1]"]);
 
-type Variables = Readonly<Record<string, string | undefined>>;
+export type Variables = Readonly<Record<string, string | undefined>>;
 
 /** Reads the command line, and of the environment what it leaves open. */
 export function parseUpload(
@@ -57,9 +57,18 @@ export function parseUpload(
 ): { help: true } | { help: false; request: UploadRequest; output: UploadOutput } {
   const options = parseOptions(args, UPLOAD_OPTIONS);
   if (options.flags.has("help")) return { help: true };
+  const request = uploadRequest(
+    options,
+    variables,
+    "give one FILE; a delivery of several files goes as their folder, or one zip",
+  );
+  return { help: false, request, output: { json: options.flags.has("json"), out: optionValue(options, "out") } };
+}
+
+/** What a command that sends was told of where and how; `oneFile` says what its only path is. */
+export function uploadRequest(options: ParsedOptions, variables: Variables, oneFile: string): UploadRequest {
   const [file, ...more] = options.positional;
-  if (file === undefined || more.length > 0)
-    throw new UsageError("give one FILE; a delivery of several files goes as their folder, or one zip");
+  if (file === undefined || more.length > 0) throw new UsageError(oneFile);
   const projectNo = numberOption(options, "project", { min: 1, max: Number.MAX_SAFE_INTEGER, isWhole: true });
   if (projectNo === undefined) throw new UsageError("--project N is needed: the project's number");
   const vendor = optionValue(options, "vendor") ?? null;
@@ -73,7 +82,7 @@ export function parseUpload(
   const said = readingOptions(options);
   if (profile !== null && Object.keys(said).length > 0)
     throw new UsageError("--profile says how the file is read: it goes without --columns and --finding");
-  const request: UploadRequest = {
+  return {
     file,
     origin: originOf(optionValue(options, "url") ?? variables.ASSAY_URL),
     token: tokenOf(optionValue(options, "token") ?? variables.ASSAY_TOKEN),
@@ -87,7 +96,6 @@ export function parseUpload(
     isAdditionalRead,
     sendsOnly: options.flags.has("send-only"),
   };
-  return { help: false, request, output: { json: options.flags.has("json"), out: optionValue(options, "out") } };
 }
 
 function readingOptions(options: ParsedOptions): Record<string, string> {

@@ -20,6 +20,9 @@ import { createToken } from "@/lib/tokens/create-token";
 import { SCOPES } from "@/lib/tokens/scopes";
 import { type JobWork, runJob } from "@/lib/worker/run-job";
 import { dispatch, EXIT } from "../dispatch";
+import { apiClient } from "./api-client";
+import { parseUpload } from "./upload-request";
+import { type LastLook, lookOnce } from "./watch-folder";
 
 /** Nobody is at a browser here. */
 vi.mock("@/lib/session", () => ({
@@ -104,7 +107,8 @@ afterAll(async () => {
 });
 
 /** Exit status, what was printed, and what was complained of. */
-async function run(...args: string[]) {
+const run = (...args: string[]) => command("upload", ...args);
+async function command(...args: string[]) {
   const complaints: string[] = [];
   let printed = "";
   const write = vi.spyOn(process.stdout, "write").mockImplementation((text: unknown, ...rest: unknown[]) => {
@@ -114,7 +118,7 @@ async function run(...args: string[]) {
     return true;
   });
   try {
-    const status = await dispatch(["upload", ...args], (line) => complaints.push(line));
+    const status = await dispatch(args, (line) => complaints.push(line));
     return { status, printed, complaints };
   } finally {
     write.mockRestore();
@@ -260,5 +264,86 @@ describe("assay upload", () => {
     const { status, complaints } = await run(file("good.json"), ...args);
     expect(complaints[0]).toContain("lacks the scope batches:write");
     expect(status).toBe(EXIT.badUsage);
+  });
+});
+
+describe("assay watch", () => {
+  const watch = (...more: string[]) =>
+    command(
+      ...["watch", file("in"), "--project", String(projectNo), "--vendor", VENDOR(), "--url", url, "--token", token],
+      ...["--json", ...more],
+    );
+  const requestOf = () => {
+    const args = [file("in"), "--project", String(projectNo), "--vendor", VENDOR(), "--url", url, "--token", token];
+    const parsed = parseUpload(args, {});
+    if (parsed.help) throw new Error("help");
+    return parsed.request;
+  };
+  const linesOf = (printed: string) =>
+    printed
+      .split("\n")
+      .filter(Boolean)
+      .map((line) => JSON.parse(line) as { file: string; batchNo: number; state: string });
+
+  beforeAll(async () => {
+    ({ projectNo } = await makeTestProject(lead));
+    await mkdir(file("in/scans"), { recursive: true });
+    await writeFile(file("in/.hidden"), "x");
+  });
+
+  test("sends what is there once; a file that changed replaces the delivery that it was", async () => {
+    await writeFile(file("in/one.json"), cocoOf([{ image: 5, box: [1, 1, 7, 7] }]));
+    const first = await watch("--once");
+    expect([first.status, first.complaints]).toEqual([EXIT.done, []]);
+    const [sent] = linesOf(first.printed);
+    expect(sent).toMatchObject({ file: file("in/one.json"), state: "published" });
+    expect(await watch("--once")).toMatchObject({ status: EXIT.done, printed: "" });
+
+    await writeFile(file("in/one.json"), cocoOf([{ image: 5, box: [2, 2, 8, 8] }]));
+    expect(linesOf((await watch("--once")).printed)).toMatchObject([{ state: "published" }]);
+    const [row] = await world.connection.sql`
+      select state from batch where no = ${sent?.batchNo ?? 0}
+        and project_id = (select id from project where no = ${projectNo})`;
+    expect(row).toEqual({ state: "superseded" });
+  });
+
+  test("a folder in it is one delivery", async () => {
+    await writeFile(file("in/scans/two.json"), cocoOf([{ image: 6, box: [1, 1, 7, 7] }]));
+    const { status, printed } = await watch("--once", "--additional-read");
+    expect(status).toBe(EXIT.done);
+    expect(linesOf(printed)).toMatchObject([{ file: file("in/scans"), state: "published" }]);
+  });
+
+  test("what is still being written waits until it stands still; a signal ends it", async () => {
+    const watching = { request: { ...requestOf(), sendsOnly: true }, api: apiClient(url, token) };
+    const said: unknown[] = [];
+    const look = (last: LastLook | null) =>
+      lookOnce(
+        { ...watching, progress: { show() {}, end() {} }, say: async (what) => void said.push(what) },
+        last,
+        new AbortController().signal,
+      );
+    await writeFile(file("in/three.json"), "{");
+    let { seen } = await look(new Map());
+    await writeFile(file("in/three.json"), cocoOf([{ image: 7, box: [1, 1, 7, 7] }]));
+    ({ seen } = await look(seen));
+    expect(said).toEqual([]);
+    await look(seen);
+    expect(said).toMatchObject([{ outcome: { state: "uploaded" } }]);
+    const running = watch("--every", "1");
+    setTimeout(() => process.emit("SIGTERM"), 50);
+    expect((await running).status).toBe(EXIT.done);
+  });
+
+  test("a refusal of this file is told and others go on; one of the token or the folder ends it", async () => {
+    await writeFile(file("in/cut.json"), '{"images": [');
+    await writeFile(file("in/four.json"), cocoOf([{ image: 4, box: [1, 1, 7, 7] }]));
+    const { status, printed } = await watch("--once", "--additional-read");
+    expect(status).toBe(EXIT.doesNotHold);
+    expect(linesOf(printed)).toHaveLength(2);
+    const base = ["--vendor", VENDOR(), "--url", url, "--token", token, "--once"];
+    expect((await command("watch", file("in"), "--project", "98765", ...base)).status).toBe(EXIT.badUsage);
+    const gone = await command("watch", file("gone"), "--project", String(projectNo), ...base);
+    expect([gone.status, gone.complaints.join()]).toEqual([EXIT.badUsage, expect.stringContaining("no such file")]);
   });
 });
