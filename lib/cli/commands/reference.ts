@@ -5,7 +5,8 @@ import { type OptionSpec, optionValue, parseOptions, usageText } from "@/lib/cli
 import { referenceAdapters } from "@/lib/cli/reference/adapters";
 import { parseReferenceFile } from "@/lib/cli/reference/case";
 import { dataFiles } from "@/lib/cli/reference/data-files";
-import { type CaseOutcome, failureLines, runReference } from "@/lib/cli/reference/run";
+import { KNOWN_ERRATA } from "@/lib/cli/reference/known-errata";
+import { type CaseOutcome, erratumLines, failureLines, runReference } from "@/lib/cli/reference/run";
 import { UsageError } from "@/lib/cli/usage-error";
 
 const OPTIONS: Readonly<Record<string, OptionSpec>> = {
@@ -22,7 +23,7 @@ function numbersByName(_key: string, value: unknown): unknown {
 
 function runFile(file: string): CaseOutcome[] {
   const { cases } = casesOf(file);
-  return runReference(cases, referenceAdapters, dataFiles(file, process.cwd()));
+  return runReference(cases, referenceAdapters, dataFiles(file, process.cwd()), KNOWN_ERRATA);
 }
 
 /** A file that holds no cases is as unreadable as one that is not there. */
@@ -53,7 +54,7 @@ export async function referenceCommand(args: string[]): Promise<number> {
     return 0;
   }
   const failing = outcomes.filter((outcome) => outcome.failures.length > 0);
-  const lines = failing.flatMap(failureLines);
+  const lines = [...failing.flatMap(failureLines), ...outcomes.flatMap(erratumLines)];
   lines.push(`${outcomes.length - failing.length} passed, ${failing.length} failed`);
   await emit(`${lines.join("\n")}\n`, out);
   return failing.length > 0 ? 1 : 0;
