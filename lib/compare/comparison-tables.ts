@@ -77,28 +77,45 @@ export function figureTable(
   };
 }
 
+export const OF_PAIR: readonly TableColumn[] = [
+  { id: "first", header: T.first },
+  { id: "second", header: T.second },
+];
+const SHARED_ITEMS: TableColumn = { id: "shared_items", header: T.shared, kind: "number" };
+const SHARED_CASES: TableColumn = { id: "shared_cases", header: T.sharedCases, kind: "number" };
+const BOTH_RETURNED: TableColumn = { id: "both_returned", header: T.bothReturned, kind: "number" };
+
+/** Which vendors a pair is of, what both were ordered and what of it both returned. */
+function pairCells({ first, second, shared, sharedCases, bothReturned }: Comparison): Record<string, TableCell> {
+  return {
+    first,
+    second,
+    shared_items: shared,
+    shared_cases: sharedCases,
+    both_returned: bothReturned ?? null,
+  };
+}
+
 /** Pairs of vendors: difference, verdict, both p, the test, what both were ordered. One figure, or all of them. */
 export function pairTable(result: EvaluationResult, links: ComparisonLinks, metric?: string): PageTable {
   const pairs = result.comparisons.filter((comparison) => metric === undefined || comparison.metric === metric);
   return {
     columns: [
-      { id: "first", header: T.first },
-      { id: "second", header: T.second },
+      ...OF_PAIR,
       { id: "figure", header: COMPARE_TEXT.figure },
       { id: "difference", header: T.difference, kind: "figure" },
       { id: "verdict", header: T.verdict },
       { id: "p_adjusted", header: T.pAdjusted, kind: "text" },
       { id: "p_raw", header: T.pRaw, kind: "text" },
       { id: "test", header: T.test },
-      { id: "shared_items", header: T.shared, kind: "number" },
-      { id: "shared_cases", header: T.sharedCases, kind: "number" },
-      { id: "both_returned", header: T.bothReturned, kind: "number" },
+      SHARED_ITEMS,
+      SHARED_CASES,
+      BOTH_RETURNED,
     ],
     rows: pairs.map((comparison) => ({
       id: pairId(comparison),
       cells: {
-        first: comparison.first,
-        second: comparison.second,
+        ...pairCells(comparison),
         figure: metricName(comparison.metric),
         difference: {
           estimate: comparison.difference,
@@ -111,9 +128,6 @@ export function pairTable(result: EvaluationResult, links: ComparisonLinks, metr
         p_adjusted: pCell(comparison.pAdjusted),
         p_raw: pCell(comparison.pRaw),
         test: comparison.test,
-        shared_items: comparison.shared,
-        shared_cases: comparison.sharedCases,
-        both_returned: comparison.bothReturned ?? null,
       },
     })),
   };
@@ -124,23 +138,8 @@ export function pairCountTable({ comparisons, primary }: EvaluationResult): Page
   const pairs = comparisons.filter(({ metric }) => metric === primary.metric);
   if (pairs.length === 0 || pairs.some(({ bothReturned }) => bothReturned === undefined)) return null;
   return {
-    columns: [
-      { id: "first", header: T.first },
-      { id: "second", header: T.second },
-      { id: "shared_cases", header: T.sharedCases, kind: "number" },
-      { id: "shared_items", header: T.shared, kind: "number" },
-      { id: "both_returned", header: T.bothReturned, kind: "number" },
-    ],
-    rows: pairs.map((pair) => ({
-      id: pairId(pair),
-      cells: {
-        first: pair.first,
-        second: pair.second,
-        shared_cases: pair.sharedCases,
-        shared_items: pair.shared,
-        both_returned: pair.bothReturned ?? null,
-      },
-    })),
+    columns: [...OF_PAIR, SHARED_CASES, SHARED_ITEMS, BOTH_RETURNED],
+    rows: pairs.map((pair) => ({ id: pairId(pair), cells: pairCells(pair) })),
   };
 }
 
@@ -148,7 +147,7 @@ export function pairId({ first, second, metric }: Comparison): string {
   return JSON.stringify([first, second, metric]);
 }
 
-function pCell(p: number | null): TableCell {
+export function pCell(p: number | null): TableCell {
   return { text: p === null ? "–" : formatPValue(p), sortAs: p, csv: p };
 }
 

@@ -1,10 +1,9 @@
 import { differenceCells } from "@/lib/display/estimate";
-import { formatPValue } from "@/lib/display/p-value";
 import type { CostComparison, OperatingCosts } from "@/lib/evaluation/operating-costs";
 import type { EvaluationResult } from "@/lib/evaluation/result";
 import { COMPARE_TEXT } from "@/lib/text/compare";
 import { OPERATING_TEXT as T } from "@/lib/text/operating";
-import type { ComparisonLinks, PageTable } from "./comparison-tables";
+import { type ComparisonLinks, OF_PAIR, type PageTable, pCell } from "./comparison-tables";
 
 /** The figure's name in tables, files and definitions. */
 export const COST_METRIC = "expected_cost";
@@ -51,14 +50,12 @@ export function costPairTable(
   { pairs }: OperatingCosts,
   links: ComparisonLinks,
 ): PageTable {
-  const columns = COMPARE_TEXT.columns;
   const receipt = links.receipt ? { receiptHref: links.receipt } : {};
   return {
     columns: [
-      { id: "first", header: columns.first },
-      { id: "second", header: columns.second },
+      ...OF_PAIR,
       { id: "difference", header: T.difference, kind: "figure" },
-      { id: "p_adjusted", header: columns.pAdjusted, kind: "text" },
+      { id: "p_adjusted", header: COMPARE_TEXT.columns.pAdjusted, kind: "text" },
       { id: "winner", header: T.winner },
     ],
     rows: pairs.map((pair) => ({
@@ -67,11 +64,7 @@ export function costPairTable(
         first: pair.first,
         second: pair.second,
         difference: { estimate: pair.difference, metric: COST_METRIC, isDifference: true, unit, ...receipt },
-        p_adjusted: {
-          text: pair.pAdjusted === null ? "–" : formatPValue(pair.pAdjusted),
-          sortAs: pair.pAdjusted,
-          csv: pair.pAdjusted,
-        },
+        p_adjusted: pCell(pair.pAdjusted),
         winner: costOutcome(pair),
       },
     })),
