@@ -10,7 +10,7 @@ import {
   findingMetrics,
   SENSITIVITY,
 } from "./finding-metrics";
-import type { LabelView } from "./label-view";
+import { countsOfLabel, type LabelView } from "./label-view";
 import { scoredFigures } from "./scored-figures";
 import type { EvaluationSettings } from "./settings";
 import { surfaceFigures } from "./surface-figures";
@@ -75,7 +75,7 @@ function countsOf(views: readonly (LabelView | null)[]): Record<string, number> 
 /** The findings of a view: one label's, or all labels' added up. */
 function findingsOf({ counts, items, returned, label }: LabelView): FindingsOfCluster {
   if (counts.task !== "findings") return { ...NOTHING, items, returned };
-  const chosen = label === null ? counts.byLabel : counts.byLabel.slice(label, label + 1);
+  const chosen = countsOfLabel(counts.byLabel, label);
   const [only] = chosen;
   if (chosen.length === 1 && only) return { ...only, items, returned };
   return { ...chosen.reduce(addFindings, NOTHING), items, returned };

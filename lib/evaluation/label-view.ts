@@ -12,6 +12,11 @@ export interface LabelView {
   label: number | null;
 }
 
+/** What was counted of a view's label, or of each label where the view is of all. */
+export function countsOfLabel<Counts>(byLabel: readonly Counts[], label: number | null): readonly Counts[] {
+  return label === null ? byLabel : byLabel.slice(label, label + 1);
+}
+
 export function labelView(group: GroupTally | null, label: number | null): LabelView | null {
   if (!group) return null;
   const { counts, items, returned, scored, readings } = group;

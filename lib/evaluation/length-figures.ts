@@ -4,7 +4,7 @@ import { linConcordance } from "@/lib/statistics/agreement/lin-ccc";
 import type { Estimate } from "@/lib/statistics/estimate";
 import { clusterJackknife } from "@/lib/statistics/resampling/cluster-jackknife";
 import { type FigureSet, liftMetric, type OtherFigure } from "./figure-set";
-import type { LabelView } from "./label-view";
+import { countsOfLabel, type LabelView } from "./label-view";
 import type { Measured } from "./measured";
 import { ICC_NAMES } from "./measurement-figures";
 import type { RatioMetric } from "./ratio-metric";
@@ -98,25 +98,30 @@ export function lengthFigures(): FigureSet {
   };
 }
 
+/** A replicate copies all lengths but those left out: `clusterJackknife` asks for 400 of a figure at most. */
 function agreement(views: readonly (LabelView | null)[], level: number): OtherFigure[] {
   const clusters = views.flatMap((view) => {
     const pairs = view ? lengthsOf(view).pairs : [];
     return pairs.length > 0 ? [pairs] : [];
   });
+  const pairs = clusters.flat();
+  const golds = Float64Array.from(pairs, ([gold]) => gold);
+  const vendors = Float64Array.from(pairs, ([, vendor]) => vendor);
+  /** Where each cluster's lengths begin, and where the last one's end. */
+  const starts = [0];
+  for (const [at, { length }] of clusters.entries()) starts.push((starts[at] ?? 0) + length);
   const of = (
     name: string,
     range: readonly [number, number],
     figure: (gold: Float64Array, vendor: Float64Array) => Estimate,
   ): OtherFigure => {
-    const at = (pairs: readonly Pair[]) =>
-      figure(
-        Float64Array.from(pairs, ([gold]) => gold),
-        Float64Array.from(pairs, ([, vendor]) => vendor),
-      );
     const estimate = clusterJackknife(
-      at(clusters.flat()),
+      figure(golds, vendors),
       clusters.length,
-      (begin, end) => at([...clusters.slice(0, begin), ...clusters.slice(end)].flat()).value,
+      (begin, end) => {
+        const [from = 0, to = 0] = [starts[begin], starts[end]];
+        return figure(cutOut(golds, from, to), cutOut(vendors, from, to)).value;
+      },
       { level, range },
     );
     return { name, ...ANYWHERE, estimate };
@@ -135,6 +140,13 @@ function agreement(views: readonly (LabelView | null)[], level: number): OtherFi
   ];
 }
 
+function cutOut(values: Float64Array, begin: number, end: number): Float64Array {
+  const rest = new Float64Array(values.length - (end - begin));
+  rest.set(values.subarray(0, begin));
+  rest.set(values.subarray(end), begin);
+  return rest;
+}
+
 /** Without the test that an intraclass correlation brings: its interval is over cases here. */
 function estimateOf({ value, reason, n, method }: Estimate): Estimate {
   return { value, n, method, ...(reason === undefined ? {} : { reason }) };
@@ -143,7 +155,7 @@ function estimateOf({ value, reason, n, method }: Estimate): Estimate {
 function lengthsOf({ counts, label }: LabelView): LabelLengths {
   const none: LabelLengths = { gold: 0, pairs: [], extra: 0 };
   if (counts.task !== "lengths") return none;
-  const chosen = label === null ? counts.byLabel : counts.byLabel.slice(label, label + 1);
+  const chosen = countsOfLabel(counts.byLabel, label);
   return chosen.reduce(
     (sum, one) => ({
       gold: sum.gold + one.gold,

@@ -3,7 +3,7 @@ import { dice } from "@/lib/statistics/overlap/dice";
 import { intersectionOverUnion } from "@/lib/statistics/overlap/intersection-over-union";
 import { sizeDifference } from "@/lib/statistics/overlap/size-difference";
 import { type FigureSet, liftMetric } from "./figure-set";
-import type { LabelView } from "./label-view";
+import { countsOfLabel, type LabelView } from "./label-view";
 import { nsdName } from "./nsd-name";
 import type { RatioMetric } from "./ratio-metric";
 import type { EvaluationSettings } from "./settings";
@@ -107,5 +107,5 @@ export function overlapFigures({ nsdToleranceMm, nsdOtherMm = [] }: EvaluationSe
 
 function overlapsOf({ counts, label }: LabelView): readonly FindingOverlap[] {
   if (counts.task !== "overlaps") return [];
-  return label === null ? counts.byLabel.flat() : (counts.byLabel[label] ?? []);
+  return countsOfLabel(counts.byLabel, label).flat();
 }

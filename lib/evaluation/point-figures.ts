@@ -1,6 +1,6 @@
 import { medianEstimate, quantileEstimate } from "@/lib/statistics/intervals/median-estimate";
 import { type FigureSet, liftMetric } from "./figure-set";
-import type { LabelView } from "./label-view";
+import { countsOfLabel, type LabelView } from "./label-view";
 import { successMm } from "./landmark-case";
 import type { Measured } from "./measured";
 import type { RatioMetric } from "./ratio-metric";
@@ -106,7 +106,7 @@ function errorsIn(views: readonly (LabelView | null)[], unit: "mm" | "px") {
 
 function pointsOf({ counts, label }: LabelView): LabelPoints {
   if (counts.task !== "points") return NOTHING;
-  const chosen = label === null ? counts.byLabel : counts.byLabel.slice(label, label + 1);
+  const chosen = countsOfLabel(counts.byLabel, label);
   return chosen.reduce(
     (sum, one) => ({
       gold: sum.gold + one.gold,

@@ -3,7 +3,7 @@ import { type Estimate, undefinedEstimate } from "@/lib/statistics/estimate";
 import { meanOfDefined } from "@/lib/statistics/figure";
 import { clusterJackknife } from "@/lib/statistics/resampling/cluster-jackknife";
 import { type FigureSet, liftMetric } from "./figure-set";
-import type { LabelView } from "./label-view";
+import { countsOfLabel, type LabelView } from "./label-view";
 import type { RatioMetric } from "./ratio-metric";
 import type { EvaluationSettings } from "./settings";
 import type { LabelPresence } from "./tally";
@@ -107,7 +107,7 @@ function readingsOf({ counts }: LabelView): Presences {
 /** One label's presences, or those of all labels pooled. */
 function presencesOf({ counts, label }: LabelView, size: number): Presences {
   if (counts.task !== "presences") return NOTHING;
-  const chosen = label === null ? counts.byLabel : counts.byLabel.slice(label, label + 1);
+  const chosen = countsOfLabel(counts.byLabel, label);
   const times = label === null ? size : 1;
   const sum = { ...NOTHING, readings: counts.readings * times, missing: counts.notReturned * times };
   for (const one of chosen) {
