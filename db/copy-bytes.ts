@@ -1,3 +1,4 @@
+import { grownBytes } from "@/lib/model/grown-bytes";
 import { escapedField } from "./copy";
 
 const TAB = 0x09;
@@ -133,9 +134,6 @@ export class CopyBytes {
 
   private reserve(extra: number): void {
     const needed = this.at + extra;
-    if (needed <= this.bytes.length) return;
-    const grown = new Uint8Array(Math.max(needed, this.bytes.length * 2));
-    grown.set(this.bytes.subarray(0, this.at));
-    this.bytes = grown;
+    if (needed > this.bytes.length) this.bytes = grownBytes(this.bytes, this.at, needed);
   }
 }

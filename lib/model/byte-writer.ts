@@ -1,3 +1,5 @@
+import { grownBytes } from "./grown-bytes";
+
 const MOST_KEPT_BYTES = 1 << 20;
 
 /** Appends little-endian numbers to a growing buffer. */
@@ -72,9 +74,7 @@ export class ByteWriter {
   private reserve(extra: number): void {
     const needed = this.length + extra;
     if (needed <= this.bytes.length) return;
-    const grown = new Uint8Array(Math.max(needed, this.bytes.length * 2));
-    grown.set(this.bytes.subarray(0, this.length));
-    this.bytes = grown;
-    this.view = new DataView(grown.buffer);
+    this.bytes = grownBytes(this.bytes, this.length, needed);
+    this.view = new DataView(this.bytes.buffer);
   }
 }
