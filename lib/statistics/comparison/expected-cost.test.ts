@@ -9,55 +9,14 @@ const tallies = (pairs: readonly (readonly [number, number])[]) => ({
   denominators: pairs.map(([, n]) => n),
 });
 
+const NOTHING = Array.from({ length: 5 }, () => [0, 0] as const);
 /** Misses of the first five patients' 10 positives, false alarms among the other five's 30 negatives. */
-const MISSES = tallies([
-  [1, 2],
-  [0, 2],
-  [1, 2],
-  [0, 2],
-  [0, 2],
-  [0, 0],
-  [0, 0],
-  [0, 0],
-  [0, 0],
-  [0, 0],
-]);
-const ALARMS = tallies([
-  [0, 0],
-  [0, 0],
-  [0, 0],
-  [0, 0],
-  [0, 0],
-  [1, 6],
-  [0, 6],
-  [2, 6],
-  [0, 6],
-  [0, 6],
-]);
-const FEWER = tallies([
-  [0, 2],
-  [0, 2],
-  [1, 2],
-  [0, 2],
-  [0, 2],
-  [0, 0],
-  [0, 0],
-  [0, 0],
-  [0, 0],
-  [0, 0],
-]);
-const MORE = tallies([
-  [0, 0],
-  [0, 0],
-  [0, 0],
-  [0, 0],
-  [0, 0],
-  [2, 6],
-  [1, 6],
-  [3, 6],
-  [0, 6],
-  [1, 6],
-]);
+const missesOf = (...missed: number[]) => tallies([...missed.map((x) => [x, 2] as const), ...NOTHING]);
+const alarmsOf = (...alarms: number[]) => tallies([...NOTHING, ...alarms.map((x) => [x, 6] as const)]);
+const MISSES = missesOf(1, 0, 1, 0, 0);
+const ALARMS = alarmsOf(1, 0, 2, 0, 0);
+const FEWER = missesOf(0, 0, 1, 0, 0);
+const MORE = alarmsOf(2, 1, 3, 0, 1);
 const at = (misses: typeof MISSES, alarms: typeof ALARMS, cost: number, prevalence: number): CostTerm[] => [
   { weight: prevalence * cost, tallies: misses },
   { weight: 1 - prevalence, tallies: alarms },
@@ -134,11 +93,7 @@ describe("expectedCost", () => {
   });
 
   test("says why there is none", () => {
-    const nothing = tallies([
-      [0, 0],
-      [0, 0],
-    ]);
-    expect(expectedCost([{ weight: 1, tallies: nothing }]).reason).toBe("no_items");
+    expect(expectedCost([{ weight: 1, tallies: tallies(NOTHING) }]).reason).toBe("no_items");
     expect(expectedCost([{ weight: 1, tallies: tallies([[1, 2]]) }]).intervalReason).toBe("too_few_clusters");
     expect(
       expectedCost([
