@@ -24,7 +24,10 @@ export const API_DOCS_TEXT = {
       "Once only",
       "Idempotency-Key on a POST gives the first answer again for a day. The same file of the same vendor is recognised by its hash.",
     ],
-    ["Uploads", "assay upload FILE --project N --vendor NAME sends a delivery and waits for what comes of it."],
+    [
+      "Uploads",
+      "assay upload FILE --project N --vendor NAME sends a delivery and waits for what comes of it; assay watch FOLDER sends what comes into a folder. Large files go in parts (tus) and are gone on with after a broken connection.",
+    ],
   ],
   resources: {
     projects: "Projects and jobs",
