@@ -1,32 +1,24 @@
-import { mkdtemp, rm } from "node:fs/promises";
-import { tmpdir } from "node:os";
-import path from "node:path";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import type { Context } from "@/lib/auth/context";
 import { freezeGoldVersion } from "@/lib/gold/freeze-gold-version";
 import { createGoldVersion } from "@/lib/gold/save-gold-version";
 import { saveLabelMapping } from "@/lib/ingest/save-label-mapping";
-import { createTestWorld, type TestWorld } from "@/lib/testing/test-context";
+import { panelOf } from "@/lib/testing/test-gold";
 import { cocoOf, makeTestProject, queueDelivery, runNextIngest } from "@/lib/testing/test-project";
+import { createWorldWithFiles, type WorldWithFiles } from "@/lib/testing/world-with-files";
 import { loadLabelPlaces } from "./load-label-places";
 
-let world: TestWorld;
+let world: WorldWithFiles;
 let lead: Context;
-let folder: string;
 let projectNo: number;
 let vendorId: string;
 
 beforeAll(async () => {
-  folder = await mkdtemp(path.join(tmpdir(), "assay-places-"));
-  process.env.ASSAY_DATA = folder;
-  world = await createTestWorld();
+  world = await createWorldWithFiles();
   lead = { ...world.as("qa_lead"), now: new Date() };
   ({ projectNo, vendorId } = await makeTestProject(lead));
 });
-afterAll(async () => {
-  await world.close();
-  await rm(folder, { recursive: true });
-});
+afterAll(() => world.close());
 
 const queued = async () => {
   const { sql } = world.connection;
@@ -41,9 +33,7 @@ test("a published delivery tells where its spellings go, and follows a new decis
     text: cocoOf([{ image: 0, box: [10, 10, 20, 20] }]),
   });
   await runNextIngest(world, lead);
-  const batches = [{ batchNo: reference.batchNo, forVendorId: null }];
-  const gold = { projectNo, name: "Panel", kind: "external" as const, exhaustive: true };
-  const { goldNo } = await createGoldVersion(lead, { ...gold, batches });
+  const { goldNo } = await createGoldVersion(lead, panelOf(projectNo, reference.batchNo));
 
   const mapping = (labelNo: number | null) =>
     saveLabelMapping(lead, { projectNo, vendorId, mappings: [{ sourceName: "Knoten", labelNo }] });

@@ -1,28 +1,23 @@
-import { mkdtemp, rm } from "node:fs/promises";
-import { tmpdir } from "node:os";
-import path from "node:path";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import type { Context } from "@/lib/auth/context";
 import { createProject } from "@/lib/projects/create-project";
 import { updateProject } from "@/lib/projects/update-project";
-import { createTestWorld, type TestWorld } from "@/lib/testing/test-context";
+import { panelOf } from "@/lib/testing/test-gold";
 import { makeTestProject, queueDelivery, runNextIngest, TEST_PROJECT } from "@/lib/testing/test-project";
+import { createWorldWithFiles, type WorldWithFiles } from "@/lib/testing/world-with-files";
 import { freezeGoldVersion } from "./freeze-gold-version";
 import { loadGoldChoices } from "./load-gold-choices";
 import { loadGoldDiff } from "./load-gold-diff";
 import { loadMovedFigures } from "./load-moved-figures";
 import { createGoldVersion, updateGoldVersion } from "./save-gold-version";
 
-let world: TestWorld;
+let world: WorldWithFiles;
 let lead: Context;
-let folder: string;
 let projectNo: number;
 let first: number;
 let second: number;
 beforeAll(async () => {
-  folder = await mkdtemp(path.join(tmpdir(), "assay-gold-"));
-  process.env.ASSAY_DATA = folder;
-  world = await createTestWorld();
+  world = await createWorldWithFiles();
   lead = { ...world.as("qa_lead"), now: new Date() };
   ({ projectNo } = await makeTestProject(lead));
   await updateProject(lead, { ...TEST_PROJECT, no: projectNo, tasks: ["classification"] });
@@ -34,26 +29,17 @@ beforeAll(async () => {
   first = await deliver("image,label\nimg0,nodule\nimg1,effusion\n", "panel.csv");
   second = await deliver("image,label\nimg0,effusion\nimg2,effusion\n", "adjudicated.csv");
 });
-afterAll(async () => {
-  await world.close();
-  await rm(folder, { recursive: true });
-});
+afterAll(() => world.close());
 
-const gold = (batchNos: number[]) => ({
-  projectNo,
-  name: "Panel",
-  kind: "external" as const,
-  exhaustive: true,
-  batches: batchNos.map((batchNo) => ({ batchNo, forVendorId: null })),
-});
+const gold = (...batchNos: number[]) => panelOf(projectNo, ...batchNos);
 
 test("a version whose deliveries contradict each other is not frozen, and the items are named", async () => {
-  const { goldNo } = await createGoldVersion(lead, gold([first, second]));
+  const { goldNo } = await createGoldVersion(lead, gold(first, second));
   await expect(freezeGoldVersion(lead, { projectNo, goldNo })).rejects.toMatchObject({
     code: "conflict",
     message: expect.stringMatching(/contradicts itself on img0 \((effusion and nodule|nodule and effusion)\): /),
   });
-  await updateGoldVersion(lead, { ...gold([second]), goldNo });
+  await updateGoldVersion(lead, { ...gold(second), goldNo });
   expect((await freezeGoldVersion(lead, { projectNo, goldNo })).sha256).toMatch(/^[0-9a-f]{64}$/);
 });
 
@@ -67,20 +53,20 @@ test("a new version is as exhaustive as the project declared, and not where noth
 });
 
 test("what a draft measured before it was changed is not told of the frozen version", async () => {
-  const { goldNo } = await createGoldVersion(lead, gold([first]));
+  const { goldNo } = await createGoldVersion(lead, gold(first));
   const { sql } = world.connection;
   await sql`update sealed.evaluation set state = 'done', result = '{}'::jsonb where trial
     and gold_version_id = (select id from sealed.gold_version where no = ${goldNo} and project_id =
       (select id from project where no = ${projectNo}))`;
-  await updateGoldVersion(lead, { ...gold([second]), goldNo });
+  await updateGoldVersion(lead, { ...gold(second), goldNo });
   await freezeGoldVersion(lead, { projectNo, goldNo });
   const moved = await loadMovedFigures(lead, { projectNo, from: 1, to: goldNo });
   expect(moved.flatMap(({ figures }) => figures)).toEqual([]);
 });
 
 test("the difference of two versions names what is said no longer, and what now", async () => {
-  const { goldNo: from } = await createGoldVersion(lead, gold([first]));
-  const { goldNo: to } = await createGoldVersion(lead, gold([second]));
+  const { goldNo: from } = await createGoldVersion(lead, gold(first));
+  const { goldNo: to } = await createGoldVersion(lead, gold(second));
   const { changedItems } = await loadGoldDiff(lead, { projectNo, from, to });
   expect(changedItems.map(({ key, gone, added }) => [key, gone, added])).toEqual([
     ["img0", "nodule", "effusion"],

@@ -1,29 +1,22 @@
-import { mkdtemp, readdir, rm } from "node:fs/promises";
-import { tmpdir } from "node:os";
+import { readdir } from "node:fs/promises";
 import path from "node:path";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import type { Context } from "@/lib/auth/context";
 import { type ZipPart, zipBytes } from "@/lib/formats/testing/zip-bytes";
-import { createTestWorld, type TestWorld } from "@/lib/testing/test-context";
 import { cocoOf, makeTestProject, runNextIngest } from "@/lib/testing/test-project";
+import { createWorldWithFiles, type WorldWithFiles } from "@/lib/testing/world-with-files";
 import { findBatch } from "./batch-row";
 import { previewBatch } from "./preview-batch";
 import { receiveUpload } from "./receive-upload";
 import { startIngest } from "./start-ingest";
 
-let world: TestWorld;
+let world: WorldWithFiles;
 let lead: Context;
-let folder: string;
 beforeAll(async () => {
-  folder = await mkdtemp(path.join(tmpdir(), "assay-archive-"));
-  process.env.ASSAY_DATA = folder;
-  world = await createTestWorld();
+  world = await createWorldWithFiles();
   lead = world.as("qa_lead");
 });
-afterAll(async () => {
-  await world.close();
-  await rm(folder, { recursive: true });
-});
+afterAll(() => world.close());
 
 const BOXES = cocoOf([{ image: 0, box: [10, 10, 20, 20] }]);
 
@@ -50,7 +43,7 @@ test("an archive is ingested as the files that it holds; unsafe and broken ones 
   expect(preview.rejects.map(({ code }) => code)).toEqual(["unsafe_entry", "truncated"]);
   await startIngest(lead, at);
   expect(await runNextIngest(world, lead)).toMatchObject({ items: 10, annotations: 1, rejected: 2 });
-  expect(await readdir(path.join(folder, "scratch"))).toEqual([]);
+  expect(await readdir(path.join(world.folder, "scratch"))).toEqual([]);
 });
 
 test("an archive without a known file says what was tried, and is not ingested", async () => {

@@ -1,31 +1,22 @@
 import { readFileSync } from "node:fs";
-import { mkdtemp, rm } from "node:fs/promises";
-import { tmpdir } from "node:os";
-import path from "node:path";
 import { Readable } from "node:stream";
 import { afterAll, beforeAll, expect, test, vi } from "vitest";
 import type { Context } from "@/lib/auth/context";
 import { loadCsvHeader } from "@/lib/batches/load-csv-header";
-import { createTestWorld, type TestWorld } from "@/lib/testing/test-context";
 import { cocoOf, makeTestProject, queueDelivery, runNextIngest } from "@/lib/testing/test-project";
+import { createWorldWithFiles, type WorldWithFiles } from "@/lib/testing/world-with-files";
 import { findBatch } from "./batch-row";
 import { previewBatch } from "./preview-batch";
 import { receiveUpload } from "./receive-upload";
 import { startIngest } from "./start-ingest";
 
-let world: TestWorld;
+let world: WorldWithFiles;
 let lead: Context;
-let folder: string;
 beforeAll(async () => {
-  folder = await mkdtemp(path.join(tmpdir(), "assay-parquet-"));
-  process.env.ASSAY_DATA = folder;
-  world = await createTestWorld();
+  world = await createWorldWithFiles();
   lead = world.as("qa_lead");
 });
-afterAll(async () => {
-  await world.close();
-  await rm(folder, { recursive: true });
-});
+afterAll(() => world.close());
 
 const original = () => Buffer.from(readFileSync("lib/formats/csv/testdata/three-rows.parquet"));
 

@@ -1,6 +1,3 @@
-import { mkdtemp, rm } from "node:fs/promises";
-import { tmpdir } from "node:os";
-import path from "node:path";
 import { Readable } from "node:stream";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import type { Context } from "@/lib/auth/context";
@@ -8,8 +5,8 @@ import { loadCsvHeader } from "@/lib/batches/load-csv-header";
 import { loadEncodingSamples } from "@/lib/batches/load-encoding-samples";
 import { cancelJob } from "@/lib/jobs/cancel-job";
 import { claimJob, heartbeat } from "@/lib/jobs/queue";
-import { createTestWorld, type TestWorld } from "@/lib/testing/test-context";
 import { bodyOf, cocoOf, controlOf, makeTestProject, queueDelivery, runNextIngest } from "@/lib/testing/test-project";
+import { createWorldWithFiles, type WorldWithFiles } from "@/lib/testing/world-with-files";
 import { findBatch } from "./batch-row";
 import { discardBatch } from "./discard-batch";
 import { previewBatch } from "./preview-batch";
@@ -19,19 +16,13 @@ import { saveEncoding } from "./save-encoding";
 import { saveLabelMapping } from "./save-label-mapping";
 import { startIngest } from "./start-ingest";
 
-let world: TestWorld;
+let world: WorldWithFiles;
 let lead: Context;
-let folder: string;
 beforeAll(async () => {
-  folder = await mkdtemp(path.join(tmpdir(), "assay-ingest-"));
-  process.env.ASSAY_DATA = folder;
-  world = await createTestWorld();
+  world = await createWorldWithFiles();
   lead = world.as("qa_lead");
 });
-afterAll(async () => {
-  await world.close();
-  await rm(folder, { recursive: true });
-});
+afterAll(() => world.close());
 
 const BOXES = [
   { image: 0, box: [10, 10, 20, 20] as [number, number, number, number] },

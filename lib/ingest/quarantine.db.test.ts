@@ -1,32 +1,23 @@
-import { mkdtemp, rm } from "node:fs/promises";
-import { tmpdir } from "node:os";
-import path from "node:path";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import type { Context } from "@/lib/auth/context";
 import { loadBatch } from "@/lib/batches/load-batch";
-import { createTestWorld, type TestWorld } from "@/lib/testing/test-context";
 import { cocoOf, makeTestProject, queueDelivery, runNextIngest } from "@/lib/testing/test-project";
+import { createWorldWithFiles, type WorldWithFiles } from "@/lib/testing/world-with-files";
 import { discardBatch } from "./discard-batch";
 import { releaseBatch } from "./release-batch";
 import { startIngest } from "./start-ingest";
 
-let world: TestWorld;
+let world: WorldWithFiles;
 let lead: Context;
-let folder: string;
 let projectNo: number;
 let vendorId: string;
 
 beforeAll(async () => {
-  folder = await mkdtemp(path.join(tmpdir(), "assay-quarantine-"));
-  process.env.ASSAY_DATA = folder;
-  world = await createTestWorld();
+  world = await createWorldWithFiles();
   lead = world.as("qa_lead");
   ({ projectNo, vendorId } = await makeTestProject(lead));
 });
-afterAll(async () => {
-  await world.close();
-  await rm(folder, { recursive: true });
-});
+afterAll(() => world.close());
 
 const clean = cocoOf([{ image: 0, box: [10, 10, 20, 20] }]);
 const named = (note: string) => clean.replace("{", `{"info": {"description": "${note}"},`);

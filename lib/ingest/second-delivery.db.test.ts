@@ -1,47 +1,34 @@
-import { mkdtemp, rm } from "node:fs/promises";
-import { tmpdir } from "node:os";
-import path from "node:path";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import type { Context } from "@/lib/auth/context";
 import { verifyReceipt } from "@/lib/cli/verify-receipt";
 import { loadEvaluationResult } from "@/lib/compare/load-evaluations";
 import { loadReceiptFile } from "@/lib/compare/load-receipt-file";
-import { runEvaluation } from "@/lib/evaluation/run-evaluation";
-import { freezeGoldVersion } from "@/lib/gold/freeze-gold-version";
-import { createGoldVersion } from "@/lib/gold/save-gold-version";
 import { importItems } from "@/lib/items/import-items";
-import { claimJob } from "@/lib/jobs/queue";
 import { createProject } from "@/lib/projects/create-project";
-import { createTestWorld, type TestWorld } from "@/lib/testing/test-context";
+import { freezePanel, measureQueued } from "@/lib/testing/test-gold";
 import {
   bodyOf,
   type CocoBox,
   cocoOf,
-  controlOf,
   makeTestProject,
   queueDelivery,
   runNextIngest,
   TEST_PROJECT,
 } from "@/lib/testing/test-project";
+import { createWorldWithFiles, type WorldWithFiles } from "@/lib/testing/world-with-files";
 import { createVendor } from "@/lib/vendors/save-vendor";
 import { findBatch } from "./batch-row";
 import { previewBatch } from "./preview-batch";
 import { receiveUpload } from "./receive-upload";
 import { startIngest } from "./start-ingest";
 
-let world: TestWorld;
+let world: WorldWithFiles;
 let lead: Context;
-let folder: string;
 beforeAll(async () => {
-  folder = await mkdtemp(path.join(tmpdir(), "assay-second-"));
-  process.env.ASSAY_DATA = folder;
-  world = await createTestWorld();
+  world = await createWorldWithFiles();
   lead = { ...world.as("qa_lead"), now: new Date() };
 });
-afterAll(async () => {
-  await world.close();
-  await rm(folder, { recursive: true });
-});
+afterAll(() => world.close());
 
 const box = (image: number, label = "nodule"): CocoBox => ({ image, box: [10, 10, 20, 20], label });
 
@@ -52,28 +39,14 @@ async function deliveredOnce(labels?: readonly string[]) {
   await runNextIngest(world, lead);
   const first = await queueDelivery(lead, { projectNo, vendorId, text: cocoOf([box(0)], labels) });
   await runNextIngest(world, lead);
-  const batches = [{ batchNo: reference.batchNo, forVendorId: null }];
-  const gold = { projectNo, name: "Panel", kind: "external", exhaustive: true, batches } as const;
-  const { goldNo } = await createGoldVersion(lead, { ...gold, batches: [...batches] });
-  await freezeGoldVersion(lead, { projectNo, goldNo });
+  await freezePanel(lead, projectNo, reference.batchNo);
   await measure(projectNo);
   return { projectNo, vendorId, firstNo: first.batchNo };
 }
 
 async function measure(projectNo: number) {
-  let last = 0;
-  for (let job = await claimJob(world.connection.sql); job; job = await claimJob(world.connection.sql)) {
-    // An ingest that nobody ended comes again on a slow machine, when its lease has run out.
-    if (job.kind !== "evaluate") continue;
-    const { evaluationNo } = await runEvaluation(
-      world.connection,
-      controlOf(job),
-      lead.actor,
-      String(job.input.evaluationId),
-    );
-    last = evaluationNo;
-  }
-  return { evaluationNo: last, ...(await loadEvaluationResult(lead, { projectNo, evaluationNo: last })) };
+  const evaluationNo = (await measureQueued(world, lead)).at(-1) ?? 0;
+  return { evaluationNo, ...(await loadEvaluationResult(lead, { projectNo, evaluationNo })) };
 }
 
 /** Why the next ingest was refused. Its job ends as a worker would end it, or it comes again when its lease runs out. */
@@ -134,7 +107,7 @@ describe("a second delivery on the same items", () => {
     expect(result.skipped).toEqual([expect.objectContaining({ what: `annotations of batch ${batchNo}`, count: 2 })]);
     const receipt = await loadReceiptFile(lead, { projectNo, evaluationNo });
     expect(receipt.study.vendors).toMatchObject([{ batchNos: [firstNo, batchNo] }]);
-    expect(await verifyReceipt(receipt, [folder])).toMatchObject({ holds: true, recomputed: true });
+    expect(await verifyReceipt(receipt, [world.folder])).toMatchObject({ holds: true, recomputed: true });
   });
 
   test("with other labels on the same items is a part of the same read", async () => {

@@ -1,28 +1,19 @@
-import { mkdtemp, rm } from "node:fs/promises";
-import { tmpdir } from "node:os";
-import path from "node:path";
 import { Readable } from "node:stream";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import type { Context } from "@/lib/auth/context";
-import { createTestWorld, type TestWorld } from "@/lib/testing/test-context";
 import { makeTestProject } from "@/lib/testing/test-project";
+import { createWorldWithFiles, type WorldWithFiles } from "@/lib/testing/world-with-files";
 import { importItems } from "./import-items";
 
-let world: TestWorld;
+let world: WorldWithFiles;
 let lead: Context;
-let folder: string;
 let projectNo: number;
 beforeAll(async () => {
-  folder = await mkdtemp(path.join(tmpdir(), "assay-items-"));
-  process.env.ASSAY_DATA = folder;
-  world = await createTestWorld();
+  world = await createWorldWithFiles();
   lead = world.as("qa_lead");
   ({ projectNo } = await makeTestProject(lead));
 });
-afterAll(async () => {
-  await world.close();
-  await rm(folder, { recursive: true });
-});
+afterAll(() => world.close());
 
 const countItems = async () => {
   const [row] = await world.connection.sql`select count(*)::int as n from item where project_no = ${projectNo}`;

@@ -1,35 +1,27 @@
-import { mkdtemp, rm } from "node:fs/promises";
-import { tmpdir } from "node:os";
-import path from "node:path";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import type { Context } from "@/lib/auth/context";
 import { freezeGoldVersion } from "@/lib/gold/freeze-gold-version";
 import { createGoldVersion } from "@/lib/gold/save-gold-version";
 import { loadProtocol } from "@/lib/protocols/load-protocol";
 import { saveProtocol } from "@/lib/protocols/save-protocol";
-import { createTestWorld, type TestWorld } from "@/lib/testing/test-context";
+import { panelOf } from "@/lib/testing/test-gold";
 import { bodyOf, cocoOf, makeTestProject, queueDelivery, runNextIngest } from "@/lib/testing/test-project";
+import { createWorldWithFiles, type WorldWithFiles } from "@/lib/testing/world-with-files";
 import { engageVendor } from "@/lib/vendors/engage-vendor";
 import { importItems } from "./import-items";
 import { removeItem } from "./remove-item";
 
-let world: TestWorld;
+let world: WorldWithFiles;
 let lead: Context;
-let folder: string;
 let projectNo: number;
 let vendorId: string;
 
 beforeAll(async () => {
-  folder = await mkdtemp(path.join(tmpdir(), "assay-remove-"));
-  process.env.ASSAY_DATA = folder;
-  world = await createTestWorld();
+  world = await createWorldWithFiles();
   lead = { ...world.as("qa_lead"), now: new Date() };
   ({ projectNo, vendorId } = await makeTestProject(lead));
 });
-afterAll(async () => {
-  await world.close();
-  await rm(folder, { recursive: true });
-});
+afterAll(() => world.close());
 
 const add = (rows: string) =>
   importItems(lead, { projectNo, fileName: "items.csv", body: bodyOf(`key,case\n${rows}`) });
@@ -67,13 +59,7 @@ test("what deliveries and gold speak of stays, and the refusal names them", asyn
     message: expect.stringContaining("is being read"),
   });
   await runNextIngest(world, lead);
-  await createGoldVersion(lead, {
-    projectNo,
-    name: "Panel",
-    kind: "external",
-    exhaustive: true,
-    batches: [{ batchNo: reference.batchNo, forVendorId: null }],
-  });
+  await createGoldVersion(lead, panelOf(projectNo, reference.batchNo));
   await queueDelivery(lead, { projectNo, vendorId, text });
   await runNextIngest(world, lead);
   await expect(remove("img9")).rejects.toMatchObject({

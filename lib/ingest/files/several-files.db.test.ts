@@ -1,5 +1,4 @@
-import { mkdtemp, readdir, rm } from "node:fs/promises";
-import { tmpdir } from "node:os";
+import { readdir } from "node:fs/promises";
 import path from "node:path";
 import { and, eq } from "drizzle-orm";
 import { afterAll, beforeAll, expect, test } from "vitest";
@@ -9,27 +8,21 @@ import type { Context } from "@/lib/auth/context";
 import { archiveProject } from "@/lib/projects/archive-project";
 import { removeProject } from "@/lib/projects/remove-project";
 import { isStored } from "@/lib/store/file-store";
-import { createTestWorld, type TestWorld } from "@/lib/testing/test-context";
 import { bodyOf, cocoOf, makeTestProject, runNextIngest, TEST_PROJECT } from "@/lib/testing/test-project";
+import { createWorldWithFiles, type WorldWithFiles } from "@/lib/testing/world-with-files";
 import { findBatch } from "../batch-row";
 import { discardBatch } from "../discard-batch";
 import { previewBatch } from "../preview-batch";
 import { receiveFiles, receiveUpload } from "../receive-upload";
 import { startIngest } from "../start-ingest";
 
-let world: TestWorld;
+let world: WorldWithFiles;
 let lead: Context;
-let folder: string;
 beforeAll(async () => {
-  folder = await mkdtemp(path.join(tmpdir(), "assay-files-"));
-  process.env.ASSAY_DATA = folder;
-  world = await createTestWorld();
+  world = await createWorldWithFiles();
   lead = world.as("qa_lead");
 });
-afterAll(async () => {
-  await world.close();
-  await rm(folder, { recursive: true });
-});
+afterAll(() => world.close());
 
 type Given = Record<string, string>;
 const ONE = cocoOf([{ image: 0, box: [10, 10, 20, 20] }]);
@@ -52,7 +45,7 @@ async function deliver(given: Given, to?: { projectNo: number; vendorId: string 
   return { ...at, ...(await receiveFiles(lead, upload, filesOf(given))) };
 }
 
-test("a folder is one delivery: read file by file, rejected file by file", async () => {
+test("a world.folder is one delivery: read file by file, rejected file by file", async () => {
   const at = await deliver({
     "out/b/other.json": OTHER,
     "out/a.json": ONE,
@@ -93,10 +86,10 @@ test("a folder is one delivery: read file by file, rejected file by file", async
     .where(and(eq(annotation.projectNo, at.projectNo), eq(annotation.batchNo, at.batchNo)))
     .orderBy(annotation.seq);
   expect(facts.map(({ place }) => place?.split(":")[0])).toEqual(["a.json", "b/other.json"]);
-  expect(await readdir(path.join(folder, "scratch")).catch(() => [])).toEqual([]);
+  expect(await readdir(path.join(world.folder, "scratch")).catch(() => [])).toEqual([]);
 });
 
-test("the same files are recognised in any order and under any folder; another name is another delivery", async () => {
+test("the same files are recognised in any order and under any world.folder; another name is another delivery", async () => {
   const first = await deliver({ "x/a.json": ONE, "x/b.json": OTHER });
   expect(first.recognised).toBe(false);
   const again = await deliver({ "y/b.json": OTHER, "y/a.json": ONE }, first);
@@ -104,7 +97,7 @@ test("the same files are recognised in any order and under any folder; another n
   expect(await deliver({ "c.json": ONE, "b.json": OTHER }, first)).toMatchObject({ recognised: false });
 });
 
-test("one file in a folder is that file", async () => {
+test("one file in a world.folder is that file", async () => {
   const at = await deliver({ "out/a.json": ONE });
   const upload = { projectNo: at.projectNo, role: "delivery" as const, vendorId: at.vendorId, fileName: "a.json" };
   expect(await receiveUpload(lead, upload, bodyOf(ONE))).toEqual({ batchNo: at.batchNo, recognised: true });

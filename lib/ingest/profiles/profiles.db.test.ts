@@ -1,13 +1,10 @@
-import { mkdtemp, rm } from "node:fs/promises";
-import { tmpdir } from "node:os";
-import path from "node:path";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import type { Context } from "@/lib/auth/context";
 import { loadBatch } from "@/lib/batches/load-batch";
 import { importItems } from "@/lib/items/import-items";
 import { createProject } from "@/lib/projects/create-project";
-import { createTestWorld, type TestWorld } from "@/lib/testing/test-context";
 import { bodyOf, runNextIngest, TEST_PROJECT } from "@/lib/testing/test-project";
+import { createWorldWithFiles, type WorldWithFiles } from "@/lib/testing/world-with-files";
 import { createVendor } from "@/lib/vendors/save-vendor";
 import { previewBatch } from "../preview-batch";
 import { receiveUpload } from "../receive-upload";
@@ -22,9 +19,8 @@ import { saveProfile } from "./save-profile";
 const COLUMNS = "item=image,label=second";
 const NAME = "Answers of the second reader";
 
-let world: TestWorld;
+let world: WorldWithFiles;
 let lead: Context;
-let folder: string;
 let projectNo: number;
 let firstNo: number;
 let normalNo: number;
@@ -39,9 +35,7 @@ async function upload(vendorId: string, text: string): Promise<number> {
 const vendor = async (name: string) => (await createVendor(lead, { name, kind: "managed_service" })).id;
 
 beforeAll(async () => {
-  folder = await mkdtemp(path.join(tmpdir(), "assay-profiles-"));
-  process.env.ASSAY_DATA = folder;
-  world = await createTestWorld();
+  world = await createWorldWithFiles();
   lead = { ...world.as("qa_lead"), now: new Date() };
   const labels = ["normal", "abnormal"].map((name) => ({ name, color: "#2563eb", question: null, mirrorOf: null }));
   ({ no: projectNo } = await createProject(lead, { ...TEST_PROJECT, tasks: ["classification"], labels }));
@@ -58,10 +52,7 @@ beforeAll(async () => {
   await saveLabelMapping(lead, { projectNo, vendorId: first, mappings });
   await saveProfile(lead, { projectNo, batchNo: firstNo, name: ` ${NAME} ` });
 });
-afterAll(async () => {
-  await world.close();
-  await rm(folder, { recursive: true });
-});
+afterAll(() => world.close());
 
 test("another vendor's delivery is read as the profile says, and published", async () => {
   const batchNo = await upload(await vendor("Two"), table("c,x,fine", "d,x,fine"));

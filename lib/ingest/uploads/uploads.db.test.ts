@@ -1,6 +1,5 @@
 import { createHash } from "node:crypto";
-import { mkdtemp, readdir, rm } from "node:fs/promises";
-import { tmpdir } from "node:os";
+import { readdir } from "node:fs/promises";
 import path from "node:path";
 import { Readable } from "node:stream";
 import { buffer } from "node:stream/consumers";
@@ -11,8 +10,8 @@ import { upload } from "@/db/schema/upload";
 import type { Context } from "@/lib/auth/context";
 import { errorResponse } from "@/lib/http/respond";
 import { isStored, storedFile } from "@/lib/store/file-store";
-import { createTestWorld, type TestWorld } from "@/lib/testing/test-context";
 import { cocoOf, makeTestProject } from "@/lib/testing/test-project";
+import { createWorldWithFiles, type WorldWithFiles } from "@/lib/testing/world-with-files";
 import { findBatch } from "../batch-row";
 import { answerTus } from "./answer-tus";
 import { appendUpload } from "./append-upload";
@@ -20,25 +19,19 @@ import { beginUpload } from "./begin-upload";
 import { receiveUploads } from "./receive-uploads";
 import { sweepUploads } from "./sweep-uploads";
 
-let world: TestWorld;
+let world: WorldWithFiles;
 let lead: Context;
-let folder: string;
 let at: { projectNo: number; vendorId: string };
 beforeAll(async () => {
-  folder = await mkdtemp(path.join(tmpdir(), "assay-uploads-"));
-  process.env.ASSAY_DATA = folder;
-  world = await createTestWorld();
+  world = await createWorldWithFiles();
   lead = world.as("qa_lead");
   at = await makeTestProject(lead);
 });
-afterAll(async () => {
-  await world.close();
-  await rm(folder, { recursive: true });
-});
+afterAll(() => world.close());
 
 const COCO = cocoOf([{ image: 0, box: [10, 10, 20, 20] }]);
 const sha256 = (text: string) => createHash("sha256").update(text).digest("hex");
-const parts = () => readdir(path.join(folder, "parts")).catch(() => []);
+const parts = () => readdir(path.join(world.folder, "parts")).catch(() => []);
 
 async function tus(method: string, id: string, headers: Record<string, string> = {}, body?: string, who = lead) {
   const request = new Request(`http://localhost/api/projects/${at.projectNo}/uploads${id && `/${id}`}`, {
