@@ -56,7 +56,7 @@ export const DELIVERY_CALLS: Readonly<Record<string, VerbCall>> = {
     loadLabelPlaces(c, { projectNo, batchNo }),
   ),
   "batches/load-remembered-columns#loadRememberedColumns": about((c, { projectNo, batchNo }) =>
-    loadRememberedColumns(c, { projectNo, batchNo }),
+    loadRememberedColumns(c, { projectNo, batchNo, header: ["image", "label"] }),
   ),
   "batches/load-upload-choices#loadUploadChoices": about((c, { projectNo }) => loadUploadChoices(c, { projectNo })),
   "ingest/order/load-order-check#loadOrderCheck": about((c, { projectNo, batchNo }) =>

@@ -4,9 +4,8 @@ import type { Context } from "@/lib/auth/context";
 import { isTableFormat } from "@/lib/formats/csv/table-formats";
 import type { EncodingSample } from "@/lib/formats/text/encoding-samples";
 import { findBatch } from "@/lib/ingest/batch-row";
-import { toldEncoding } from "@/lib/ingest/save-encoding";
-import { PREVIEW_LIMITS } from "@/lib/ingest/thread/reading-limits";
-import { ReaderFailure, runInThread } from "@/lib/ingest/thread/run-in-thread";
+import { toldOption } from "@/lib/ingest/told-option";
+import { lookInto } from "./look-into";
 
 export interface EncodingChoice {
   samples: EncodingSample[];
@@ -20,14 +19,8 @@ export async function loadEncodingSamples(
 ): Promise<EncodingChoice> {
   authorize(context.actor, "batch.read");
   const { batch } = await findBatch(context, input.projectNo, input.batchNo);
-  const told = toldEncoding(batch) ?? null;
-  const { format, sha256, fileName, bytes, fileCount } = batch;
-  if (!format?.split("+").some(isTableFormat)) return { samples: [], told };
-  try {
-    const delivery = { sha256, fileName, bytes, fileCount };
-    return { samples: await runInThread({ kind: "encodings", delivery }, { bytes, limits: PREVIEW_LIMITS }), told };
-  } catch (error) {
-    if (error instanceof ReaderFailure) return { samples: [], told };
-    throw error;
-  }
+  const told = toldOption(batch, "encoding") ?? null;
+  if (!batch.format?.split("+").some(isTableFormat)) return { samples: [], told };
+  const samples = await lookInto(batch, (delivery) => ({ kind: "encodings", delivery }));
+  return { samples: samples ?? [], told };
 }

@@ -4,6 +4,7 @@ import { batch, blob } from "@/db/schema/batch";
 import { authorize } from "@/lib/auth/access";
 import type { Context } from "@/lib/auth/context";
 import { findBatch } from "@/lib/ingest/batch-row";
+import { toldOption } from "@/lib/ingest/told-option";
 import { readCsvHeader } from "./load-csv-header";
 
 export interface RememberedColumns {
@@ -12,16 +13,16 @@ export interface RememberedColumns {
 }
 
 /**
- * What was said about the columns of the newest published delivery of the same vendor (or of references), where the
- * header is the same to the letter; null where nothing was said, or this delivery has its own.
+ * What was said about the columns of the newest published delivery of the same vendor (or of references), where its
+ * header is this delivery's to the letter; null where nothing was said, or this delivery has its own.
  */
 export async function loadRememberedColumns(
   context: Context,
-  input: { projectNo: number; batchNo: number },
+  input: { projectNo: number; batchNo: number; header: readonly string[] },
 ): Promise<RememberedColumns | null> {
   authorize(context.actor, "batch.read");
   const { project, batch: row } = await findBatch(context, input.projectNo, input.batchNo);
-  if (typeof (row.options as { columns?: unknown }).columns === "string" || row.format === null) return null;
+  if (toldOption(row, "columns") !== undefined || row.format === null || input.header.length === 0) return null;
   const [last] = await context.db
     .select({ batch })
     .from(batch)
@@ -39,9 +40,9 @@ export async function loadRememberedColumns(
     )
     .orderBy(desc(batch.publishedAt), desc(batch.no))
     .limit(1);
-  const columns = (last?.batch.options as { columns?: unknown } | undefined)?.columns;
-  if (!last || typeof columns !== "string") return null;
-  const [own, earlier] = await Promise.all([readCsvHeader(row), readCsvHeader(last.batch)]);
-  const isSame = own.names.length > 0 && JSON.stringify(own.names) === JSON.stringify(earlier.names);
+  const columns = last && toldOption(last.batch, "columns");
+  if (!last || columns === undefined) return null;
+  const earlier = await readCsvHeader(last.batch);
+  const isSame = JSON.stringify(input.header) === JSON.stringify(earlier.names);
   return isSame ? { batchNo: last.batch.no, columns } : null;
 }

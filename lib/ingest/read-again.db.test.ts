@@ -1,14 +1,12 @@
-import { mkdtemp, rm } from "node:fs/promises";
-import { tmpdir } from "node:os";
-import path from "node:path";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import type { Context } from "@/lib/auth/context";
 import { loadBatch } from "@/lib/batches/load-batch";
+import { loadCsvHeader } from "@/lib/batches/load-csv-header";
 import { loadRememberedColumns } from "@/lib/batches/load-remembered-columns";
 import { importItems } from "@/lib/items/import-items";
 import { createProject } from "@/lib/projects/create-project";
-import { createTestWorld, type TestWorld } from "@/lib/testing/test-context";
 import { bodyOf, queueDelivery, runNextIngest, TEST_PROJECT } from "@/lib/testing/test-project";
+import { createWorldWithFiles, type WorldWithFiles } from "@/lib/testing/world-with-files";
 import { createVendor } from "@/lib/vendors/save-vendor";
 import { discardBatch } from "./discard-batch";
 import { readAgain } from "./read-again";
@@ -16,9 +14,8 @@ import { receiveUpload } from "./receive-upload";
 import { saveColumns } from "./save-columns";
 import { startIngest } from "./start-ingest";
 
-let world: TestWorld;
+let world: WorldWithFiles;
 let lead: Context;
-let folder: string;
 let projectNo: number;
 let vendorId: string;
 let firstNo: number;
@@ -30,12 +27,14 @@ const SECOND = "item=image,label=second";
 
 const upload = (text: string) =>
   receiveUpload(lead, { projectNo, role: "delivery", vendorId, fileName: "answers.csv" }, bodyOf(text));
+const rememberedOf = async (batchNo: number) => {
+  const { names: header } = await loadCsvHeader(lead, { projectNo, batchNo });
+  return loadRememberedColumns(lead, { projectNo, batchNo, header });
+};
 const stateOf = async (batchNo: number) => (await loadBatch(lead, { projectNo, batchNo })).state;
 
 beforeAll(async () => {
-  folder = await mkdtemp(path.join(tmpdir(), "assay-again-"));
-  process.env.ASSAY_DATA = folder;
-  world = await createTestWorld();
+  world = await createWorldWithFiles();
   lead = { ...world.as("qa_lead"), now: new Date() };
   const labels = ["normal", "abnormal"].map((name) => ({ name, color: "#2563eb", question: null, mirrorOf: null }));
   ({ no: projectNo } = await createProject(lead, { ...TEST_PROJECT, tasks: ["classification"], labels }));
@@ -46,10 +45,7 @@ beforeAll(async () => {
   await startIngest(lead, { projectNo, batchNo: firstNo });
   await runNextIngest(world, lead);
 });
-afterAll(async () => {
-  await world.close();
-  await rm(folder, { recursive: true });
-});
+afterAll(() => world.close());
 
 const answers = async (batchNo: number) => {
   const rows = await world.connection.sql<{ key: string; name: string }[]>`
@@ -77,11 +73,11 @@ test("columns that are told are kept with the waiting delivery, unreadable ones 
 
 test("a delivery of the same header is offered what was said of the last one", async () => {
   const { batchNo } = await upload(`${HEADER}\nd,normal,normal`);
-  expect(await loadRememberedColumns(lead, { projectNo, batchNo })).toEqual({ batchNo: firstNo, columns: FIRST });
+  expect(await rememberedOf(batchNo)).toEqual({ batchNo: firstNo, columns: FIRST });
   const other = await upload("image,first,third\nd,normal,normal");
-  expect(await loadRememberedColumns(lead, { projectNo, batchNo: other.batchNo })).toBeNull();
+  expect(await rememberedOf(other.batchNo)).toBeNull();
   await saveColumns(lead, { projectNo, batchNo, columns: SECOND });
-  expect(await loadRememberedColumns(lead, { projectNo, batchNo })).toBeNull();
+  expect(await rememberedOf(batchNo)).toBeNull();
   for (const no of [batchNo, other.batchNo]) await discardBatch(lead, { projectNo, batchNo: no });
 });
 

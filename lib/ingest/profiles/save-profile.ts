@@ -10,6 +10,7 @@ import { parseInput } from "@/lib/parse-input";
 import { findBatch } from "../batch-row";
 import { loadMappings, vendorNoOf } from "../project-vocabulary";
 import { refuseUnreadable } from "../save-columns";
+import { toldOption } from "../told-option";
 import { profileName } from "./profile";
 
 const input = z.object({
@@ -28,8 +29,7 @@ export async function saveProfile(context: Context, given: z.input<typeof input>
   authorize(context.actor, "batch.upload");
   const { name, columns: told, ...address } = parseInput(input, given);
   const { project, batch: row } = await findBatch(context, address.projectNo, address.batchNo);
-  const kept = (row.options as { columns?: unknown }).columns;
-  const columns = told || (typeof kept === "string" ? kept : null);
+  const columns = told || (toldOption(row, "columns") ?? null);
   if (columns !== null) refuseUnreadable(columns);
   const mappings = await loadMappings(context.sql, project.no, await vendorNoOf(context.sql, row.vendorId));
   const labels = mappings.map(({ sourceName, labelNo }) => ({ sourceName, labelNo }));

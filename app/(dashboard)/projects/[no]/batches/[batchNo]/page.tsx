@@ -178,15 +178,15 @@ const byName = (one: { name: string }, other: { name: string }) =>
 /** What a person decides before a delivery is published: columns, labels, publish or discard. */
 async function Decisions({ context, projectNo, batch }: { context: Context; projectNo: number; batch: BatchPage }) {
   const address = { projectNo, batchNo: batch.no };
-  const remembered = await loadRememberedColumns(context, address);
-  const options = remembered === null ? {} : { options: { ...batch.options, columns: remembered.columns } };
-  const [choices, profiles, header, encoding, preview] = await Promise.all([
+  const [choices, profiles, header, encoding] = await Promise.all([
     loadChoices(context, projectNo),
     loadProfiles(context, { projectNo }),
     loadCsvHeader(context, address),
     loadEncodingSamples(context, address),
-    previewBatch(context, { ...address, ...options }),
   ]);
+  const remembered = await loadRememberedColumns(context, { ...address, header: header.names });
+  const options = remembered === null ? {} : { options: { ...batch.options, columns: remembered.columns } };
+  const preview = await previewBatch(context, { ...address, ...options });
   const mayDecide = may(context.actor, "batch.upload");
   const columnsText = batch.columnsText ?? remembered?.columns ?? "";
   const detected = columnState(header.detected ?? {});
