@@ -1,23 +1,15 @@
-import { mkdtemp, rm } from "node:fs/promises";
-import { tmpdir } from "node:os";
-import path from "node:path";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { createGoldVersion } from "@/lib/gold/save-gold-version";
-import { createTestWorld, type TestWorld } from "@/lib/testing/test-context";
+import { panelOf } from "@/lib/testing/test-gold";
 import { cocoOf, makeTestProject, queueDelivery, runNextIngest } from "@/lib/testing/test-project";
+import { createWorldWithFiles, type WorldWithFiles } from "@/lib/testing/world-with-files";
 import { objectNames } from "./object-names";
 
-let world: TestWorld;
-let folder: string;
+let world: WorldWithFiles;
 beforeAll(async () => {
-  folder = await mkdtemp(path.join(tmpdir(), "assay-names-"));
-  process.env.ASSAY_DATA = folder;
-  world = await createTestWorld();
+  world = await createWorldWithFiles();
 });
-afterAll(async () => {
-  await world.close();
-  await rm(folder, { recursive: true });
-});
+afterAll(() => world.close());
 
 test("every kind is found by its own question", async () => {
   const lead = world.as("qa_lead");
@@ -28,10 +20,7 @@ test("every kind is found by its own question", async () => {
     text: cocoOf([{ image: 0, box: [1, 2, 3, 4] }]),
   });
   await runNextIngest(world, lead);
-  await createGoldVersion(lead, {
-    ...{ projectNo, name: "Panel", kind: "external" as const, exhaustive: true },
-    batches: [{ batchNo: reference.batchNo, forVendorId: null }],
-  });
+  await createGoldVersion(lead, panelOf(projectNo, reference.batchNo));
   const { sql } = world.connection;
   const ids = await sql<{ objectType: string; objectId: string }[]>`
     select 'project' as "objectType", id as "objectId" from project union all select 'batch', id from batch

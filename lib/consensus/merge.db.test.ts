@@ -1,16 +1,12 @@
-import { mkdtemp, rm } from "node:fs/promises";
-import { tmpdir } from "node:os";
-import path from "node:path";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import type { Context } from "@/lib/auth/context";
 import { loadEvaluationResult } from "@/lib/compare/load-evaluations";
-import { runEvaluation } from "@/lib/evaluation/run-evaluation";
 import { freezeGoldVersion } from "@/lib/gold/freeze-gold-version";
 import { loadGoldList } from "@/lib/gold/load-gold-list";
 import { loadGoldVersion } from "@/lib/gold/load-gold-version";
 import { cancelJob } from "@/lib/jobs/cancel-job";
 import { claimJob, finishJob } from "@/lib/jobs/queue";
-import { createTestWorld, type TestWorld } from "@/lib/testing/test-context";
+import { measureQueued } from "@/lib/testing/test-gold";
 import {
   type CocoBox,
   cocoOf,
@@ -19,13 +15,13 @@ import {
   queueDelivery,
   runNextIngest,
 } from "@/lib/testing/test-project";
+import { createWorldWithFiles, type WorldWithFiles } from "@/lib/testing/world-with-files";
 import { createVendor } from "@/lib/vendors/save-vendor";
 import { runMerge } from "./run-merge";
 import { type MergeInput, startMerge } from "./start-merge";
 
-let world: TestWorld;
+let world: WorldWithFiles;
 let lead: Context;
-let folder: string;
 let projectNo: number;
 const batchNos: number[] = [];
 const names = ["A", "B", "C"];
@@ -71,23 +67,12 @@ async function merge(input: MergeInput): Promise<{ goldNo: number }> {
 /** Freezes and measures; answers the evaluation's result. */
 async function measured(goldNo: number) {
   await freezeGoldVersion(lead, { projectNo, goldNo });
-  let evaluationNo = 0;
-  for (;;) {
-    const job = await claimJob(world.connection.sql);
-    if (!job) break;
-    if (job.kind === "evaluate") {
-      await runEvaluation(world.connection, controlOf(job), lead.actor, String(job.input.evaluationId));
-      evaluationNo = Number(job.input.evaluationNo);
-    }
-    await finishJob(world.connection.sql, job, { state: "done" });
-  }
+  const evaluationNo = (await measureQueued(world, lead)).at(-1) ?? 0;
   return (await loadEvaluationResult(lead, { projectNo, evaluationNo })).result;
 }
 
 beforeAll(async () => {
-  folder = await mkdtemp(path.join(tmpdir(), "assay-merge-"));
-  process.env.ASSAY_DATA = folder;
-  world = await createTestWorld();
+  world = await createWorldWithFiles();
   lead = { ...world.as("qa_lead"), now: new Date() };
   ({ projectNo } = await makeTestProject(lead));
   for (const name of names) {
@@ -97,10 +82,7 @@ beforeAll(async () => {
     await runNextIngest(world, lead);
   }
 });
-afterAll(async () => {
-  await world.close();
-  await rm(folder, { recursive: true });
-});
+afterAll(() => world.close());
 
 describe("a reference made from readers", () => {
   test("is a draft whose makers, deliveries, method and omissions are stored", async () => {

@@ -1,6 +1,3 @@
-import { mkdtemp, rm } from "node:fs/promises";
-import { tmpdir } from "node:os";
-import path from "node:path";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import type { Context } from "@/lib/auth/context";
 import { loadBatch } from "@/lib/batches/load-batch";
@@ -9,26 +6,22 @@ import { loadUploadChoices } from "@/lib/batches/load-upload-choices";
 import { loadComparison } from "@/lib/compare/load-comparison";
 import { loadEvaluationResult } from "@/lib/compare/load-evaluations";
 import { loadReceipt } from "@/lib/compare/load-receipt";
-import { runEvaluation } from "@/lib/evaluation/run-evaluation";
-import { freezeGoldVersion } from "@/lib/gold/freeze-gold-version";
 import { loadGoldChoices } from "@/lib/gold/load-gold-choices";
 import { loadGoldList } from "@/lib/gold/load-gold-list";
 import { loadGoldVersion } from "@/lib/gold/load-gold-version";
 import { loadMovedFigures } from "@/lib/gold/load-moved-figures";
-import { createGoldVersion } from "@/lib/gold/save-gold-version";
 import { loadCaseAnswers } from "@/lib/items/load-case-answers";
 import { loadCaseSlices } from "@/lib/items/load-case-slices";
 import { loadItemAnnotations } from "@/lib/items/load-item-annotations";
-import { claimJob } from "@/lib/jobs/queue";
 import { loadReportList } from "@/lib/reports/load-report-list";
-import { createTestWorld, type TestWorld } from "@/lib/testing/test-context";
-import { cocoOf, controlOf, makeTestProject, queueDelivery, runNextIngest } from "@/lib/testing/test-project";
+import { freezePanel, measureQueued } from "@/lib/testing/test-gold";
+import { cocoOf, makeTestProject, queueDelivery, runNextIngest } from "@/lib/testing/test-project";
+import { createWorldWithFiles, type WorldWithFiles } from "@/lib/testing/world-with-files";
 import { loadProjectVendor } from "@/lib/vendors/load-project-vendor";
 import { loadAllDisagreements, loadDisagreements } from "./load-disagreements";
 
-let world: TestWorld;
+let world: WorldWithFiles;
 let lead: Context;
-let folder: string;
 let projectNo: number;
 let vendorId: string;
 const evaluationNo = 1;
@@ -43,18 +36,8 @@ const VENDOR = [
   { image: 5, box: [1, 1, 9, 9] as [number, number, number, number] },
 ];
 
-async function measureEverything(): Promise<void> {
-  for (;;) {
-    const job = await claimJob(world.connection.sql);
-    if (!job) return;
-    await runEvaluation(world.connection, controlOf(job), lead.actor, String(job.input.evaluationId));
-  }
-}
-
 beforeAll(async () => {
-  folder = await mkdtemp(path.join(tmpdir(), "assay-pages-"));
-  process.env.ASSAY_DATA = folder;
-  world = await createTestWorld();
+  world = await createWorldWithFiles();
   // Workers publish by the real clock, so people act by it too.
   lead = { ...world.as("qa_lead"), now: new Date() };
   ({ projectNo, vendorId } = await makeTestProject(lead));
@@ -62,20 +45,10 @@ beforeAll(async () => {
   await runNextIngest(world, lead);
   await queueDelivery(lead, { projectNo, vendorId, text: cocoOf(VENDOR) });
   await runNextIngest(world, lead);
-  const { goldNo } = await createGoldVersion(lead, {
-    projectNo,
-    name: "Panel",
-    kind: "external",
-    exhaustive: true,
-    batches: [{ batchNo: reference.batchNo, forVendorId: null }],
-  });
-  await freezeGoldVersion(lead, { projectNo, goldNo });
-  await measureEverything();
+  await freezePanel(lead, projectNo, reference.batchNo);
+  await measureQueued(world, lead);
 });
-afterAll(async () => {
-  await world.close();
-  await rm(folder, { recursive: true });
-});
+afterAll(() => world.close());
 
 describe("the queue of disagreements", () => {
   test("holds the miss and the extra, ranked, with what can be filtered by", async () => {
@@ -153,7 +126,7 @@ describe("a comparison", () => {
   });
 
   test("has the newest finished evaluation once it is there", async () => {
-    await measureEverything();
+    await measureQueued(world, lead);
     const { chosen, ranks } = await loadComparison(lead, { projectNo });
     expect(chosen?.no).toBe(2);
     expect(ranks.conventions).toHaveLength(1);

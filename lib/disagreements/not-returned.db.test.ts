@@ -1,27 +1,18 @@
-import { mkdtemp, rm } from "node:fs/promises";
-import { tmpdir } from "node:os";
-import path from "node:path";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import type { Context } from "@/lib/auth/context";
 import { loadEvaluationResult } from "@/lib/compare/load-evaluations";
-import { runEvaluation } from "@/lib/evaluation/run-evaluation";
-import { freezeGoldVersion } from "@/lib/gold/freeze-gold-version";
-import { createGoldVersion } from "@/lib/gold/save-gold-version";
-import { claimJob } from "@/lib/jobs/queue";
-import { createTestWorld, type TestWorld } from "@/lib/testing/test-context";
-import { cocoOf, controlOf, makeTestProject, queueDelivery, runNextIngest } from "@/lib/testing/test-project";
+import { freezePanel, measureQueued } from "@/lib/testing/test-gold";
+import { cocoOf, makeTestProject, queueDelivery, runNextIngest } from "@/lib/testing/test-project";
+import { createWorldWithFiles, type WorldWithFiles } from "@/lib/testing/world-with-files";
 import { loadDisagreementView } from "./load-disagreement-view";
 import { loadDisagreements } from "./load-disagreements";
 
-let world: TestWorld;
+let world: WorldWithFiles;
 let lead: Context;
-let folder: string;
 let projectNo: number;
 
 beforeAll(async () => {
-  folder = await mkdtemp(path.join(tmpdir(), "assay-missing-"));
-  process.env.ASSAY_DATA = folder;
-  world = await createTestWorld();
+  world = await createWorldWithFiles();
   lead = { ...world.as("qa_lead"), now: new Date() };
   const project = await makeTestProject(lead);
   projectNo = project.projectNo;
@@ -37,21 +28,10 @@ beforeAll(async () => {
   delivery.images = delivery.images.slice(0, 8);
   await queueDelivery(lead, { projectNo, vendorId: project.vendorId, text: JSON.stringify(delivery) });
   await runNextIngest(world, lead);
-  const { goldNo } = await createGoldVersion(lead, {
-    projectNo,
-    name: "Panel",
-    kind: "external",
-    exhaustive: true,
-    batches: [{ batchNo: reference.batchNo, forVendorId: null }],
-  });
-  await freezeGoldVersion(lead, { projectNo, goldNo });
-  for (let job = await claimJob(world.connection.sql); job; job = await claimJob(world.connection.sql))
-    await runEvaluation(world.connection, controlOf(job), lead.actor, String(job.input.evaluationId));
+  await freezePanel(lead, projectNo, reference.batchNo);
+  await measureQueued(world, lead);
 });
-afterAll(async () => {
-  await world.close();
-  await rm(folder, { recursive: true });
-});
+afterAll(() => world.close());
 
 test("ordered items that did not come back are stored as disagreements of their own type", async () => {
   const { types, rows } = await loadDisagreements(lead, { projectNo, evaluationNo: 1 });

@@ -1,24 +1,17 @@
-import { mkdtemp, rm } from "node:fs/promises";
-import { tmpdir } from "node:os";
-import path from "node:path";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import type { Context } from "@/lib/auth/context";
-import { runEvaluation } from "@/lib/evaluation/run-evaluation";
-import { freezeGoldVersion } from "@/lib/gold/freeze-gold-version";
-import { createGoldVersion } from "@/lib/gold/save-gold-version";
 import { importItems } from "@/lib/items/import-items";
-import { claimJob } from "@/lib/jobs/queue";
 import { createProject } from "@/lib/projects/create-project";
-import { createTestWorld, type TestWorld } from "@/lib/testing/test-context";
-import { bodyOf, controlOf, queueDelivery, runNextIngest, TEST_PROJECT } from "@/lib/testing/test-project";
+import { freezePanel, measureQueued } from "@/lib/testing/test-gold";
+import { bodyOf, queueDelivery, runNextIngest, TEST_PROJECT } from "@/lib/testing/test-project";
+import { createWorldWithFiles, type WorldWithFiles } from "@/lib/testing/world-with-files";
 import { createVendor } from "@/lib/vendors/save-vendor";
 import { disagreementsCsv } from "./disagreements-csv";
 import { adjudicationCsv, loadAdjudicationSample } from "./load-adjudication-sample";
 import { loadAllDisagreements, loadDisagreementPage, loadDisagreements } from "./load-disagreements";
 
-let world: TestWorld;
+let world: WorldWithFiles;
 let lead: Context;
-let folder: string;
 let projectNo: number;
 const evaluationNo = 1;
 
@@ -36,9 +29,7 @@ img2,R2,effusion
 const UNNAMED = "item,label\nimg0,effusion\nimg1,nodule\nimg2,effusion\nimg3,nodule\n";
 
 beforeAll(async () => {
-  folder = await mkdtemp(path.join(tmpdir(), "assay-reader-"));
-  process.env.ASSAY_DATA = folder;
-  world = await createTestWorld();
+  world = await createWorldWithFiles();
   lead = { ...world.as("qa_lead"), now: new Date() };
   ({ no: projectNo } = await createProject(lead, { ...TEST_PROJECT, tasks: ["classification"] }));
   const items = ["key,case", ...[0, 1, 2, 3].map((at) => `img${at},case${at}`)].join("\n");
@@ -54,23 +45,10 @@ beforeAll(async () => {
     await queueDelivery(lead, { projectNo, vendorId, text, fileName: "answers.csv" });
     await runNextIngest(world, lead);
   }
-  const { goldNo } = await createGoldVersion(lead, {
-    projectNo,
-    name: "Panel",
-    kind: "external",
-    exhaustive: true,
-    batches: [{ batchNo: reference.batchNo, forVendorId: null }],
-  });
-  await freezeGoldVersion(lead, { projectNo, goldNo });
-  for (let job = await claimJob(world.connection.sql); job; job = await claimJob(world.connection.sql)) {
-    if (job.input.evaluationId)
-      await runEvaluation(world.connection, controlOf(job), lead.actor, String(job.input.evaluationId));
-  }
+  await freezePanel(lead, projectNo, reference.batchNo);
+  await measureQueued(world, lead);
 });
-afterAll(async () => {
-  await world.close();
-  await rm(folder, { recursive: true });
-});
+afterAll(() => world.close());
 
 test("each says whose reading it is; what is not of one named reader says nobody", async () => {
   const { rows } = await loadDisagreements(lead, { projectNo, evaluationNo });

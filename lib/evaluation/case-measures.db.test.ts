@@ -1,23 +1,16 @@
-import { mkdtemp, rm } from "node:fs/promises";
-import { tmpdir } from "node:os";
-import path from "node:path";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import type { Context } from "@/lib/auth/context";
-import { freezeGoldVersion } from "@/lib/gold/freeze-gold-version";
-import { createGoldVersion } from "@/lib/gold/save-gold-version";
-import { claimJob } from "@/lib/jobs/queue";
-import { createTestWorld, type TestWorld } from "@/lib/testing/test-context";
-import { cocoOf, controlOf, makeTestProject, queueDelivery, runNextIngest } from "@/lib/testing/test-project";
+import { freezePanel, measureQueued } from "@/lib/testing/test-gold";
+import { cocoOf, makeTestProject, queueDelivery, runNextIngest } from "@/lib/testing/test-project";
+import { createWorldWithFiles, type WorldWithFiles } from "@/lib/testing/world-with-files";
 import { loadItems } from "./load-cases";
 import { loadItemResults } from "./load-item-results";
 import type { EvaluationResult } from "./result";
-import { runEvaluation } from "./run-evaluation";
 import { startEvaluation } from "./start-evaluation";
 import { evaluationItem, itemsByCase } from "./stored-case";
 
-let world: TestWorld;
+let world: WorldWithFiles;
 let lead: Context;
-let folder: string;
 let projectNo: number;
 let vendorId: string;
 let goldNo: number;
@@ -40,8 +33,7 @@ async function deliver(images: number[], supersedesNo?: number): Promise<number>
 async function measure(): Promise<{ sha256: string; rows: number }> {
   const { sql } = world.connection;
   await startEvaluation(lead, { projectNo, goldNo, task: "detection" });
-  for (let job = await claimJob(sql); job; job = await claimJob(sql))
-    await runEvaluation(world.connection, controlOf(job), lead.actor, String(job.input.evaluationId));
+  await measureQueued(world, lead);
   const [row] = await sql<{ sha256: string }[]>`select md5((result - 'receipt')::text) as sha256 from sealed.evaluation
     where state = 'done' order by no desc limit 1`;
   const [count] = await sql<{ n: number }[]>`select count(*)::int as n from sealed.case_measure`;
@@ -49,27 +41,15 @@ async function measure(): Promise<{ sha256: string; rows: number }> {
 }
 
 beforeAll(async () => {
-  folder = await mkdtemp(path.join(tmpdir(), "assay-measures-"));
-  process.env.ASSAY_DATA = folder;
-  world = await createTestWorld();
+  world = await createWorldWithFiles();
   lead = { ...world.as("qa_lead"), now: new Date() };
   ({ projectNo, vendorId } = await makeTestProject(lead));
   const reference = await queueDelivery(lead, { projectNo, vendorId: null, text: cocoOf([0, 2, 4, 6].map(box)) });
   await runNextIngest(world, lead);
   first = await deliver([0, 2]);
-  ({ goldNo } = await createGoldVersion(lead, {
-    projectNo,
-    name: "Panel",
-    kind: "external",
-    exhaustive: true,
-    batches: [{ batchNo: reference.batchNo, forVendorId: null }],
-  }));
-  await freezeGoldVersion(lead, { projectNo, goldNo });
+  goldNo = await freezePanel(lead, projectNo, reference.batchNo);
 });
-afterAll(async () => {
-  await world.close();
-  await rm(folder, { recursive: true });
-});
+afterAll(() => world.close());
 
 test("what was measured is read again; superseded, restored and recomputed deliveries give the same digits", async () => {
   const { sql } = world.connection;

@@ -1,25 +1,18 @@
-import { mkdtemp, rm } from "node:fs/promises";
-import { tmpdir } from "node:os";
-import path from "node:path";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import type { Context } from "@/lib/auth/context";
 import { verifyReceipt } from "@/lib/cli/verify-receipt";
 import { loadReceiptFile } from "@/lib/compare/load-receipt-file";
 import { exposeItems } from "@/lib/gold/expose-items";
-import { freezeGoldVersion } from "@/lib/gold/freeze-gold-version";
 import { loadExposedItems } from "@/lib/gold/load-exposed-items";
-import { createGoldVersion } from "@/lib/gold/save-gold-version";
-import { claimJob } from "@/lib/jobs/queue";
-import { createTestWorld, type TestWorld } from "@/lib/testing/test-context";
-import { cocoOf, controlOf, makeTestProject, queueDelivery, runNextIngest } from "@/lib/testing/test-project";
+import { freezePanel, measureQueued } from "@/lib/testing/test-gold";
+import { cocoOf, makeTestProject, queueDelivery, runNextIngest } from "@/lib/testing/test-project";
+import { createWorldWithFiles, type WorldWithFiles } from "@/lib/testing/world-with-files";
 import { EXPOSED_WHY } from "./exposed-warnings";
 import type { EvaluationResult } from "./result";
-import { runEvaluation } from "./run-evaluation";
 import type { StudyRecord } from "./study-record";
 
-let world: TestWorld;
+let world: WorldWithFiles;
 let lead: Context;
-let folder: string;
 let projectNo: number;
 const box = (image: number) => ({ image, box: [10, 10, 20, 20] as [number, number, number, number] });
 const REASON = "Training of new readers, week 12.";
@@ -34,9 +27,7 @@ interface Measured {
 /** Every evaluation so far, once nothing waits. */
 async function measured(): Promise<Measured[]> {
   const { sql } = world.connection;
-  for (let job = await claimJob(sql); job; job = await claimJob(sql))
-    if (job.kind === "evaluate")
-      await runEvaluation(world.connection, controlOf(job), lead.actor, String(job.input.evaluationId));
+  await measureQueued(world, lead);
   return [
     ...(await sql<Measured[]>`select no, result, study, result_sha256 as sha256 from sealed.evaluation
       where state = 'done' order by no`),
@@ -44,9 +35,7 @@ async function measured(): Promise<Measured[]> {
 }
 
 beforeAll(async () => {
-  folder = await mkdtemp(path.join(tmpdir(), "assay-exposed-"));
-  process.env.ASSAY_DATA = folder;
-  world = await createTestWorld();
+  world = await createWorldWithFiles();
   lead = { ...world.as("qa_lead"), now: new Date() };
   const { projectNo: no, vendorId } = await makeTestProject(lead);
   projectNo = no;
@@ -54,16 +43,9 @@ beforeAll(async () => {
   await runNextIngest(world, lead);
   await queueDelivery(lead, { projectNo, vendorId, text: cocoOf([0, 2].map(box)) });
   await runNextIngest(world, lead);
-  const { goldNo } = await createGoldVersion(lead, {
-    ...{ projectNo, name: "Panel", kind: "external" as const, exhaustive: true },
-    batches: [{ batchNo: reference.batchNo, forVendorId: null }],
-  });
-  await freezeGoldVersion(lead, { projectNo, goldNo });
+  await freezePanel(lead, projectNo, reference.batchNo);
 });
-afterAll(async () => {
-  await world.close();
-  await rm(folder, { recursive: true });
-});
+afterAll(() => world.close());
 
 test("G12: exposed items leave every later score, with their number; what was measured stays", async () => {
   const [before] = await measured();
@@ -101,7 +83,7 @@ test("G12: exposed items leave every later score, with their number; what was me
 test("a receipt of an evaluation without exposed items is recomputed from the raw files to the digit", async () => {
   const receipt = await loadReceiptFile(lead, { projectNo, evaluationNo: (await measured()).at(-1)?.no ?? 0 });
   expect(receipt.study.leftOut).toHaveLength(1);
-  expect(await verifyReceipt(receipt, [folder])).toMatchObject({ findings: [], holds: true, recomputed: true });
+  expect(await verifyReceipt(receipt, [world.folder])).toMatchObject({ findings: [], holds: true, recomputed: true });
 });
 
 test("G12: there is no way back, also not by the application's login", async () => {

@@ -1,46 +1,36 @@
-import { mkdtemp, rm } from "node:fs/promises";
-import { tmpdir } from "node:os";
-import path from "node:path";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import type { Context } from "@/lib/auth/context";
 import { AssayError } from "@/lib/errors";
-import { freezeGoldVersion } from "@/lib/gold/freeze-gold-version";
-import { createGoldVersion } from "@/lib/gold/save-gold-version";
 import { receiveUpload } from "@/lib/ingest/receive-upload";
 import { retractBatch } from "@/lib/ingest/retract-batch";
 import { saveLabelMapping } from "@/lib/ingest/save-label-mapping";
 import { startIngest } from "@/lib/ingest/start-ingest";
-import { claimJob } from "@/lib/jobs/queue";
 import { randomSource } from "@/lib/statistics/random";
-import { createTestWorld, type TestWorld } from "@/lib/testing/test-context";
+import { freezePanel, measureQueued } from "@/lib/testing/test-gold";
 import {
   bodyOf,
   type CocoBox,
   cocoOf,
-  controlOf,
   makeTestProject,
   queueDelivery,
   runNextIngest,
 } from "@/lib/testing/test-project";
+import { createWorldWithFiles, type WorldWithFiles } from "@/lib/testing/world-with-files";
 import { createVendor } from "@/lib/vendors/save-vendor";
-import { runEvaluation } from "./run-evaluation";
 import { startEvaluation } from "./start-evaluation";
 
 const STEPS = 8;
 const SPELLINGS = ["nodule", "Knoten"];
 
-let world: TestWorld;
+let world: WorldWithFiles;
 let lead: Context;
-let folder: string;
 let projectNo: number;
 let vendorIds: string[];
 let goldNo: number;
 let labelNos: number[];
 
 beforeAll(async () => {
-  folder = await mkdtemp(path.join(tmpdir(), "assay-incremental-"));
-  process.env.ASSAY_DATA = folder;
-  world = await createTestWorld();
+  world = await createWorldWithFiles();
   lead = { ...world.as("qa_lead"), now: new Date() };
   const { vendorId, ...made } = await makeTestProject(lead);
   projectNo = made.projectNo;
@@ -54,15 +44,9 @@ beforeAll(async () => {
   await runNextIngest(world, lead);
   // Without a delivery there is nobody to measure.
   for (const id of vendorIds) await publish(id, [{ image: 9, box: [1, 1, 5, 5] }], null);
-  const gold = { projectNo, name: "Panel", kind: "external" as const, exhaustive: true };
-  const batches = [{ batchNo: reference.batchNo, forVendorId: null }];
-  ({ goldNo } = await createGoldVersion(lead, { ...gold, batches }));
-  await freezeGoldVersion(lead, { projectNo, goldNo });
+  goldNo = await freezePanel(lead, projectNo, reference.batchNo);
 });
-afterAll(async () => {
-  await world.close();
-  await rm(folder, { recursive: true });
-});
+afterAll(() => world.close());
 
 const remap = (vendorId: string, labelNo: number | null) =>
   saveLabelMapping(lead, { projectNo, vendorId, mappings: [{ sourceName: "Knoten", labelNo }] });
@@ -99,10 +83,7 @@ async function publish(vendorId: string, boxes: CocoBox[], replacedNo: number | 
 async function evaluate(): Promise<unknown> {
   const { sql } = world.connection;
   await startEvaluation(lead, { projectNo, goldNo, task: "detection" });
-  for (let job = await claimJob(sql); job; job = await claimJob(sql))
-    if (job.kind === "evaluate")
-      await runEvaluation(world.connection, controlOf(job), lead.actor, String(job.input.evaluationId));
-  await finishJobs();
+  await measureQueued(world, lead);
   const [row] = await sql<{ result: unknown }[]>`select result - 'receipt' as result from sealed.evaluation
     where state = 'done' and not trial order by no desc limit 1`;
   return row?.result;

@@ -1,43 +1,29 @@
-import { mkdtemp, rm } from "node:fs/promises";
-import { tmpdir } from "node:os";
-import path from "node:path";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import type { Context } from "@/lib/auth/context";
 import { freezeGoldVersion } from "@/lib/gold/freeze-gold-version";
 import { createGoldVersion } from "@/lib/gold/save-gold-version";
-import { createTestWorld, type TestWorld } from "@/lib/testing/test-context";
+import { panelOf } from "@/lib/testing/test-gold";
 import { cocoOf, makeTestProject, queueDelivery, runNextIngest, TEST_PROJECT } from "@/lib/testing/test-project";
+import { createWorldWithFiles, type WorldWithFiles } from "@/lib/testing/world-with-files";
 import { loadProjectSettings } from "./load-project-settings";
 import { updateProject } from "./update-project";
 
-let world: TestWorld;
+let world: WorldWithFiles;
 let lead: Context;
-let folder: string;
 let projectNo: number;
 let goldNo: number;
 
 beforeAll(async () => {
-  folder = await mkdtemp(path.join(tmpdir(), "assay-labels-"));
-  process.env.ASSAY_DATA = folder;
-  world = await createTestWorld();
+  world = await createWorldWithFiles();
   lead = { ...world.as("qa_lead"), now: new Date() };
   ({ projectNo } = await makeTestProject(lead));
   // A reference that marks nodules, and never an effusion.
   const text = cocoOf([{ image: 0, box: [10, 10, 20, 20] }]);
   const { batchNo } = await queueDelivery(lead, { projectNo, vendorId: null, text });
   await runNextIngest(world, lead);
-  ({ goldNo } = await createGoldVersion(lead, {
-    projectNo,
-    name: "Panel",
-    kind: "external",
-    exhaustive: true,
-    batches: [{ batchNo, forVendorId: null }],
-  }));
+  ({ goldNo } = await createGoldVersion(lead, panelOf(projectNo, batchNo)));
 });
-afterAll(async () => {
-  await world.close();
-  await rm(folder, { recursive: true });
-});
+afterAll(() => world.close());
 
 const [nodule, effusion] = TEST_PROJECT.labels;
 if (!nodule || !effusion) throw new Error("the test project has two labels");

@@ -1,24 +1,17 @@
-import { mkdtemp, rm } from "node:fs/promises";
-import { tmpdir } from "node:os";
-import path from "node:path";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import type { Context } from "@/lib/auth/context";
-import { runEvaluation } from "@/lib/evaluation/run-evaluation";
-import { freezeGoldVersion } from "@/lib/gold/freeze-gold-version";
-import { createGoldVersion } from "@/lib/gold/save-gold-version";
 import { importItems } from "@/lib/items/import-items";
-import { claimJob } from "@/lib/jobs/queue";
-import { createTestWorld, type TestWorld } from "@/lib/testing/test-context";
-import { bodyOf, controlOf, queueDelivery, runNextIngest } from "@/lib/testing/test-project";
+import { freezePanel, measureQueued } from "@/lib/testing/test-gold";
+import { bodyOf, queueDelivery, runNextIngest } from "@/lib/testing/test-project";
+import { createWorldWithFiles, type WorldWithFiles } from "@/lib/testing/world-with-files";
 import { createVendor } from "@/lib/vendors/save-vendor";
 import { createProject } from "./create-project";
 import { loadProjectSettings } from "./load-project-settings";
 import type { ProjectInput } from "./project-input";
 import { updateProject } from "./update-project";
 
-let world: TestWorld;
+let world: WorldWithFiles;
 let lead: Context;
-let folder: string;
 let projectNo: number;
 
 const answer = { question: "Referral", mirrorOf: null };
@@ -39,9 +32,7 @@ const table = (answers: readonly (string | undefined)[]) =>
   ["item,label", ...answers.map((label, at) => `f${at},${label}`)].join("\n");
 
 beforeAll(async () => {
-  folder = await mkdtemp(path.join(tmpdir(), "assay-positive-"));
-  process.env.ASSAY_DATA = folder;
-  world = await createTestWorld();
+  world = await createWorldWithFiles();
   lead = { ...world.as("qa_lead"), now: new Date() };
   ({ no: projectNo } = await createProject(lead, PROJECT));
   const items = ["key,case", ...GOLD.map((_, at) => `f${at},c${at}`)].join("\n");
@@ -56,19 +47,9 @@ beforeAll(async () => {
   await runNextIngest(world, lead);
   await queueDelivery(lead, { projectNo, vendorId, text: table(VENDOR), fileName: "readers.csv" });
   await runNextIngest(world, lead);
-  const { goldNo } = await createGoldVersion(lead, {
-    projectNo,
-    name: "Panel",
-    kind: "external",
-    exhaustive: true,
-    batches: [{ batchNo: reference.batchNo, forVendorId: null }],
-  });
-  await freezeGoldVersion(lead, { projectNo, goldNo });
+  await freezePanel(lead, projectNo, reference.batchNo);
 });
-afterAll(async () => {
-  await world.close();
-  await rm(folder, { recursive: true });
-});
+afterAll(() => world.close());
 
 interface Shown {
   overall: Record<string, { value: number | null; n: number }>;
@@ -77,13 +58,7 @@ interface Shown {
 /** Runs what is queued; the figures of the newest evaluation, and how many were run. */
 async function measure(): Promise<{ runs: number; overall: Shown["overall"] }> {
   const { sql } = world.connection;
-  let runs = 0;
-  for (let job = await claimJob(sql); job; job = await claimJob(sql)) {
-    if (job.kind !== "evaluate") continue;
-    await runEvaluation(world.connection, controlOf(job), lead.actor, String(job.input.evaluationId));
-    runs++;
-  }
-  await sql`update job set state = 'done' where state = 'running'`;
+  const { length: runs } = await measureQueued(world, lead);
   const [row] = await sql<{ vendor: Shown }[]>`select result -> 'vendors' -> 0 as vendor from sealed.evaluation
     where kind = 'gold' and state = 'done' order by no desc limit 1`;
   return { runs, overall: row?.vendor.overall ?? {} };

@@ -1,24 +1,11 @@
 import { createHash } from "node:crypto";
-import { mkdtemp, rm } from "node:fs/promises";
-import { tmpdir } from "node:os";
-import path from "node:path";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import type { Context } from "@/lib/auth/context";
 import { loadEvaluationResult } from "@/lib/compare/load-evaluations";
 import { estimateCells } from "@/lib/display/estimate";
-import { runEvaluation } from "@/lib/evaluation/run-evaluation";
-import { freezeGoldVersion } from "@/lib/gold/freeze-gold-version";
-import { createGoldVersion } from "@/lib/gold/save-gold-version";
-import { claimJob } from "@/lib/jobs/queue";
-import { createTestWorld, type TestWorld } from "@/lib/testing/test-context";
-import {
-  type CocoBox,
-  cocoOf,
-  controlOf,
-  makeTestProject,
-  queueDelivery,
-  runNextIngest,
-} from "@/lib/testing/test-project";
+import { freezePanel, measureQueued } from "@/lib/testing/test-gold";
+import { type CocoBox, cocoOf, makeTestProject, queueDelivery, runNextIngest } from "@/lib/testing/test-project";
+import { createWorldWithFiles, type WorldWithFiles } from "@/lib/testing/world-with-files";
 import { generateReport } from "./generate-report";
 import { giveOutReport } from "./give-out-report";
 import { loadReport } from "./load-report";
@@ -35,15 +22,12 @@ const VENDOR: CocoBox[] = [
   { image: 5, box: [1, 1, 9, 9] },
 ];
 
-let world: TestWorld;
+let world: WorldWithFiles;
 let lead: Context;
-let folder: string;
 let projectNo: number;
 
 beforeAll(async () => {
-  folder = await mkdtemp(path.join(tmpdir(), "assay-report-"));
-  process.env.ASSAY_DATA = folder;
-  world = await createTestWorld();
+  world = await createWorldWithFiles();
   // Workers publish by the real clock, so people act by it too.
   lead = { ...world.as("qa_lead"), now: new Date() };
   const project = await makeTestProject(lead);
@@ -52,23 +36,11 @@ beforeAll(async () => {
   await runNextIngest(world, lead);
   await queueDelivery(lead, { projectNo, vendorId: project.vendorId, text: cocoOf(VENDOR) });
   await runNextIngest(world, lead);
-  const { goldNo } = await createGoldVersion(lead, {
-    projectNo,
-    name: "Panel",
-    kind: "external",
-    exhaustive: true,
-    batches: [{ batchNo: reference.batchNo, forVendorId: null }],
-  });
-  await freezeGoldVersion(lead, { projectNo, goldNo });
-  for (let job = await claimJob(world.connection.sql); job; job = await claimJob(world.connection.sql)) {
-    await runEvaluation(world.connection, controlOf(job), lead.actor, String(job.input.evaluationId));
-  }
+  await freezePanel(lead, projectNo, reference.batchNo);
+  await measureQueued(world, lead);
 });
 
-afterAll(async () => {
-  await world?.close();
-  await rm(folder, { recursive: true, force: true });
-});
+afterAll(() => world.close());
 
 describe("the report of a measured project", () => {
   test("holds the stored result, its hash, the reference and the deliveries", async () => {

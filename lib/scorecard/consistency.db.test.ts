@@ -1,19 +1,15 @@
-import { mkdtemp, rm } from "node:fs/promises";
-import { tmpdir } from "node:os";
-import path from "node:path";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import type { Context } from "@/lib/auth/context";
 import { importItems } from "@/lib/items/import-items";
 import { createProject } from "@/lib/projects/create-project";
-import { createTestWorld, type TestWorld } from "@/lib/testing/test-context";
 import { bodyOf, queueDelivery, runNextIngest } from "@/lib/testing/test-project";
+import { createWorldWithFiles, type WorldWithFiles } from "@/lib/testing/world-with-files";
 import { engageVendor } from "@/lib/vendors/engage-vendor";
 import { createVendor } from "@/lib/vendors/save-vendor";
 import { loadScorecard } from "./load-scorecard";
 import { scorecardCsv } from "./scorecard-files";
 
-let world: TestWorld;
-let folder: string;
+let world: WorldWithFiles;
 let lead: Context;
 let projectNo: number;
 let vendorId: string;
@@ -32,9 +28,7 @@ async function brought(rows: readonly Row[], more: { supersedesNo?: number; agai
 }
 
 beforeAll(async () => {
-  folder = await mkdtemp(path.join(tmpdir(), "assay-consistency-"));
-  process.env.ASSAY_DATA = folder;
-  world = await createTestWorld();
+  world = await createWorldWithFiles();
   lead = { ...world.as("qa_lead"), now: new Date() };
   ({ no: projectNo } = await createProject(lead, {
     ...{ name: "Films", modality: "x_ray", tasks: ["classification"], exhaustive: true },
@@ -54,10 +48,7 @@ beforeAll(async () => {
       dueOn: null,
     });
 });
-afterAll(async () => {
-  await world.close();
-  await rm(folder, { recursive: true });
-});
+afterAll(() => world.close());
 
 const figures = async () => (await loadScorecard(lead, { projectNo })).consistency;
 

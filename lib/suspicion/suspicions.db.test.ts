@@ -1,15 +1,10 @@
-import { mkdtemp, rm } from "node:fs/promises";
-import { tmpdir } from "node:os";
-import path from "node:path";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import type { Context } from "@/lib/auth/context";
 import { runEvaluation } from "@/lib/evaluation/run-evaluation";
 import { startEvaluation } from "@/lib/evaluation/start-evaluation";
-import { freezeGoldVersion } from "@/lib/gold/freeze-gold-version";
-import { createGoldVersion } from "@/lib/gold/save-gold-version";
 import { claimJob, finishJob } from "@/lib/jobs/queue";
 import { loadReport } from "@/lib/reports/load-report";
-import { createTestWorld, type TestWorld } from "@/lib/testing/test-context";
+import { freezePanel } from "@/lib/testing/test-gold";
 import {
   type CocoBox,
   cocoOf,
@@ -18,6 +13,7 @@ import {
   queueDelivery,
   runNextIngest,
 } from "@/lib/testing/test-project";
+import { createWorldWithFiles, type WorldWithFiles } from "@/lib/testing/world-with-files";
 import { createVendor } from "@/lib/vendors/save-vendor";
 import { loadItemSuspicions } from "./load-item-suspicions";
 import { loadSuspicions } from "./load-suspicions";
@@ -25,9 +21,8 @@ import { recordSuspicionReply } from "./record-reply";
 import { runSuspicionSearch } from "./run-suspicion-search";
 import { suspicionsCsv } from "./suspicions-csv";
 
-let world: TestWorld;
+let world: WorldWithFiles;
 let lead: Context;
-let folder: string;
 let projectNo: number;
 let goldNo: number;
 const first = { projectNo: 0, evaluationNo: 1 };
@@ -55,9 +50,7 @@ async function measure(): Promise<{ searches: string[] }> {
 }
 
 beforeAll(async () => {
-  folder = await mkdtemp(path.join(tmpdir(), "assay-suspicions-"));
-  process.env.ASSAY_DATA = folder;
-  world = await createTestWorld();
+  world = await createWorldWithFiles();
   lead = { ...world.as("qa_lead"), now: new Date() };
   const made = await makeTestProject(lead);
   ({ projectNo } = made);
@@ -71,19 +64,9 @@ beforeAll(async () => {
     await queueDelivery(lead, { projectNo, vendorId, text });
     await runNextIngest(world, lead);
   }
-  ({ goldNo } = await createGoldVersion(lead, {
-    projectNo,
-    name: "Panel",
-    kind: "external",
-    exhaustive: true,
-    batches: [{ batchNo: reference.batchNo, forVendorId: null }],
-  }));
-  await freezeGoldVersion(lead, { projectNo, goldNo });
+  goldNo = await freezePanel(lead, projectNo, reference.batchNo);
 });
-afterAll(async () => {
-  await world.close();
-  await rm(folder, { recursive: true });
-});
+afterAll(() => world.close());
 
 describe("what is to be asked about an evaluation", () => {
   test("is looked for by a job of its own once the figures are there", async () => {
