@@ -24,6 +24,7 @@ export const VENDOR_GRANTS = {
   ],
   label: ["select"],
   batch: ["select", "insert", "update (state, options, error)", "delete"],
+  batch_file: ["select", "insert", "delete"],
   batch_label: ["select"],
   reject: ["select"],
   vendor_feedback: ["select"],
@@ -51,12 +52,13 @@ const OWN_BATCHES = `(project_no, batch_no) in
  */
 export const VENDOR_SCOPES = {
   organization: "app_vendor() is not null",
-  organization_setting: "app_vendor() is not null and area = 'identity'",
+  organization_setting: "app_vendor() is not null and area in ('formats', 'identity')",
   vendor: "id = (select app_vendor())",
   engagement: "vendor_id = (select app_vendor())",
   project: "id in (select project_id from public.engagement)",
   label: "project_id in (select id from public.project)",
   batch: "vendor_id = (select app_vendor()) and role = 'delivery' and project_id in (select id from public.project)",
+  batch_file: OWN_BATCHES,
   batch_label: OWN_BATCHES,
   reject: OWN_BATCHES,
   vendor_feedback: "vendor_no in (select no from public.vendor)",

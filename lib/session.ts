@@ -51,10 +51,7 @@ export async function requireContext(): Promise<Context> {
   if (user.mustEnrol) redirect("/second-factor");
   const context = contextOf(user);
   // What a page writes, it writes as the organization does. Files for programs come by `requestContext`.
-  if (!hasRequestFormats()) {
-    const formats = await loadFormats(context);
-    if (formats) setRequestFormats(formats);
-  }
+  if (!hasRequestFormats()) setRequestFormats(await loadFormats(context));
   return context;
 }
 

@@ -4,9 +4,9 @@ import type { DisplayFormats } from "@/lib/display/formats";
 import { inFormats } from "@/lib/http/work-formats";
 import { readArea } from "@/lib/settings/read-area";
 
-/** How the organization writes numbers and dates. A vendor's login reads no settings: its pages write as everybody. */
-export async function loadFormats({ db, actor }: Pick<Context, "db" | "actor">): Promise<DisplayFormats | null> {
-  return actor.role === "vendor_contact" ? null : readArea(db, actor.organizationId, "formats");
+/** How the organization writes numbers and dates: for its own people and for its vendors' contacts alike. */
+export async function loadFormats({ db, actor }: Pick<Context, "db" | "actor">): Promise<DisplayFormats> {
+  return readArea(db, actor.organizationId, "formats");
 }
 
 /** Writes a document as the organization writes. */
@@ -14,6 +14,5 @@ export async function inOrganizationFormats<Result>(
   context: Pick<Context, "db" | "actor">,
   work: () => Promise<Result>,
 ): Promise<Result> {
-  const formats = await loadFormats(context);
-  return formats === null ? work() : inFormats(formats, work);
+  return inFormats(await loadFormats(context), work);
 }

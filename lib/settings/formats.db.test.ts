@@ -1,4 +1,6 @@
+import { v7 as uuidv7 } from "uuid";
 import { afterAll, beforeAll, expect, test } from "vitest";
+import type { Context } from "@/lib/auth/context";
 import { formatDay } from "@/lib/display/date";
 import { formatNumber } from "@/lib/display/number";
 import { beginRequestFormats, setRequestFormats } from "@/lib/http/work-formats";
@@ -44,7 +46,7 @@ test("a request writes as its organization only once a page said for whom", asyn
           beginRequestFormats();
           const before = shown();
           await new Promise((next) => setTimeout(next, 5));
-          if (isPage && formats) setRequestFormats(formats);
+          if (isPage) setRequestFormats(formats);
           await new Promise((next) => setTimeout(next, 5));
           resolve([before, shown()]);
         });
@@ -54,6 +56,24 @@ test("a request writes as its organization only once a page said for whom", asyn
     [AS_EVERYBODY, "1.234,5 03.02.2026"],
     [AS_EVERYBODY, AS_EVERYBODY],
   ]);
+});
+
+test("a vendor's contact reads in the same formats, and of the other settings nothing", async () => {
+  const vendor = { vendorId: uuidv7() };
+  const contact = world.as("vendor_contact", undefined, vendor);
+  expect(await inOrganizationFormats(contact, async () => shown())).toBe("1.234,5 03.02.2026");
+  const stranger = world.as("vendor_contact", await world.newOrganization("Third hospital"), vendor);
+  expect(await inOrganizationFormats(stranger, async () => shown())).toBe(AS_EVERYBODY);
+  for (const area of ["mail", "retention", "identity", "oidc"])
+    await world.connection.sql`insert into organization_setting (organization_id, area, value, updated_at)
+      values (${world.organizationId}, ${area}, '{}', now())`;
+  const areasOf = async ({ sql }: Pick<Context, "sql">) =>
+    (await sql<{ area: string }[]>`select area from organization_setting order by area`).map(({ area }) => area);
+  expect(await areasOf(world.as("admin"))).toEqual(["formats", "identity", "mail", "oidc", "retention"]);
+  expect(await areasOf(contact)).toEqual(["formats", "identity"]);
+  expect(await areasOf(stranger)).toEqual([]);
+  const change = contact.sql`update organization_setting set value = '{}'`;
+  await expect(change).rejects.toMatchObject({ code: "42501" });
 });
 
 test("what is no format is refused, and only an admin chooses", async () => {
