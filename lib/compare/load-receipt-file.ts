@@ -4,6 +4,7 @@ import { authorize } from "@/lib/auth/access";
 import type { Context } from "@/lib/auth/context";
 import { AssayError } from "@/lib/errors";
 import type { ReceiptFile } from "@/lib/evaluation/study-record";
+import { recordGoldExport } from "@/lib/gold/record-gold-read";
 import { findProject } from "@/lib/projects/find-project";
 import { refuseWhileDraft } from "@/lib/protocols/refuse-while-draft";
 import { rowNumber } from "@/lib/row-number";
@@ -24,6 +25,7 @@ export async function loadReceiptFile(
   >`select kind, engine, result, study, result_sha256 as sha256 from sealed.evaluation
     where project_id = ${project.id} and no = ${no} and state = 'done'`;
   if (!row?.study) throw new AssayError("not_found", "There is no such finished evaluation.");
+  await recordGoldExport(context, project, no);
   const { kind, engine, result, study, sha256 } = row;
   const expunged = await expungedInputs(context, project.id);
   return {

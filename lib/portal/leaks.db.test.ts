@@ -11,6 +11,7 @@ import { parseEventQuery } from "@/lib/audit/event-query";
 import { loadEvents } from "@/lib/audit/load-events";
 import type { Context } from "@/lib/auth/context";
 import { VERB_ACCESS } from "@/lib/auth/verb-access";
+import { loadReceiptFile, loadReceiptItems } from "@/lib/compare/load-receipt-file";
 import { loadAllDisagreements } from "@/lib/disagreements/load-disagreements";
 import { unfreezeFeedback } from "@/lib/feedback/unfreeze-feedback";
 import { freezeGoldVersion } from "@/lib/gold/freeze-gold-version";
@@ -365,11 +366,19 @@ describe("a vendor contact learns nothing of gold", () => {
     const late = { ...lead, now: new Date(Date.now() + 2 * 3_600_000) };
     await loadItemAnnotations(late, { projectNo, itemNo: 1 });
     const [newest] = await lead.sql<{ no: number }[]>`select max(no) as no from sealed.evaluation where state = 'done'`;
-    for (let at = 0; at < 2; at++) await loadAllDisagreements(late, { projectNo, evaluationNo: newest?.no ?? 0 });
+    const of = { projectNo, evaluationNo: newest?.no ?? 0 };
+    for (const read of [loadAllDisagreements, loadAllDisagreements, loadReceiptFile]) await read(late, of);
+    await (await loadReceiptItems(late, of)).cancel();
+    await loadReceiptFile(program, of);
+    for (const refused of [loadReceiptFile, loadReceiptItems])
+      await expect(refused(contact, of)).rejects.toMatchObject({ code: "forbidden" });
     const reads = (await events()).slice(2);
     const about = { project: projectNo, no: 1 };
     expect(reads).toEqual(
-      ["page", "api", "api", "viewer", "difference", "viewer", "export", "export"].map((place) => ({
+      [
+        ...["page", "api", "api", "viewer", "difference", "viewer"],
+        ...["export", "export", "export", "export", "api"],
+      ].map((place) => ({
         ...{ action: "gold.read", actor: lead.actor.userId, after: { ...about, place } },
       })),
     );
