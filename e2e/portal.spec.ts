@@ -40,7 +40,7 @@ test("an order is empty at first, and says what comes next", async ({ page }) =>
 test("a delivery is brought, read, and what was not kept is listed", async ({ page }) => {
   await page.goto(ORDER);
   const text = [answers(0, 10), "scan-unheard-of,normal"].join("\n");
-  await page.getByLabel("File", { exact: true }).setInputFiles(fileOf("first.csv", text));
+  await page.getByLabel("Files", { exact: true }).setInputFiles(fileOf("first.csv", text));
   await page.getByRole("button", { name: "Deliver", exact: true }).click();
   await expect(page.getByRole("heading", { level: 1, name: "first.csv" })).toBeVisible();
   await expect(factOf(page, "State")).toHaveText("Accepted for measuring");
@@ -58,7 +58,7 @@ test("a delivery is brought, read, and what was not kept is listed", async ({ pa
 test("the same file again is recognised", async ({ page }) => {
   await page.goto(ORDER);
   const text = [answers(0, 10), "scan-unheard-of,normal"].join("\n");
-  await page.getByLabel("File", { exact: true }).setInputFiles(fileOf("renamed.csv", text));
+  await page.getByLabel("Files", { exact: true }).setInputFiles(fileOf("renamed.csv", text));
   await page.getByRole("button", { name: "Deliver", exact: true }).click();
   await page.getByRole("link", { name: "Open the delivery" }).click();
   await expect(page.getByRole("heading", { level: 1, name: "first.csv" })).toBeVisible();
@@ -103,7 +103,7 @@ test("a rounded figure comes with a large delivery; a corrected one changes noth
     Items: "about 70",
     "Without a difference": "95 % or more",
   });
-  await page.getByLabel("File", { exact: true }).setInputFiles(
+  await page.getByLabel("Files", { exact: true }).setInputFiles(
     fileOf(
       "corrected.csv",
       answers(40, 100, () => "normal"),

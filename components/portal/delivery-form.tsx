@@ -2,6 +2,8 @@
 
 import { useRouter } from "next/navigation";
 import { type FormEvent, useState } from "react";
+import { bytesOf, type ChosenFile } from "@/components/batches/chosen-files";
+import { FileChooser } from "@/components/batches/file-chooser";
 import { Button, ButtonLink } from "@/components/ui/button";
 import { describedBy, Field } from "@/components/ui/field";
 import { Input, Select } from "@/components/ui/input";
@@ -25,56 +27,45 @@ export function DeliveryForm({
   replaceable: { id: string; name: string }[];
 }) {
   const router = useRouter();
-  const [file, setFile] = useState<File | null>(null);
+  const [files, setFiles] = useState<ChosenFile[]>([]);
   const [phase, setPhase] = useState<Phase>({ name: "choosing" });
+
+  const address = `/api/portal/projects/${projectNo}/deliveries`;
 
   async function send(event: FormEvent<HTMLFormElement>) {
     event.preventDefault();
-    if (!file) return setPhase({ name: "choosing", message: BATCH_TEXT.noFile });
+    if (files.length === 0) return setPhase({ name: "choosing", message: BATCH_TEXT.noFile });
     const form = new FormData(event.currentTarget);
-    const query = new URLSearchParams({ file: file.name });
+    const fields: Record<string, string> = {};
     for (const key of ["name", "supersedes"]) {
       const value = form.get(key);
-      if (typeof value === "string" && value !== "") query.set(key, value);
+      if (typeof value === "string" && value !== "") fields[key] = value;
     }
     const controller = new AbortController();
     const stop = () => controller.abort();
-    setPhase({ name: "sending", sent: 0, total: file.size, stop });
     const onProgress = (sent: number, total: number) => setPhase({ name: "sending", sent, total, stop });
-    const address = `/api/portal/projects/${projectNo}/deliveries?${query}`;
-    const answer = await sendDelivery(address, file, onProgress, controller.signal);
+    onProgress(0, bytesOf(files));
+    const answer = await sendDelivery(address, fields, files, onProgress, controller.signal);
     if ("message" in answer) return setPhase({ name: "choosing", message: answer.message });
     if (answer.recognised) return setPhase({ name: "recognised", deliveryId: answer.deliveryId });
     router.push(`/portal/projects/${projectNo}/deliveries/${answer.deliveryId}`);
   }
 
+  const isSending = phase.name === "sending";
   return (
-    <form onSubmit={send} className="flex max-w-2xl flex-col gap-4">
-      <Field id="file" label={T.file}>
-        <section
-          aria-label={T.drop}
-          className="flex flex-col items-start gap-2 rounded-sm border border-edge border-dashed bg-surface p-4"
-          onDragOver={(event) => event.preventDefault()}
-          onDrop={(event) => {
-            event.preventDefault();
-            setFile(event.dataTransfer.files[0] ?? null);
-          }}
-        >
-          <p className="text-muted">{T.drop}</p>
-          <input
-            id="file"
-            type="file"
-            className="max-w-full text-sm"
-            onChange={(event) => setFile(event.target.files?.[0] ?? null)}
-          />
-        </section>
-      </Field>
+    <form
+      action={address}
+      method="post"
+      encType="multipart/form-data"
+      onSubmit={send}
+      className="flex max-w-2xl flex-col gap-4"
+    >
       <Field id="name" label={T.name} hint={T.nameHint} isOptional>
-        <Input {...describedBy("name", { hint: T.nameHint })} name="name" maxLength={200} />
+        <Input {...describedBy("name", { hint: T.nameHint })} name="name" maxLength={200} disabled={isSending} />
       </Field>
       {replaceable.length > 0 ? (
         <Field id="supersedes" label={T.replaces}>
-          <Select id="supersedes" name="supersedes">
+          <Select id="supersedes" name="supersedes" disabled={isSending}>
             <option value="">{T.replacesNothing}</option>
             {replaceable.map(({ id, name }) => (
               <option key={id} value={id}>
@@ -84,6 +75,7 @@ export function DeliveryForm({
           </Select>
         </Field>
       ) : null}
+      <FileChooser files={files} disabled={isSending} onChoose={setFiles} />
       {phase.name === "choosing" && phase.message ? (
         <Message tone="error" isLive>
           {phase.message}

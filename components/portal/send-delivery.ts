@@ -1,16 +1,21 @@
+import type { ChosenFile } from "@/components/batches/chosen-files";
 import { refusalOf, sendWithProgress } from "@/components/forms/send-with-progress";
 import { BATCH_TEXT as T } from "@/lib/text/batches";
 
 export type SentDelivery = { deliveryId: string; recognised: boolean } | { message: string };
 
-/** Sends a file as a raw body with its progress; `signal` ends it. */
+/** Sends files as one form with their progress; `signal` ends it. What the delivery is comes first, then its files. */
 export async function sendDelivery(
   address: string,
-  file: File,
+  fields: Readonly<Record<string, string>>,
+  files: readonly ChosenFile[],
   onProgress: (sent: number, total: number) => void,
   signal: AbortSignal,
 ): Promise<SentDelivery> {
-  const sent = await sendWithProgress({ method: "PUT", address, body: file }, onProgress, signal);
+  const form = new FormData();
+  for (const [name, value] of Object.entries(fields)) form.set(name, value);
+  for (const { name, file } of files) form.append("files", file, name);
+  const sent = await sendWithProgress({ method: "POST", address, body: form }, onProgress, signal);
   if (sent.end !== "answered") return { message: sent.end === "stopped" ? T.cancelled : T.failed };
   return answerOf(sent.response);
 }

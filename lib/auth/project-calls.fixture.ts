@@ -1,4 +1,4 @@
-import { deliver } from "@/lib/portal/deliver";
+import { deliver, deliverFiles } from "@/lib/portal/deliver";
 import { loadOwnDelivery } from "@/lib/portal/load-own-delivery";
 import { loadOwnProject } from "@/lib/portal/load-own-project";
 import { loadOwnProjects } from "@/lib/portal/load-own-projects";
@@ -21,6 +21,11 @@ import { loadVendor } from "@/lib/vendors/load-vendor";
 import { loadVendorList } from "@/lib/vendors/load-vendor-list";
 import { archiveVendor, createVendor, restoreVendor, updateVendor } from "@/lib/vendors/save-vendor";
 import { about, fresh, own, type VerbCall } from "./verb-call.fixture";
+
+async function* twoFiles() {
+  for (const name of ["one.json", "two.json"])
+    yield { name, body: bodyOf(cocoOf([{ image: name === "one.json" ? 2 : 3, box: [1, 1, 9, 9] }])) };
+}
 
 /** The verbs of projects, vendors and what a vendor sees of them, for `VERB_CALLS`: those that change something for others come last in their group. */
 export const PROJECT_CALLS: Readonly<Record<string, VerbCall>> = {
@@ -67,6 +72,7 @@ export const PROJECT_CALLS: Readonly<Record<string, VerbCall>> = {
   "portal/deliver#deliver": about((context, { projectNo }) =>
     deliver(context, { projectNo, fileName: "own.json" }, { body: bodyOf(cocoOf([{ image: 1, box: [1, 1, 9, 9] }])) }),
   ),
+  "portal/deliver#deliverFiles": about((context, { projectNo }) => deliverFiles(context, { projectNo }, twoFiles())),
   "portal/retract-delivery#retractDelivery": about((context, { projectNo, waitingId }) =>
     retractDelivery(context, { projectNo, deliveryId: waitingId }),
   ),

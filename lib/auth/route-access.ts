@@ -78,6 +78,7 @@ export const HANDLER_ACCESS: Table = {
   "GET /api/jobs/[id]/events": "job.read",
   "GET /api/places": "item.read",
   "GET /api/portal/projects/[no]/deliveries/[id]/rejects.csv": "portal.read",
+  "POST /api/portal/projects/[no]/deliveries": "portal.deliver",
   "PUT /api/portal/projects/[no]/deliveries": "portal.deliver",
   "POST /api/projects/[no]/batches": "batch.upload",
   "PUT /api/projects/[no]/batches": "batch.upload",

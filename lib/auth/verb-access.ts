@@ -101,6 +101,7 @@ export const VERB_ACCESS: Readonly<Record<string, Action>> = {
   "organizations/load-paper#loadPaper": "organization.read",
   "organizations/load-time-zone#loadTimeZone": "organization.read",
   "portal/deliver#deliver": "portal.deliver",
+  "portal/deliver#deliverFiles": "portal.deliver",
   "portal/load-own-delivery#loadOwnDelivery": "portal.read",
   "portal/load-own-project#loadOwnProject": "portal.read",
   "portal/load-own-projects#loadOwnProjects": "portal.read",

@@ -18,6 +18,10 @@ export async function discardBatch(context: Context, input: { projectNo: number;
 /** The same for a batch that was found. */
 export async function removeUnpublished(context: Context, project: { no: number }, row: BatchRow): Promise<void> {
   await writeAudited(context, async (tx) => {
+    const { no, fileName, sha256 } = row;
+    // Before the batch itself: a vendor's login finds files by the batch that they are of.
+    if (row.fileCount > 1)
+      await tx.delete(batchFile).where(and(eq(batchFile.projectNo, project.no), eq(batchFile.batchNo, no)));
     const gone = await tx
       .delete(batch)
       .where(and(eq(batch.id, row.id), inArray(batch.state, [...WAITING_STATES])))
@@ -27,9 +31,6 @@ export async function removeUnpublished(context: Context, project: { no: number 
         "conflict",
         `Batch ${row.no} is ${row.state}: a published delivery is superseded, never removed.`,
       );
-    const { no, fileName, sha256 } = row;
-    if (row.fileCount > 1)
-      await tx.delete(batchFile).where(and(eq(batchFile.projectNo, project.no), eq(batchFile.batchNo, no)));
     return {
       audit: { action: "batch.discard", objectType: "batch", objectId: row.id, before: { no, fileName, sha256 } },
       result: undefined,

@@ -2,11 +2,9 @@ import "server-only";
 import { z } from "zod";
 import { authorize } from "@/lib/auth/access";
 import type { Context } from "@/lib/auth/context";
-import { AssayError } from "@/lib/errors";
 import { parseInput } from "@/lib/parse-input";
 import { storeFile } from "@/lib/store/file-store";
-import { MOST_FILES } from "./files/delivered-names";
-import type { NamedFile } from "./files/manifest";
+import { type IncomingFile, MOST_BYTES, storeFiles } from "./files/store-files";
 import {
   deliveryInput,
   findReceiver,
@@ -22,9 +20,6 @@ export const uploadInput = deliveryInput
   .superRefine(refineDelivery);
 
 export const filesInput = deliveryInput.superRefine(refineDelivery);
-
-/** Larger deliveries are cut by case or batch; beyond this a stream is taken for a mistake or an attack. */
-export const MOST_BYTES = 64 * 2 ** 30;
 
 /**
  * Stores a delivery of one file by its hash and opens a batch for it: format detected, nothing ingested yet. The same
@@ -43,12 +38,6 @@ export async function receiveUpload(
   return registerDelivery(context, upload, receiver, [{ name: upload.fileName, ...stored }]);
 }
 
-export interface IncomingFile {
-  /** As it was chosen: with its folders, where a folder was. */
-  name: string;
-  body: AsyncIterable<Uint8Array>;
-}
-
 /** Stores the files of one delivery, each by its hash, and opens one batch for all of them. */
 export async function receiveFiles(
   context: Context,
@@ -58,14 +47,5 @@ export async function receiveFiles(
   authorize(context.actor, "batch.upload");
   const upload = parseInput(filesInput, input);
   const receiver = await findReceiver(context, upload);
-  const stored: NamedFile[] = [];
-  let left = MOST_BYTES;
-  for await (const { name, body } of files) {
-    if (stored.length >= MOST_FILES)
-      throw new AssayError("too_large", `More than ${MOST_FILES} files: pack them as one zip or tar.gz.`);
-    const kept = await storeFile(body, { maxBytes: left });
-    left -= kept.bytes;
-    stored.push({ name, ...kept });
-  }
-  return registerDelivery(context, upload, receiver, stored);
+  return registerDelivery(context, upload, receiver, await storeFiles(files));
 }

@@ -23,6 +23,7 @@ const ownError = z
   .catch({ code: "cancelled", message: "", labels: null });
 
 export interface OwnReject {
+  file: string;
   place: string;
   field: string | null;
   found: string | null;
@@ -40,6 +41,7 @@ export interface OwnDeliveryPage {
   id: string;
   name: string;
   fileName: string;
+  fileCount: number;
   bytes: number;
   format: string | null;
   state: string;
@@ -61,16 +63,16 @@ export async function loadOwnDelivery(context: Context, input: DeliveryAddress):
   const { project, batch } = await findOwnBatch(context, input);
   const { sql } = context;
   const [rejects, timeZone] = await Promise.all([
-    sql<OwnReject[]>`select place, field, found, expected, code, message from reject
+    sql<OwnReject[]>`select file, place, field, found, expected, code, message from reject
       where project_no = ${project.no} and batch_no = ${batch.no} order by seq limit ${REJECTS_SHOWN}`,
     findTimeZone(context),
   ]);
   const report = ownReport.safeParse(batch.report);
-  const { id, name, fileName, bytes, format, state, createdAt } = batch;
+  const { id, name, fileName, fileCount, bytes, format, state, createdAt } = batch;
   return {
     projectNo: project.no,
     project: project.name,
-    ...{ id, name, fileName, bytes, format, state, createdAt },
+    ...{ id, name, fileName, fileCount, bytes, format, state, createdAt },
     isHeld: batch.scanState === "quarantined",
     refusal: batch.error === null ? null : ownError.parse(batch.error),
     report: report.success ? report.data : null,

@@ -2,27 +2,36 @@ import { buffer } from "node:stream/consumers";
 import type { z } from "zod";
 import { AssayError } from "@/lib/errors";
 import type { FormPart } from "@/lib/http/multipart";
-import type { filesInput, IncomingFile } from "../receive-upload";
+import type { filesInput } from "../receive-upload";
+import type { IncomingFile } from "./store-files";
 
 const MOST_FIELD_BYTES = 10_000;
 
 type Input = Omit<z.input<typeof filesInput>, "projectNo">;
 
-export interface DeliveryForm {
-  input: Input;
+export interface FilesForm {
+  fields: Readonly<Record<string, string>>;
   files: AsyncIterable<IncomingFile>;
 }
 
-/** A form that brings a delivery: its fields, then its files, which are taken one after the other as they arrive. */
-export async function deliveryForm(parts: AsyncGenerator<FormPart>): Promise<DeliveryForm> {
+/** A form that brings files: its fields, then its files, which are taken one after the other as they arrive. */
+export async function filesForm(parts: AsyncGenerator<FormPart>): Promise<FilesForm> {
   const fields: Record<string, string> = {};
   for (;;) {
     const next = await parts.next();
-    if (next.done) return { input: inputOf(fields), files: filesOf(null, parts) };
+    if (next.done) return { fields, files: filesOf(null, parts) };
     const { name, fileName, body } = next.value;
-    if (fileName !== null) return { input: inputOf(fields), files: filesOf(next.value, parts) };
+    if (fileName !== null) return { fields, files: filesOf(next.value, parts) };
     fields[name] = await fieldText(body);
   }
+}
+
+/** The same of a delivery that a QA lead uploads: what it is, and its files. */
+export async function deliveryForm(
+  parts: AsyncGenerator<FormPart>,
+): Promise<{ input: Input; files: AsyncIterable<IncomingFile> }> {
+  const { fields, files } = await filesForm(parts);
+  return { input: inputOf(fields), files };
 }
 
 async function fieldText(body: AsyncIterable<Uint8Array>): Promise<string> {

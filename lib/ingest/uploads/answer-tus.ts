@@ -5,7 +5,7 @@ import type { Context } from "@/lib/auth/context";
 import { AssayError, HTTP_STATUS } from "@/lib/errors";
 import { log } from "@/lib/log";
 import { findProject } from "@/lib/projects/find-project";
-import { MOST_BYTES } from "../receive-upload";
+import { MOST_BYTES } from "../files/store-files";
 import { TusStore } from "./tus-store";
 
 /** Two requests for one upload at one server; at several, the database lets only one of them go on. */

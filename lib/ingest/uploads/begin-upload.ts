@@ -11,7 +11,7 @@ import { parseInput } from "@/lib/parse-input";
 import { findProject } from "@/lib/projects/find-project";
 import { refuseArchived } from "@/lib/projects/refuse-archived";
 import { storeFile } from "@/lib/store/file-store";
-import { MOST_BYTES } from "../receive-upload";
+import { MOST_BYTES } from "../files/store-files";
 
 const input = z.object({
   projectNo: z.number().int().positive(),

@@ -87,7 +87,7 @@ function Report({ delivery }: { delivery: OwnDeliveryPage }) {
         </>
       ) : null}
       <h3>{T.rejects}</h3>
-      <RejectTable rejects={rejects} total={rejected} />
+      <RejectTable rejects={rejects} total={rejected} hasFiles={delivery.fileCount > 1} />
     </Section>
   );
 }
@@ -96,7 +96,7 @@ export default async function PortalDeliveryPage({ params }: { params: Promise<{
   const [{ no, id }, context] = await Promise.all([params, requireContext()]);
   const address = { projectNo: Number(no), deliveryId: id };
   const delivery = await orNotFound(loadOwnDelivery(context, address));
-  const { project, name, fileName, bytes, format, state, createdAt, timeZone } = delivery;
+  const { project, name, fileName, fileCount, bytes, format, state, createdAt, timeZone } = delivery;
   return (
     <>
       <PageHeader
@@ -125,7 +125,7 @@ export default async function PortalDeliveryPage({ params }: { params: Promise<{
         <FactList
           facts={[
             [T.facts.state, nameOf(T.states, state)],
-            [T.facts.file, fileName],
+            [T.facts.file, fileCount > 1 ? T.severalFiles(fileName, fileCount) : fileName],
             [T.facts.size, formatBytes(bytes)],
             [T.facts.format, format ?? T.unknownFormat],
             [T.facts.received, formatInstant(createdAt, timeZone)],
