@@ -67,7 +67,7 @@ async function signedIn(page: Page, site: { adminCookie: string; origin: string 
   );
 }
 
-test("a folder is one delivery: each file told, the broken one rejected, the order held against it", async ({
+test("a folder is one delivery: each file told, the broken one rejected, the project's items held against it", async ({
   page,
 }, info) => {
   const folder = await folderOf(info, {
@@ -86,11 +86,11 @@ test("a folder is one delivery: each file told, the broken one rejected, the ord
   await expect(files.getByRole("row", { name: /^cut\.json/ })).toContainText("Refused");
   await expect(files.getByRole("row", { name: /^notes\.txt/ })).toContainText("no annotation format");
   await expect(files.getByRole("row", { name: /^more\/b\.json/ })).toContainText("coco");
-  await expect(factOf(page, "Ordered and missing")).toHaveText("3");
+  await expect(factOf(page, "In none of its deliveries")).toHaveText("3");
   expect(await axeViolations(page)).toEqual([]);
   const address = new URL(page.url()).pathname;
   const csv = await (await page.request.get(`/api${address}/order.csv`)).text();
-  expect(csv).toBe("item,state\r\nscan3,missing\r\nscan4,missing\r\nscan5,missing\r\n");
+  expect(csv).toBe("item,state\r\nscan3,not_delivered\r\nscan4,not_delivered\r\nscan5,not_delivered\r\n");
   await page.getByRole("button", { name: "Read and publish" }).click();
   await expect(factOf(page, "State")).toHaveText("Published");
   await expect(page.getByRole("region", { name: "File by file" })).toContainText("cut.json");

@@ -6,30 +6,31 @@ import { ORDER_TEXT as T } from "@/lib/text/orders";
 
 const LISTED = 50;
 
-/** What of the vendor's order this delivery brings, what is still missing, and what came unordered. */
+/** What of the vendor's order this delivery brings, what is missing and what came unordered; without an order, what it speaks of. */
 export function OrderSection({ check, csv }: { check: OrderCheck; csv: string }) {
   const { missing, unordered } = check;
+  const words = T.by[check.by];
   const facts: [string, string][] = [
-    [T.ordered, formatCount(check.ordered)],
+    [words.total, formatCount(check.ordered)],
     [T.here, formatCount(check.returnedHere)],
     [T.before, formatCount(check.returnedBefore)],
-    [T.missing, formatCount(missing.length)],
-    [T.unordered, formatCount(unordered.length)],
+    [words.missing, formatCount(missing.length)],
+    ...(check.by === "project" ? [] : [[T.unordered, formatCount(unordered.length)] satisfies [string, string]]),
   ];
   return (
     <Section
-      title={T.title}
-      description={T.by[check.by]}
+      title={words.title}
+      description={words.note}
       actions={
         missing.length + unordered.length > 0 ? (
           <a className="link text-sm" href={csv} download>
-            {T.csv}
+            {words.csv}
           </a>
         ) : null
       }
     >
       <FactList facts={facts} />
-      <Items title={T.missingItems} keys={missing} />
+      <Items title={words.missingItems} keys={missing} />
       <Items title={T.unorderedItems} keys={unordered} />
       {unordered.length > 0 ? <p className="text-muted text-sm">{T.unorderedNote}</p> : null}
     </Section>

@@ -32,6 +32,7 @@ const DEMO: ProjectCounts = {
   goldFrozen: 2,
   evaluations: 2,
   agreementStudies: 1,
+  missing: null,
 };
 const states = (counts: ProjectCounts) => projectStages(counts).map(({ state }) => state);
 const { missing: _, ...NUMBERS } = EMPTY;
@@ -40,7 +41,7 @@ const anyCounts = fc.record({
     keyof typeof NUMBERS,
     fc.Arbitrary<number>
   >),
-  missing: fc.array(fc.record({ vendor: fc.string(), missing: fc.integer({ min: 1, max: 20 }) })),
+  missing: fc.option(fc.array(fc.record({ vendor: fc.string(), missing: fc.integer({ min: 1, max: 20 }) }))),
 });
 
 describe("projectStages", () => {
@@ -49,13 +50,20 @@ describe("projectStages", () => {
   });
 
   it("of the demo project", () => {
-    expect(states(DEMO)).toEqual(["met", "under_way", "under_way", "met", "under_way", "not_yet", "not_yet"]);
+    expect(states(DEMO)).toEqual(["met", "under_way", "under_way", "under_way", "under_way", "not_yet", "not_yet"]);
     expect(projectStages(DEMO)[0]?.fact.replaceAll("\u00a0", " ")).toBe("1,363 items in 45 cases, 6 labels");
   });
 
-  it("execution is not met while a vendor or a waiting batch is missing", () => {
-    expect(states({ ...DEMO, vendorsDelivered: 3 })[3]).toBe("under_way");
-    expect(states({ ...DEMO, batchesWaiting: 1 })[3]).toBe("under_way");
+  it("execution is met once what was ordered came, not while a vendor or a waiting batch is missing", () => {
+    const ordered = { ...DEMO, missing: [] };
+    expect(states(ordered)[3]).toBe("met");
+    expect(states({ ...ordered, vendorsDelivered: 3 })[3]).toBe("under_way");
+    expect(states({ ...ordered, batchesWaiting: 1 })[3]).toBe("under_way");
+  });
+
+  it("where nothing was ordered, nothing is missing, and execution says that there is no order", () => {
+    expect(projectStages(DEMO)[3]?.open).toBe("No signed protocol says what was ordered");
+    expect(projectStages({ ...DEMO, vendorsDelivered: 3 })[3]?.open).toBe("Not every vendor has delivered");
   });
 
   it("execution is not met while ordered items are missing, and says how many of whom", () => {

@@ -18,8 +18,8 @@ export interface ProjectCounts {
   evaluations: number;
   agreementStudies: number;
   reports: number;
-  /** Of whom ordered items are missing, and how many: the most first. */
-  missing: MissingOrder[];
+  /** Of whom ordered items are missing, and how many: the most first. Null: no signed protocol orders anything. */
+  missing: MissingOrder[] | null;
 }
 
 export const STAGE_IDS = [
@@ -94,8 +94,9 @@ function annotationExecution(counts: ProjectCounts): StageView {
 /** What of the deliveries is not done; null where all is there. */
 function openOfExecution({ vendorsEngaged, vendorsDelivered, batchesWaiting, missing }: ProjectCounts): string | null {
   if (batchesWaiting > 0) return "Check the waiting batches";
-  if (missing.length > 0) return missingWords(missing);
-  return vendorsEngaged > 0 && vendorsDelivered >= vendorsEngaged ? null : "Not every vendor has delivered";
+  if (missing !== null && missing.length > 0) return missingWords(missing);
+  if (vendorsEngaged === 0 || vendorsDelivered < vendorsEngaged) return "Not every vendor has delivered";
+  return missing === null ? "No signed protocol says what was ordered" : null;
 }
 
 const VENDORS_NAMED = 4;

@@ -1,20 +1,34 @@
 import { formatCount } from "@/lib/display/number";
 
-export const ORDER_TEXT = {
+/** Of a signed order. */
+const AGAINST_ORDER = {
   title: "Against the order",
+  total: "Ordered items",
+  missing: "Ordered and missing",
+  missingItems: "Items that are missing",
+  csv: "Missing and unordered items (CSV)",
+};
+
+export const ORDER_TEXT = {
   by: {
-    protocol: "Ordered is what the signed protocol lists for this vendor.",
-    reference: "The signed protocol orders every item that its reference speaks about.",
-    project: "No signed protocol lists an order for this vendor, so all items of the project count as ordered.",
+    protocol: { ...AGAINST_ORDER, note: "Ordered is what the signed protocol lists for this vendor." },
+    reference: {
+      ...AGAINST_ORDER,
+      note: "The signed protocol orders every item that its reference speaks about.",
+    },
+    project: {
+      title: "Against the project's items",
+      total: "Items of the project",
+      missing: "In none of its deliveries",
+      missingItems: "Items in none of its deliveries",
+      csv: "Items in none of its deliveries (CSV)",
+      note: "No signed protocol orders anything of this vendor, so nothing is missing: this only says which of the project's items it speaks of.",
+    },
   },
-  ordered: "Ordered items",
   here: "In this delivery",
   before: "In earlier deliveries only",
-  missing: "Ordered and missing",
   unordered: "Came unordered",
-  missingItems: "Items that are missing",
   unorderedItems: "Items that nobody ordered",
   unorderedNote: "They are kept and not measured while the order stands.",
   more: (count: number) => `and ${formatCount(count)} more`,
-  csv: "Missing and unordered items (CSV)",
 } as const;

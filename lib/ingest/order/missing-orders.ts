@@ -9,26 +9,24 @@ export interface MissingOrder {
   missing: number;
 }
 
-/** Of whom ordered items are missing, the most first: of the protocol's vendors, or of all that are engaged. */
-export async function missingOrders(context: Context, project: { id: string; no: number }): Promise<MissingOrder[]> {
+/**
+ * Of the signed protocol's vendors: of whom ordered items are missing, the most first. Null without a protocol: nothing
+ * was ordered, so that an item nobody answered is no delivery that is missing.
+ */
+export async function missingOrders(
+  context: Context,
+  project: { id: string; no: number },
+): Promise<MissingOrder[] | null> {
   const rules = await loadSignedRules(context, project.id);
-  const vendorNos = rules ? rules.content.vendors.map(({ no }) => no) : await engagedVendors(context, project.id);
-  const found = await Promise.all(
-    ordersOf(rules, vendorNos).map(({ order, nos }) => missingOf(context, project, order, nos)),
-  );
+  if (rules === null) return null;
+  const found = await Promise.all(ordersOf(rules).map(({ order, nos }) => missingOf(context, project, order, nos)));
   return found.flat().sort((one, other) => other.missing - one.missing || one.vendor.localeCompare(other.vendor));
 }
 
-async function engagedVendors({ sql }: Context, projectId: string): Promise<number[]> {
-  const rows = await sql<{ no: number }[]>`
-    select v.no from engagement e join vendor v on v.id = e.vendor_id where e.project_id = ${projectId}`;
-  return rows.map(({ no }) => no);
-}
-
 /** Vendors with the same order are asked about at once. */
-function ordersOf(rules: SignedRules | null, vendorNos: readonly number[]): { order: Order; nos: number[] }[] {
+function ordersOf(rules: SignedRules): { order: Order; nos: number[] }[] {
   const orders = new Map<string, { order: Order; nos: number[] }>();
-  for (const no of vendorNos) {
+  for (const { no } of rules.content.vendors) {
     const order = orderOf(rules, no);
     const key = JSON.stringify(order);
     const same = orders.get(key);
