@@ -1,10 +1,10 @@
 import { fraction, type MetricNotation, power, root, sum } from "./notation";
 
 const COUNTS: MetricNotation["where"] = [
-  ["tp", "items that gold and vendor both call positive"],
-  ["fp", "items that only the vendor calls positive"],
-  ["fn", "items that only gold calls positive"],
-  ["tn", "items that neither calls positive"],
+  ["tp", "readings (or findings) that gold and vendor both call positive"],
+  ["fp", "readings that only the vendor calls positive"],
+  ["fn", "readings that only gold calls positive"],
+  ["tn", "readings that neither calls positive"],
 ];
 const only = (...symbols: string[]) => COUNTS.filter(([symbol]) => symbols.includes(symbol));
 const AT_PREVALENCE: MetricNotation["where"] = [
@@ -13,9 +13,9 @@ const AT_PREVALENCE: MetricNotation["where"] = [
   ["π", "declared prevalence"],
 ];
 const GRADES: MetricNotation["where"] = [
-  ["n", "items"],
-  ["g_i", "gold's grade of item i, in steps of the scale"],
-  ["v_i", "the vendor's grade"],
+  ["n", "readings: what one reader says about one item"],
+  ["g_i", "gold's grade of the item of reading i, in steps of the scale"],
+  ["v_i", "the grade that the reading gives"],
 ];
 
 /** Formulas of labels of whole items. */
@@ -23,8 +23,8 @@ export const CLASSIFICATION_NOTATION: Readonly<Record<string, MetricNotation>> =
   accuracy: {
     formula: fraction(sum("k", "n_kk"), "n"),
     where: [
-      ["n_kk", "items of label k that the vendor gives label k"],
-      ["n", "items"],
+      ["n_kk", "readings of items of label k that give label k"],
+      ["n", "readings: what one reader says about one item"],
     ],
   },
   sensitivity: { formula: fraction("tp", "tp + fn"), where: only("tp", "fn") },
@@ -57,8 +57,8 @@ export const CLASSIFICATION_NOTATION: Readonly<Record<string, MetricNotation>> =
     formula: [fraction("1", "G"), sum("k", fraction("n_kk", "g_k"))],
     where: [
       ["G", "labels that gold has"],
-      ["g_k", "items of label k in gold"],
-      ["n_kk", "of them, those that the vendor gives label k"],
+      ["g_k", "readings of items of label k in gold"],
+      ["n_kk", "of them, those that give label k"],
     ],
   },
   mcc: {
@@ -67,9 +67,9 @@ export const CLASSIFICATION_NOTATION: Readonly<Record<string, MetricNotation>> =
       root(["( n^2 −", sum("k", "v_k^2"), ") ( n^2 −", sum("k", "g_k^2"), ")"]),
     ),
     where: [
-      ["c", "items on which both agree"],
-      ["n", "items"],
-      ["g_k, v_k", "items of label k in gold, and from the vendor"],
+      ["c", "readings that agree with gold"],
+      ["n", "readings: what one reader says about one item"],
+      ["g_k, v_k", "readings of items of label k in gold, and readings that give it"],
     ],
   },
   youden_j: { formula: [fraction("tp", "tp + fn"), "+", fraction("tn", "tn + fp"), "− 1"], where: COUNTS },
@@ -106,13 +106,16 @@ export const CLASSIFICATION_NOTATION: Readonly<Record<string, MetricNotation>> =
   },
   subset_accuracy: {
     formula: fraction(sum("i", "[ G_i = V_i ]"), "n"),
-    where: [["G_i, V_i", "sets of labels of item i in gold, and from the vendor"]],
+    where: [
+      ["G_i, V_i", "sets of labels: gold's of the item of reading i, and the reading's"],
+      ["n", "readings: what one reader says about one item"],
+    ],
   },
   hamming_loss: {
     formula: fraction(sum("i", "| G_i △ V_i |"), "n L"),
     where: [
-      ["G_i △ V_i", "labels that only one side gives item i"],
-      ["n, L", "items, labels"],
+      ["G_i △ V_i", "labels that only gold or only reading i gives the item"],
+      ["n, L", "readings, labels"],
     ],
   },
   mae: { formula: [fraction("1", "n"), sum("i", "| v_i − g_i |")], where: GRADES },

@@ -1,14 +1,16 @@
 import { family } from "./metric";
 
-const COUNTS = "tp, fp, fn, tn: items that gold and vendor both call positive, only the vendor, only gold, neither.";
+const COUNTS =
+  "tp, fp, fn, tn: readings or findings that gold and vendor both call positive, only the vendor, only gold, neither.";
+const READING = "A reading: what one reader says about one item.";
 const SCIKIT = "scikit-learn 1.9.1, 1e-9";
 
-/** Whole-item labels: one vendor against gold. */
+/** Whole-item labels: one vendor against gold, over its readings; a vendor of one reader has one an item. */
 export const CLASSIFICATION_METRICS = family({ unit: null, range: [0, 1], direction: "higher" }, [
   {
     id: "accuracy",
     name: "Accuracy",
-    formula: "items with gold's label / items",
+    formula: `readings with gold's label / readings. ${READING}`,
     use: "balanced labels where every confusion costs the same",
     avoid: "a rare label: calling everything common scores high",
     source: "Metz 1978, Semin Nucl Med 8:283",
@@ -18,7 +20,7 @@ export const CLASSIFICATION_METRICS = family({ unit: null, range: [0, 1], direct
     id: "sensitivity",
     name: "Sensitivity (recall)",
     formula: `tp / (tp + fn). ${COUNTS}`,
-    use: "what share of what is there was found; for findings and for items",
+    use: "what share of what is there was found; for findings and for readings",
     avoid: "alone: marking everything scores 1",
     source: "Yerushalmy 1947, Public Health Rep 62:1432",
     oracle: SCIKIT,
@@ -27,7 +29,7 @@ export const CLASSIFICATION_METRICS = family({ unit: null, range: [0, 1], direct
     id: "specificity",
     name: "Specificity",
     formula: `tn / (tn + fp). ${COUNTS}`,
-    use: "what share of clean items was left clean",
+    use: "what share of the readings of clean items left them clean",
     avoid: "findings without a countable negative, and gold not declared exhaustive",
     source: "Yerushalmy 1947, Public Health Rep 62:1432",
     oracle: SCIKIT,
@@ -130,7 +132,7 @@ export const CLASSIFICATION_METRICS = family({ unit: null, range: [0, 1], direct
     id: "mcc",
     name: "Matthews correlation",
     formula:
-      "(c n - Σ t p) / √((n² - Σ p²)(n² - Σ t²)); c items agreed of n, t and p a label's items in gold and vendor",
+      "(c n - Σ t p) / √((n² - Σ p²)(n² - Σ t²)); c readings agreed of n, t and p a label's readings in gold and vendor",
     range: [-1, 1],
     use: "one figure for unbalanced labels; 0 is chance",
     avoid: "comparison between sets of different prevalence",
@@ -208,7 +210,7 @@ export const CLASSIFICATION_METRICS = family({ unit: null, range: [0, 1], direct
   {
     id: "subset_accuracy",
     name: "Subset accuracy",
-    formula: "items whose whole set of labels is right / items",
+    formula: `readings whose whole set of labels is right / readings. ${READING}`,
     use: "several labels an item, all of which must be right",
     avoid: "many labels: one wrong of twenty counts as all wrong",
     source: "Zhang & Zhou 2014, IEEE TKDE 26:1819",
@@ -217,7 +219,7 @@ export const CLASSIFICATION_METRICS = family({ unit: null, range: [0, 1], direct
   {
     id: "hamming_loss",
     name: "Hamming loss",
-    formula: "wrong item-label entries / (items x labels)",
+    formula: `wrong entries of a reading and label / (readings x labels). ${READING}`,
     direction: "lower",
     use: "several labels an item, each worth the same",
     avoid: "rare labels: saying none scores well",
@@ -227,7 +229,7 @@ export const CLASSIFICATION_METRICS = family({ unit: null, range: [0, 1], direct
   {
     id: "mae",
     name: "Mean absolute error (grades)",
-    formula: "mean of |vendor's grade - gold's grade| in steps of the scale",
+    formula: "mean over readings of |vendor's grade - gold's grade| in steps of the scale",
     unit: "steps",
     range: [0, null],
     direction: "lower",
@@ -239,7 +241,7 @@ export const CLASSIFICATION_METRICS = family({ unit: null, range: [0, 1], direct
   {
     id: "within_one",
     name: "Within one grade",
-    formula: "items at most one step from gold / items",
+    formula: `readings at most one step from gold / readings. ${READING}`,
     use: "ordered grades where the next grade is harmless",
     avoid: "short scales: on three grades chance scores high",
     source: "definition",
@@ -248,7 +250,7 @@ export const CLASSIFICATION_METRICS = family({ unit: null, range: [0, 1], direct
   {
     id: "grade_bias",
     name: "Grade bias",
-    formula: "mean of vendor's grade - gold's grade in steps of the scale",
+    formula: "mean over readings of vendor's grade - gold's grade in steps of the scale",
     unit: "steps",
     range: [null, null],
     direction: "none",
