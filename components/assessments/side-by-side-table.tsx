@@ -1,6 +1,7 @@
 import Link from "next/link";
 import { Badge } from "@/components/ui/badge";
 import { RowHead, Table, TableCell, TableFrame, TableHead } from "@/components/ui/table";
+import { Unbroken } from "@/components/ui/unbroken";
 import type { AssessmentView } from "@/lib/assessments/records/load-assessment";
 import { sideBySide } from "@/lib/assessments/side-by-side/side-by-side";
 import { formatPercent } from "@/lib/display/quantity";
@@ -45,7 +46,9 @@ export function SideBySideTable({ candidates }: { candidates: readonly Assessmen
             <tr key={name}>
               <RowHead>{name}</RowHead>
               {candidates.map((view) => (
-                <TableCell key={view.vendor.id}>{words(view)}</TableCell>
+                <TableCell key={view.vendor.id}>
+                  <Unbroken text={words(view)} />
+                </TableCell>
               ))}
             </tr>
           ))}

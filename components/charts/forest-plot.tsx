@@ -1,5 +1,6 @@
 import Link from "next/link";
 import { classNames } from "@/components/ui/class-names";
+import { Unbroken } from "@/components/ui/unbroken";
 import type { ForestChart, ForestMark } from "@/lib/charts/forest";
 import { tickRanks } from "@/lib/charts/tick-ranks";
 
@@ -44,7 +45,9 @@ export function ForestPlot({ chart }: { chart: ForestChart }) {
                   </span>
                   <Strip chart={chart} mark={row.mark} />
                   <span className="flex flex-wrap items-center gap-x-2 sm:py-1">
-                    <span>{row.text}</span>
+                    <span>
+                      <Unbroken text={row.text} />
+                    </span>
                     {row.notes?.map((note) => (
                       <span key={note} className="text-muted text-xs">
                         {note}

@@ -1,3 +1,4 @@
+import { Unbroken } from "@/components/ui/unbroken";
 import { type OperatingPlot, PLOT_PX } from "@/lib/charts/operating-points";
 import { Marker } from "./marker";
 import { seriesColor } from "./series";
@@ -51,7 +52,7 @@ export function OperatingPointsPlot({ plot }: { plot: OperatingPlot }) {
               <Marker shape={point.shape} color={seriesColor(i)} />
             </svg>
             <span>
-              <span className="font-medium">{point.name}</span>: {point.text}
+              <span className="font-medium">{point.name}</span>: <Unbroken text={point.text} />
             </span>
           </li>
         ))}

@@ -1,6 +1,7 @@
 import { Badge } from "@/components/ui/badge";
 import { Message } from "@/components/ui/message";
 import { Section } from "@/components/ui/page-header";
+import { Unbroken } from "@/components/ui/unbroken";
 import type { InformativePart } from "@/lib/compare/informative-figures";
 import { leaderLines } from "@/lib/compare/leader-lines";
 import { firstUnderConventions, type RankMatrix } from "@/lib/compare/rank-conventions";
@@ -52,7 +53,9 @@ export function VerdictHeadline({
       {left.length > 0 ? <NotInformative left={left} metric={result.primary.metric} /> : null}
       {headline ? (
         <div className="rounded-sm border border-edge bg-surface px-4 py-3">
-          <p className="max-w-[100ch] text-base">{sentence(headline)}</p>
+          <p className="max-w-[100ch] text-base">
+            <Unbroken text={sentence(headline)} />
+          </p>
           <p className="max-w-[110ch] pt-1 text-muted text-xs">
             {headline.verdict}: {VERDICT_MEANINGS[headline.verdict]} {standing.why}
           </p>
@@ -65,7 +68,9 @@ export function VerdictHeadline({
           <h3 className="text-sm">{COMPARE_TEXT.leaderLines(first, marginWords(result))}</h3>
           <ul className="max-w-[110ch] list-disc pt-1 pl-5">
             {lines.map(({ pair, text }) => (
-              <li key={`${pair.first} ${pair.second}`}>{text}</li>
+              <li key={`${pair.first} ${pair.second}`}>
+                <Unbroken text={text} />
+              </li>
             ))}
           </ul>
         </div>
@@ -75,7 +80,9 @@ export function VerdictHeadline({
           <summary className="link w-fit text-sm">{COMPARE_TEXT.allPairs}</summary>
           <ul className="max-w-[75ch] list-disc space-y-1 pt-2 pl-5">
             {pairs.map((pair) => (
-              <li key={`${pair.first} ${pair.second}`}>{sentence(pair)}</li>
+              <li key={`${pair.first} ${pair.second}`}>
+                <Unbroken text={sentence(pair)} />
+              </li>
             ))}
           </ul>
         </details>

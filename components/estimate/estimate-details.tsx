@@ -1,5 +1,6 @@
 import Link from "next/link";
 import { FactList } from "@/components/ui/fact-list";
+import { Unbroken } from "@/components/ui/unbroken";
 import { cautionWords } from "@/lib/display/coverage-caution";
 import { metricDefinition, metricName } from "@/lib/display/metric-definition";
 import { formatCount } from "@/lib/display/number";
@@ -28,7 +29,7 @@ export function EstimateDetails(cell: FigureCell) {
   return (
     <>
       <p className="font-medium">{cell.isDifference === true ? T.differenceOf(name) : name}</p>
-      <FactList className="pt-2" facts={entries} />
+      <FactList className="pt-2" facts={entries.map(([term, words]) => [term, <Unbroken key={term} text={words} />])} />
       {definition === null ? null : (
         <p className="pt-2">
           <Link className="link" href={`/methods/${definition.id}`}>

@@ -1,4 +1,5 @@
 import { Table, TableCell, TableFrame, TableHead } from "@/components/ui/table";
+import { Unbroken } from "@/components/ui/unbroken";
 import type { AnswerPart } from "@/lib/display/plain-answer";
 import { PLANNER_TEXT as T } from "@/lib/text/planner";
 
@@ -12,7 +13,9 @@ export function AnswerView({ parts }: { parts: readonly AnswerPart[] }) {
           {lines.map(({ name, value }) => (
             <div key={name} className="contents">
               <dt className="text-muted">{name}</dt>
-              <dd className="font-medium tabular-nums">{value}</dd>
+              <dd className="font-medium tabular-nums">
+                <Unbroken text={value} />
+              </dd>
             </div>
           ))}
         </dl>
@@ -47,7 +50,7 @@ function AnswerTable({ columns, rows }: Omit<Extract<AnswerPart, { kind: "table"
             <tr key={row[0]}>
               {row.map((cell, place) => (
                 <TableCell key={columns[place]} className="tabular-nums">
-                  {cell}
+                  <Unbroken text={cell} />
                 </TableCell>
               ))}
             </tr>

@@ -3,10 +3,11 @@ import type { ReactNode } from "react";
 import { EstimateFigure } from "@/components/estimate/estimate-figure";
 import { Badge } from "@/components/ui/badge";
 import { TableCell as Cell, RowHead } from "@/components/ui/table";
+import { Unbroken } from "@/components/ui/unbroken";
 import { cellText, isFigureCell, type TableCell, type TableColumn, type TableRow } from "@/lib/display/table-model";
 
 function content(cell: TableCell | undefined, column: TableColumn, rowHref: string | undefined): ReactNode {
-  const text = cellText(cell, column);
+  const text = <Unbroken text={cellText(cell, column)} />;
   if (cell !== undefined && cell !== null && typeof cell === "object") {
     if (isFigureCell(cell)) return <EstimateFigure {...cell} />;
     const swatch = cell.swatch ? (
