@@ -1,12 +1,13 @@
 import { mkdir, writeFile } from "node:fs/promises";
 import path from "node:path";
 import type { Page, TestInfo } from "@playwright/test";
-import { expect, test } from "./attack/attack-site";
+import { createProject, expect, test } from "./attack/attack-site";
 import { axeViolations } from "./axe-page";
 import { FROM_OUR_PAGES } from "./own-request";
 import { factOf } from "./read-table";
 
-const NEW = "/projects/1/batches/new";
+/** A project of its own: what other specs bring to the site's first one is no matter here. */
+let project = "";
 const IMAGES = Array.from({ length: 6 }, (_, at) => ({
   id: at + 1,
   file_name: `scan${at}.png`,
@@ -25,7 +26,7 @@ const coco = (from: number, count: number) =>
   });
 
 async function chooseVendor(page: Page): Promise<void> {
-  await page.goto(NEW);
+  await page.goto(`${project}/batches/new`);
   await page.getByLabel("By whom").selectOption({ label: "Upload vendor" });
 }
 
@@ -43,8 +44,9 @@ test.describe.configure({ mode: "serial" });
 test.beforeAll(async ({ browser, site }) => {
   const page = await browser.newPage({ baseURL: site.origin });
   await signedIn(page, site);
+  project = `/projects/${await createProject(page, "Uploads")}`;
   const rows = IMAGES.map(({ file_name, width, height }, at) => `scan${at},case${at},${file_name},${width},${height}`);
-  const items = await page.request.put("/api/projects/1/items?file=items.csv", {
+  const items = await page.request.put(`/api${project}/items?file=items.csv`, {
     headers: FROM_OUR_PAGES,
     data: ["key,case,file,width,height", ...rows].join("\n"),
   });
@@ -121,7 +123,7 @@ test("a large file stops and goes on where it was, also after the page was left"
   expect(asked[0]).toBe("HEAD");
   expect(asked).not.toContain("POST");
   expect(asked).not.toContain("PATCH 0");
-  await page.goto(NEW);
+  await page.goto(`${project}/batches/new`);
   await expect(page.getByText("go on where they were")).toHaveCount(0);
 });
 
@@ -134,7 +136,7 @@ test("without scripts the form brings files by itself, and says in words what is
   await signedIn(page, site);
   const folder = await folderOf(info, { "c.json": coco(3, 1), "d.json": coco(4, 1) });
   const both = ["c.json", "d.json"].map((name) => path.join(folder, name));
-  await page.goto(NEW);
+  await page.goto(`${project}/batches/new`);
   await page.getByLabel("Files", { exact: true }).setInputFiles(both);
   await page.getByRole("button", { name: "Upload", exact: true }).click();
   await expect(page.getByText("Say which vendor delivered this")).toBeVisible();

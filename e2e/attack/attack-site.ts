@@ -43,7 +43,7 @@ export const test = base.extend<object, { site: AttackSite }>({
       const sql = postgres(await databaseOf(assay), { max: 2, onnotice() {} });
       try {
         const admin = await signedIn(browser, assay.origin, ADMIN);
-        await createProject(admin);
+        await createProject(admin, MARKER);
         const viewer = await invited(browser, admin, assay.origin);
         const site: AttackSite = {
           ...assay,
@@ -94,13 +94,15 @@ async function signedIn(browser: Browser, baseURL: string, who: typeof ADMIN): P
   return page;
 }
 
-async function createProject(page: Page): Promise<void> {
+/** Its number. */
+export async function createProject(page: Page, name: string): Promise<number> {
   await page.goto("/projects/new");
-  await page.getByLabel("Name", { exact: true }).fill(MARKER);
+  await page.getByLabel("Name", { exact: true }).fill(name);
   await page.getByRole("checkbox", { name: "Segmentation" }).check();
   await page.getByLabel("Label", { exact: true }).fill("lesion");
   await page.getByRole("button", { name: "Create the project" }).click();
   await page.waitForURL(/\/projects\/\d+$/);
+  return Number(new URL(page.url()).pathname.split("/").pop());
 }
 
 /** An invitation's link, made by an admin at a browser. */
