@@ -1,6 +1,3 @@
-import { mkdtemp, rm } from "node:fs/promises";
-import { tmpdir } from "node:os";
-import path from "node:path";
 import { eq } from "drizzle-orm";
 import { v7 as uuidv7 } from "uuid";
 import { afterAll, beforeAll, describe, expect, test, vi } from "vitest";
@@ -9,13 +6,10 @@ import { appUser } from "@/db/schema/user";
 import { startAssessment } from "@/lib/assessments/records/start-assessment";
 import type { Context, Role } from "@/lib/auth/context";
 import { AssayError } from "@/lib/errors";
-import { runEvaluation } from "@/lib/evaluation/run-evaluation";
-import { freezeGoldVersion } from "@/lib/gold/freeze-gold-version";
-import { createGoldVersion } from "@/lib/gold/save-gold-version";
-import { claimJob } from "@/lib/jobs/queue";
 import { giveOutReport } from "@/lib/reports/give-out-report";
-import { createTestWorld, type TestWorld } from "@/lib/testing/test-context";
-import { cocoOf, controlOf, makeTestProject, queueDelivery, runNextIngest } from "@/lib/testing/test-project";
+import { freezePanel, measureQueued } from "@/lib/testing/test-gold";
+import { cocoOf, makeTestProject, queueDelivery, runNextIngest } from "@/lib/testing/test-project";
+import { createWorldWithFiles, type WorldWithFiles } from "@/lib/testing/world-with-files";
 import { createToken } from "@/lib/tokens/create-token";
 import { revokeToken } from "@/lib/tokens/revoke-token";
 import { SCOPES, type Scope } from "@/lib/tokens/scopes";
@@ -31,8 +25,7 @@ vi.mock("@/lib/session", () => ({
   requestContext: () => Promise.reject(new AssayError("not_signed_in", "Please sign in.")),
 }));
 
-let world: TestWorld;
-let folder: string;
+let world: WorldWithFiles;
 let things: ApiThings;
 const secrets: Record<string, string> = {};
 
@@ -55,17 +48,8 @@ async function makeThings(lead: Context): Promise<ApiThings> {
   await runNextIngest(world, lead);
   const { batchNo, jobId } = await queueDelivery(lead, { projectNo, vendorId, text: cocoOf(boxes) });
   await runNextIngest(world, lead);
-  const gold = { projectNo, name: "Panel", kind: "external" as const, exhaustive: true };
-  const { goldNo } = await createGoldVersion(lead, {
-    ...gold,
-    batches: [{ batchNo: reference.batchNo, forVendorId: null }],
-  });
-  await freezeGoldVersion(lead, { projectNo, goldNo });
-  for (;;) {
-    const job = await claimJob(world.connection.sql);
-    if (!job) break;
-    await runEvaluation(world.connection, controlOf(job), lead.actor, String(job.input.evaluationId));
-  }
+  const goldNo = await freezePanel(lead, projectNo, reference.batchNo);
+  await measureQueued(world, lead);
   const evaluationNo = 1;
   const { reportNo } = await giveOutReport(lead, { projectNo, evaluationNo });
   const { no: assessmentNo } = await startAssessment(lead, { vendorId, template: "ten-questions-before-outsourcing" });
@@ -108,9 +92,7 @@ function callOf({ id, method }: Operation, secret: string | undefined, of: ApiTh
 }
 
 beforeAll(async () => {
-  folder = await mkdtemp(path.join(tmpdir(), "assay-api-"));
-  process.env.ASSAY_DATA = folder;
-  world = await createTestWorld();
+  world = await createWorldWithFiles();
   process.env.ASSAY_APP_DATABASE_URL = world.appUrl;
   process.env.ASSAY_VENDOR_DATABASE_URL = world.vendorUrl;
   const lead = await personIn("admin");
@@ -119,10 +101,7 @@ beforeAll(async () => {
   secrets.stranger = (await tokenOf(await personIn("admin", await world.newOrganization("Elsewhere")))).secret;
   things = await makeThings(lead);
 });
-afterAll(async () => {
-  await world.close();
-  await rm(folder, { recursive: true });
-});
+afterAll(() => world.close());
 
 const operations = OPERATIONS.map((operation) => [operation.id, operation] as const);
 /** In the order of the calls, in which each finds what it needs. */

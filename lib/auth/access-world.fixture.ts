@@ -1,20 +1,15 @@
-import { mkdtemp, rm } from "node:fs/promises";
-import { tmpdir } from "node:os";
-import path from "node:path";
 import { v7 as uuidv7 } from "uuid";
 import { appUser, ROLES, session } from "@/db/schema/user";
 import { webhookEndpoint } from "@/db/schema/webhook";
 import { startAssessment } from "@/lib/assessments/records/start-assessment";
 import { loadAllDisagreements } from "@/lib/disagreements/load-disagreements";
 import { AssayError } from "@/lib/errors";
-import { runEvaluation } from "@/lib/evaluation/run-evaluation";
-import { freezeGoldVersion } from "@/lib/gold/freeze-gold-version";
-import { createGoldVersion } from "@/lib/gold/save-gold-version";
 import { findBatch } from "@/lib/ingest/batch-row";
 import { receiveUpload } from "@/lib/ingest/receive-upload";
-import { claimJob } from "@/lib/jobs/queue";
-import { createTestWorld, type TestWorld } from "@/lib/testing/test-context";
-import { bodyOf, cocoOf, controlOf, makeTestProject, queueDelivery, runNextIngest } from "@/lib/testing/test-project";
+import type { TestWorld } from "@/lib/testing/test-context";
+import { freezePanel, measureQueued } from "@/lib/testing/test-gold";
+import { bodyOf, cocoOf, makeTestProject, queueDelivery, runNextIngest } from "@/lib/testing/test-project";
+import { createWorldWithFiles } from "@/lib/testing/world-with-files";
 import { loadVendor } from "@/lib/vendors/load-vendor";
 import { createVendor } from "@/lib/vendors/save-vendor";
 import { ACCESS } from "./access";
@@ -42,9 +37,7 @@ export interface AccessWorld {
 
 /** Two organizations with a person of each role; the first has a measured project. */
 export async function makeAccessWorld(): Promise<AccessWorld> {
-  const folder = await mkdtemp(path.join(tmpdir(), "assay-matrix-"));
-  process.env.ASSAY_DATA = folder;
-  const world = await createTestWorld();
+  const world = await createWorldWithFiles();
   process.env.ASSAY_APP_DATABASE_URL = world.appUrl;
   process.env.ASSAY_VENDOR_DATABASE_URL = world.vendorUrl;
   const people = new Map<string, string>();
@@ -72,11 +65,7 @@ export async function makeAccessWorld(): Promise<AccessWorld> {
   const { id: rivalId } = await createVendor(contextOf("qa_lead"), { name: "Rival", kind });
   const userId = await addPerson(world.organizationId, "vendor_contact");
   const rival = { ...world.as("vendor_contact", undefined, { userId, vendorId: rivalId }), now: new Date() };
-  const close = async () => {
-    await world.close();
-    await rm(folder, { recursive: true });
-  };
-  return { world, things, other, contextOf, rival, close };
+  return { world, things, other, contextOf, rival, close: world.close };
 }
 
 async function makeThings(world: TestWorld, lead: Context, addPerson: AddPerson): Promise<Things> {
@@ -87,19 +76,8 @@ async function makeThings(world: TestWorld, lead: Context, addPerson: AddPerson)
   await runNextIngest(world, lead);
   const { batchNo, jobId } = await queueDelivery(lead, { projectNo, vendorId, text: cocoOf(boxes) });
   await runNextIngest(world, lead);
-  const { goldNo } = await createGoldVersion(lead, {
-    projectNo,
-    name: "Panel",
-    kind: "external",
-    exhaustive: true,
-    batches: [{ batchNo: reference.batchNo, forVendorId: null }],
-  });
-  await freezeGoldVersion(lead, { projectNo, goldNo });
-  for (;;) {
-    const job = await claimJob(world.connection.sql);
-    if (!job) break;
-    await runEvaluation(world.connection, controlOf(job), lead.actor, String(job.input.evaluationId));
-  }
+  const goldNo = await freezePanel(lead, projectNo, reference.batchNo);
+  await measureQueued(world, lead);
   const upload = { projectNo, role: "delivery" as const, vendorId, fileName: "waiting.json" };
   const waiting = await receiveUpload(lead, upload, bodyOf(cocoOf([missed])));
   const idOf = async (no: number) => (await findBatch(lead, projectNo, no)).batch.id;

@@ -1,5 +1,5 @@
 import { readFileSync } from "node:fs";
-import { mkdtemp, readdir, rm } from "node:fs/promises";
+import { readdir } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
@@ -13,8 +13,8 @@ import type { ReceiptFile } from "@/lib/evaluation/study-record";
 import { claimJob, finishJob } from "@/lib/jobs/queue";
 import { removeProject } from "@/lib/projects/remove-project";
 import { seedDemo } from "@/lib/setup/seed-demo";
-import { createTestWorld, type TestWorld } from "@/lib/testing/test-context";
 import { controlOf } from "@/lib/testing/test-project";
+import { createWorldWithFiles, type WorldWithFiles } from "@/lib/testing/world-with-files";
 import { DEMO_FOLDER, DEMO_SLOTS, demoVendorName } from "./demo-study";
 import { loadDemo } from "./load-demo";
 
@@ -24,15 +24,12 @@ const expected = JSON.parse(readFileSync(path.join(DEMO_FOLDER, "expected.json")
 /** Intervals, tests and medians of lib/demo/oracle/recompute.py, at double precision. */
 const recomputed = JSON.parse(readFileSync("lib/demo/oracle/recomputed.json", "utf8"));
 
-let world: TestWorld;
-let folder: string;
+let world: WorldWithFiles;
 let projectNo: number;
 const results = new Map<string, { no: number; result: unknown; sha256: string }>();
 
 beforeAll(async () => {
-  folder = await mkdtemp(path.join(tmpdir(), "assay-demo-"));
-  process.env.ASSAY_DATA = folder;
-  world = await createTestWorld();
+  world = await createWorldWithFiles();
   const { connection } = world;
   await seedDemo(connection.db, new Date());
   await seedDemo(connection.db, new Date());
@@ -59,10 +56,7 @@ beforeAll(async () => {
       sha256: row.result_sha256,
     });
 });
-afterAll(async () => {
-  await world.close();
-  await rm(folder, { recursive: true });
-});
+afterAll(() => world.close());
 
 const evaluationOf = (key: string) => results.get(key)?.result as EvaluationResult;
 const vendorOf = (result: EvaluationResult, slot: string) => {
@@ -189,9 +183,9 @@ describe("the demonstration, loaded through the ordinary verbs", () => {
       const stored = results.get(key);
       const receipt = await loadReceiptFile(world.as("viewer"), { projectNo, evaluationNo: stored?.no ?? 0 });
       const file = JSON.parse(JSON.stringify(receipt)) as ReceiptFile;
-      expect(await verifyReceipt(file, [folder])).toMatchObject({ holds: true, recomputed: true, findings: [] });
+      expect(await verifyReceipt(file, [world.folder])).toMatchObject({ holds: true, recomputed: true, findings: [] });
       const changed = JSON.parse(JSON.stringify(receipt).replace(/"value":0\.(\d)/, '"value":0.5$1')) as ReceiptFile;
-      expect(await verifyReceipt(changed, [folder])).toMatchObject({ holds: false });
+      expect(await verifyReceipt(changed, [world.folder])).toMatchObject({ holds: false });
       expect(await verifyReceipt(file, [tmpdir() + "/no-such-folder"])).toMatchObject({
         holds: false,
         recomputed: false,
@@ -206,7 +200,7 @@ describe("the demonstration, loaded through the ordinary verbs", () => {
       (select count(*)::int from audit_event where action = 'project.remove') as events,
       (select count(*)::int from vendor) as vendors`;
     expect(row).toEqual({ facts: 0, events: 1, vendors: 0 });
-    const left = (await readdir(path.join(folder, "files"), { recursive: true })).filter((name) =>
+    const left = (await readdir(path.join(world.folder, "files"), { recursive: true })).filter((name) =>
       /[0-9a-f]{64}$/.test(name),
     );
     expect(left).toEqual([]);

@@ -1,20 +1,16 @@
-import { mkdtemp, rm } from "node:fs/promises";
-import { tmpdir } from "node:os";
-import path from "node:path";
 import { v7 as uuidv7 } from "uuid";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { appUser } from "@/db/schema/user";
 import type { Context } from "@/lib/auth/context";
 import { loadProjectFeedback } from "@/lib/feedback/load-project-feedback";
 import { unfreezeFeedback } from "@/lib/feedback/unfreeze-feedback";
-import { freezeGoldVersion } from "@/lib/gold/freeze-gold-version";
-import { createGoldVersion } from "@/lib/gold/save-gold-version";
 import { startIngest } from "@/lib/ingest/start-ingest";
 import { importItems } from "@/lib/items/import-items";
 import { claimJob, finishJob } from "@/lib/jobs/queue";
 import { createProject } from "@/lib/projects/create-project";
-import { createTestWorld, type TestWorld } from "@/lib/testing/test-context";
+import { freezePanel } from "@/lib/testing/test-gold";
 import { bodyOf, controlOf, queueDelivery } from "@/lib/testing/test-project";
+import { createWorldWithFiles, type WorldWithFiles } from "@/lib/testing/world-with-files";
 import { engageVendor } from "@/lib/vendors/engage-vendor";
 import { createVendor } from "@/lib/vendors/save-vendor";
 import { JOB_WORK } from "@/lib/worker/job-work";
@@ -28,8 +24,7 @@ import { retractDelivery } from "./retract-delivery";
 const ITEMS = 90;
 /** The reference speaks of the first ones only. */
 const GOLD_ITEMS = 60;
-let world: TestWorld;
-let folder: string;
+let world: WorldWithFiles;
 let lead: Context;
 let contact: Context;
 let rival: Context;
@@ -72,9 +67,7 @@ async function deliverText(text: string, fileName = "answers.csv", supersedesId:
 }
 
 beforeAll(async () => {
-  folder = await mkdtemp(path.join(tmpdir(), "assay-portal-"));
-  process.env.ASSAY_DATA = folder;
-  world = await createTestWorld();
+  world = await createWorldWithFiles();
   process.env.ASSAY_APP_DATABASE_URL = world.appUrl;
   process.env.ASSAY_VENDOR_DATABASE_URL = world.vendorUrl;
   lead = { ...world.as("qa_lead"), now: new Date() };
@@ -103,19 +96,9 @@ beforeAll(async () => {
     fileName: "gold.csv",
   });
   await work();
-  const { goldNo } = await createGoldVersion(lead, {
-    projectNo,
-    name: "Panel",
-    kind: "external",
-    exhaustive: true,
-    batches: [{ batchNo, forVendorId: null }],
-  });
-  await freezeGoldVersion(lead, { projectNo, goldNo });
+  await freezePanel(lead, projectNo, batchNo);
 });
-afterAll(async () => {
-  await world.close();
-  await rm(folder, { recursive: true });
-});
+afterAll(() => world.close());
 
 const shown = async (context = contact) => (await loadOwnProject(context, { projectNo })).feedback;
 

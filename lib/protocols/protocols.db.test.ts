@@ -1,6 +1,3 @@
-import { mkdtemp, rm } from "node:fs/promises";
-import { tmpdir } from "node:os";
-import path from "node:path";
 import { v7 as uuidv7 } from "uuid";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { appUser } from "@/db/schema/user";
@@ -14,13 +11,10 @@ import { loadReceipt } from "@/lib/compare/load-receipt";
 import { loadReceiptFile } from "@/lib/compare/load-receipt-file";
 import { loadAllDisagreements, loadDisagreements } from "@/lib/disagreements/load-disagreements";
 import { HTTP_STATUS } from "@/lib/errors";
-import { runEvaluation } from "@/lib/evaluation/run-evaluation";
-import { freezeGoldVersion } from "@/lib/gold/freeze-gold-version";
-import { createGoldVersion } from "@/lib/gold/save-gold-version";
-import { claimJob } from "@/lib/jobs/queue";
 import { generateReport } from "@/lib/reports/generate-report";
-import { createTestWorld, type TestWorld } from "@/lib/testing/test-context";
-import { cocoOf, controlOf, makeTestProject, queueDelivery, runNextIngest } from "@/lib/testing/test-project";
+import { freezePanel, measureQueued } from "@/lib/testing/test-gold";
+import { cocoOf, makeTestProject, queueDelivery, runNextIngest } from "@/lib/testing/test-project";
+import { createWorldWithFiles, type WorldWithFiles } from "@/lib/testing/world-with-files";
 import { engageVendor } from "@/lib/vendors/engage-vendor";
 import { createVendor } from "@/lib/vendors/save-vendor";
 import { loadProtocol } from "./load-protocol";
@@ -33,19 +27,13 @@ const PASSWORD = "plain copper kettle";
 const ORDERED = ["img0", "img1", "img2", "img3", "img4", "img5"];
 const box = (image: number) => ({ image, box: [10, 10, 20, 20] as [number, number, number, number] });
 
-let world: TestWorld;
+let world: WorldWithFiles;
 let lead: Context;
-let folder: string;
 let projectNo: number;
 let vendorId: string;
 let goldNo: number;
 
 const later = (seconds: number): Context => ({ ...lead, now: new Date(Date.now() + seconds * 1000) });
-
-async function measureEverything(): Promise<void> {
-  for (let job = await claimJob(world.connection.sql); job; job = await claimJob(world.connection.sql))
-    await runEvaluation(world.connection, controlOf(job), lead.actor, String(job.input.evaluationId));
-}
 
 async function proposal(): Promise<ProtocolContent> {
   const { proposal: content } = await loadProtocol(lead, { projectNo });
@@ -60,9 +48,7 @@ const newest = async () => {
 };
 
 beforeAll(async () => {
-  folder = await mkdtemp(path.join(tmpdir(), "assay-protocols-"));
-  process.env.ASSAY_DATA = folder;
-  world = await createTestWorld();
+  world = await createWorldWithFiles();
   const id = uuidv7();
   const base = world.as("qa_lead");
   await world.connection.db.insert(appUser).values({
@@ -83,19 +69,9 @@ beforeAll(async () => {
   await runNextIngest(world, lead);
   await queueDelivery(lead, { projectNo, vendorId, text: cocoOf([0, 2, 6].map(box)) });
   await runNextIngest(world, lead);
-  ({ goldNo } = await createGoldVersion(lead, {
-    projectNo,
-    name: "Panel",
-    kind: "external",
-    exhaustive: true,
-    batches: [{ batchNo: reference.batchNo, forVendorId: null }],
-  }));
-  await freezeGoldVersion(lead, { projectNo, goldNo });
+  goldNo = await freezePanel(lead, projectNo, reference.batchNo);
 });
-afterAll(async () => {
-  await world.close();
-  await rm(folder, { recursive: true });
-});
+afterAll(() => world.close());
 
 describe("a protocol", () => {
   test("is proposed from what the project says", async () => {
@@ -113,7 +89,7 @@ describe("a protocol", () => {
     const content = await proposal();
     const vendors = content.vendors.map((vendor) => ({ ...vendor, items: ORDERED }));
     await saveProtocol(lead, { projectNo, content: { ...content, vendors } });
-    await measureEverything();
+    await measureQueued(world, lead);
     const evaluationNo = 1;
     const of = { projectNo, evaluationNo };
     for (const context of [lead, world.as("admin"), world.as("viewer")])
@@ -168,7 +144,7 @@ describe("a protocol", () => {
   });
 
   test("decides what is measured: the order, the missing rule, alpha, and who never delivered", async () => {
-    await measureEverything();
+    await measureQueued(world, lead);
     const { protocol } = await loadProtocol(lead, { projectNo });
     const { result } = await newest();
     expect(result.receipt.settings).toMatchObject({
@@ -192,7 +168,7 @@ describe("a protocol", () => {
     const { no } = await newest();
     const receipt = await loadReceiptFile(lead, { projectNo, evaluationNo: no });
     expect(receipt.study.orders).toBeDefined();
-    expect(await verifyReceipt(receipt, [folder])).toMatchObject({ holds: true, recomputed: true, findings: [] });
+    expect(await verifyReceipt(receipt, [world.folder])).toMatchObject({ holds: true, recomputed: true, findings: [] });
   });
 
   test("has deviations beside it, with who and why", async () => {

@@ -1,5 +1,4 @@
-import { mkdtemp, rm, stat } from "node:fs/promises";
-import { tmpdir } from "node:os";
+import { stat } from "node:fs/promises";
 import path from "node:path";
 import { eq } from "drizzle-orm";
 import { v7 as uuidv7 } from "uuid";
@@ -15,26 +14,20 @@ import { archiveProject } from "@/lib/projects/archive-project";
 import { findProject } from "@/lib/projects/find-project";
 import { removeProject } from "@/lib/projects/remove-project";
 import { saveRetention } from "@/lib/settings/retention-settings";
-import { createTestWorld, type TestWorld } from "@/lib/testing/test-context";
 import { cocoOf, makeTestProject, queueDelivery, runNextIngest } from "@/lib/testing/test-project";
+import { createWorldWithFiles, type WorldWithFiles } from "@/lib/testing/world-with-files";
 import { invitePerson } from "@/lib/users/invite-person";
 import { sweepOrganization, sweepRetention } from "./sweep-retention";
 
-let world: TestWorld;
-let folder: string;
+let world: WorldWithFiles;
 beforeAll(async () => {
-  folder = await mkdtemp(path.join(tmpdir(), "assay-purge-"));
-  process.env.ASSAY_DATA = folder;
-  world = await createTestWorld();
+  world = await createWorldWithFiles();
 });
-afterAll(async () => {
-  await world.close();
-  await rm(folder, { recursive: true });
-});
+afterAll(() => world.close());
 
 const admin = () => world.as("admin");
 const boxes = (at: number) => cocoOf([{ image: at, box: [1, 2, 3 + at, 4] }]);
-const fileOf = (sha256: string) => path.join(folder, "files", sha256.slice(0, 2), sha256);
+const fileOf = (sha256: string) => path.join(world.folder, "files", sha256.slice(0, 2), sha256);
 const isThere = (sha256: string) =>
   stat(fileOf(sha256)).then(
     () => true,
