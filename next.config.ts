@@ -17,8 +17,8 @@ const config: NextConfig = {
   poweredByHeader: false,
   // forbidden(): a page that the role may not see answers 403 with words of its own.
   experimental: { authInterrupts: true },
-  // pdfkit opens its font files by path; prom-client must be one for the whole process.
-  serverExternalPackages: ["pdfkit", "prom-client"],
+  // pdfkit opens its font files by path, the codecs their WebAssembly; prom-client must be one for the whole process.
+  serverExternalPackages: ["pdfkit", "prom-client", "@cornerstonejs/codec-charls", "@cornerstonejs/codec-openjpeg"],
   turbopack: { root: import.meta.dirname },
   headers: async () => [{ source: "/:path*", headers: SECURITY_HEADERS }],
 };

@@ -1,6 +1,7 @@
 import { inflateRawSync } from "node:zlib";
 import type { DicomSet } from "../dicom/data-set";
 import { Fault } from "../fault";
+import { type FrameDecoder, jpegFrameDecoder } from "./jpeg-frame";
 import { rleFrame } from "./rle-frame";
 
 /** The pixels of a segmentation's frames, one at a time: 0 or 1 of binary ones, else the stored numbers. */
@@ -14,10 +15,10 @@ const DEFLATED_FRAMES = "1.2.840.10008.1.2.8.1";
 const BIG_ENDIAN = "1.2.840.10008.1.2.2";
 
 /**
- * Frames of 1 bit (lowest first, frames not beginning at a byte), 8 or 16 bits, plain, RLE or each deflated. Other
- * compressions are refused by name, as is pixel data shorter than its frames.
+ * Frames of 1 bit (lowest first, frames not beginning at a byte), 8 or 16 bits, plain, RLE, each deflated, or in lossless
+ * JPEG-LS or JPEG 2000. Other compressions are refused by name, as is pixel data shorter than its frames.
  */
-export function framePixels(data: DicomSet, frames: number): FramePixels | Fault {
+export async function framePixels(data: DicomSet, frames: number): Promise<FramePixels | Fault> {
   const element = data.element("x7fe00010");
   if (element === undefined)
     return new Fault("missing_field", "it has no pixel data", { field: "PixelData", expected: "pixels" });
@@ -31,7 +32,10 @@ export function framePixels(data: DicomSet, frames: number): FramePixels | Fault
   }
   const size = (data.short("x00280010") ?? 0) * (data.short("x00280011") ?? 0);
   const syntax = data.text("x00020010") ?? "";
-  if (element.encapsulatedPixelData === true) return encapsulated(data, size, bits, syntax);
+  if (element.encapsulatedPixelData === true) {
+    const decode = await jpegFrameDecoder(syntax);
+    return decode === null ? encapsulated(data, size, bits, syntax) : jpegFrames(data, bits, decode);
+  }
   const bytes = data.bytes("x7fe00010") ?? new Uint8Array();
   const needed = Math.ceil((size * bits * frames) / 8);
   if (bytes.length < needed) {
@@ -75,7 +79,7 @@ function encapsulated(data: DicomSet, size: number, bits: number, syntax: string
   const element = data.element("x7fe00010");
   const fragments = element?.fragments ?? [];
   if (syntax !== RLE && syntax !== DEFLATED_FRAMES) {
-    const expected = "no compression, RLE, or deflated frames";
+    const expected = "no compression, RLE, deflated frames, lossless JPEG-LS or JPEG 2000";
     return new Fault("unsupported", `pixels compressed as ${syntax} are not read`, {
       field: "TransferSyntaxUID",
       found: syntax,
@@ -98,6 +102,20 @@ function encapsulated(data: DicomSet, size: number, bits: number, syntax: string
           expected: `${wanted} bytes`,
         });
       return bits === 1 ? unpacked(bytes, 0, size) : bits === 16 ? shorts(bytes, false) : bytes.subarray(0, size);
+    },
+  };
+}
+
+function jpegFrames(data: DicomSet, bits: number, decode: FrameDecoder): FramePixels {
+  const shape = { columns: data.short("x00280011") ?? 0, rows: data.short("x00280010") ?? 0, bits };
+  return {
+    // one fragment a frame, as segmentations are written
+    count: data.element("x7fe00010")?.fragments?.length ?? 0,
+    frame: (index) => {
+      const packed = fragmentBytes(data, index);
+      if (packed instanceof Fault) return packed;
+      const bytes = decode(packed, shape);
+      return bytes instanceof Fault || bits !== 16 ? bytes : shorts(bytes, false);
     },
   };
 }

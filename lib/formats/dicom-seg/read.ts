@@ -38,7 +38,7 @@ export async function readDicomSeg(file: DeliveryFile, options: OneItemOptions, 
     out.finish();
     return;
   }
-  const pixels = framePixels(data, frames.length === 0 ? 0 : (frames.at(-1)?.index ?? 0) + 1);
+  const pixels = await framePixels(data, frames.length === 0 ? 0 : (frames.at(-1)?.index ?? 0) + 1);
   if (pixels instanceof Fault) throw new FormatError(pixels.at(file.name, "PixelData"));
   const item = itemOf(file, options, data, placed);
   await out.item(item);
