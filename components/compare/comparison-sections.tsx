@@ -3,7 +3,6 @@ import { AddressSelect } from "@/components/address/address-select";
 import { ChartFigure } from "@/components/charts/chart-figure";
 import { ForestPlot } from "@/components/charts/forest-plot";
 import { HeatTable } from "@/components/charts/heat-table";
-import { DataTable } from "@/components/tables/data-table";
 import { Message } from "@/components/ui/message";
 import { Section } from "@/components/ui/page-header";
 import { type AcceptanceCriterion, acceptanceTable } from "@/lib/compare/acceptance-table";
@@ -13,7 +12,6 @@ import {
   countTable,
   figureTable,
   labelTable,
-  type PageTable,
   pairCountTable,
   pairTable,
   rankFootnotes,
@@ -28,35 +26,13 @@ import { formatPValue } from "@/lib/display/p-value";
 import type { EvaluationResult } from "@/lib/evaluation/result";
 import { ACCEPTANCE_TEXT } from "@/lib/text/acceptance";
 import { COMPARE_TEXT } from "@/lib/text/compare";
+import { Sheet } from "./sheet";
 
 interface SectionProps {
   result: EvaluationResult;
   /** The figure that the label and slice tables and the single estimates show. */
   metric: string;
   links: ComparisonLinks;
-}
-
-function Sheet({
-  table,
-  label,
-  csvName,
-  stateKey,
-}: {
-  table: PageTable;
-  label: string;
-  csvName: string;
-  stateKey: string;
-}) {
-  return (
-    <DataTable
-      label={label}
-      columns={table.columns}
-      rows={table.rows}
-      csvName={csvName}
-      stateKey={stateKey}
-      hasFilter={false}
-    />
-  );
 }
 
 /** Differences of the primary figure; of another chosen figure below it, with intervals and no p. */

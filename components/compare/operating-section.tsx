@@ -1,7 +1,6 @@
 import { Fragment } from "react";
 import { ChartFigure } from "@/components/charts/chart-figure";
 import { OperatingPointsPlot } from "@/components/charts/operating-plot";
-import { DataTable } from "@/components/tables/data-table";
 import { Section } from "@/components/ui/page-header";
 import { operatingPoints } from "@/lib/compare/comparison-charts";
 import type { ComparisonLinks } from "@/lib/compare/comparison-tables";
@@ -9,6 +8,7 @@ import { costPairTable, costTable, declaredCost } from "@/lib/compare/operating-
 import type { EvaluationResult } from "@/lib/evaluation/result";
 import { COMPARE_TEXT } from "@/lib/text/compare";
 import { OPERATING_TEXT as T } from "@/lib/text/operating";
+import { Sheet } from "./sheet";
 
 /** Operating points as a plot; a winner only by a cost that was declared. */
 export function OperatingSection({ result, links }: { result: EvaluationResult; links: ComparisonLinks }) {
@@ -31,14 +31,7 @@ export function OperatingSection({ result, links }: { result: EvaluationResult; 
       {tables.map(([label, table, key]) => (
         <Fragment key={key}>
           <h3 className="pt-2">{label}</h3>
-          <DataTable
-            label={label}
-            columns={table.columns}
-            rows={table.rows}
-            csvName={key}
-            stateKey={key}
-            hasFilter={false}
-          />
+          <Sheet label={label} table={table} csvName={key} stateKey={key} />
         </Fragment>
       ))}
     </Section>

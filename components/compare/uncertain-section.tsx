@@ -1,10 +1,10 @@
-import { DataTable } from "@/components/tables/data-table";
 import { Message } from "@/components/ui/message";
 import { Section } from "@/components/ui/page-header";
 import { uncertainNotes, uncertainTable } from "@/lib/compare/uncertain-table";
 import { metricWords } from "@/lib/display/metric-definition";
 import type { EvaluationResult } from "@/lib/evaluation/result";
 import { UNCERTAIN_TEXT as T } from "@/lib/text/uncertain";
+import { Sheet } from "./sheet";
 
 /** The primary figure under each way of counting uncertain labels; nothing where no label is one. */
 export function UncertainSection({ result: { uncertain } }: { result: Pick<EvaluationResult, "uncertain"> }) {
@@ -21,14 +21,7 @@ export function UncertainSection({ result: { uncertain } }: { result: Pick<Evalu
           ))}
         </Message>
       )}
-      <DataTable
-        label={title}
-        columns={table.columns}
-        rows={table.rows}
-        csvName="uncertain"
-        stateKey="uncertain"
-        hasFilter={false}
-      />
+      <Sheet label={title} table={table} csvName="uncertain" stateKey="uncertain" />
     </Section>
   );
 }

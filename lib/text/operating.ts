@@ -22,7 +22,6 @@ export const OPERATING_TEXT = {
   nobody: (why: string) => `no winner: ${why}`,
   sentence: (first: string, second: string, difference: string, outcome: string) =>
     `${first} − ${second}: ${difference} false alarms; ${outcome}.`,
-  csvTitle: "costs",
   why: {
     not_comparable: "measured on different cases",
     not_informative: "the reference says nothing on one of the errors",
