@@ -9,6 +9,7 @@ import { type ItemRecord, readItems } from "@/lib/formats/csv/items";
 import { FormatError } from "@/lib/formats/format";
 import type { Reject } from "@/lib/model/annotation";
 import { findProject } from "@/lib/projects/find-project";
+import { refuseArchived } from "@/lib/projects/refuse-archived";
 import { storedFile, storeFile } from "@/lib/store/file-store";
 import { recountItems } from "./recount-items";
 
@@ -41,6 +42,7 @@ export async function importItems(
 ): Promise<ImportedItems> {
   authorize(context.actor, "item.import");
   const project = await findProject(context, input.projectNo);
+  refuseArchived(project, "change its items");
   const stored = await storeFile(input.body, { ...input.expected, maxBytes: MOST_BYTES });
   const records: ItemRecord[] = [];
   const rejects: Reject[] = [];

@@ -9,6 +9,7 @@ import type { Context } from "@/lib/auth/context";
 import { AssayError } from "@/lib/errors";
 import { enqueueEvaluations } from "@/lib/evaluation/enqueue-evaluations";
 import { findProject } from "@/lib/projects/find-project";
+import { refuseArchived } from "@/lib/projects/refuse-archived";
 import { rowNumber } from "@/lib/row-number";
 import { recountItems } from "./recount-items";
 import { whoSpeaksOf } from "./who-speaks-of";
@@ -20,6 +21,7 @@ import { whoSpeaksOf } from "./who-speaks-of";
 export async function removeItem(context: Context, input: { projectNo: number; itemNo: number }): Promise<void> {
   authorize(context.actor, "item.import");
   const project = await findProject(context, input.projectNo);
+  refuseArchived(project, "change its items");
   const itemNo = rowNumber(input.itemNo);
   await writeAudited<void>(context, async (tx) => {
     await tx.execute(sql`select pg_advisory_xact_lock(hashtext('item.no'), ${project.no}::int)`);

@@ -52,7 +52,7 @@ export const PROJECT_TEXT = {
   restore: "Restore",
   archiveAndRemove: "Archive and remove",
   archiveText:
-    "An archived project leaves the overview and the menu and stands last among the projects. Until it is restored it takes no deliveries, and its settings, labels and vendors stay as they are; nothing of it is lost. Only an archived project can be removed.",
+    "An archived project leaves the overview and the menu and stands last among the projects. Until it is restored it takes no deliveries, and its items, settings, labels and vendors stay as they are; nothing of it is lost. Only an archived project can be removed.",
   archivedNow: "This project is archived. Restore it to change its settings, labels or vendors.",
   removeDemo: "Remove the demo",
   removeDemoText:
