@@ -6,16 +6,19 @@ import { authorize } from "@/lib/auth/access";
 import type { Context } from "@/lib/auth/context";
 import { AssayError } from "@/lib/errors";
 import { isTableFormat } from "@/lib/formats/csv/table-formats";
+import { findVendor } from "@/lib/vendors/find-vendor";
 import { findBatch } from "../batch-row";
-import { loadLabelDecisions, vendorNoOf } from "../project-vocabulary";
-import { saveColumns } from "../save-columns";
-import { saveLabelMapping } from "../save-label-mapping";
+import { loadLabelDecisions } from "../project-vocabulary";
+import { refuseUnreadable } from "../save-columns";
+import { refuseMapping, writeMapping } from "../save-label-mapping";
+import { tellOption, toldOption } from "../told-option";
 import { isWaiting } from "../waiting";
 import { findProfile } from "./profile";
 
 /**
  * Has a waiting delivery read as a profile says: its columns are kept with it, and spellings that go elsewhere so far
- * become its vendor's. Columns are told of tables only. The delivery is looked at again before it is published.
+ * become its vendor's: all of it or nothing. Columns are told of tables only. The delivery is looked at again before it
+ * is published.
  */
 export async function applyProfile(
   context: Context,
@@ -27,26 +30,32 @@ export async function applyProfile(
   const { id, profile } = await findProfile(context.db, project.id, input.name);
   if (!isWaiting(row.state))
     throw new AssayError("conflict", `Batch ${row.no} is ${row.state}: a profile is chosen while it waits.`);
-  const decide = await loadLabelDecisions(context.sql, project, await vendorNoOf(context.sql, row.vendorId));
+  const vendor = row.vendorId === null ? null : await findVendor(context, row.vendorId);
+  const decide = await loadLabelDecisions(context.sql, project, vendor?.no ?? 0);
   const mappings = profile.labels.filter(({ sourceName, labelNo }) => {
     const decision = decide(sourceName);
     return decision === undefined || decision.labelNo !== labelNo;
   });
-  if (mappings.length > 0) await saveLabelMapping(context, { projectNo, vendorId: row.vendorId, mappings });
+  if (mappings.length > 0) await refuseMapping(context.sql, project, vendor, mappings);
   const isTable = row.format !== null && isTableFormat(row.format);
-  if (isTable) await saveColumns(context, { projectNo, batchNo, columns: profile.columns ?? "" });
+  const columns = profile.columns ?? undefined;
+  if (isTable && columns !== undefined) refuseUnreadable(columns);
   await writeAudited<void>(context, async (tx) => {
+    const labelsBefore = mappings.length === 0 ? [] : await writeMapping(tx, context, project, vendor, mappings);
+    if (isTable) await tellOption(tx, row, "columns", columns);
     await tx.update(mappingProfile).set({ usedAt: context.now }).where(eq(mappingProfile.id, id));
     return {
       audit: {
         action: "mapping_profile.apply",
         objectType: "batch",
         objectId: row.id,
+        before: { labels: labelsBefore, ...(isTable ? { columns: toldOption(row, "columns") ?? null } : {}) },
         after: {
           no: row.no,
           profile: profile.name,
-          labels: mappings.length,
-          columns: isTable ? profile.columns : null,
+          vendor: vendor?.name ?? null,
+          labels: mappings,
+          ...(isTable ? { columns: columns ?? null } : {}),
         },
       },
       result: undefined,

@@ -68,6 +68,33 @@ test("another vendor's delivery is read as the profile says, and published", asy
   expect(profile).toMatchObject({ name: NAME, format: "csv", columns: COLUMNS, usedAt: lead.now });
 });
 
+test("a profile is chosen with all that it says, or not at all", async () => {
+  const vendorId = await vendor("Three");
+  const batchNo = await upload(vendorId, table("c,x,fine"));
+  const { sql } = world.connection;
+  const stored = async () => {
+    const [batch] = await sql`select options from batch where no = ${batchNo}`;
+    const mapped = await sql`select m.source_name, m.label_no from label_mapping m
+      join vendor v on v.no = m.vendor_no where v.id = ${vendorId}`;
+    const events = await sql`select action from audit_event order by seq`;
+    return { options: batch?.options, mapped: [...mapped], events: events.map(({ action }) => action) };
+  };
+  const before = await stored();
+  // the last statement of the profile's own fails, after its labels and columns are written
+  await sql`create function refuse_use() returns trigger language plpgsql as
+    'begin raise exception ''no use today''; end'`;
+  await sql`create trigger no_use before update on mapping_profile for each row execute function refuse_use()`;
+  await expect(applyProfile(lead, { projectNo, batchNo, name: NAME })).rejects.toThrow();
+  expect(await stored()).toEqual(before);
+  await sql`drop trigger no_use on mapping_profile`;
+  await applyProfile(lead, { projectNo, batchNo, name: NAME });
+  expect(await stored()).toEqual({
+    options: { columns: COLUMNS },
+    mapped: [{ source_name: "fine", label_no: normalNo }],
+    events: [...before.events, "mapping_profile.apply"],
+  });
+});
+
 test("a name once more replaces, columns that cannot be read are refused, and a viewer changes nothing", async () => {
   const columns = "item=image,label=first";
   await saveProfile(lead, { projectNo, batchNo: firstNo, name: NAME, columns });
