@@ -1,6 +1,3 @@
-import { mkdtemp, rm } from "node:fs/promises";
-import { tmpdir } from "node:os";
-import path from "node:path";
 import { v7 as uuidv7 } from "uuid";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { protocol } from "@/db/schema/protocol";
@@ -9,25 +6,19 @@ import { findProject } from "@/lib/projects/find-project";
 import { loadProjectCounts } from "@/lib/projects/load-project-counts";
 import { projectStages } from "@/lib/projects/stages";
 import type { ProtocolContent } from "@/lib/protocols/protocol-content";
-import { createTestWorld, type TestWorld } from "@/lib/testing/test-context";
 import { bodyOf, makeTestProject, queueDelivery, runNextIngest } from "@/lib/testing/test-project";
+import { createWorldWithFiles, type WorldWithFiles } from "@/lib/testing/world-with-files";
 import { receiveUpload } from "../receive-upload";
 import { loadOrderCheck } from "./load-order-check";
 import { orderCsv } from "./order-csv";
 
-let world: TestWorld;
+let world: WorldWithFiles;
 let lead: Context;
-let folder: string;
 beforeAll(async () => {
-  folder = await mkdtemp(path.join(tmpdir(), "assay-order-"));
-  process.env.ASSAY_DATA = folder;
-  world = await createTestWorld();
+  world = await createWorldWithFiles();
   lead = world.as("qa_lead");
 });
-afterAll(async () => {
-  await world.close();
-  await rm(folder, { recursive: true });
-});
+afterAll(() => world.close());
 
 /** A delivery that speaks of these images only. */
 const cocoOn = (images: readonly number[]) =>
