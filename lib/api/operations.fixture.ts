@@ -102,6 +102,7 @@ export const API_CALLS: Readonly<Record<string, (things: ApiThings) => ApiCall>>
   }),
   listProfiles: (things) => ({ path: `${project(things)}/profiles` }),
   applyProfile: (things) => ({ path: `${waiting(things)}/profile`, body: { name: "As before" } }),
+  deleteProfile: (things) => ({ path: `${project(things)}/profiles?name=As%20before` }),
   ingestBatch: (things) => ({ path: `${waiting(things)}/ingest`, body: { relation: { is: "additional_read" } } }),
   discardBatch: (things) => ({ path: waiting(things), status: 409 }),
   listGold: (things) => ({ path: `${project(things)}/gold` }),

@@ -6,6 +6,7 @@ import { requestBody } from "@/lib/http/request-body";
 import { discardBatch } from "@/lib/ingest/discard-batch";
 import { previewBatch } from "@/lib/ingest/preview-batch";
 import { applyProfile } from "@/lib/ingest/profiles/apply-profile";
+import { deleteProfile } from "@/lib/ingest/profiles/delete-profile";
 import { loadProfiles } from "@/lib/ingest/profiles/load-profiles";
 import { profileName } from "@/lib/ingest/profiles/profile";
 import { saveProfile } from "@/lib/ingest/profiles/save-profile";
@@ -260,6 +261,21 @@ export const BATCH_OPERATIONS = [
     response: done,
     run: async (context, { params, body }) => {
       await saveProfile(context, { projectNo: params.no, ...body });
+      return DONE;
+    },
+  }),
+  operation({
+    id: "deleteProfile",
+    method: "DELETE",
+    path: "/projects/{no}/profiles",
+    scope: "batches:write",
+    summary: "Forget a way of reading a delivery; what was read by it stays as it is",
+    params: ofProject,
+    query: z.strictObject({ name: profileName }),
+    body: null,
+    response: done,
+    run: async (context, { params, query }) => {
+      await deleteProfile(context, { projectNo: params.no, ...query });
       return DONE;
     },
   }),
