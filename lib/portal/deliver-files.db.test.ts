@@ -1,24 +1,19 @@
-import { mkdtemp, rm } from "node:fs/promises";
-import { tmpdir } from "node:os";
-import path from "node:path";
 import { v7 as uuidv7 } from "uuid";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { appUser } from "@/db/schema/user";
 import type { Context } from "@/lib/auth/context";
-import { claimJob, finishJob } from "@/lib/jobs/queue";
-import { createTestWorld, type TestWorld } from "@/lib/testing/test-context";
-import { bodyOf, cocoOf, controlOf, makeTestProject } from "@/lib/testing/test-project";
+import { bodyOf, cocoOf, makeTestProject } from "@/lib/testing/test-project";
+import { workQueued } from "@/lib/testing/work-queued";
+import { createWorldWithFiles, type WorldWithFiles } from "@/lib/testing/world-with-files";
 import { engageVendor } from "@/lib/vendors/engage-vendor";
 import { createVendor } from "@/lib/vendors/save-vendor";
-import { JOB_WORK } from "@/lib/worker/job-work";
 import { deliver, deliverFiles } from "./deliver";
 import { loadOwnDelivery } from "./load-own-delivery";
 import { loadOwnProject } from "./load-own-project";
 import { streamOwnRejectsCsv } from "./own-rejects-csv";
 import { retractDelivery } from "./retract-delivery";
 
-let world: TestWorld;
-let folder: string;
+let world: WorldWithFiles;
 let lead: Context;
 let contact: Context;
 let rival: Context;
@@ -32,9 +27,7 @@ async function contactOf(vendorId: string): Promise<Context> {
 }
 
 beforeAll(async () => {
-  folder = await mkdtemp(path.join(tmpdir(), "assay-portal-files-"));
-  process.env.ASSAY_DATA = folder;
-  world = await createTestWorld();
+  world = await createWorldWithFiles();
   process.env.ASSAY_APP_DATABASE_URL = world.appUrl;
   process.env.ASSAY_VENDOR_DATABASE_URL = world.vendorUrl;
   lead = { ...world.as("qa_lead"), now: new Date() };
@@ -45,24 +38,7 @@ beforeAll(async () => {
   contact = await contactOf(made.vendorId);
   rival = await contactOf(rivalId);
 });
-afterAll(async () => {
-  await world.close();
-  await rm(folder, { recursive: true });
-});
-
-/** What a worker does, until nothing waits. */
-async function work(): Promise<void> {
-  for (;;) {
-    const job = await claimJob(world.pool.in({ purpose: "queue" }).sql);
-    if (!job) return;
-    const own = world.pool.in({ organizationId: job.organizationId });
-    const ended = await JOB_WORK[job.kind](own, controlOf(job)).then(
-      () => ({ state: "done" as const }),
-      (error: Error) => ({ state: "failed" as const, error: { message: error.message } }),
-    );
-    await finishJob(own.sql, job, ended);
-  }
-}
+afterAll(() => world.close());
 
 type Given = Record<string, string>;
 const ONE = cocoOf([{ image: 0, box: [10, 10, 20, 20] }]);
@@ -81,7 +57,7 @@ const filesHeld = async ({ sql }: Context) =>
 
 test("several files of a vendor are one delivery, rejected file by file; the same again are recognised", async () => {
   const first = await bring({ "out/a.json": ONE, "out/b/other.json": OTHER });
-  await work();
+  await workQueued(world);
   const page = await loadOwnDelivery(contact, { projectNo, deliveryId: first.deliveryId });
   expect(page).toMatchObject({ fileName: "out", fileCount: 2, state: "published", report: { annotations: 2 } });
   expect(page.rejects.map(({ file, code }) => [file, code])).toEqual([["b/other.json", "negative_size"]]);
@@ -95,7 +71,7 @@ test("several files of a vendor are one delivery, rejected file by file; the sam
 
 test("of another vendor they are new; neither sees the other's files", async () => {
   expect(await bring({ "a.json": ONE, "mine.json": OTHER }, rival)).toMatchObject({ recognised: false });
-  await work();
+  await workQueued(world);
   expect(await filesHeld(contact)).toEqual(["a.json", "b/other.json"]);
   expect(await filesHeld(rival)).toEqual(["a.json", "mine.json"]);
   expect(await filesHeld(lead)).toHaveLength(4);
@@ -116,7 +92,7 @@ test("who is no vendor contact delivers nothing here, and a delivery without a f
   for (const given of empty) await expect(bring(given)).rejects.toMatchObject({ code: "invalid_input" });
   await expect(bring({ "../a.json": ONE, "b.json": OTHER })).rejects.toMatchObject({ code: "invalid_input" });
   const one = await deliver(contact, { projectNo, fileName: "one.json" }, { body: bodyOf(OTHER) });
-  expect(await bring({ "folder/one.json": OTHER })).toEqual({ ...one, recognised: true });
+  expect(await bring({ "world.folder/one.json": OTHER })).toEqual({ ...one, recognised: true });
 });
 
 test("its login adds no file to a delivery that is not its own", async () => {

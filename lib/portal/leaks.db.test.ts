@@ -1,7 +1,4 @@
 import { createHash } from "node:crypto";
-import { mkdtemp, rm } from "node:fs/promises";
-import { tmpdir } from "node:os";
-import path from "node:path";
 import { v7 as uuidv7 } from "uuid";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { VENDOR_GRANTS } from "@/bin/vendor-wall.mjs";
@@ -21,13 +18,12 @@ import { loadGoldVersion } from "@/lib/gold/load-gold-version";
 import { createGoldVersion } from "@/lib/gold/save-gold-version";
 import { importItems } from "@/lib/items/import-items";
 import { loadItemAnnotations } from "@/lib/items/load-item-annotations";
-import { claimJob, finishJob } from "@/lib/jobs/queue";
 import { createProject } from "@/lib/projects/create-project";
-import { createTestWorld, type TestWorld } from "@/lib/testing/test-context";
-import { bodyOf, controlOf, queueDelivery } from "@/lib/testing/test-project";
+import { bodyOf, queueDelivery } from "@/lib/testing/test-project";
+import { workQueued } from "@/lib/testing/work-queued";
+import { createWorldWithFiles, type WorldWithFiles } from "@/lib/testing/world-with-files";
 import { engageVendor } from "@/lib/vendors/engage-vendor";
 import { createVendor } from "@/lib/vendors/save-vendor";
-import { JOB_WORK } from "@/lib/worker/job-work";
 import { deliver } from "./deliver";
 import { loadOwnDelivery } from "./load-own-delivery";
 import { loadOwnProject } from "./load-own-project";
@@ -50,8 +46,7 @@ const CANARIES = [
 ];
 const found = (text: string) => CANARIES.filter((canary) => text.includes(canary));
 
-let world: TestWorld;
-let folder: string;
+let world: WorldWithFiles;
 let lead: Context;
 let contact: Context;
 let rival: Context;
@@ -79,23 +74,9 @@ async function leadOf(): Promise<Context> {
   return { ...world.as("qa_lead", undefined, { userId: id }), now: new Date() };
 }
 
-/** What a worker does, until nothing waits. */
-async function work(): Promise<void> {
-  for (;;) {
-    const job = await claimJob(world.pool.in({ purpose: "queue" }).sql);
-    if (!job) return;
-    const own = world.pool.in({ organizationId: job.organizationId });
-    const ended = await JOB_WORK[job.kind](own, controlOf(job)).then(
-      () => ({ state: "done" as const }),
-      (error: Error) => ({ state: "failed" as const, error: { message: error.message } }),
-    );
-    await finishJob(own.sql, job, ended);
-  }
-}
-
 async function brought(by: Context, text: string, fileName = "answers.csv", supersedesId: string | null = null) {
   const received = await deliver(by, { projectNo, fileName, supersedesId }, { body: bodyOf(text) });
-  await work();
+  await workQueued(world);
   return received;
 }
 
@@ -131,9 +112,7 @@ function auc(gold: readonly number[], others: readonly number[]): number {
 }
 
 beforeAll(async () => {
-  folder = await mkdtemp(path.join(tmpdir(), "assay-leaks-"));
-  process.env.ASSAY_DATA = folder;
-  world = await createTestWorld();
+  world = await createWorldWithFiles();
   process.env.ASSAY_APP_DATABASE_URL = world.appUrl;
   process.env.ASSAY_VENDOR_DATABASE_URL = world.vendorUrl;
   lead = await leadOf();
@@ -157,7 +136,7 @@ beforeAll(async () => {
   ].join("\n");
   const file = { projectNo, vendorId: null, text: goldText, fileName: `${secret("gold file")}.csv` };
   const { batchNo } = await queueDelivery(lead, file);
-  await work();
+  await workQueued(world);
   const { goldNo } = await createGoldVersion(lead, {
     projectNo,
     name: secret("gold version"),
@@ -170,10 +149,7 @@ beforeAll(async () => {
   rivalText = answers(ALL.slice(0, 60));
   await brought(rival, rivalText, `${secret("rival file")}.csv`);
 });
-afterAll(async () => {
-  await world.close();
-  await rm(folder, { recursive: true });
-});
+afterAll(() => world.close());
 
 describe("a vendor contact learns nothing of gold", () => {
   test("G05: a wrong answer is read as a right one is; no refusal says what was expected of it", async () => {

@@ -6,14 +6,13 @@ import { loadProjectFeedback } from "@/lib/feedback/load-project-feedback";
 import { unfreezeFeedback } from "@/lib/feedback/unfreeze-feedback";
 import { startIngest } from "@/lib/ingest/start-ingest";
 import { importItems } from "@/lib/items/import-items";
-import { claimJob, finishJob } from "@/lib/jobs/queue";
 import { createProject } from "@/lib/projects/create-project";
 import { freezePanel } from "@/lib/testing/test-gold";
-import { bodyOf, controlOf, queueDelivery } from "@/lib/testing/test-project";
+import { bodyOf, queueDelivery } from "@/lib/testing/test-project";
+import { workQueued } from "@/lib/testing/work-queued";
 import { createWorldWithFiles, type WorldWithFiles } from "@/lib/testing/world-with-files";
 import { engageVendor } from "@/lib/vendors/engage-vendor";
 import { createVendor } from "@/lib/vendors/save-vendor";
-import { JOB_WORK } from "@/lib/worker/job-work";
 import { deliver } from "./deliver";
 import { loadOwnDelivery } from "./load-own-delivery";
 import { loadOwnProject } from "./load-own-project";
@@ -46,23 +45,9 @@ async function contactOf(of: string): Promise<Context> {
   return { ...world.as("vendor_contact", undefined, { userId, vendorId: of }), now: new Date() };
 }
 
-/** What a worker does, until nothing waits. */
-async function work(): Promise<void> {
-  for (;;) {
-    const job = await claimJob(world.pool.in({ purpose: "queue" }).sql);
-    if (!job) return;
-    const own = world.pool.in({ organizationId: job.organizationId });
-    const ended = await JOB_WORK[job.kind](own, controlOf(job)).then(
-      () => ({ state: "done" as const }),
-      (error: Error) => ({ state: "failed" as const, error: { message: error.message } }),
-    );
-    await finishJob(own.sql, job, ended);
-  }
-}
-
 async function deliverText(text: string, fileName = "answers.csv", supersedesId: string | null = null) {
   const received = await deliver(contact, { projectNo, fileName, supersedesId }, { body: bodyOf(text) });
-  await work();
+  await workQueued(world);
   return received;
 }
 
@@ -95,7 +80,7 @@ beforeAll(async () => {
     text: referenceBytes,
     fileName: "gold.csv",
   });
-  await work();
+  await workQueued(world);
   await freezePanel(lead, projectNo, batchNo);
 });
 afterAll(() => world.close());
@@ -127,7 +112,7 @@ describe("a vendor contact", () => {
       expect(await deliver(from, { projectNo, fileName: "guess.csv" }, { body: bodyOf(text) })).toMatchObject({
         recognised: false,
       });
-    await work();
+    await workQueued(world);
   });
 
   test("reads how its delivery was read; reasons speak of format only", async () => {
