@@ -1,6 +1,7 @@
 import { readFile } from "node:fs/promises";
 import path from "node:path";
 import { describe, expect, it, test } from "vitest";
+import { Fault } from "../fault";
 import { collector } from "../testing/collect";
 import { memoryFile } from "../testing/memory-file";
 import { jpegFrameDecoder } from "./jpeg-frame";
@@ -52,6 +53,18 @@ describe("a damaged frame is rejected by itself", () => {
     const noise = await damaged(`labelmap-${compression}`, (frame) => frame.fill(0xff, 30, 36));
     expect((await rejects(noise)).filter((line) => !line.startsWith("frame 1"))).toEqual([]);
   });
+});
+
+test("a frame that is cut off is refused at once, wherever it ends", async () => {
+  const bytes = await sample("fractional-jls");
+  const from = bytes.indexOf(Buffer.from("ffd8fff7", "hex"));
+  const decode = await jpegFrameDecoder("1.2.840.10008.1.2.4.80");
+  const codes = new Set<string>();
+  for (let length = 30; length < 80; length++) {
+    const frame = decode?.(bytes.subarray(from, from + length), { columns: 48, rows: 40, bits: 8 });
+    codes.add(frame instanceof Fault ? frame.code : "read");
+  }
+  expect([...codes]).toContain("truncated");
 });
 
 test("a codec leaves the process's own handlers alone, and its decoder serves many frames", async () => {

@@ -19,6 +19,9 @@ interface Codec {
   size(packed: DataView): Size | undefined;
 }
 
+/** The end of an image, in both. */
+const END = [0xff, 0xd9];
+
 /** Only lossless ones: a label or a probability that was changed a little is another one. */
 const CODECS: Readonly<Record<string, Codec>> = {
   "1.2.840.10008.1.2.4.80": {
@@ -33,13 +36,29 @@ const CODECS: Readonly<Record<string, Codec>> = {
   },
 };
 
+/** One module a codec for the process: each has a memory of its own, which only its end gives back. */
+const made = new Map<string, Promise<new () => EmscriptenDecoder>>();
+
 /** The decoder of a transfer syntax, or null where it is none of these. */
 export async function jpegFrameDecoder(syntax: string): Promise<FrameDecoder | null> {
   const codec = Object.hasOwn(CODECS, syntax) ? CODECS[syntax] : undefined;
   if (codec === undefined) return null;
-  const Decoder = await codec.make();
-  return (packed, shape) => decoded(codec, Decoder, packed, shape);
+  const making = made.get(syntax) ?? codec.make();
+  made.set(syntax, making);
+  const Decoder = await making;
+  return (packed, shape) => {
+    try {
+      return decoded(codec, Decoder, packed, shape);
+    } catch (error) {
+      // A module that gave up is no good any more; one that threw is.
+      if (error instanceof WebAssembly.RuntimeError) made.delete(syntax);
+      const expected = describedShape(shape);
+      return new Fault("truncated", `a frame cannot be read as ${codec.name}`, { field: "PixelData", expected });
+    }
+  };
 }
+
+const describedShape = ({ columns, rows, bits }: FrameShape) => `${columns} by ${rows} pixels of ${bits} bits`;
 
 function decoded(
   { name, size }: Codec,
@@ -47,30 +66,29 @@ function decoded(
   packed: Uint8Array,
   shape: FrameShape,
 ): Uint8Array | Fault {
-  const expected = `${shape.columns} by ${shape.rows} pixels of ${shape.bits} bits`;
   const said = size(new DataView(packed.buffer, packed.byteOffset, packed.byteLength));
   if (said === undefined) return new Fault("not_this_format", `a frame is no ${name}`, { field: "PixelData" });
   if (said.columns !== shape.columns || said.rows !== shape.rows) return differs(`${said.columns} by ${said.rows}`);
+  const decoder = new Decoder();
   try {
-    const decoder = new Decoder();
-    try {
-      decoder.getEncodedBuffer(packed.length).set(packed);
-      decoder.decode();
-      const { bitsPerSample, componentCount } = decoder.getFrameInfo();
-      const bytes = decoder.getDecodedBuffer();
-      const isOurs = componentCount === 1 && (bitsPerSample > 8 ? 16 : 8) === shape.bits;
-      if (!isOurs || bytes.length !== (shape.columns * shape.rows * shape.bits) / 8)
-        return differs(`${bitsPerSample} bits, ${componentCount} components, ${bytes.length} bytes`);
-      // The codec's memory is its own and moves.
-      return bytes.slice();
-    } finally {
-      decoder.delete();
-    }
-  } catch {
-    return new Fault("truncated", `a frame cannot be read as ${name}`, { field: "PixelData", expected });
+    // Without a marker at its end CharLS looks for one in what comes after, for many seconds; a second one is no matter.
+    const encoded = decoder.getEncodedBuffer(packed.length + END.length);
+    encoded.set(packed);
+    encoded.set(END, packed.length);
+    decoder.decode();
+    const { bitsPerSample, componentCount } = decoder.getFrameInfo();
+    const bytes = decoder.getDecodedBuffer();
+    const isOurs = componentCount === 1 && (bitsPerSample > 8 ? 16 : 8) === shape.bits;
+    if (!isOurs || bytes.length !== (shape.columns * shape.rows * shape.bits) / 8)
+      return differs(`${bitsPerSample} bits, ${componentCount} components, ${bytes.length} bytes`);
+    // The codec's memory is its own and moves.
+    return bytes.slice();
+  } finally {
+    decoder.delete();
   }
 
   function differs(found: string): Fault {
+    const expected = describedShape(shape);
     const detail = { field: "PixelData", found, expected };
     return new Fault("size_differs", `a frame of ${name} is not as the header says`, detail);
   }

@@ -49,6 +49,9 @@ function ownSeeds(root: string): Readonly<Record<string, readonly Uint8Array[]>>
     ndjson: [text('{"image":"a.png","reader":"r","label":"x"}\n{"image":"b.png","label":"y","score":0.5}\n')],
     excel: [new Uint8Array(readFileSync(join(testdata, "three-rows.xlsx")))],
     parquet: [new Uint8Array(readFileSync(join(testdata, "three-rows.parquet")))],
+    "dicom-seg": ["labelmap-jls", "labelmap-j2k", "fractional-jls"].map(
+      (name) => new Uint8Array(readFileSync(join(root, "lib/formats/dicom-seg/testdata", `${name}.dcm`))),
+    ),
     "png-mask": [
       png(8, Uint8Array.of(0, 1, 1, 0, 2, 2, 0, 0, 0, 0, 255, 0), 1),
       png(16, Uint16Array.of(0, 1, 1, 0, 700, 2, 0, 0, 0, 0, 255, 0), 1),
