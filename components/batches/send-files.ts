@@ -1,21 +1,15 @@
-import { refusalOf, sendWithProgress } from "@/components/forms/send-with-progress";
+import { type FilesForm, refusalOf, sendForm } from "@/components/forms/send-form";
 import { BATCH_TEXT as T } from "@/lib/text/batches";
-import type { ChosenFile } from "./chosen-files";
 
 export type SentFile = { batchNo: number; recognised: boolean } | { message: string; isCancelled?: boolean };
 
-/** Sends files as one form with their progress; `signal` ends it. What the delivery is comes first, then its files. */
+/** Sends a delivery's files, and says how that ended. */
 export async function sendFiles(
-  address: string,
-  fields: Readonly<Record<string, string>>,
-  files: readonly ChosenFile[],
+  form: FilesForm,
   onProgress: (sent: number, total: number) => void,
   signal: AbortSignal,
 ): Promise<SentFile> {
-  const form = new FormData();
-  for (const [name, value] of Object.entries(fields)) form.set(name, value);
-  for (const { name, file } of files) form.append("files", file, name);
-  const sent = await sendWithProgress({ method: "POST", address, body: form }, onProgress, signal);
+  const sent = await sendForm(form, onProgress, signal);
   if (sent.end === "stopped") return { message: T.cancelled, isCancelled: true };
   return sent.end === "answered" ? answerOf(sent.response) : { message: T.failed };
 }

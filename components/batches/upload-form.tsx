@@ -68,7 +68,7 @@ export function UploadForm({
     const sending = (sent: number, total: number) =>
       setPhase({ name: "sending", sent, total, stop: () => controller.abort(), resumable: null });
     sending(0, bytesOf(files));
-    return sendFiles(address, fields, files, sending, controller.signal);
+    return sendFiles({ address, fields, files }, sending, controller.signal);
   }
 
   function sendResumable(fields: Readonly<Record<string, string>>): Promise<SentFile> {

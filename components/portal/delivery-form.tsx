@@ -45,7 +45,7 @@ export function DeliveryForm({
     const stop = () => controller.abort();
     const onProgress = (sent: number, total: number) => setPhase({ name: "sending", sent, total, stop });
     onProgress(0, bytesOf(files));
-    const answer = await sendDelivery(address, fields, files, onProgress, controller.signal);
+    const answer = await sendDelivery({ address, fields, files }, onProgress, controller.signal);
     if ("message" in answer) return setPhase({ name: "choosing", message: answer.message });
     if (answer.recognised) return setPhase({ name: "recognised", deliveryId: answer.deliveryId });
     router.push(`/portal/projects/${projectNo}/deliveries/${answer.deliveryId}`);
