@@ -3,6 +3,8 @@
 import { useActionState } from "react";
 import { FormMessage } from "@/components/forms/form-message";
 import { SubmitButton } from "@/components/forms/submit-button";
+import { FieldSet } from "@/components/ui/field";
+import { Choice } from "@/components/ui/input";
 import type { FormState } from "@/lib/form-state";
 import { BATCH_TEXT as T } from "@/lib/text/batches";
 
@@ -17,22 +19,19 @@ export function EncodingForm({ samples, told, action }: EncodingFormProps) {
   const [state, send] = useActionState(action, {});
   return (
     <form action={send} className="flex max-w-3xl flex-col gap-3" data-print="hide">
-      <fieldset className="flex flex-col gap-1">
-        <legend className="pb-1 text-sm">{T.encodingLabel}</legend>
+      <FieldSet legend={T.encodingLabel}>
         {samples.map(({ encoding, cells }) => (
-          <label key={encoding} className="flex flex-wrap items-baseline gap-x-2 text-sm">
-            <input type="radio" name="encoding" value={encoding} defaultChecked={told === encoding} />
-            <span>{T.encodingNames[encoding]}</span>
+          <Choice key={encoding} type="radio" name="encoding" value={encoding} defaultChecked={told === encoding}>
+            {T.encodingNames[encoding]}{" "}
             <span className="text-muted">
               {T.encodingSample}: {cells.join(" · ")}
             </span>
-          </label>
+          </Choice>
         ))}
-        <label className="flex items-baseline gap-2 text-sm">
-          <input type="radio" name="encoding" value="" defaultChecked={told === null} />
-          <span>{T.encodingUnsaid}</span>
-        </label>
-      </fieldset>
+        <Choice type="radio" name="encoding" value="" defaultChecked={told === null}>
+          {T.encodingUnsaid}
+        </Choice>
+      </FieldSet>
       <FormMessage state={state} />
       <div>
         <SubmitButton>{T.tryEncoding}</SubmitButton>
