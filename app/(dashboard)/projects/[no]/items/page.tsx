@@ -15,6 +15,7 @@ import { requireContext } from "@/lib/session";
 import { ITEM_LIST_TEXT as T } from "@/lib/text/item-list";
 import { TABLE_TEXT } from "@/lib/text/tables";
 import { orNotFound } from "../or-not-found";
+import { projectHead } from "../project-head";
 
 export const metadata: Metadata = { title: T.title };
 
@@ -27,8 +28,11 @@ export default async function ItemsPage({ params, searchParams }: ItemsPageProps
   const [{ no: noText }, search, context] = await Promise.all([params, searchParams, requireContext()]);
   const projectNo = Number(noText);
   const query = parseItemQuery(search);
-  const { items, matching, total, cases } = await orNotFound(loadItemList(context, { ...query, projectNo }));
-  const mayImport = may(context.actor, "item.import");
+  const [{ items, matching, total, cases }, { isArchived }] = await Promise.all([
+    orNotFound(loadItemList(context, { ...query, projectNo })),
+    projectHead(projectNo),
+  ]);
+  const mayImport = may(context.actor, "item.import") && !isArchived;
   return (
     <>
       <h1>{T.title}</h1>

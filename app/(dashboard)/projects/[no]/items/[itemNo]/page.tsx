@@ -25,6 +25,7 @@ import { ITEM_PAGE_TEXT as T } from "@/lib/text/item-page";
 import { SUSPICION_TEXT } from "@/lib/text/suspicions";
 import { VIEWER_TEXT } from "@/lib/text/viewer";
 import { orNotFound } from "../../or-not-found";
+import { projectHead } from "../../project-head";
 import { remove } from "./actions";
 
 const loadItemParams = createLoader({ evaluation: parseAsInteger, gold: parseAsInteger, finding: parseAsString });
@@ -51,9 +52,10 @@ export default async function ItemPage({
   ]);
   const projectNo = Number(no);
   const source = { evaluationNo: address.evaluation, goldNo: address.gold };
-  const [data, golds] = await Promise.all([
+  const [data, golds, { isArchived }] = await Promise.all([
     orNotFound(loadItemAnnotations(context, { projectNo, itemNo: Number(itemNo), ...source })),
     loadGoldList(context, { projectNo }),
+    projectHead(projectNo),
   ]);
   const { item } = data;
   const [slices, answers, suspicions, timeZone] = await Promise.all([
@@ -80,7 +82,7 @@ export default async function ItemPage({
             >
               {T.openQueue}
             </Link>
-          ) : may(context.actor, "item.import") ? (
+          ) : may(context.actor, "item.import") && !isArchived ? (
             <ConfirmForm
               tone="danger"
               label={T.remove}
