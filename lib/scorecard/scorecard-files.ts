@@ -1,6 +1,7 @@
 import "server-only";
 import { createHash } from "node:crypto";
 import path from "node:path";
+import { z } from "zod";
 import type { Context } from "@/lib/auth/context";
 import { writeCsv } from "@/lib/display/csv";
 import { projectRoot } from "@/lib/env";
@@ -13,6 +14,9 @@ import type { Paper } from "@/lib/reports/pdf/theme";
 import { SCORECARD_TEXT as T } from "@/lib/text/scorecard";
 import { loadScorecard, type ScorecardPage } from "./load-scorecard";
 import { basisWords, flipWords, scorecardTables } from "./scorecard-tables";
+
+/** Which evaluation the files are asked of; none: as the page chooses. */
+export const scorecardQuery = z.object({ evaluation: z.coerce.number().int().positive().nullable().default(null) });
 
 /** All tables of the scorecard below one another, each behind its title. */
 export async function scorecardCsv(

@@ -2,13 +2,10 @@ import { z } from "zod";
 import { downloadResponse, errorResponse } from "@/lib/http/respond";
 import { parseInput } from "@/lib/parse-input";
 import { PAPERS } from "@/lib/reports/pdf/theme";
-import { scorecardPdf } from "@/lib/scorecard/scorecard-files";
+import { scorecardPdf, scorecardQuery } from "@/lib/scorecard/scorecard-files";
 import { requestContext } from "@/lib/session";
 
-const query = z.object({
-  paper: z.enum(PAPERS).default("A4"),
-  evaluation: z.coerce.number().int().positive().nullable().default(null),
-});
+const query = scorecardQuery.extend({ paper: z.enum(PAPERS).default("A4") });
 
 /** A project's scorecard, printed. */
 export async function GET(request: Request, { params }: { params: Promise<{ no: string }> }): Promise<Response> {
