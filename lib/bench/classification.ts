@@ -1,5 +1,5 @@
 import { unitsOfPatterns } from "@/lib/statistics/agreement/alpha-units";
-import { cohenKappa } from "@/lib/statistics/agreement/cohen-kappa";
+import { cohenKappaValue } from "@/lib/statistics/agreement/cohen-kappa";
 import { type CountPatterns, canonicalPatterns } from "@/lib/statistics/agreement/count-patterns";
 import { distinctRatings } from "@/lib/statistics/agreement/distinct-ratings";
 import { fleissKappa, fleissKappaValue } from "@/lib/statistics/agreement/fleiss-kappa";
@@ -9,7 +9,7 @@ import { readerPairCounts } from "@/lib/statistics/agreement/light-kappa";
 import { multiRaterGwetAc } from "@/lib/statistics/agreement/multi-rater-gwet-ac";
 import { multiRaterTable } from "@/lib/statistics/agreement/multi-rater-table";
 import { pairTable } from "@/lib/statistics/agreement/pair-table";
-import { percentAgreement } from "@/lib/statistics/agreement/percent-agreement";
+import { percentAgreementValue } from "@/lib/statistics/agreement/percent-agreement";
 import { marginsOfSums, mergedSums, ratingSums } from "@/lib/statistics/agreement/rating-sums";
 import { tallyRatings } from "@/lib/statistics/agreement/tally-ratings";
 import { agreementWeights } from "@/lib/statistics/agreement/weights";
@@ -44,6 +44,7 @@ function rowsOf({ codes, readers }: Ratings, begin: number, end: number): Int8Ar
 /** Tables of counts, added cell by cell. */
 function addedTables(parts: readonly (readonly Float64Array[])[]): Float64Array[] {
   const [first = [], ...others] = parts;
+  if (others.length === 0) return [...first];
   return first.map((table, at) =>
     table.map((count, cell) => others.reduce((sum, part) => sum + (part[at]?.[cell] ?? 0), count)),
   );
@@ -67,8 +68,8 @@ const kappaPairs = dividedWorkload("cls-kappa", ["scikit-learn"], {
     const againstGold = addedTables(parts.map((part) => part.againstGold));
     const ofPairs = addedTables(parts.map((part) => part.ofPairs));
     return {
-      accuracy: againstGold.map((counts) => percentAgreement(pairTable(counts, classes)).value),
-      kappa_pairs: ofPairs.map((counts) => cohenKappa(pairTable(counts, classes)).value),
+      accuracy: againstGold.map((counts) => percentAgreementValue(pairTable(counts, classes)).value),
+      kappa_pairs: ofPairs.map((counts) => cohenKappaValue(pairTable(counts, classes)).value),
     };
   },
 });
@@ -80,7 +81,9 @@ const quadraticKappaPairs = dividedWorkload("cls-kappa-quadratic", ["scikit-lear
   figures({ classes }, parts) {
     const weights = agreementWeights("quadratic", classes);
     return {
-      kappa_quadratic_pairs: addedTables(parts).map((counts) => cohenKappa(pairTable(counts, classes, weights)).value),
+      kappa_quadratic_pairs: addedTables(parts).map(
+        (counts) => cohenKappaValue(pairTable(counts, classes, weights)).value,
+      ),
     };
   },
 });

@@ -18,6 +18,7 @@ import { gwetAc } from "@/lib/statistics/agreement/gwet-ac";
 import { pairTable } from "@/lib/statistics/agreement/pair-table";
 import { percentAgreement } from "@/lib/statistics/agreement/percent-agreement";
 import { ratingSums } from "@/lib/statistics/agreement/rating-sums";
+import { readerTriples } from "@/lib/statistics/agreement/reader-triples";
 import { scottPi } from "@/lib/statistics/agreement/scott-pi";
 import { twoByTwoAgreement } from "@/lib/statistics/agreement/two-by-two";
 import { agreementWeights } from "@/lib/statistics/agreement/weights";
@@ -332,6 +333,12 @@ const EXAMPLES: readonly Example[] = [
     words: '`decodeCocoCounts("n0")` is [30]',
     gives: () => [...decodeCocoCounts("n0")],
     is: [30],
+  },
+  {
+    file: `${STATISTICS}/agreement/reader-triples.ts`,
+    words: "five readers' ten pairs are in (0,1,2), (0,3,4), (1,2,3) and (1,2,4)",
+    gives: () => readerTriples(5).flatMap(({ first, second, third }) => [first, second, third]),
+    is: [0, 1, 2, 0, 3, 4, 1, 2, 3, 1, 2, 4],
   },
   {
     file: `${GEOMETRY}/masks/run-mask.ts`,

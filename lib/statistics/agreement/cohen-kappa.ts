@@ -1,6 +1,8 @@
+import type { Figure } from "../figure";
 import { normalTwoSided } from "../special/normal";
 import type { AgreementEstimate } from "./agreement-estimate";
 import {
+  coefficientValue,
   marginalDisagreement,
   momentsOfScore,
   type PairTable,
@@ -37,10 +39,10 @@ export function cohenKappa(table: PairTable, level = 0.95): CohenKappa {
   const estimate = pairCoefficient(table, expected, derivative, "Cohen's kappa, Fleiss-Cohen-Everitt SE", level);
   if (estimate.value === null) return { ...estimate, nullStandardError: null, z: null, p: null };
 
-  const independent = Float64Array.from(
-    weights,
-    (_, cell) => (first[Math.floor(cell / categoryCount)] ?? 0) * (second[cell % categoryCount] ?? 0),
-  );
+  const independent = new Float64Array(weights.length);
+  for (let k = 0, cell = 0; k < categoryCount; k++) {
+    for (let l = 0; l < categoryCount; l++, cell++) independent[cell] = (first[k] ?? 0) * (second[l] ?? 0);
+  }
   const { variance } = momentsOfScore(
     independent,
     categoryCount,
@@ -52,3 +54,10 @@ export function cohenKappa(table: PairTable, level = 0.95): CohenKappa {
   const z = estimate.value / nullStandardError;
   return { ...estimate, nullStandardError, z, p: normalTwoSided(z) };
 }
+
+/**
+ * Cohen's kappa alone, the value of `cohenKappa`, where many are made and no interval is asked: replicates of a resampling,
+ * pairs of many readers.
+ */
+export const cohenKappaValue = (table: PairTable): Figure =>
+  coefficientValue(table, marginalDisagreement(table.weights, table.first, table.second));

@@ -1,5 +1,5 @@
-import { StatisticsInputError } from "../estimate";
 import { itemCount, NOT_RATED } from "./count-patterns";
+import { refuseCode, type WholeCodes, wholeCodes } from "./whole-codes";
 
 /**
  * The different rows of an items x readers array of category codes, each once, with how often it occurs. Who said what
@@ -48,23 +48,9 @@ export function distinctRatings(
   return { readerCount, categoryCount, codes: distinct, frequency: Float64Array.from(rows.items.subarray(0, found)) };
 }
 
-/** Codes as whole numbers, which a hot loop need not ask again; arrays of whole numbers as they are. */
-function wholeCodes(codes: ArrayLike<number>, width: number, categoryCount: number): WholeNumbers {
-  if (codes instanceof Int8Array || codes instanceof Int32Array) return codes;
-  const whole = new Int32Array(codes.length);
-  for (let cell = 0; cell < whole.length; cell++) {
-    const code = codes[cell] ?? NOT_RATED;
-    whole[cell] = code;
-    if (whole[cell] !== code) refuseCode(code, cell, width, categoryCount);
-  }
-  return whole;
-}
-
-type WholeNumbers = Int8Array | Int32Array;
-
 /** The ratings, and what is found in them: by row, the first item that looks like it and how many do. */
 interface Rows {
-  codes: WholeNumbers;
+  codes: WholeCodes;
   width: number;
   categoryCount: number;
   firstItem: Int32Array;
@@ -77,16 +63,6 @@ function copyRows({ codes, width, firstItem }: Rows, begin: number, end: number,
     const first = (firstItem[row] ?? 0) * width;
     for (let cell = first; cell < first + width; cell++, at++) distinct[at] = codes[cell] ?? NOT_RATED;
   }
-}
-
-/** Refuses a code that is neither a category nor `NOT_RATED`, naming its place. */
-export function requireCategory(code: number, cell: number, width: number, categoryCount: number): void {
-  if (code !== NOT_RATED && !(code >= 0 && code < categoryCount)) refuseCode(code, cell, width, categoryCount);
-}
-
-function refuseCode(code: number, cell: number, width: number, categoryCount: number): never {
-  const name = `ratings[${Math.floor(cell / width)}][${cell % width}]`;
-  throw new StatisticsInputError(name, `a category of ${categoryCount}`, code);
 }
 
 /** An open-addressed table of at least twice as many slots as rows: the row in each slot plus 1, 0 for none. */
@@ -207,7 +183,7 @@ function hashRows(rows: Rows, begin: number, end: number, hashes: Int32Array): v
   }
 }
 
-function isSameRow(codes: WholeNumbers, one: number, other: number, width: number): boolean {
+function isSameRow(codes: WholeCodes, one: number, other: number, width: number): boolean {
   for (let at = 0; at < width; at++) {
     if ((codes[one + at] ?? NOT_RATED) !== (codes[other + at] ?? NOT_RATED)) return false;
   }

@@ -1,14 +1,17 @@
 import type { Estimate } from "../estimate";
 import { undefinedEstimate } from "../estimate";
-import { cohenKappa } from "./cohen-kappa";
+import { cohenKappaValue } from "./cohen-kappa";
 import { itemCount } from "./count-patterns";
 import { jointCounts } from "./joint-counts";
 import { pairTable } from "./pair-table";
+import { areTriplesSmall, pairsOfTriples } from "./pairs-of-triples";
+import { wholeCodes } from "./whole-codes";
 
 /**
  * Joint counts of every pair of readers of a row-major items x readers array of category codes: a q x q
  * table (rows the earlier reader) for (0,1), (0,2), ..., (1,2), ... over the items that both rated. `frequency` says how
- * many items look like each row (`distinctRatings`); one each where it is not given.
+ * many items look like each row (`distinctRatings`); one each where it is not given. Refuses codes that are neither a
+ * category nor `NOT_RATED`.
  */
 export function readerPairCounts(
   codes: ArrayLike<number>,
@@ -17,7 +20,10 @@ export function readerPairCounts(
   frequency?: ArrayLike<number>,
 ): Float64Array[] {
   const items = itemCount(codes, readerCount);
-  const column = (reader: number) => ({ codes, first: reader, step: readerCount });
+  const whole = wholeCodes(codes, readerCount, categoryCount);
+  if (areTriplesSmall(readerCount, categoryCount))
+    return pairsOfTriples(whole, items, readerCount, categoryCount, frequency);
+  const column = (reader: number) => ({ codes: whole, first: reader, step: readerCount });
   const tables: Float64Array[] = [];
   for (let reader = 0; reader < readerCount - 1; reader++) {
     for (let other = reader + 1; other < readerCount; other++) {
@@ -45,8 +51,9 @@ export function lightKappa(
   let sum = 0;
   let items = 0;
   for (const counts of pairCounts) {
-    const kappa = cohenKappa(pairTable(counts, categoryCount, weights));
-    items = Math.max(items, kappa.n);
+    const table = pairTable(counts, categoryCount, weights);
+    const kappa = cohenKappaValue(table);
+    items = Math.max(items, table.n);
     if (kappa.value === null) {
       return undefinedEstimate(
         kappa.reason === "no_items" ? "no_pairable_items" : "pair_single_category",

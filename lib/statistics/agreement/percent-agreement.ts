@@ -1,3 +1,4 @@
+import { type Figure, figure, noFigure } from "../figure";
 import { wilsonLimits } from "../intervals/wilson";
 import { type AgreementEstimate, agreementEstimate, undefinedAgreement } from "./agreement-estimate";
 import { momentsOfScore, type PairTable } from "./pair-table";
@@ -27,3 +28,7 @@ export function percentAgreement(table: PairTable, level = 0.95): AgreementEstim
   const agreeing = Math.round((1 - table.observedDisagreement) * table.n);
   return { ...estimate, ...wilsonLimits(agreeing, table.n, level), method: `${method}, Wilson` };
 }
+
+/** The value of `percentAgreement` alone, where many are made and no interval is asked. */
+export const percentAgreementValue = ({ n, observedDisagreement }: PairTable): Figure =>
+  n === 0 ? noFigure("no_items") : figure(1 - observedDisagreement);

@@ -1,7 +1,7 @@
 import { itemCount, NOT_RATED } from "./count-patterns";
-import { requireCategory } from "./distinct-ratings";
 import type { MultiRaterMargins } from "./multi-rater-table";
 import { agreementWeights } from "./weights";
+import { requireCategory } from "./whole-codes";
 
 /**
  * All that the unweighted several-reader coefficients need for their value, without a standard error: whole numbers by

@@ -57,11 +57,12 @@ export function checkWeights(weights: ArrayLike<number>, categoryCount: number):
   if (weights.length !== categoryCount * categoryCount) {
     throw new StatisticsInputError("weights", `${categoryCount} x ${categoryCount} numbers`, weights.length);
   }
-  for (let cell = 0; cell < weights.length; cell++) {
-    const weight = weights[cell] ?? Number.NaN;
-    const onDiagonal = Math.floor(cell / categoryCount) === cell % categoryCount;
-    if (onDiagonal ? weight !== 1 : !(weight >= 0 && weight <= 1)) {
-      throw new StatisticsInputError(`weights[${cell}]`, onDiagonal ? "1 on the diagonal" : "in [0, 1]", weight);
+  for (let k = 0, cell = 0; k < categoryCount; k++) {
+    for (let l = 0; l < categoryCount; l++, cell++) {
+      const weight = weights[cell] ?? Number.NaN;
+      if (k === l ? weight !== 1 : !(weight >= 0 && weight <= 1)) {
+        throw new StatisticsInputError(`weights[${cell}]`, k === l ? "1 on the diagonal" : "in [0, 1]", weight);
+      }
     }
   }
 }
