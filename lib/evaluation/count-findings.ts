@@ -22,7 +22,10 @@ export function countFindings(measured: Iterable<Measured>, labels: number): Fin
       if (!gold) continue;
       gold.found += 1;
       if (one.overlap) gold.overlaps.push(one.overlap);
-      if (one.similarity !== undefined) gold.similarities = [...(gold.similarities ?? []), one.similarity];
+      if (one.similarity !== undefined) {
+        gold.similarities ??= [];
+        gold.similarities.push(one.similarity);
+      }
     } else if (vendor) vendor.extra += 1;
   }
   return { task: "findings", byLabel };
