@@ -45,7 +45,7 @@ export function LayerToggles({
   );
 }
 
-export function LayerSample({ style }: { style: LayerStyle | undefined }) {
+function LayerSample({ style }: { style: LayerStyle | undefined }) {
   if (!style) return null;
   const { color, dash, width, hatch } = style;
   return (

@@ -6,7 +6,7 @@ import { chainHead, filterCondition } from "./event-rows";
 import { type ObjectName, objectKey, objectNames } from "./object-names";
 import { nameReader } from "./personal";
 
-export const EVENTS_A_PAGE = 50;
+const EVENTS_A_PAGE = 50;
 /** How far back one page looks for events that match, so that no filter reads a whole trail at once. */
 const SEARCHED_A_PAGE = 200_000;
 

@@ -32,7 +32,7 @@ export async function sealName(
   return { person: userId, sealed: sealWith(row.key, name) };
 }
 
-export function isSealedName(value: unknown): value is SealedName {
+function isSealedName(value: unknown): value is SealedName {
   if (typeof value !== "object" || value === null) return false;
   const { person, sealed } = value as Record<string, unknown>;
   return typeof person === "string" && typeof sealed === "string";

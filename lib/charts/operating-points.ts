@@ -2,7 +2,7 @@ import { type LabelPlace, labelPlaces } from "./label-places";
 import { type Axis, axisPosition, linearAxis } from "./ticks";
 
 /** Order is the order in which vendors get them: told apart without colour. */
-export const POINT_SHAPES = ["circle", "square", "triangle", "diamond", "cross", "plus"] as const;
+const POINT_SHAPES = ["circle", "square", "triangle", "diamond", "cross", "plus"] as const;
 export type PointShape = (typeof POINT_SHAPES)[number];
 
 interface Bounded {

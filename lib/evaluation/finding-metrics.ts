@@ -75,7 +75,7 @@ export const FALSE_POSITIVES_PER_CASE: FindingMetric = {
 };
 
 /** Extra marks a returned item (image, slice). */
-export const FALSE_POSITIVES_PER_ITEM: FindingMetric = {
+const FALSE_POSITIVES_PER_ITEM: FindingMetric = {
   ...FALSE_POSITIVES_PER_CASE,
   name: "false_positives_per_item",
   unit: "per item",
@@ -83,7 +83,7 @@ export const FALSE_POSITIVES_PER_ITEM: FindingMetric = {
 };
 
 /** Cases with a finding in gold in which the vendor marked anything of the label; not returned: not marked. */
-export const CASE_SENSITIVITY: FindingMetric = {
+const CASE_SENSITIVITY: FindingMetric = {
   name: "case_sensitivity",
   kind: "proportion",
   direction: "higher",
@@ -97,7 +97,7 @@ export const CASE_SENSITIVITY: FindingMetric = {
 };
 
 /** Cases without a finding in gold in which the vendor marked nothing; a case not returned counts as marked. */
-export const CASE_SPECIFICITY: FindingMetric = {
+const CASE_SPECIFICITY: FindingMetric = {
   name: "case_specificity",
   kind: "proportion",
   direction: "higher",
@@ -129,7 +129,7 @@ export const DICE_OF_FOUND: FindingMetric = {
 };
 
 /** Mean intersection over union of the found shapes: how well boxes fit, blind to what was missed. */
-export const IOU_OF_FOUND: FindingMetric = {
+const IOU_OF_FOUND: FindingMetric = {
   ...DICE_OF_FOUND,
   name: "iou",
   parts: ({ overlaps }) => ({
@@ -139,7 +139,7 @@ export const IOU_OF_FOUND: FindingMetric = {
 };
 
 /** Mean object keypoint similarity of the found sets of points, blind to what was missed. */
-export const OKS_OF_FOUND: FindingMetric = {
+const OKS_OF_FOUND: FindingMetric = {
   ...DICE_OF_FOUND,
   name: "oks",
   parts: ({ similarities = [] }) => ({
@@ -152,7 +152,7 @@ export const OKS_OF_FOUND: FindingMetric = {
 const instancesOf = ({ overlaps }: LabelFindings): number[] => overlaps.map(iouOf).filter((iou) => iou > 0.5);
 
 /** Panoptic quality: sum of the IoU of matched instances / (TP + FP / 2 + FN / 2); over all labels, instances pooled. */
-export const PANOPTIC_QUALITY: FindingMetric = {
+const PANOPTIC_QUALITY: FindingMetric = {
   name: "pq",
   kind: "mean",
   direction: "higher",
@@ -168,7 +168,7 @@ export const PANOPTIC_QUALITY: FindingMetric = {
 };
 
 /** Its two factors: how many instances were found (F1), and how well those were drawn. */
-export const RECOGNITION_QUALITY: FindingMetric = {
+const RECOGNITION_QUALITY: FindingMetric = {
   ...PANOPTIC_QUALITY,
   name: "rq",
   parts: (counts) => ({
@@ -177,7 +177,7 @@ export const RECOGNITION_QUALITY: FindingMetric = {
   }),
 };
 
-export const SEGMENTATION_QUALITY: FindingMetric = {
+const SEGMENTATION_QUALITY: FindingMetric = {
   ...DICE_OF_FOUND,
   name: "sq",
   parts: (counts) => {
@@ -187,7 +187,7 @@ export const SEGMENTATION_QUALITY: FindingMetric = {
 };
 
 /** Mean normalized surface distance of the found findings at the tolerance of the settings; blind to what was missed. */
-export const NSD_OF_FOUND: FindingMetric = {
+const NSD_OF_FOUND: FindingMetric = {
   ...DICE_OF_FOUND,
   name: "nsd",
   emptyReason: "no_spacing",
@@ -208,7 +208,7 @@ const nsdOfFoundAt = (mm: number, at: number): FindingMetric => ({
 });
 
 /** Mean Dice over all findings in gold, a missed one 0: rewards neither omission nor a mark without contour. */
-export const DICE_MISSED_AS_ZERO: FindingMetric = {
+const DICE_MISSED_AS_ZERO: FindingMetric = {
   ...DICE_OF_FOUND,
   name: "dice_missed_as_zero",
   emptyReason: "no_positives",
@@ -221,7 +221,7 @@ export const DICE_MISSED_AS_ZERO: FindingMetric = {
 };
 
 /** Vendor's minus gold's volume, mean over found findings; without spacing the estimate is undefined. */
-export const VOLUME_DIFFERENCE_MM3: FindingMetric = {
+const VOLUME_DIFFERENCE_MM3: FindingMetric = {
   name: "volume_difference_mm3",
   kind: "mean",
   direction: "none",
@@ -238,7 +238,7 @@ export const VOLUME_DIFFERENCE_MM3: FindingMetric = {
 };
 
 /** (vendor - gold) / gold of the volumes, mean over found findings: the sign tells over- from under-segmentation. */
-export const VOLUME_RELATIVE_DIFFERENCE: FindingMetric = {
+const VOLUME_RELATIVE_DIFFERENCE: FindingMetric = {
   name: "volume_relative_difference",
   kind: "mean",
   direction: "none",

@@ -27,7 +27,7 @@ const sides = ({ intersection, gold, vendor }: FindingOverlap) => ({ intersectio
 const diceOf = (overlap: FindingOverlap): number => dice(sides(overlap)).value ?? 0;
 
 /** Mean Dice of an item and label: one side empty is 0, so leaving out a structure is not rewarded. */
-export const ITEM_DICE: OverlapMetric = {
+const ITEM_DICE: OverlapMetric = {
   name: "dice",
   kind: "mean",
   direction: "higher",
@@ -39,14 +39,14 @@ export const ITEM_DICE: OverlapMetric = {
 };
 
 /** Mean intersection over union: a restatement of Dice on another scale, not a second finding. */
-export const ITEM_IOU: OverlapMetric = {
+const ITEM_IOU: OverlapMetric = {
   ...ITEM_DICE,
   name: "iou",
   parts: meanOver((overlap) => intersectionOverUnion(sides(overlap)).value ?? 0),
 };
 
 /** Vendor's minus gold's volume in mm3, over items that have both a spacing and the label in gold. */
-export const ITEM_VOLUME_DIFFERENCE_MM3: OverlapMetric = {
+const ITEM_VOLUME_DIFFERENCE_MM3: OverlapMetric = {
   name: "volume_difference_mm3",
   kind: "mean",
   direction: "none",
@@ -62,7 +62,7 @@ export const ITEM_VOLUME_DIFFERENCE_MM3: OverlapMetric = {
 };
 
 /** Mean normalized surface distance at the tolerance of the settings: a structure missed or not returned is 0. */
-export const ITEM_NSD: OverlapMetric = {
+const ITEM_NSD: OverlapMetric = {
   ...ITEM_DICE,
   name: "nsd",
   emptyReason: "no_spacing",

@@ -92,7 +92,7 @@ export const LABEL_SPECIFICITY: ReadingMetric = {
 };
 
 /** Of the readings that say the label, the share of items that have it (positive predictive value). */
-export const LABEL_PRECISION: ReadingMetric = {
+const LABEL_PRECISION: ReadingMetric = {
   name: "precision",
   ...AS_PROPORTION,
   emptyReason: "zero_denominator",
@@ -104,7 +104,7 @@ export const LABEL_PRECISION: ReadingMetric = {
 };
 
 /** Of the readings that say another label, the share of items without this one (negative predictive value). */
-export const LABEL_NPV: ReadingMetric = {
+const LABEL_NPV: ReadingMetric = {
   name: "npv",
   ...AS_PROPORTION,
   emptyReason: "zero_denominator",
@@ -116,7 +116,7 @@ export const LABEL_NPV: ReadingMetric = {
 };
 
 /** 2 tp / (2 tp + fp + fn) of the label; one that did not come is a missed one. */
-export const LABEL_F1: ReadingMetric = {
+const LABEL_F1: ReadingMetric = {
   name: "f1",
   kind: "mean",
   direction: "higher",

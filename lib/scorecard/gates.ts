@@ -3,7 +3,7 @@ import type { Estimate } from "@/lib/statistics/estimate";
 import type { ScorecardSettings } from "./settings";
 
 /** The words of study-design.md for a vendor; nothing else may be said of one. */
-export const VENDOR_WORDS = [
+const VENDOR_WORDS = [
   "not assessed",
   "open",
   "not eligible",

@@ -50,7 +50,7 @@ export interface ProjectDraft {
   labels: LabelDraft[];
 }
 
-export const LABEL_COLORS = ["#2563eb", "#c2410c", "#15803d", "#7e22ce", "#a16207", "#be185d", "#0e7490", "#4b5563"];
+const LABEL_COLORS = ["#2563eb", "#c2410c", "#15803d", "#7e22ce", "#a16207", "#be185d", "#0e7490", "#4b5563"];
 
 export const EMPTY_DRAFT: ProjectDraft = {
   name: "",
