@@ -1,13 +1,10 @@
-import { mkdtemp, rm } from "node:fs/promises";
-import { tmpdir } from "node:os";
-import path from "node:path";
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from "vitest";
 import type { Context } from "@/lib/auth/context";
 import { claimJob, LANES } from "@/lib/jobs/queue";
 import { giveOutReport } from "@/lib/reports/give-out-report";
-import { createTestWorld, type TestWorld } from "@/lib/testing/test-context";
 import { freezePanel, measureQueued } from "@/lib/testing/test-gold";
 import { cocoOf, makeTestProject, queueDelivery, runNextIngest } from "@/lib/testing/test-project";
+import { createWorldWithFiles, type WorldWithFiles } from "@/lib/testing/world-with-files";
 import { runJob } from "@/lib/worker/run-job";
 import { createEndpoint } from "./create-endpoint";
 import { deleteEndpoint } from "./delete-endpoint";
@@ -20,25 +17,19 @@ import { rotateSecret } from "./rotate-secret";
 import { sendTest } from "./send-test";
 import { setEndpointActive } from "./set-endpoint-active";
 
-let folder: string;
-let world: TestWorld;
+let world: WorldWithFiles;
 let admin: Context;
 let receiver: Receiver;
 beforeAll(async () => {
-  folder = await mkdtemp(path.join(tmpdir(), "assay-hooks-"));
   Object.assign(process.env, {
-    ASSAY_DATA: folder,
     AUTH_SECRET: "0123456789abcdef0123456789abcdef",
     ASSAY_OUTBOUND_ALLOW: "127.0.0.1",
     ASSAY_URL: "https://assay.example.org",
   });
-  world = await createTestWorld();
+  world = await createWorldWithFiles();
   admin = world.as("admin");
 });
-afterAll(async () => {
-  await world.close();
-  await rm(folder, { recursive: true });
-});
+afterAll(() => world.close());
 beforeEach(async () => {
   receiver = await startReceiver();
 });
