@@ -101,6 +101,14 @@ export const disagreement = sealed.table(
     vendorLabel: text("vendor_label"),
     overlap: doublePrecision("overlap"),
     verdict: smallint("verdict"),
+    /** What of the figures turns on it; the rank follows. Null in evaluations of before it was weighed. */
+    worth: real("worth"),
+    /** The same in every evaluation that holds the same difference of the same item: what an adjudicator answers. */
+    question: text("question"),
+    frame: integer("frame"),
+    /** Left, top, right, bottom in pixels of what each side marked, where it is a shape of one image. */
+    goldPlace: doublePrecision("gold_place").array(),
+    vendorPlace: doublePrecision("vendor_place").array(),
   },
   (t) => [
     primaryKey({ columns: [t.projectNo, t.evaluationNo, t.seq] }),

@@ -1,4 +1,5 @@
 // The one door for the connection and for drizzle-kit; everything else imports the table's own file.
+export * from "./adjudication";
 export * from "./annotation";
 export * from "./api";
 export * from "./assessment";
