@@ -16,6 +16,7 @@ export * from "./mapping-profile";
 export * from "./organization";
 export * from "./project";
 export * from "./protocol";
+export * from "./reader-pair-count";
 export * from "./report";
 export * from "./scorecard";
 export * from "./sealed";

@@ -27,6 +27,7 @@ export const BACKED_UP_TABLES = [
   "public.mapping_profile",
   "public.reject",
   "public.annotation",
+  "sealed.reader_pair_count",
   "sealed.gold_version",
   "sealed.gold_batch",
   "sealed.gold_annotation",

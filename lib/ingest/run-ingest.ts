@@ -3,7 +3,7 @@ import { and, eq, inArray, sql as sqlText } from "drizzle-orm";
 import type { Connection } from "@/db/client";
 import { batch } from "@/db/schema/batch";
 import { project as projectTable } from "@/db/schema/project";
-import type { AuditEntry } from "@/lib/audit/append";
+import type { AuditEntry, Transaction } from "@/lib/audit/append";
 import { writeAudited } from "@/lib/audit/transaction";
 import type { Context } from "@/lib/auth/context";
 import { isDatabaseAway } from "@/lib/database-away";
@@ -15,6 +15,7 @@ import { type JobControl, JobEnded } from "@/lib/jobs/control";
 import { holdFence } from "@/lib/jobs/hold-fence";
 import type { BatchRow } from "./batch-row";
 import { copyDelivery } from "./copy-delivery";
+import { keepReaderPairs } from "./count-reader-pairs";
 import { refuseUnsaid } from "./find-overlaps";
 import type { IngestReport } from "./ingest-report";
 import { scanDelivery } from "./scan-delivery";
@@ -58,17 +59,8 @@ export async function ingestBatch(
       // One publication of a project at a time, so that two deliveries of the same answers cannot miss each other.
       await tx.execute(sqlText`select pg_advisory_xact_lock(hashtext('batch.publish'), ${project.no}::int)`);
       if (!row.isAdditionalRead) refuseUnsaid(await overlaps());
-      const published = await tx
-        .update(batch)
-        .set({ state: "published", report, publishedAt: now, error: null })
-        .where(and(eq(batch.id, row.id), inArray(batch.scanState, ["clean", "released"])))
-        .returning({ id: batch.id });
-      if (published.length === 0) throw new AssayError("not_ready", "The batch is quarantined.");
-      if (row.supersedesId)
-        await tx
-          .update(batch)
-          .set({ state: "superseded" })
-          .where(and(eq(batch.id, row.supersedesId), eq(batch.state, "published")));
+      const touching = [row.id, ...(row.supersedesId ? [row.supersedesId] : [])];
+      await keepReaderPairs(tx, project, touching, () => flip(tx, row, report, now));
       await enqueueEvaluations(tx, { actor, now }, project);
       const audit: AuditEntry = {
         action: "batch.publish",
@@ -90,6 +82,21 @@ export async function ingestBatch(
     await abandon({ ...connection, actor, now: new Date() }, project.no, row, ended);
     throw error;
   }
+}
+
+/** The batch counts from now on, and the one it replaces does no more. */
+async function flip(tx: Transaction, row: BatchRow, report: IngestReport, now: Date): Promise<void> {
+  const published = await tx
+    .update(batch)
+    .set({ state: "published", report, publishedAt: now, error: null })
+    .where(and(eq(batch.id, row.id), inArray(batch.scanState, ["clean", "released"])))
+    .returning({ id: batch.id });
+  if (published.length === 0) throw new AssayError("not_ready", "The batch is quarantined.");
+  if (row.supersedesId)
+    await tx
+      .update(batch)
+      .set({ state: "superseded" })
+      .where(and(eq(batch.id, row.supersedesId), eq(batch.state, "published")));
 }
 
 /**

@@ -7,6 +7,7 @@ import type { Context } from "@/lib/auth/context";
 import { AssayError } from "@/lib/errors";
 import { type ItemRecord, readItems } from "@/lib/formats/csv/items";
 import { FormatError } from "@/lib/formats/format";
+import { recountReaderPairs } from "@/lib/ingest/count-reader-pairs";
 import type { Reject } from "@/lib/model/annotation";
 import { findProject } from "@/lib/projects/find-project";
 import { refuseArchived } from "@/lib/projects/refuse-archived";
@@ -75,6 +76,7 @@ export async function importItems(
       updated += written.updated;
     }
     await recountItems(tx, project.no);
+    if (updated > 0) await recountReaderPairs(tx, project);
     const counts = { added, updated, unchanged: records.length - added - updated };
     return {
       audit: {

@@ -37,6 +37,7 @@ const FACT_TABLES = [
   "batch_label",
   "label_mapping",
   "reader",
+  "sealed.reader_pair_count",
   "item",
   "item_count",
   "sealed.exposed_item", // once its items are gone
@@ -52,12 +53,14 @@ async function filesOfOnly(tx: Transaction, projectId: string): Promise<string[]
       union select f.sha256 from batch_file f join project p on p.no = f.project_no where p.id = ${projectId}
       union select study ->> 'itemsSha256' from sealed.evaluation where project_id = ${projectId}
       union select sha256 from report where project_id = ${projectId}
+      union select a.sha256 from sealed.adjudication a join project p on p.no = a.project_no where p.id = ${projectId}
       union select after ->> 'sha256' from audit_event where action = 'item.import' and object_id = ${projectId}),
     others as (
       select sha256 from batch where project_id <> ${projectId}
       union select f.sha256 from batch_file f join project p on p.no = f.project_no where p.id <> ${projectId}
       union select study ->> 'itemsSha256' from sealed.evaluation where project_id <> ${projectId}
       union select sha256 from report where project_id <> ${projectId}
+      union select a.sha256 from sealed.adjudication a join project p on p.no = a.project_no where p.id <> ${projectId}
       union select sha256 from evidence)
     select sha256 from mine where sha256 is not null and sha256 not in (select sha256 from others where sha256 is not null)
     order by sha256`);

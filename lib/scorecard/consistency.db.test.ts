@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
 import type { Context } from "@/lib/auth/context";
+import { retractBatch } from "@/lib/ingest/retract-batch";
 import { importItems } from "@/lib/items/import-items";
 import { createProject } from "@/lib/projects/create-project";
 import { bodyOf, queueDelivery, runNextIngest } from "@/lib/testing/test-project";
@@ -97,6 +98,69 @@ test("readers, repeats and first passes are counted from what was delivered, wit
   expect(text).toMatch(
     /Deliveries accepted at the first pass,"?50\.0.% \(1\.3–98\.7\), n.=.2"?,no delivery is settled/,
   );
+});
+
+/** As it would be counted today from every answer that stands: another way than by what each delivery changed. */
+async function countedAfresh() {
+  return world.connection.sql`
+    with answer as (
+      select v.no as vendor, b.is_additional_read as again, i.case_key, a.item_no, a.reader_no,
+        string_agg(distinct l.name, '|' order by l.name) as said
+      from annotation a join project p on p.no = a.project_no
+      join batch b on b.project_id = p.id and b.no = a.batch_no and b.role = 'delivery' and b.state = 'published'
+      join vendor v on v.id = b.vendor_id join item i on i.project_no = a.project_no and i.no = a.item_no
+      join batch_label l on l.project_no = a.project_no and l.batch_no = a.batch_no and l.no = a.source_label_no
+      where a.project_no = ${projectNo} and a.kind = 0 group by 1, 2, 3, 4, 5),
+    by_case as (
+      select one.vendor, case when other.again then 'repeats' else 'readers' end as kind, one.case_key,
+        count(*) filter (where one.said = other.said) as same, count(*) as pairs
+      from answer one join answer other on other.vendor = one.vendor and other.item_no = one.item_no and not one.again
+        and ((other.again and other.reader_no = one.reader_no)
+          or (not other.again and other.reader_no > one.reader_no and one.reader_no > 0))
+      group by 1, 2, 3)
+    select vendor, kind, same::int, pairs::int, count(*)::int as cases from by_case group by 1, 2, 3, 4 order by 1, 2, 3, 4`;
+}
+const kept = () => world.connection.sql`
+  select vendor_no as vendor, kind, same, pairs, cases from sealed.reader_pair_count
+  where project_no = ${projectNo} order by 1, 2, 3, 4`;
+
+test("whatever is delivered, replaced, taken back or moved to another case, the kept counts are those of today", async () => {
+  const third = await brought([
+    ["scan6", "normal", "Ann"],
+    ["scan6", "abnormal", "Ben"],
+    ["scan6", "abnormal", "Cem"],
+    ["scan7", "normal", "Cem"],
+  ]);
+  expect(await kept()).toEqual(await countedAfresh());
+  expect((await figures())[0]?.figures.spread).toMatchObject({ n: 7, clusters: 5 });
+  const fourth = await brought(
+    [
+      ["scan6", "normal", "Ann"],
+      ["scan6", "normal", "Ben"],
+    ],
+    { supersedesNo: third },
+  );
+  expect(await kept()).toEqual(await countedAfresh());
+  expect((await figures())[0]?.figures.spread).toMatchObject({ n: 5, clusters: 5 });
+  const moved = Array.from({ length: 8 }, (_, at) => `scan${at},case${at % 2}`);
+  await importItems(lead, { projectNo, fileName: "moved.csv", body: bodyOf(["key,case", ...moved].join("\n")) });
+  expect(await kept()).toEqual(await countedAfresh());
+  expect((await figures())[0]?.figures.spread).toMatchObject({ n: 5, clusters: 2 });
+  await retractBatch(lead, { projectNo, batchNo: fourth, reason: "Read at the wrong window." });
+  expect(await kept()).toEqual(await countedAfresh());
+  expect((await figures())[0]?.figures.spread).toMatchObject({ n: 4, clusters: 2 });
+});
+
+test("an answer of nobody by name is no reader's beside a named one", async () => {
+  await brought([
+    ["scan7", "normal", ""],
+    ["scan7", "abnormal", "Ben"],
+  ]);
+  expect(
+    await world.connection.sql`select from annotation where project_no = ${projectNo} and reader_no = 0`,
+  ).toHaveLength(1);
+  expect(await kept()).toEqual(await countedAfresh());
+  expect((await figures())[0]?.figures.spread).toMatchObject({ n: 4 });
 });
 
 test("an evaluation that does not exist, or is not finished, is not found", async () => {

@@ -1,6 +1,5 @@
 import "server-only";
 import type { Context } from "@/lib/auth/context";
-import { SHAPE_KINDS } from "@/lib/model/shape";
 import { clopperPearson } from "@/lib/statistics/intervals/clopper-pearson";
 import { clusteredProportion } from "@/lib/statistics/intervals/clustered-proportion";
 import { SCORECARD_TEXT } from "@/lib/text/scorecard";
@@ -8,10 +7,13 @@ import type { Consistency, ConsistencyFigure } from "./consistency";
 
 const T = SCORECARD_TEXT.missing;
 
+/** So many cases hold so many pairs of answers, of which so many are the same. */
 interface Pairs {
   vendorNo: number;
+  kind: "readers" | "repeats";
   same: number;
   pairs: number;
+  cases: number;
 }
 interface Deliveries {
   vendorNo: number;
@@ -27,63 +29,32 @@ export async function loadConsistency(
   context: Pick<Context, "sql">,
   project: { id: string; no: number },
 ): Promise<(vendorNo: number) => Consistency> {
-  const [spread, repeats, deliveries] = await Promise.all([
-    readerPairs(context, project),
-    repeatPairs(context, project),
-    firstPasses(context, project),
-  ]);
-  return (vendorNo) => ({
-    spread: agreement(spread, vendorNo, T.spread),
-    repeats: agreement(repeats, vendorNo, T.repeats),
-    first_pass: acceptance(deliveries.find((one) => one.vendorNo === vendorNo)),
-  });
+  const [counted, deliveries] = await Promise.all([countedPairs(context, project), firstPasses(context, project)]);
+  return (vendorNo) => {
+    const own = counted.filter((row) => row.vendorNo === vendorNo);
+    return {
+      spread: agreement(own, "readers", T.spread),
+      repeats: agreement(own, "repeats", T.repeats),
+      first_pass: acceptance(deliveries.find((one) => one.vendorNo === vendorNo)),
+    };
+  };
 }
 
-function agreement(rows: readonly Pairs[], vendorNo: number, missing: string): ConsistencyFigure {
-  const own = rows.filter((row) => row.vendorNo === vendorNo);
+function agreement(rows: readonly Pairs[], kind: Pairs["kind"], missing: string): ConsistencyFigure {
+  const own = rows.filter((row) => row.kind === kind);
   if (own.length === 0) return { missing };
-  return clusteredProportion(
-    own.map(({ same }) => same),
-    own.map(({ pairs }) => pairs),
-  );
+  const byCase = (count: "same" | "pairs") => own.flatMap((row) => Array<number>(row.cases).fill(row[count]));
+  return clusteredProportion(byCase("same"), byCase("pairs"));
 }
 
 function acceptance(deliveries: Deliveries | undefined): ConsistencyFigure {
   return deliveries === undefined ? { missing: T.firstPass } : clopperPearson(deliveries.accepted, deliveries.decided);
 }
 
-/** What each named reader answered to an item, with whether it is a read that came on top of the first. */
-const answers = ({ sql }: Pick<Context, "sql">, { id, no }: { id: string; no: number }) => sql`
-  select v.no as vendor_no, b.is_additional_read as again, a.item_no, a.reader_no,
-    array_agg(distinct l.name order by l.name) as said
-  from annotation a
-  join batch b on b.project_id = ${id} and b.no = a.batch_no and b.role = 'delivery' and b.state = 'published'
-  join vendor v on v.id = b.vendor_id
-  join batch_label l on l.project_no = a.project_no and l.batch_no = a.batch_no and l.no = a.source_label_no
-  where a.project_no = ${no} and a.kind = ${SHAPE_KINDS.indexOf("class")}
-  group by 1, 2, 3, 4`;
-
-/** Pairs of a vendor's named readers on one item, by case. */
-async function readerPairs(context: Pick<Context, "sql">, project: { id: string; no: number }): Promise<Pairs[]> {
-  return context.sql<Pairs[]>`
-    with answer as (${answers(context, project)})
-    select one.vendor_no as "vendorNo", count(*)::int as pairs, count(*) filter (where one.said = other.said)::int as same
-    from answer one
-    join answer other on other.vendor_no = one.vendor_no and other.item_no = one.item_no and other.reader_no > one.reader_no
-    join item i on i.project_no = ${project.no} and i.no = one.item_no
-    where not one.again and not other.again group by one.vendor_no, i.case_key order by one.vendor_no, i.case_key`;
-}
-
-/** The same reader's first answer and a later one on the same item, by case. */
-async function repeatPairs(context: Pick<Context, "sql">, project: { id: string; no: number }): Promise<Pairs[]> {
-  return context.sql<Pairs[]>`
-    with answer as (${answers(context, project)})
-    select one.vendor_no as "vendorNo", count(*)::int as pairs, count(*) filter (where one.said = other.said)::int as same
-    from answer one
-    join answer other on other.vendor_no = one.vendor_no and other.item_no = one.item_no and other.again
-      and other.reader_no is not distinct from one.reader_no
-    join item i on i.project_no = ${project.no} and i.no = one.item_no
-    where not one.again group by one.vendor_no, i.case_key order by one.vendor_no, i.case_key`;
+/** As counted when deliveries were published, replaced and taken back (`lib/ingest/count-reader-pairs.ts`). */
+async function countedPairs({ sql }: Pick<Context, "sql">, { no }: { no: number }): Promise<Pairs[]> {
+  return sql<Pairs[]>`select vendor_no as "vendorNo", kind, same, pairs, cases from sealed.reader_pair_count
+    where project_no = ${no} order by vendor_no, kind, same, pairs`;
 }
 
 /** Of the deliveries that replace no other: those that stand as they came, among all that were settled. */
