@@ -9,6 +9,9 @@ export interface SummariseTask {
   context: EvaluationContext;
 }
 
+/** The tallies come in portions, then what is asked of them. */
+export type ToThread = Pick<SummariseTask, "tallies"> | Pick<SummariseTask, "context">;
+
 export type FromThread =
   | { is: "done"; result: EvaluationResult }
   | { is: "refused"; code: EvaluationInputCode; message: string }
