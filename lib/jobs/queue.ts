@@ -46,7 +46,7 @@ export async function claimJob(sql: Sql, kinds: readonly JobKind[] = JOB_KINDS):
 
 /** Ends what no worker will finish: cancelled while queued or abandoned, and jobs whose workers died three times. */
 export async function reapJobs(sql: Sql): Promise<(ClaimedJob & { state: string })[]> {
-  return sql<(ClaimedJob & { state: string })[]>`
+  const ended = await sql<(ClaimedJob & { state: string })[]>`
     update job set state = case when cancel_requested then 'cancelled' else 'failed' end, finished_at = now(),
       lease_until = null, error = case when cancel_requested then null
         else jsonb_build_object('message', 'The work was given up: its worker ended ' || attempts || ' times.') end
@@ -54,6 +54,8 @@ export async function reapJobs(sql: Sql): Promise<(ClaimedJob & { state: string 
       or (state = 'running' and lease_until < now() and (cancel_requested or attempts >= ${MAX_ATTEMPTS}))
     returning id, organization_id as "organizationId", project_id as "projectId", kind, input,
       requested_by as "requestedBy", attempts, fence::float8 as fence, state`;
+  for (const { id } of ended) await sql`select pg_notify('job_progress', ${id})`;
+  return ended;
 }
 
 export interface Heartbeat {
