@@ -11,8 +11,16 @@ import { runStep } from "./run-step.mjs";
 import { parseSettings, readVariables } from "./settings.mjs";
 import { countsFrom, countsLine, failureLines, sumCounts, vitestCounts } from "./test-counts.mjs";
 
-/** The attacks that need no browser: on verbs, limits, sessions, codes, identities, logs and stored files. */
-const WITHOUT_BROWSER = ["lib/auth", "lib/users", "lib/mail", "lib/purge", "lib/store", "lib/http", "lib/log.test.ts"];
+/** The attacks that need no browser, by where they are tried: e2e/attack/README.md says which row is where. */
+const WITHOUT_BROWSER = [
+  ...["lib/auth", "lib/session.test.ts", "lib/users", "lib/mail", "lib/worker/actor-of", "lib/protocols/sign-at-once"],
+  ...["lib/api", "lib/webhooks", "lib/http", "lib/log.test.ts", "lib/log-console"],
+  ...["lib/purge", "lib/store", "lib/evidence", "lib/assessments/records", "lib/assessments/report/hostile-pdf"],
+  ...["lib/portal", "lib/feedback/score-probing", "lib/evaluation/exposed", "db/row-level-security"],
+  ...["lib/display/csv", "lib/model/formula-guard"],
+];
+/** And those on the production build, at a browser or as raw requests. */
+const WITH_BROWSER = ["e2e/attack", "e2e/leaks.spec.ts", "e2e/access.spec.ts", "e2e/assessments.spec.ts"];
 
 /** @param {string} message */
 const log = (message) => process.stdout.write(`${message}\n`);
@@ -40,7 +48,7 @@ async function attack() {
     if (browser === null) log("browser attacks NOT run: install Chromium, Chrome or Edge, or set CHROMIUM_PATH");
     else
       counts.push(
-        await runPlaywright({ browser, report: path.join(reports, "playwright.json"), files: ["e2e/attack"], log }),
+        await runPlaywright({ browser, report: path.join(reports, "playwright.json"), files: WITH_BROWSER, log }),
       );
     const total = sumCounts(counts);
     for (const line of failureLines(total)) log(line);

@@ -45,3 +45,7 @@ export function insidesOf(text: string, more: RegExp = INSIDES): string | null {
   const found = INSIDES.exec(text) ?? more.exec(text);
   return found && text.slice(Math.max(0, found.index - 60), found.index + 120);
 }
+
+/** An action's refusal: by its status, or, where the answer had begun, by an error in it that names only its number. */
+export const isRefused = ({ status, text }: RawAnswer): boolean =>
+  status >= 400 || /^1:E\{"digest":"\d+"\}$/m.test(text);
