@@ -6,6 +6,7 @@ import { fitOf, type MatchedShape, matchShapes, NEAR, type ShapeMatch } from "./
 import { type Measured, NOT_MEASURED_HERE } from "./measured";
 import { NearShapes } from "./near-shapes";
 import type { EvaluationSettings } from "./settings";
+import { shapePlace } from "./shape-place";
 import type { Side, VendorOfCase } from "./side";
 
 /** More than this share of a shape's area inside another makes it a part of the other (splits and merges). */
@@ -113,6 +114,7 @@ function compareImage(
       outcome: "extra",
       severity: 1,
       isMerge: partsOf(one, image.gold) > 1,
+      ...shapePlace(null, one),
     });
   }
   return measured;
@@ -132,6 +134,7 @@ function measuredPair(
     finding: gold.annotation.finding ?? null,
     goldLabel: gold.label,
     isSplit: partsOf(gold, image.vendor) > 1,
+    ...shapePlace(gold, vendor),
   };
   if (!vendor) return { ...base, vendorLabel: null, outcome: isReturned ? "missing" : "not_returned", severity: 1 };
   const overlap = overlapOf(gold.shape, vendor.shape);

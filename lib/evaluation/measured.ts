@@ -1,4 +1,5 @@
 import type { ItemResult } from "./result";
+import type { ShapePlace } from "./shape-place";
 import type { FindingOverlap } from "./tally";
 
 /**
@@ -26,6 +27,8 @@ export interface Measured {
   /** Further vendor's shapes lie on this gold one; further gold ones lie under this vendor's shape. Null: not asked. */
   isSplit: boolean | null;
   isMerge: boolean | null;
+  /** Where both sides marked it; only of shapes of one image. */
+  place?: ShapePlace;
 }
 
 /** What most measured things have none of. */

@@ -1,6 +1,8 @@
+import type { Bounds } from "@/lib/geometry/boxes/bounds";
 import type { Estimate } from "@/lib/statistics/estimate";
 import type { OperatingCosts } from "./operating-costs";
 import type { EvaluationSettings } from "./settings";
+import type { ShapePlace } from "./shape-place";
 import type { UncertainRule } from "./uncertain-rule";
 
 /** The verdicts on a pair, in the words of the study-design rules; nothing else may be printed for a pair. */
@@ -167,10 +169,31 @@ export interface ItemResult {
   intersection: number | null;
   goldCount: number | null;
   vendorCount: number | null;
+  /** Where both sides marked it; only of shapes of one image. */
+  place?: ShapePlace;
 }
 
-export interface Disagreement extends ItemResult {
+export interface Difference extends ItemResult {
   outcome: DisagreementType;
   /** 0 (least) to 1: 1 - overlap, 1 for a miss or an extra, normalised distance of ordinal labels. */
   severity: number;
+}
+
+/** What is asked where a difference is decided: the same of all vendors that one answer settles. */
+export interface Question {
+  item: string;
+  finding: string | null;
+  frame: number | null;
+  goldLabel: string | null;
+  goldPlace: Bounds | null;
+  vendorLabel: string | null;
+  vendorPlace: Bounds | null;
+  /** Vendor and reader where it is nobody else's question; else null. */
+  of: readonly (string | null)[] | null;
+}
+
+export interface Disagreement extends Difference {
+  question: Question;
+  /** What of the figures turns on it, see `weighQuestions`. */
+  worth: number;
 }

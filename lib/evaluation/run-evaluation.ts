@@ -13,6 +13,7 @@ import { type JobControl, JobEnded } from "@/lib/jobs/control";
 import { holdFence } from "@/lib/jobs/hold-fence";
 import { canonicalJson } from "@/lib/model/canonical-json";
 import { enqueueSuspicionSearch } from "@/lib/suspicion/enqueue-suspicion-search";
+import { type CaseAnswers, caseAnswers, drawAgreedAnswers } from "./agreed-answers";
 import type { AgreementResult } from "./agreement-result";
 import { type MeasureReference, measuredCases } from "./case-measures";
 import { ENGINE_VERSION } from "./engine-version";
@@ -113,6 +114,7 @@ async function measureAgainstGold(
   const tallies: ClusterTally[] = [];
   const measures: MeasureReference[] = [];
   const disagreements: Disagreement[] = [];
+  const answers: CaseAnswers[] = [];
   const isTold = (vendor: string) =>
     withheldReason(study.gold, { needsExhaustive: true, needsIndependentFindings: true }, vendor, []) === null;
   const progress = (done: number, total: number) =>
@@ -122,9 +124,9 @@ async function measureAgainstGold(
     const measured = tallyMeasured(data, vendors, study.settings);
     tallies.push(...measured.tallies);
     for (const { vendorNo, caseKey, batchNo, input } of vendors) measures.push({ vendorNo, caseKey, batchNo, input });
-    for (const one of measured.disagreements) {
-      if (one.outcome !== "extra" || isTold(one.vendor)) disagreements.push(one);
-    }
+    const told = measured.disagreements.filter(({ outcome, vendor }) => outcome !== "extra" || isTold(vendor));
+    for (const one of told) disagreements.push(one);
+    answers.push(caseAnswers(data.key, measured.results, told));
   }
   const context = {
     settings: study.settings,
@@ -150,7 +152,12 @@ async function measureAgainstGold(
       ...(Object.keys(study.orderedItems).length === 0 ? {} : { orders: study.orderedItems }),
       ...(leftOut.length === 0 ? {} : { leftOut }),
     },
-    facts: (tx) => storeFacts(tx, project.no, row.no, vendorNoOf, numbers, { measures, disagreements }),
+    facts: (tx) =>
+      storeFacts(tx, project.no, row.no, vendorNoOf, numbers, {
+        measures,
+        disagreements,
+        agreed: drawAgreedAnswers(answers, row.seed),
+      }),
   });
 }
 

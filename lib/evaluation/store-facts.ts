@@ -1,10 +1,14 @@
 import "server-only";
+import { createHash } from "node:crypto";
 import type { TransactionSql } from "@/db/client";
 import { copyFrom, copyLine } from "@/db/copy";
+import type { Bounds } from "@/lib/geometry/boxes/bounds";
+import { canonicalJson } from "@/lib/model/canonical-json";
 import { dice } from "@/lib/statistics/overlap/dice";
+import type { AgreedAnswer } from "./agreed-answers";
 import type { MeasureReference } from "./case-measures";
 import type { ItemNumbers } from "./load-cases";
-import type { Disagreement } from "./result";
+import type { Disagreement, Question } from "./result";
 import type { StudyRecord } from "./study-record";
 
 /** Rows of one evaluation, besides its own. */
@@ -13,6 +17,7 @@ export const FACT_TABLES = [
   "sealed.evaluation_measure",
   "sealed.disagreement",
   "sealed.disagreement_count",
+  "sealed.agreed_answer",
 ] as const;
 
 /** Which deliveries an evaluation read. */
@@ -27,8 +32,8 @@ export async function storeInputs(
 }
 
 /**
- * What an evaluation found, below an evaluation that nobody sees yet: by which case measures it counted, and its
- * differences, ranked.
+ * What an evaluation found, below an evaluation that nobody sees yet: by which case measures it counted, its
+ * differences, ranked, and what an adjudicator is asked beside them.
  */
 export async function storeFacts(
   tx: TransactionSql,
@@ -36,7 +41,11 @@ export async function storeFacts(
   evaluationNo: number,
   vendorNoOf: ReadonlyMap<string, number>,
   numbers: ItemNumbers,
-  facts: { measures: readonly MeasureReference[]; disagreements: readonly Disagreement[] },
+  facts: {
+    measures: readonly MeasureReference[];
+    disagreements: readonly Disagreement[];
+    agreed: readonly AgreedAnswer[];
+  },
 ): Promise<void> {
   const vendorNo = (name: string) => vendorNoOf.get(name) ?? 0;
   const itemNo = (key: string) => numbers.get(key) ?? 0;
@@ -64,6 +73,11 @@ export async function storeFacts(
       "gold_label",
       "vendor_label",
       "overlap",
+      "worth",
+      "question",
+      "frame",
+      "gold_place",
+      "vendor_place",
     ],
     ranked(facts.disagreements).map((one, at) =>
       copyLine([
@@ -80,6 +94,29 @@ export async function storeFacts(
         one.goldLabel,
         one.vendorLabel,
         overlapOf(one),
+        one.worth,
+        questionId(one.question),
+        one.question.frame,
+        placeText(one.place?.gold),
+        placeText(one.place?.vendor),
+      ]),
+    ),
+  );
+  await copyFrom(
+    tx,
+    "sealed.agreed_answer",
+    ["project_no", "evaluation_no", "seq", "item_no", "question", "finding", "frame", "label", "place"],
+    facts.agreed.map((one, at) =>
+      copyLine([
+        projectNo,
+        evaluationNo,
+        at + 1,
+        itemNo(one.item),
+        questionId(one),
+        one.finding,
+        one.frame,
+        one.goldLabel,
+        placeText(one.goldPlace),
       ]),
     ),
   );
@@ -102,11 +139,19 @@ async function readerNumbers(
   return (vendorNo, name) => numbers.get(JSON.stringify([vendorNo, name])) ?? null;
 }
 
-/** Worst first; ties by size of what is at stake, then by name, so that the order is the same every time. */
+/** A question by what is asked, not by which evaluation asked it: an answer stays one where it is asked again. */
+export function questionId(question: Question): string {
+  return createHash("sha256").update(canonicalJson(question)).digest("hex").slice(0, 32);
+}
+
+const placeText = (place: Bounds | null | undefined) => (place ? `{${place.join(",")}}` : null);
+
+/** What is worth most first; ties by severity, size of what is at stake, then by name: the same order every time. */
 function ranked(disagreements: readonly Disagreement[]): Disagreement[] {
   const size = (one: Disagreement) => Math.max(one.goldCount ?? 0, one.vendorCount ?? 0);
   return [...disagreements].sort(
     (first, second) =>
+      second.worth - first.worth ||
       second.severity - first.severity ||
       size(second) - size(first) ||
       first.case.localeCompare(second.case, "en") ||

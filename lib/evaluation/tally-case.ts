@@ -5,13 +5,20 @@ import { type CameItem, measureVendor, type VendorMeasure } from "./measure-vend
 import type { Measured } from "./measured";
 import type { MeasuredItems } from "./measured-items";
 import { type NotReturnedItem, notReturnedItems } from "./not-returned";
-import { DISAGREEMENT_TYPES, type Disagreement, type DisagreementType, type ItemResult } from "./result";
+import {
+  DISAGREEMENT_TYPES,
+  type Difference,
+  type Disagreement,
+  type DisagreementType,
+  type ItemResult,
+} from "./result";
 import type { ScoredItem } from "./scored-image";
 import type { ScoredReading } from "./scored-reading";
 import type { EvaluationSettings } from "./settings";
 import type { ClusterTally, VendorTally } from "./tally";
 import { type TaskPlan, taskPlan } from "./task-plan";
 import { addCounts } from "./vendor-result";
+import { weighQuestions } from "./weigh-questions";
 
 /** What one case gives: integers to be summed, and each compared thing, so that a figure opens its cases. */
 export interface CaseMeasurement {
@@ -69,11 +76,26 @@ export function tallyMeasured(
       tallyCluster(key, members, data, vendors, settings, plan),
     ),
     results: results.map(({ severity: _, ...result }) => result),
-    disagreements: [
-      ...results.flatMap(({ outcome, ...rest }) => (isDifference(outcome) ? [{ ...rest, outcome }] : [])),
-      ...vendors.flatMap(({ name, notReturned }) => notReturned.map((one) => wholeItem(data, name, one, settings))),
-    ],
+    disagreements: weighQuestions(
+      [
+        ...results.flatMap(({ outcome, ...rest }) => (isDifference(outcome) ? [{ ...rest, outcome }] : [])),
+        ...vendors.flatMap(({ name, notReturned }) => notReturned.map((one) => wholeItem(data, name, one, settings))),
+      ],
+      returnedCounts(data, vendors),
+    ),
   };
+}
+
+/** How many vendors returned an item, by its key. */
+function returnedCounts(data: TalliedCase, vendors: readonly MeasuredVendor[]): (item: string) => number {
+  const counts = new Map<string, number>();
+  for (const { items } of vendors) {
+    for (const position of items.returned) {
+      const key = data.items[position]?.key ?? "";
+      counts.set(key, (counts.get(key) ?? 0) + 1);
+    }
+  }
+  return (item) => counts.get(item) ?? 0;
 }
 
 /** Differences on what came back; of what did not, the whole item is listed once, not each of its findings. */
@@ -86,7 +108,7 @@ function wholeItem(
   vendor: string,
   { item, goldLabel }: NotReturnedItem,
   settings: EvaluationSettings,
-): Disagreement {
+): Difference {
   return {
     vendor,
     case: data.key,
@@ -218,5 +240,6 @@ export function itemResult(
     intersection: counted?.intersection ?? null,
     goldCount: counted?.gold ?? null,
     vendorCount: counted?.vendor ?? null,
+    ...(one.place ? { place: one.place } : {}),
   };
 }
