@@ -1,7 +1,8 @@
 import { AddressSelect } from "@/components/address/address-select";
 import { ButtonLink } from "@/components/ui/button";
 import type { EvaluationEntry } from "@/lib/compare/choose-evaluation";
-import type { DisagreementFilter, DisagreementList } from "@/lib/disagreements/load-disagreements";
+import type { DisagreementFilter, DisagreementList, DisagreementOrder } from "@/lib/disagreements/load-disagreements";
+import { ADJUDICATION_TEXT as A } from "@/lib/text/adjudication";
 import { DISAGREEMENT_TEXT as T } from "@/lib/text/disagreements";
 import { DISAGREEMENT_NAMES } from "@/lib/text/names";
 
@@ -13,6 +14,7 @@ export function DisagreementFilters({
   evaluationNo,
   list,
   filter,
+  order,
   allCasesHref,
   allAnswersHref,
 }: {
@@ -20,6 +22,7 @@ export function DisagreementFilters({
   evaluationNo: number;
   list: DisagreementList;
   filter: DisagreementFilter;
+  order: DisagreementOrder | null;
   allCasesHref: string;
   allAnswersHref: string;
 }) {
@@ -29,7 +32,7 @@ export function DisagreementFilters({
         name="evaluation"
         label={T.evaluation}
         value={String(evaluationNo)}
-        clears={[...CLEARS, "vendor", "reader", "type", "label", "reference", "answer", "case"]}
+        clears={[...CLEARS, "vendor", "reader", "type", "label", "reference", "answer", "case", "adjudicated"]}
         options={evaluations
           .filter(({ state }) => state === "done")
           .map(({ no, goldName, task }) => ({ value: String(no), label: T.evaluationOption(no, goldName ?? task) }))}
@@ -76,6 +79,32 @@ export function DisagreementFilters({
           options={list.labels.map(({ label, count }) => ({ value: label, label: T.option(label, count) }))}
         />
       ) : null}
+      {list.decisions.length > 0 || filter.decision ? (
+        <AddressSelect
+          name="adjudicated"
+          label={A.filter}
+          value={filter.decision ?? ""}
+          empty={T.all}
+          clears={CLEARS}
+          options={[
+            { value: "open", label: A.undecided },
+            ...list.decisions.map(({ decision, count }) => ({
+              value: decision,
+              label: T.option(A.decisionNames[decision], count),
+            })),
+          ]}
+        />
+      ) : null}
+      <AddressSelect
+        name="order"
+        label={T.order}
+        value={order ?? "worth"}
+        clears={CLEARS}
+        options={[
+          { value: "worth", label: T.byWorth },
+          { value: "severity", label: T.bySeverity },
+        ]}
+      />
       {filter.goldLabel || filter.vendorLabel ? (
         <ButtonLink href={allAnswersHref}>
           {T.clearAnswers(filter.goldLabel ?? null, filter.vendorLabel ?? null)}

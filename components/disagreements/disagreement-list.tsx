@@ -6,7 +6,9 @@ import { useEffect, useRef } from "react";
 import { classNames } from "@/components/ui/class-names";
 import { useViewerKeys } from "@/components/viewer/use-viewer-keys";
 import type { DisagreementRow } from "@/lib/disagreements/load-disagreements";
+import { formatNumber } from "@/lib/display/number";
 import { formatLimit } from "@/lib/display/quantity";
+import { ADJUDICATION_TEXT as A } from "@/lib/text/adjudication";
 import { DISAGREEMENT_TEXT as T } from "@/lib/text/disagreements";
 import { DISAGREEMENT_NAMES } from "@/lib/text/names";
 
@@ -96,7 +98,8 @@ function placeOf({ caseKey, itemKey, finding }: DisagreementRow): string {
 }
 
 /** What tells it from its neighbours; of a miss, an extra and an item not returned there is one label and no overlap. */
-function details({ finding, type, severity, overlap, goldLabel, vendorLabel }: DisagreementRow): string {
+function details(row: DisagreementRow): string {
+  const { finding, type, severity, overlap, goldLabel, vendorLabel, worth, decision } = row;
   const isOneSided = type === "missing" || type === "extra" || type === "not_returned";
   const isSameLabel = isOneSided || goldLabel === vendorLabel;
   const labels = isSameLabel ? (goldLabel ?? vendorLabel) : T.labels(goldLabel ?? T.nobody, vendorLabel ?? T.nobody);
@@ -108,6 +111,8 @@ function details({ finding, type, severity, overlap, goldLabel, vendorLabel }: D
       : overlap === null
         ? T.severity(formatLimit(severity, "rate"))
         : T.overlap(formatLimit(overlap, "rate")),
+    worth === null ? null : T.worth(formatNumber(worth, 1)),
+    decision === null ? null : A.beside[decision],
   ]
     .filter((part) => part !== null)
     .join(" · ");

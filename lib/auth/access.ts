@@ -31,6 +31,7 @@ export const ACCESS = {
   "report.read": EVERYONE_INSIDE,
   "report.create": [...LEADS, "reviewer"],
   "suspicion.reply": [...LEADS, "reviewer"],
+  "adjudication.return": [...LEADS, "reviewer"],
   "job.read": EVERYONE_INSIDE,
   "job.cancel": LEADS,
   "audit.read": LEADS,

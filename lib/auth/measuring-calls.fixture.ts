@@ -7,7 +7,9 @@ import { loadReceipt } from "@/lib/compare/load-receipt";
 import { loadReceiptFile, loadReceiptItems } from "@/lib/compare/load-receipt-file";
 import { loadMergeChoices } from "@/lib/consensus/load-merge-choices";
 import { startMerge } from "@/lib/consensus/start-merge";
-import { loadAdjudicationSample } from "@/lib/disagreements/load-adjudication-sample";
+import { loadAdjudications } from "@/lib/disagreements/adjudication/load-adjudications";
+import { loadSheet } from "@/lib/disagreements/adjudication/load-sheet";
+import { returnSheet } from "@/lib/disagreements/adjudication/return-sheet";
 import { loadDisagreementView } from "@/lib/disagreements/load-disagreement-view";
 import { loadAllDisagreements, loadDisagreementPage, loadDisagreements } from "@/lib/disagreements/load-disagreements";
 import { startAgreementStudy, startEvaluation } from "@/lib/evaluation/start-evaluation";
@@ -35,6 +37,7 @@ import { openGivenReport } from "@/lib/reports/open-given-report";
 import { loadItemSuspicions } from "@/lib/suspicion/load-item-suspicions";
 import { loadSuspicions } from "@/lib/suspicion/load-suspicions";
 import { recordSuspicionReply } from "@/lib/suspicion/record-reply";
+import { bodyOf } from "@/lib/testing/test-project";
 import { about, fresh, measured, type Things, type VerbCall } from "./verb-call.fixture";
 
 const gold = ({ projectNo, referenceNo }: Things): GoldVersionInput => ({
@@ -99,8 +102,12 @@ export const MEASURING_CALLS: Readonly<Record<string, VerbCall>> = {
   "disagreements/load-disagreement-view#loadDisagreementView": about((c, things) =>
     loadDisagreementView(c, { ...measured(things), row: things.disagreement, sliceNo: null }),
   ),
-  "disagreements/load-adjudication-sample#loadAdjudicationSample": about((c, things) =>
-    loadAdjudicationSample(c, measured(things)),
+  "disagreements/adjudication/load-adjudications#loadAdjudications": about((c, things) =>
+    loadAdjudications(c, measured(things)),
+  ),
+  "disagreements/adjudication/load-sheet#loadSheet": about((c, things) => loadSheet(c, measured(things))),
+  "disagreements/adjudication/return-sheet#returnSheet": about((c, things) =>
+    returnSheet(c, { ...measured(things), fileName: "sheet.csv", body: bodyOf("sheet,no\n") }),
   ),
   "disagreements/load-disagreements#loadDisagreementPage": about((c, things) =>
     loadDisagreementPage(c, { ...measured(things), afterAt: null, limit: 10 }),

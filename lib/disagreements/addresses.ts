@@ -1,4 +1,4 @@
-import type { DisagreementFilter } from "./load-disagreements";
+import type { DisagreementFilter, DisagreementOrder } from "./load-disagreements";
 
 export interface QueueAddress extends DisagreementFilter {
   projectNo: number;
@@ -7,6 +7,7 @@ export interface QueueAddress extends DisagreementFilter {
   sliceNo?: number | null;
   /** A later part of the queue begins at this row. */
   from?: number | null;
+  order?: DisagreementOrder | null;
 }
 
 /** The address of a queue, of one disagreement in it, and of one slice of that. */
@@ -20,6 +21,8 @@ export function queueHref({
   goldLabel,
   vendorLabel,
   caseKey,
+  decision,
+  order,
   at,
   sliceNo,
   from,
@@ -32,6 +35,8 @@ export function queueHref({
   if (goldLabel) query.set("reference", goldLabel);
   if (vendorLabel) query.set("answer", vendorLabel);
   if (caseKey) query.set("case", caseKey);
+  if (decision) query.set("adjudicated", decision);
+  if (order && order !== "worth") query.set("order", order);
   if (at) query.set("at", String(at));
   if (sliceNo) query.set("slice", String(sliceNo));
   if (from) query.set("from", String(from));

@@ -1,4 +1,5 @@
 import { writeCsv } from "@/lib/display/csv";
+import { ADJUDICATION_TEXT } from "@/lib/text/adjudication";
 import type { PlacedDisagreement } from "./load-disagreements";
 
 const COLUMNS = [
@@ -9,10 +10,13 @@ const COLUMNS = [
   "item",
   "finding",
   "type",
+  "worth",
   "severity",
   "reference_label",
   "vendor_label",
   "overlap",
+  "adjudicated",
+  "adjudicator",
   "batch",
   "place_in_file",
 ];
@@ -29,10 +33,13 @@ export function disagreementsCsv(rows: readonly PlacedDisagreement[]): string {
       row.itemKey,
       row.finding,
       row.type,
+      row.worth,
       row.severity,
       row.goldLabel,
       row.vendorLabel,
       row.overlap,
+      row.decision && ADJUDICATION_TEXT.decisionNames[row.decision].toLowerCase(),
+      row.adjudicator,
       row.batchNo,
       row.place,
     ]),

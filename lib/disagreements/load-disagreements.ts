@@ -7,8 +7,9 @@ import { SHAPE_KINDS } from "@/lib/model/shape";
 import { findProject } from "@/lib/projects/find-project";
 import { refuseWhileDraft } from "@/lib/protocols/refuse-while-draft";
 import { rowNumber } from "@/lib/row-number";
+import { DECISIONS, type Decision } from "./adjudication/decision";
 
-/** One difference on one finding or item; `at` is its place in the ranking of its evaluation, worst first. */
+/** One difference on one finding or item; `at` is its place in the ranking of its evaluation, by worth. */
 export interface DisagreementRow {
   at: number;
   vendorNo: number;
@@ -25,6 +26,11 @@ export interface DisagreementRow {
   goldLabel: string | null;
   vendorLabel: string | null;
   overlap: number | null;
+  /** What turns on its decision (`weighQuestions`); null in evaluations of before it was weighed. */
+  worth: number | null;
+  /** What an adjudicator decided of it, newest sheet first; null: open. */
+  decision: Decision | null;
+  adjudicator: string | null;
 }
 
 /** With where the answer stands in what was delivered: known of answers about whole items. */
@@ -43,6 +49,8 @@ export interface DisagreementFilter {
   goldLabel?: string | null;
   vendorLabel?: string | null;
   caseKey?: string | null;
+  /** A decision, or `open`. */
+  decision?: string | null;
 }
 
 export interface DisagreementList {
@@ -57,7 +65,13 @@ export interface DisagreementList {
   readers: { no: number; name: string; vendor: string; count: number }[];
   types: { type: DisagreementType; count: number }[];
   labels: { label: string; count: number }[];
+  /** How many are decided how; empty where no sheet has come back. */
+  decisions: { decision: Decision; count: number }[];
 }
+
+/** By worth (the rank), or by severity alone. */
+export const DISAGREEMENT_ORDERS = ["worth", "severity"] as const;
+export type DisagreementOrder = (typeof DISAGREEMENT_ORDERS)[number];
 
 /** Rows a page shows at once; the deep link's neighbours are always among them. */
 export const PAGE_ROWS = 200;
@@ -67,7 +81,7 @@ type Input = { projectNo: number; evaluationNo: number };
 /** Disagreements of one evaluation under a filter, worst first: from row `from`, else the part that holds `at`. */
 export async function loadDisagreements(
   context: Context,
-  input: Input & DisagreementFilter & { at?: number | null; from?: number | null },
+  input: Input & DisagreementFilter & { at?: number | null; from?: number | null; order?: DisagreementOrder | null },
 ): Promise<DisagreementList> {
   authorize(context.actor, "evaluation.read");
   const project = await findProject(context, input.projectNo);
@@ -75,18 +89,25 @@ export async function loadDisagreements(
   const { sql } = context;
   const all = sql`d.project_no = ${project.no} and d.evaluation_no = ${rowNumber(input.evaluationNo)}`;
   const shown = sql`${all} ${filterSql(context, input)}`;
+  const isBySeverity = input.order === "severity";
   const [place] = input.at
     ? await sql<{ before: number }[]>`
-        select count(*)::int as before from sealed.disagreement d where ${shown} and d.seq < ${input.at}`
+        select count(*)::int as before from sealed.disagreement d where ${shown} and ${
+          isBySeverity
+            ? sql`(-d.severity, d.seq) < (select -o.severity, o.seq from sealed.disagreement o
+                where o.project_no = d.project_no and o.evaluation_no = d.evaluation_no and o.seq = ${input.at})`
+            : sql`d.seq < ${input.at}`
+        }`
     : [];
   const before = input.from ?? place?.before ?? 0;
   const offset = Math.floor(before / PAGE_ROWS) * PAGE_ROWS;
   // Counted when the evaluation was stored; within one case they are few.
-  const [rows, [counts], vendors, readers, types, labels] = await Promise.all([
-    sql<DisagreementRow[]>`${columns(context)} where ${shown} order by d.seq offset ${offset} limit ${PAGE_ROWS}`,
+  const [rows, [counts], vendors, readers, types, labels, decisions] = await Promise.all([
+    sql<DisagreementRow[]>`${columns(context)} where ${shown}
+      order by ${isBySeverity ? sql`d.severity desc,` : sql``} d.seq offset ${offset} limit ${PAGE_ROWS}`,
     sql<{ count: number; total: number }[]>`select
       ${
-        input.caseKey
+        input.caseKey || input.decision
           ? sql`(select count(*)::int from sealed.disagreement d where ${shown})`
           : sql`(select coalesce(sum(d.count), 0)::int from sealed.disagreement_count d
               where ${all} ${filterSql(context, input)})`
@@ -108,6 +129,12 @@ export async function loadDisagreements(
       select coalesce(nullif(d.gold_label, ''), d.vendor_label) as label, sum(d.count)::int as count
       from sealed.disagreement_count d where ${all} and (d.gold_label <> '' or d.vendor_label <> '')
       group by 1 order by 1 limit 200`,
+    sql<DisagreementList["decisions"]>`
+      select n.decision, count(*)::int as count from (
+        select distinct on (a.question) a.question, a.decision from sealed.adjudication_decision a
+        where a.project_no = ${project.no} order by a.question, a.adjudication_no desc) n
+      join sealed.disagreement d on d.question = n.question
+      where ${all} group by 1`,
   ]);
   const order = (type: DisagreementType) => DISAGREEMENT_TYPES.indexOf(type);
   return {
@@ -119,6 +146,7 @@ export async function loadDisagreements(
     readers: [...readers],
     types: [...types].sort((one, other) => order(one.type) - order(other.type)),
     labels: [...labels],
+    decisions: [...decisions].sort((one, two) => DECISIONS.indexOf(one.decision) - DECISIONS.indexOf(two.decision)),
   };
 }
 
@@ -163,15 +191,23 @@ export async function loadDisagreementPage(
 function columns({ sql, actor }: Context) {
   return sql`select d.seq as at, d.vendor_no as "vendorNo", v.name as vendor, d.reader_no as "readerNo",
       r.name as reader, d.item_no as "itemNo", i.key as "itemKey", d.case_key as "caseKey", d.finding, d.type,
-      d.severity::float8 as severity, d.gold_label as "goldLabel", d.vendor_label as "vendorLabel", d.overlap
+      d.severity::float8 as severity, d.gold_label as "goldLabel", d.vendor_label as "vendorLabel", d.overlap,
+      d.worth::float8 as worth, n.decision, n.adjudicator
     from sealed.disagreement d
     join vendor v on v.no = d.vendor_no and v.organization_id = ${actor.organizationId}
     join item i on i.project_no = d.project_no and i.no = d.item_no
-    left join reader r on r.project_no = d.project_no and r.no = d.reader_no`;
+    left join reader r on r.project_no = d.project_no and r.no = d.reader_no
+    left join lateral (${newestDecision(sql)}) n on true`;
+}
+
+/** What the newest sheet says of a disagreement's question. */
+function newestDecision(sql: Context["sql"]) {
+  return sql`select a.decision, a.adjudicator from sealed.adjudication_decision a
+    where a.project_no = d.project_no and a.question = d.question order by a.adjudication_no desc limit 1`;
 }
 
 function filterSql({ sql }: Context, filter: DisagreementFilter) {
-  const { vendorNo, readerNo, type, label, goldLabel, vendorLabel, caseKey } = filter;
+  const { vendorNo, readerNo, type, label, goldLabel, vendorLabel, caseKey, decision } = filter;
   return sql`
     ${vendorNo ? sql`and d.vendor_no = ${rowNumber(vendorNo)}` : sql``}
     ${readerNo ? sql`and d.reader_no = ${rowNumber(readerNo)}` : sql``}
@@ -179,5 +215,6 @@ function filterSql({ sql }: Context, filter: DisagreementFilter) {
     ${label ? sql`and (d.gold_label = ${label} or d.vendor_label = ${label})` : sql``}
     ${goldLabel ? sql`and d.gold_label = ${goldLabel}` : sql``}
     ${vendorLabel ? sql`and d.vendor_label = ${vendorLabel}` : sql``}
-    ${caseKey ? sql`and d.case_key = ${caseKey}` : sql``}`;
+    ${caseKey ? sql`and d.case_key = ${caseKey}` : sql``}
+    ${decision ? sql`and coalesce((select n.decision from (${newestDecision(sql)}) n), 'open') = ${decision}` : sql``}`;
 }

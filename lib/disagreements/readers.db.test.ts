@@ -7,7 +7,6 @@ import { bodyOf, queueDelivery, runNextIngest, TEST_PROJECT } from "@/lib/testin
 import { createWorldWithFiles, type WorldWithFiles } from "@/lib/testing/world-with-files";
 import { createVendor } from "@/lib/vendors/save-vendor";
 import { disagreementsCsv } from "./disagreements-csv";
-import { adjudicationCsv, loadAdjudicationSample } from "./load-adjudication-sample";
 import { loadAllDisagreements, loadDisagreementPage, loadDisagreements } from "./load-disagreements";
 
 let world: WorldWithFiles;
@@ -92,27 +91,10 @@ test("the file names reader, batch and place in the delivery", async () => {
   const csv = disagreementsCsv(await loadAllDisagreements(lead, { projectNo, evaluationNo }));
   const [header, ...lines] = csv.trimEnd().split("\r\n");
   expect(header).toBe(
-    "rank,vendor,reader,case,item,finding,type,severity,reference_label,vendor_label,overlap,batch,place_in_file",
+    "rank,vendor,reader,case,item,finding,type,worth,severity,reference_label,vendor_label,overlap,adjudicated,adjudicator,batch,place_in_file",
   );
   expect(lines).toHaveLength(6);
-  expect(lines[0]).toMatch(/^1,Clinic,R2,case0,img0,,wrong_label,1,nodule,effusion,,2,.*3/);
-  expect(lines[1]).toMatch(/^2,Model,,case0,img0,,wrong_label,1,nodule,effusion,,3,.*2/);
-  expect(lines[5]).toBe("6,Clinic,,case3,img3,,not_returned,1,nodule,,,,");
-});
-
-test("the adjudication sheet holds disagreed and agreed cases alike, and nothing that tells them apart", async () => {
-  const all = ["case0", "case1", "case2", "case3"];
-  const input = { projectNo, evaluationNo };
-  expect([...(await loadAdjudicationSample(lead, input))].sort()).toEqual(all);
-  // as if nobody differed on img1: its case is drawn as an agreed one, and the sheet looks the same
-  await world.connection.sql`delete from sealed.disagreement where project_no = ${projectNo}
-    and item_no = (select no from item where project_no = ${projectNo} and key = 'img1')`;
-  const sample = await loadAdjudicationSample(lead, input);
-  expect([...sample].sort()).toEqual(all);
-  const [header, ...lines] = adjudicationCsv(sample).trim().split(/\r?\n/);
-  expect(header).toMatch(/^.?no,case,/);
-  expect(lines.every((line) => /^\d+,case\d,,,$/.test(line))).toBe(true);
-  await expect(loadAdjudicationSample(lead, { projectNo, evaluationNo: 99 })).rejects.toMatchObject({
-    code: "not_found",
-  });
+  expect(lines[0]).toMatch(/^1,Clinic,R2,case0,img0,,wrong_label,2,1,nodule,effusion,,,,2,.*3/);
+  expect(lines[1]).toMatch(/^2,Model,,case0,img0,,wrong_label,2,1,nodule,effusion,,,,3,.*2/);
+  expect(lines[5]).toBe("6,Clinic,,case3,img3,,not_returned,0,1,nodule,,,,,,");
 });

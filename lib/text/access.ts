@@ -40,6 +40,7 @@ export const ACCESS_TEXT = {
     "report.read": "See and print reports",
     "report.create": "Give reports out",
     "suspicion.reply": "Answer what looks odd",
+    "adjudication.return": "Bring back adjudication sheets",
     "job.read": "See what is under way",
     "job.cancel": "Stop what is under way",
     "audit.read": "Read the audit trail",

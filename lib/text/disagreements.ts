@@ -2,7 +2,8 @@ import { formatCount } from "@/lib/display/number";
 
 export const DISAGREEMENT_TEXT = {
   title: "Disagreements",
-  description: "Every difference between a vendor and the reference, worst first. j and k move, Enter opens the case.",
+  description:
+    "Every difference between a vendor and the reference, first what deciding is worth most. j and k move, Enter opens the case.",
   noneTitle: "No disagreements to look at yet",
   none: "They appear as soon as vendors have been measured against a frozen gold version.",
   toCompare: "Go to Compare",
@@ -26,9 +27,15 @@ export const DISAGREEMENT_TEXT = {
   part: (from: number, to: number) => `Shown here: ${formatCount(from)} to ${formatCount(to)}.`,
   nothing: "No disagreement matches the filter.",
   clear: "Clear the filter",
-  list: "Disagreements, worst first",
+  list: "Disagreements, ranked",
+  order: "Order",
+  byWorth: "By worth",
+  bySeverity: "By severity",
+  worth: (text: string) => `worth ${text}`,
+  worthWhat:
+    "Worth is severity × (k + k × (n − k)): of n vendors that returned the item, k differ in this way. Their k figures turn on the decision, and the differences of k × (n − k) pairs of vendors. What did not come back is worth 0: there is nothing to decide.",
   csv: "CSV of all",
-  adjudication: "Masked adjudication sheet (CSV)",
+  adjudication: "Adjudication",
   adjudicationWhy:
     "Every case on which a vendor differs and a random fifth of the others, in random order. Adjudicating only where vendors differ would move the reference towards them.",
   rank: (at: number) => `no. ${formatCount(at)}`,

@@ -4,6 +4,7 @@ import { COMPARISON_FILES, comparisonCsv } from "@/lib/compare/comparison-files"
 import { loadEvaluationResult, loadEvaluations } from "@/lib/compare/load-evaluations";
 import { loadReceiptFile } from "@/lib/compare/load-receipt-file";
 import { storedResult } from "@/lib/compare/stored-result";
+import { DECISIONS } from "@/lib/disagreements/adjudication/decision";
 import { loadDisagreementPage } from "@/lib/disagreements/load-disagreements";
 import { DISAGREEMENT_TYPES } from "@/lib/evaluation/result";
 import { startEvaluation } from "@/lib/evaluation/start-evaluation";
@@ -49,6 +50,9 @@ const disagreement = z.object({
   goldLabel: z.string().nullable(),
   vendorLabel: z.string().nullable(),
   overlap: z.number().nullable(),
+  worth: z.number().nullable(),
+  decision: z.enum(DECISIONS).nullable(),
+  adjudicator: z.string().nullable(),
 });
 
 const addressOf = ({ no, evaluationNo }: z.output<typeof ofEvaluation>) => ({ projectNo: no, evaluationNo });
@@ -131,7 +135,7 @@ export const EVALUATION_OPERATIONS = [
     method: "GET",
     path: "/projects/{no}/evaluations/{evaluationNo}/disagreements",
     scope: "evaluations:read",
-    summary: "Differences from gold, worst first",
+    summary: "Differences from gold, first what deciding is worth most",
     params: ofEvaluation,
     query: z.strictObject({
       vendorNo: z.coerce.number().int().positive().optional(),

@@ -63,11 +63,13 @@ export default async function DisagreementsPage({
     goldLabel: address.reference,
     vendorLabel: address.answer,
     caseKey: address.case,
+    decision: address.adjudicated,
   };
+  const { order } = address;
   const list = await orNotFound(
-    loadDisagreements(context, { projectNo, evaluationNo, at: address.at, from: address.from, ...filter }),
+    loadDisagreements(context, { projectNo, evaluationNo, at: address.at, from: address.from, order, ...filter }),
   );
-  const here = { projectNo, evaluationNo, ...filter };
+  const here = { projectNo, evaluationNo, order, ...filter };
   const row = list.rows.find(({ at }) => at === address.at) ?? list.rows[0];
   const view = row
     ? await orNotFound(loadDisagreementView(context, { projectNo, evaluationNo, row, sliceNo: address.slice }))
@@ -79,14 +81,13 @@ export default async function DisagreementsPage({
         description={T.description}
         actions={
           <span className="flex flex-wrap gap-x-4 gap-y-1 text-sm">
-            <a
+            <Link
               className="link"
-              href={`/api/projects/${projectNo}/evaluations/${evaluationNo}/adjudication.csv`}
+              href={`/projects/${projectNo}/disagreements/adjudication?evaluation=${evaluationNo}`}
               title={T.adjudicationWhy}
-              download
             >
               {T.adjudication}
-            </a>
+            </Link>
             <a
               className="link"
               href={`/api/projects/${projectNo}/evaluations/${evaluationNo}/disagreements.csv`}
@@ -103,6 +104,7 @@ export default async function DisagreementsPage({
           evaluationNo={evaluationNo}
           list={list}
           filter={filter}
+          order={order}
           allCasesHref={queueHref({ ...here, caseKey: null })}
           allAnswersHref={queueHref({ ...here, goldLabel: null, vendorLabel: null })}
         />
@@ -110,6 +112,7 @@ export default async function DisagreementsPage({
           {T.shown(list.count, list.total)}{" "}
           {list.count > list.rows.length ? T.part(list.offset + 1, list.offset + list.rows.length) : null}
         </p>
+        <p className="max-w-prose text-muted text-xs">{T.worthWhat}</p>
         {row && view ? (
           <div className="grid gap-4 lg:grid-cols-[20rem_minmax(0,1fr)]">
             <div className="flex min-w-0 flex-col gap-2">

@@ -1,4 +1,5 @@
-import { createLoader, parseAsInteger, parseAsString } from "nuqs/server";
+import { createLoader, parseAsInteger, parseAsString, parseAsStringLiteral } from "nuqs/server";
+import { DECISIONS } from "@/lib/disagreements/adjudication/decision";
 
 /** `at` is the place in the ranking of the evaluation, so that a link opens the same one under any filter. */
 export const loadDisagreementParams = createLoader({
@@ -11,6 +12,8 @@ export const loadDisagreementParams = createLoader({
   reference: parseAsString,
   answer: parseAsString,
   case: parseAsString,
+  adjudicated: parseAsStringLiteral(["open", ...DECISIONS]),
+  order: parseAsStringLiteral(["worth", "severity"]),
   at: parseAsInteger,
   slice: parseAsInteger,
   from: parseAsInteger,

@@ -1,8 +1,11 @@
 import { COMPARISON_FILES, comparisonCsv } from "@/lib/compare/comparison-files";
 import { loadEvaluationResult } from "@/lib/compare/load-evaluations";
 import { loadReceiptFile, loadReceiptItems } from "@/lib/compare/load-receipt-file";
+import { loadAdjudications } from "@/lib/disagreements/adjudication/load-adjudications";
+import { loadSheet } from "@/lib/disagreements/adjudication/load-sheet";
+import { proposalCsv } from "@/lib/disagreements/adjudication/proposal-csv";
+import { sheetCsv } from "@/lib/disagreements/adjudication/sheet-csv";
 import { disagreementsCsv } from "@/lib/disagreements/disagreements-csv";
-import { adjudicationCsv, loadAdjudicationSample } from "@/lib/disagreements/load-adjudication-sample";
 import { loadAllDisagreements } from "@/lib/disagreements/load-disagreements";
 import { AssayError } from "@/lib/errors";
 import { downloadResponse, errorResponse } from "@/lib/http/respond";
@@ -25,7 +28,12 @@ export async function GET(
       return downloadResponse(disagreementsCsv(await loadAllDisagreements(context, input)), CSV, fileName);
     }
     if (file === "adjudication.csv") {
-      return downloadResponse(adjudicationCsv(await loadAdjudicationSample(context, input)), CSV, fileName);
+      const { sheet, rows } = await loadSheet(context, input);
+      return downloadResponse(sheetCsv(sheet, rows), CSV, fileName);
+    }
+    if (file === "gold-proposal.csv") {
+      const { proposals } = await loadAdjudications(context, input);
+      return downloadResponse(proposalCsv(proposals), CSV, fileName);
     }
     if (file === "suspicions.csv") {
       const { rows } = await loadSuspicions(context, input);

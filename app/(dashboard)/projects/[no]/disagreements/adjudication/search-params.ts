@@ -1,0 +1,3 @@
+import { createLoader, parseAsInteger } from "nuqs/server";
+
+export const loadAdjudicationParams = createLoader({ evaluation: parseAsInteger });
