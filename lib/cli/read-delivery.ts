@@ -5,7 +5,7 @@ import type { Unpacked } from "@/lib/formats/archives/unpack";
 import { CsvColumnsError } from "@/lib/formats/csv/columns";
 import type { RecognisedFile } from "@/lib/formats/delivery-context";
 import { type DeliveryFile, FormatError } from "@/lib/formats/format";
-import { readingOptions } from "@/lib/formats/reading-options";
+import { partsOfOthers, readingOptions } from "@/lib/formats/reading-options";
 import { detectFormat } from "@/lib/formats/registry";
 import type { Annotation, DeliveredItem, DeliverySink, Ignored, MergedFrom, Reject } from "@/lib/model/annotation";
 import { localDelivery, UnreadablePathError, withUnpacked } from "./local-files";
@@ -67,7 +67,9 @@ async function readFiles(
     recognised.push({ file, format });
   }
   const besides = await readingOptions(recognised, files);
+  const parts = partsOfOthers(besides);
   for (const { file, format } of recognised) {
+    if (parts.has(file)) continue;
     try {
       await format.read(file, { ...besides.get(file), ...reading }, collected);
     } catch (error) {

@@ -43,6 +43,15 @@ it("takes a workspace's segmentation for one of its main image", async () => {
   const workspace = `<registry><folder key="Layers">${layer(0, "MainRole", "/Users/ann/mri.nii.gz")}${layer(1, "SegmentationRole", "C:\\x\\seg.nii")}</folder><folder key="IRIS"><folder key="LabelTable"><folder key="Element[0]"><entry key="Index" value="2"/><entry key="Label" value="hippo"/></folder></folder></folder></registry>`;
   const delivery = { "p/w.itksnap": workspace, "p/seg.nii": MAP };
   expect(await labelsOf(delivery)).toEqual(["mri hippo", "mri value:1"]);
+  // the image, delivered too, is no label map; workspace and map are one delivery
+  const image = niftiBytes({ dim: [2, 2, 1] }, [5, 6, 7, 8]);
+  const files = [...Object.entries(delivery), ["p/mri.nii.gz", image] as const];
+  const whole = await inspectDelivery(
+    "d",
+    files.map(([name, content]) => memoryFile(name, content)),
+  );
+  expect(whole.map(({ format, items, annotations }) => [format, items.length, annotations])).toEqual([["nifti", 1, 2]]);
+  expect(whole[0]?.ignored).toEqual([]);
   const [result] = await inspectDelivery("d", [memoryFile("w.itksnap", workspace)]);
   expect(result).toMatchObject({ items: [{ key: "mri" }], personalData: [{ kind: "path" }] });
   expect(JSON.stringify(result)).not.toContain("/Users");

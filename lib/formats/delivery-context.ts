@@ -1,7 +1,7 @@
 import { itemKey, itemKeys } from "@/lib/model/item-key";
 import { type DeliveryFile, type Format, FormatError } from "./format";
 import { namesOf, readLabelFile } from "./itksnap/labels";
-import { baseName, readWorkspaceFile } from "./itksnap/workspace";
+import { baseName, readWorkspaceFile, type WorkspaceOptions } from "./itksnap/workspace";
 import type { OneItemOptions } from "./one-item";
 import { SPATIAL_FORMATS } from "./spatial-formats";
 
@@ -19,21 +19,22 @@ interface NamedValues {
 /**
  * What the files of a delivery know of one another: keys of images that their files do not name (with folders where
  * bare names repeat), and names of label values from a label description or workspace of ITK-SNAP beside the volume.
- * A workspace's segmentation is about its main image. Broken side files are for their own reader to refuse.
+ * A workspace's segmentation is about its main image, and the images it shows are parts of it. Broken side files are
+ * for their own reader to refuse.
  */
 export async function deliveryContext(
   files: readonly RecognisedFile[],
-): Promise<ReadonlyMap<DeliveryFile, OneItemOptions>> {
-  const own = files.filter(({ format }) => SPATIAL_FORMATS.includes(format) && !isSideFile(format));
+): Promise<ReadonlyMap<DeliveryFile, OneItemOptions & WorkspaceOptions>> {
+  const own = files.filter(({ format }) => SPATIAL_FORMATS.includes(format) && !isSideFormat(format));
   const keys = itemKeys(own.map(({ file }) => file.name));
   // two files about one image (its points and its masks) share the key that both would have alone
-  const context = new Map<DeliveryFile, OneItemOptions>(
+  const context = new Map<DeliveryFile, OneItemOptions & WorkspaceOptions>(
     own.map(({ file }, i) => [file, { itemKey: keys[i] ?? itemKey(file.name) }]),
   );
   const descriptions: NamedValues[] = [];
   const pointedAt = new Map<string, OneItemOptions>();
   for (const { file, format } of files) {
-    if (!isSideFile(format)) continue;
+    if (!isSideFormat(format)) continue;
     try {
       if (format.id === "itksnap-labels") {
         const { labels } = await readLabelFile(file);
@@ -42,11 +43,16 @@ export async function deliveryContext(
         const { layers, labels } = await readWorkspaceFile(file);
         const main = layers.find(({ role }) => role === "MainRole");
         const labelNames = namesOf(labels);
-        for (const { role, path } of layers) {
+        const delivered = layers.flatMap(({ role, path }) => {
           const name = folderOf(file.name) + baseName(path);
           if (role === "SegmentationRole" && main)
             pointedAt.set(name, { itemKey: itemKey(baseName(main.path)), labelNames });
-        }
+          return own.filter((one) => one.file.name === name).map((one) => ({ role, file: one.file }));
+        });
+        const maps = new Set(delivered.filter(({ role }) => role === "SegmentationRole").map((layer) => layer.file));
+        // what a workspace shows beneath its labels is no label map
+        const images = delivered.map((layer) => layer.file).filter((layer) => !maps.has(layer));
+        context.set(file, { voxelFiles: images, deliveredMaps: maps.size });
       }
     } catch (error) {
       if (!(error instanceof FormatError)) throw error;
@@ -61,7 +67,8 @@ export async function deliveryContext(
   return context;
 }
 
-const isSideFile = (format: Format): boolean => format.id.startsWith("itksnap-");
+/** Says what values of volumes mean, and nothing of an image by itself. */
+export const isSideFormat = (format: Format): boolean => format.id.startsWith("itksnap-");
 
 function folderOf(name: string): string {
   return name.slice(0, name.lastIndexOf("/") + 1);

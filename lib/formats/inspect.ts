@@ -2,12 +2,13 @@ import type { Ignored, Reject } from "@/lib/model/annotation";
 import { cocoPanopticFormat } from "./coco/format";
 import { CsvColumnsError } from "./csv/columns";
 import { isTableFormat } from "./csv/table-formats";
+import { isSideFormat } from "./delivery-context";
 import { type DeliveryFile, type Detection, type Format, FormatError } from "./format";
 import type { InspectResult } from "./inspect-result";
 import { InspectTally } from "./inspect-tally";
-import { readingOptions } from "./reading-options";
+import { partsOfOthers, readingOptions } from "./reading-options";
 import { detectFormat, type FormatDetection } from "./registry";
-import type { VoxelFilesOption } from "./volumes/voxel-files";
+import { SPATIAL_FORMATS } from "./spatial-formats";
 
 export interface InspectOptions {
   /** Passed to the reader, whose format says what it may hold (CSV: `columns`). */
@@ -49,15 +50,36 @@ export async function inspectDelivery(
   }
   const recognised = [...groups].flatMap(([format, members]) => members.map(({ file }) => ({ file, format })));
   const context = await readingOptions(recognised, files);
+  const parts = partsOfOthers(context);
   const results: InspectResult[] = [];
-  for (const [format, members] of groups) results.push(await inspectGroup(path, format, members, context, options));
+  for (const [format, members] of joinedGroups(groups, parts)) {
+    results.push(await inspectGroup(path, format, members, context, options));
+  }
   const [first] = results;
   if (first !== undefined) {
-    const voxelFiles = new Set([...context.values()].flatMap(voxelFilesOf));
-    first.ignored.push(...ignored, ...ignoredFiles(unknown.filter(({ file }) => !voxelFiles.has(file))));
+    first.ignored.push(...ignored, ...ignoredFiles(unknown.filter(({ file }) => !parts.has(file))));
     first.rejected.push(...rejects);
   }
   return results;
+}
+
+/**
+ * The groups that become a result each: without files that are read as part of others, and what names the labels of
+ * the volumes (ITK-SNAP's descriptions and workspaces) with them, where there is one kind of volume.
+ */
+function joinedGroups(
+  groups: ReadonlyMap<Format, readonly DetectedFile[]>,
+  parts: ReadonlySet<DeliveryFile>,
+): [Format, readonly DetectedFile[]][] {
+  const left = [...groups]
+    .map(([format, members]): [Format, DetectedFile[]] => [format, members.filter(({ file }) => !parts.has(file))])
+    .filter(([, members]) => members.length > 0);
+  const volumes = left.filter(([format]) => SPATIAL_FORMATS.includes(format) && !isSideFormat(format));
+  const [only] = volumes;
+  if (only === undefined || volumes.length > 1) return left;
+  const beside = left.filter(([format]) => isSideFormat(format)).flatMap(([, members]) => members);
+  only[1].push(...beside);
+  return left.filter(([format]) => !isSideFormat(format));
 }
 
 async function inspectGroup(
@@ -67,11 +89,12 @@ async function inspectGroup(
   context: ReadonlyMap<DeliveryFile, Readonly<Record<string, unknown>>>,
   options: InspectOptions,
 ): Promise<InspectResult> {
-  const tally = new InspectTally({ ...options, hasPixels: format !== cocoPanopticFormat });
-  for (const { file } of members) {
+  const isCounted = format === cocoPanopticFormat && members.every(({ file }) => !context.get(file)?.segmentImages);
+  const tally = new InspectTally({ ...options, hasPixels: !isCounted });
+  for (const { file, found } of members) {
     try {
       const reading = { countSegmentsWithoutPixels: true, ...context.get(file), ...options.reading };
-      await format.read(file, reading, tally);
+      await (found.format ?? format).read(file, reading, tally);
     } catch (error) {
       // a wrong --columns is the asker's mistake, not the file's
       if (!(error instanceof FormatError) || error instanceof CsvColumnsError) throw error;
@@ -97,11 +120,6 @@ function unknownResult(path: string, unknown: readonly DetectedFile[]): InspectR
   const [first] = unknown;
   const reasons = first?.found.detection.reasons ?? ["there is no file"];
   return { path, format: null, confidence: "none", reasons, ...tally.result(), tried: first?.found.tried ?? [] };
-}
-
-/** Files that hold the voxels of a header in another file: read, though nothing tells by themselves what they are. */
-function voxelFilesOf({ voxelFiles }: VoxelFilesOption): readonly DeliveryFile[] {
-  return voxelFiles ?? [];
 }
 
 function ignoredFiles(unknown: readonly DetectedFile[]) {

@@ -1,5 +1,6 @@
 import { deliveryContext, type RecognisedFile } from "./delivery-context";
 import type { DeliveryFile, Format } from "./format";
+import type { VoxelFilesOption } from "./volumes/voxel-files";
 
 /** What the files of a delivery say about one another, as options for reading each: by its format, and by the volumes. */
 export async function readingOptions(
@@ -15,4 +16,11 @@ export async function readingOptions(
     for (const [file, more] of (await format.gather?.(own, all)) ?? []) add(file, more);
   }
   return options;
+}
+
+/** Files that are read as part of another one (voxels of a header, PNGs of panoptic segments, the image of a workspace). */
+export function partsOfOthers(
+  options: ReadonlyMap<DeliveryFile, Readonly<Record<string, unknown>>>,
+): ReadonlySet<DeliveryFile> {
+  return new Set([...options.values()].flatMap(({ voxelFiles }: VoxelFilesOption) => voxelFiles ?? []));
 }

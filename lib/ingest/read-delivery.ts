@@ -1,7 +1,7 @@
 import "server-only";
 import type { Unpacked } from "@/lib/formats/archives/unpack";
 import { type DeliveryFile, type Detection, FormatError } from "@/lib/formats/format";
-import { readingOptions } from "@/lib/formats/reading-options";
+import { partsOfOthers, readingOptions } from "@/lib/formats/reading-options";
 import type { DeliverySink, Reject } from "@/lib/model/annotation";
 import { detectFiles, type StoredBytes, withStoredDelivery } from "./open-delivery";
 
@@ -57,9 +57,11 @@ export async function readUnpacked(
   const strict: DeliverySink = { ...sink, wantsStatements: true };
   if (recognised.length === 0) throw new FormatError(unrecognised(fileName));
   const besides = await readingOptions(recognised, unpacked.files);
+  const parts = partsOfOthers(besides);
   for (const { file, format, detection } of recognised) {
     sink.signal?.throwIfAborted();
     watch.begin(file, format.id, detection, of);
+    if (parts.has(file)) continue;
     const known = refused.get(file.name);
     try {
       if (known) throw new FormatError(known);

@@ -1,5 +1,6 @@
 import type { Format } from "../format";
 import { detectCoco, detectCocoPanoptic } from "./detect";
+import { gatherSegmentImages } from "./gather-segment-images";
 import type { CocoOptions } from "./options";
 import { readCoco } from "./read";
 
@@ -15,4 +16,5 @@ export const cocoPanopticFormat: Format<CocoOptions> = {
   name: "COCO panoptic JSON",
   detect: detectCocoPanoptic,
   read: readCoco,
+  gather: gatherSegmentImages,
 };

@@ -56,7 +56,9 @@ export async function readCoco(file: DeliveryFile, options: CocoOptions, sink: D
         sink.reject(new Fault("wrong_type", `${place} is not an object`, detail).at(file.name, place));
         continue;
       }
-      const kept = keptOf(record, place, file.name, context);
+      const kept = isPanopticRecord(record)
+        ? await readPanopticRecord(record, place, file.name, context)
+        : keptOf(record, place, file.name, context);
       for (const item of reader.takeNewItems()) await sink.item(item);
       for (const annotation of kept) {
         watchAttributes(annotation, watch);
@@ -83,7 +85,6 @@ interface ReadContext {
 
 /** What one record of `annotations` adds; its rejects go to the sink. */
 function keptOf(record: JsonRecord, place: string, file: string, context: ReadContext): Annotation[] {
-  if (isPanopticRecord(record)) return readPanopticRecord(record, place, file, context);
   const { reader, pairs, sink } = context;
   const isNew = reader.isNewId(record);
   const annotation = reader.read(record, place);

@@ -6,7 +6,7 @@ import { SinkWriter } from "../sink-writer";
 import { findEncoding } from "../text/encoding";
 import { xmlHead } from "../xml/xml-head";
 import { labelOfLine, readLabelFile } from "./labels";
-import { baseName, readWorkspaceFile } from "./workspace";
+import { baseName, readWorkspaceFile, type WorkspaceOptions } from "./workspace";
 
 function detectLabels(head: Uint8Array): Detection {
   const encoding = findEncoding(head);
@@ -31,7 +31,7 @@ async function readLabels(file: DeliveryFile, _options: unknown, sink: DeliveryS
 }
 
 /** A workspace has one item, its main image; the voxels of its segmentations are in files of their own. */
-async function readWorkspace(file: DeliveryFile, _options: unknown, sink: DeliverySink): Promise<void> {
+async function readWorkspace(file: DeliveryFile, options: WorkspaceOptions, sink: DeliverySink): Promise<void> {
   const { layers, labels, saveLocation } = await readWorkspaceFile(file);
   const out = new SinkWriter(file.name, sink);
   const main = layers.find(({ role }) => role === "MainRole");
@@ -47,8 +47,8 @@ async function readWorkspace(file: DeliveryFile, _options: unknown, sink: Delive
     }
   }
   for (const label of labels) out.label(label.name);
-  const voxels = layers.filter(({ role }) => role === "SegmentationRole").length;
-  out.leaveOut("segmentation layers", "the workspace only points to them: deliver the files", voxels);
+  const maps = layers.filter(({ role }) => role === "SegmentationRole").length - (options.deliveredMaps ?? 0);
+  if (maps > 0) out.leaveOut("segmentation layers", "the workspace only points to them: deliver the files", maps);
   out.finish();
 }
 
@@ -59,7 +59,7 @@ export const itksnapLabelsFormat: Format = {
   read: readLabels,
 };
 
-export const itksnapWorkspaceFormat: Format = {
+export const itksnapWorkspaceFormat: Format<WorkspaceOptions> = {
   id: "itksnap-workspace",
   name: "ITK-SNAP workspace",
   detect: (_file, head) => {

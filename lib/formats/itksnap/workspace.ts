@@ -18,6 +18,11 @@ export interface ItksnapWorkspace {
   labels: { value: number; name: string }[];
 }
 
+export interface WorkspaceOptions {
+  /** How many of its segmentations came with it. */
+  deliveredMaps?: number;
+}
+
 /** A path's last part, whichever system wrote it. */
 export function baseName(path: string): string {
   return path.slice(Math.max(path.lastIndexOf("/"), path.lastIndexOf("\\")) + 1);

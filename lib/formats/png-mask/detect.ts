@@ -1,7 +1,7 @@
 import type { DeliveryFile, Detection } from "../format";
+import { pixelIds } from "../png/pixel-ids";
 import { pngHeader } from "../png/png-header";
 import { pngPixels } from "../png/png-pixels";
-import { pixelIds } from "./pixel-ids";
 
 /** A few values are classes, whatever the size; more are masks only where the pixels are as plain as masks are. */
 const FEW_VALUES = 32;

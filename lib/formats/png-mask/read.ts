@@ -1,35 +1,20 @@
 import type { DeliverySink } from "@/lib/model/annotation";
 import type { DeliveryFile } from "../format";
 import { itemOfFile, type OneItemOptions, valueLabel } from "../one-item";
+import { pixelIds } from "../png/pixel-ids";
+import { pngBytes } from "../png/png-bytes";
 import { pngPixels } from "../png/png-pixels";
 import { refusal } from "../refuse";
 import { SinkWriter } from "../sink-writer";
 import { LabelSlices } from "../volumes/label-slices";
-import { pixelIds } from "./pixel-ids";
 
-const MOST_BYTES = 256 * 1024 * 1024;
 /** Classes that mean: do not look here. */
 const IGNORED_NAME = /^(?:ignore[d]?|void)$/i;
-
-async function bytesOf(file: DeliveryFile, signal?: AbortSignal): Promise<Buffer> {
-  if (file.size === 0) throw refusal(file.name, "empty_file", "byte 0", "the file is empty");
-  if (file.size > MOST_BYTES) {
-    const message = `the file is larger than ${MOST_BYTES} bytes, which a PNG is read up to`;
-    throw refusal(file.name, "too_large", "the file", message, { found: String(file.size) });
-  }
-  const chunks: Buffer[] = [];
-  for await (const chunk of file.open()) {
-    signal?.throwIfAborted();
-    // a copy: the chunk's memory may be used again
-    chunks.push(Buffer.from(chunk));
-  }
-  return Buffer.concat(chunks);
-}
 
 /** Reads a PNG whose pixels are classes or objects: one mask for each value but 0. README.md says what is kept. */
 export async function readPngMask(file: DeliveryFile, options: OneItemOptions, sink: DeliverySink): Promise<void> {
   const out = new SinkWriter(file.name, sink);
-  const pixels = pngPixels(await bytesOf(file, sink.signal));
+  const pixels = pngPixels(await pngBytes(file, sink.signal));
   if ("code" in pixels) throw refusal(file.name, pixels.code, "the file", pixels.message, { expected: "a PNG image" });
   const { width, height } = pixels;
   const ids = pixelIds(pixels);

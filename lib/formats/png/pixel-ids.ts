@@ -1,4 +1,4 @@
-import type { PngPixels } from "../png/png-pixels";
+import type { PngPixels } from "./png-pixels";
 
 /**
  * One number a pixel: the grey value or palette index as stored, of colours R + 256 G + 65536 B; a pixel that is wholly
