@@ -27,8 +27,22 @@ describe("expectedCost", () => {
     const { value, n, clusters, low, high } = expectedCost(at(MISSES, ALARMS, 5, 0.1));
     expect(value).toBeCloseTo(0.19, 12);
     expect([n, clusters]).toEqual([40, 10]);
-    expect(low).toBeGreaterThanOrEqual(0);
+    expect(low).toBeGreaterThan(0);
     expect(high).toBeGreaterThan(0.19);
+  });
+
+  test("has the symmetric limits' half width on the log scale", () => {
+    const { value, low, high, method } = expectedCost(at(MISSES, ALARMS, 5, 0.1));
+    // the half width by hand, as below
+    const squares =
+      0.5 ** 2 * (2 * 0.06 ** 2 + 3 * 0.04 ** 2) + 0.9 ** 2 * ((0.4 ** 2 + 3 * 0.6 ** 2 + 1.4 ** 2) / 900);
+    const half = 2.2621571628 * Math.sqrt((10 / 9) * squares);
+    expect([low, high]).toEqual([
+      expect.closeTo(0.19 * Math.exp(-half / 0.19), 8),
+      expect.closeTo(0.19 * Math.exp(half / 0.19), 8),
+    ]);
+    expect(value).toBeCloseTo(0.19, 12);
+    expect(method).toBe("expected cost, linearised over clusters, t on the log scale");
   });
 
   test("has the closed form of two independent groups' variance up to K / (K - 1)", () => {

@@ -30,11 +30,12 @@ interface Linearised {
  *
  *   C = Σ_k w_k p_k,  p_k = X_k / N_k summed over clusters; with misses at cost R in false alarms and prevalence π:
  *   C = π R (1 - sensitivity) + (1 - π) (1 - specificity), in false alarms an item.
- *   u_i = Σ_k w_k (x_k,i - p_k n_k,i) / N_k, the influence of cluster i; SE² = K / (K - 1) Σ u_i², limits C ± t(K - 1) SE.
+ *   u_i = Σ_k w_k (x_k,i - p_k n_k,i) / N_k, the influence of cluster i; SE² = K / (K - 1) Σ u_i²,
+ *   limits C e^(± t(K - 1) SE / C): few errors give a skewed cost, and none is below 0.
  *
  * With `byReader` on every term the readers vary too: the same influences summed by reader, J / (J - 1) Σ v_j², are added
  * to SE² (the sum of a row and a column variance is never below that of two crossed random factors, in expectation), with
- * Satterthwaite's degrees of freedom. The lower limit is cut at 0.
+ * Satterthwaite's degrees of freedom.
  *
  * It ranks operating points as net benefit does: at equal prevalence, C_1 - C_2 = -R (NB_1 - NB_2), NB taken at the
  * threshold odds 1 / R.
@@ -43,7 +44,8 @@ interface Linearised {
  * Undefined: `no_items` where a term has no items; interval withheld for `too_few_clusters` (K < 2) and `zero_variance`.
  * Source: Metz 1978, Semin Nucl Med 8:283 (average cost of a decision); Vickers & Elkin 2006, Med Decis Making 26:565 (net
  * benefit); linearisation Binder 1983, Int Stat Rev 51:279; two crossed factors Owen 2007, Ann Appl Stat 1:386.
- * Oracle: with one term of weight 1 it is `clusteredRatioDifference`'s estimate and interval (test).
+ * Oracle: with one term of weight 1 its difference is `clusteredRatioDifference`'s estimate and interval (test); what the
+ * limits hold is measured (`npm run coverage`).
  * Example: 2 of 10 positives missed, 3 of 30 negatives called, a miss worth 5 false alarms, prevalence .1:
  * .1 x 5 x .2 + .9 x .1 = .19 false alarms an item.
  */
@@ -52,7 +54,7 @@ export function expectedCost(terms: readonly CostTerm[], level = DEFAULT_LEVEL):
   const one = linearise(terms);
   if ("reason" in one) return undefinedEstimate(one.reason, 0, METHOD, { level });
   const { estimate } = withInterval(one.value, [one], level);
-  return estimate.low === undefined ? estimate : { ...estimate, low: Math.max(0, estimate.low) };
+  return onLogScale(estimate);
 }
 
 /**
@@ -76,6 +78,14 @@ export function expectedCostDifference(
   }
   const { estimate, p, reason } = withInterval(one.value - two.value, [one, two], level);
   return { difference: estimate, p, ...(reason === undefined ? {} : { pReason: reason }), test: TEST };
+}
+
+/** Symmetric limits, put on the log scale. */
+function onLogScale(estimate: Estimate): Estimate {
+  const { value, high } = estimate;
+  if (value === null || high === undefined || value <= 0) return estimate;
+  const reach = Math.exp((high - value) / value);
+  return { ...estimate, low: value / reach, high: value * reach, method: `${estimate.method} on the log scale` };
 }
 
 function linearise(terms: readonly CostTerm[]): Linearised | { reason: ReasonCode } {

@@ -22,12 +22,16 @@ export function coverageCaution(
 ): CoverageCaution | null {
   if (estimate.low === undefined && estimate.high === undefined) return null;
   const fitting = all.filter(({ method }) => estimate.method.includes(method));
-  // the most particular name wins: alpha's bootstrap over any bootstrap
-  const [caution] = fitting.sort((one, other) => other.method.length - one.method.length);
+  // the most particular name wins: alpha's bootstrap over any bootstrap; of two with one name, what holds later
+  const [caution] = fitting.sort(
+    (one, other) => other.method.length - one.method.length || holdsAfter(other) - holdsAfter(one),
+  );
   if (!caution) return null;
   const size = estimate.clusters ?? estimate.n;
   return caution.holdsFrom !== null && size >= caution.holdsFrom ? null : caution;
 }
+
+const holdsAfter = ({ holdsFrom }: CoverageCaution): number => holdsFrom ?? Number.MAX_SAFE_INTEGER;
 
 const STORED: readonly (Omit<CoverageCaution, "unit"> & { unit: string })[] = cautions;
 

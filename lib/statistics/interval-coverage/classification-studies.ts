@@ -1,29 +1,13 @@
 import { balancedAccuracy } from "../classification/balanced-accuracy";
 import { balancedAccuracyCells, type CellResult, macroF1Cells, mccCells } from "../classification/cell-delta";
-import { type ConfusionMatrix, confusionMatrix } from "../classification/confusion-matrix";
+import type { ConfusionMatrix } from "../classification/confusion-matrix";
 import { type EstimateWithError, macroF1 } from "../classification/f1-interval";
 import { matthewsCorrelation } from "../classification/matthews-correlation";
 import { rocAuc } from "../classification/roc-auc";
-import { StatisticsInputError } from "../estimate";
 import { normalQuantile } from "../special/normal";
+import { binaryChances, binaryMatrix, populationValue } from "./binary-vendor";
 import { type CoverageStudy, grid, hasSparseCell, isSparse, limitsOf, type SimulatedScenario } from "./coverage";
 import { drawCounts, drawNormal } from "./draws";
-
-const LABELS = ["absent", "present"];
-
-const matrixOf = ([a = 0, b = 0, c = 0, d = 0]: ArrayLike<number> & Iterable<number>): ConfusionMatrix =>
-  confusionMatrix(
-    [
-      [a, b],
-      [c, d],
-    ],
-    LABELS,
-  );
-
-function populationValue(result: CellResult): number {
-  if ("reason" in result) throw new StatisticsInputError("population", "has the figure", result.reason);
-  return result.figure.value;
-}
 
 function ofMatrix(
   id: string,
@@ -38,12 +22,12 @@ function ofMatrix(
     method,
     simulated: grid({ n: [20, 50, 100, 500], prevalence: [0.1, 0.3, 0.5] }).map((settings): SimulatedScenario => {
       const { n, prevalence } = settings;
-      const chances = [(1 - prevalence) * 0.9, (1 - prevalence) * 0.1, prevalence * 0.15, prevalence * 0.85];
+      const chances = binaryChances(prevalence);
       return {
         settings,
-        truth: populationValue(cells(matrixOf(chances))),
+        truth: populationValue(cells(binaryMatrix(chances))),
         isSparse: hasSparseCell(n, chances),
-        sample: (random) => limitsOf(interval(matrixOf(drawCounts(random, n, chances))).estimate),
+        sample: (random) => limitsOf(interval(binaryMatrix(drawCounts(random, n, chances))).estimate),
       };
     }),
   };

@@ -2,16 +2,24 @@ import { cohenKappa } from "../agreement/cohen-kappa";
 import { pairTable } from "../agreement/pair-table";
 import { balancedAccuracyCells, type CellResult, macroF1Cells, mccCells } from "../classification/cell-delta";
 import { clusteredCellFigure } from "../classification/clustered-cell-figure";
-import { type ConfusionMatrix, confusionMatrix } from "../classification/confusion-matrix";
+import type { ConfusionMatrix } from "../classification/confusion-matrix";
 import { clusteredRatioDifference } from "../comparison/clustered-ratio-difference";
-import { StatisticsInputError } from "../estimate";
 import { clusteredProportion } from "../intervals/clustered-proportion";
 import { clusteredRatioMean } from "../intervals/clustered-ratio-mean";
-import { medianEstimate } from "../intervals/median-estimate";
+import { medianEstimate, quantileEstimate } from "../intervals/median-estimate";
 import type { RandomSource } from "../random";
 import { bootstrap } from "../resampling/bootstrap";
 import { clusterJackknife } from "../resampling/cluster-jackknife";
-import { normalCdf } from "../special/normal";
+import { normalCdf, normalQuantile } from "../special/normal";
+import {
+  binaryChances,
+  binaryMatrix,
+  CELL_GRID,
+  drawCells,
+  LABELS,
+  likenessOf,
+  populationValue,
+} from "./binary-vendor";
 import {
   type CoverageStudy,
   effectiveItems,
@@ -21,7 +29,7 @@ import {
   limitsOf,
   type SimulatedScenario,
 } from "./coverage";
-import { drawClusterSuccesses, drawNormal, drawOutcome, drawSuccess } from "./draws";
+import { drawClusterSuccesses, drawNormal, drawSuccess } from "./draws";
 
 const CLUSTERS = [10, 20, 50, 100];
 
@@ -150,6 +158,26 @@ const median: CoverageStudy = {
   })),
 };
 
+const HIGH = 0.95;
+
+/** A radial error's 95th percentile and the like. */
+const highQuantile: CoverageStudy = {
+  id: "clustered_quantile_95",
+  name: "95th percentile, Woodruff over clusters",
+  method: `quantile ${HIGH}, Woodruff`,
+  simulated: grid({ clusters: [20, 50, 100, 300], size: [1, 5] }).map((settings) => {
+    const { clusters, size } = settings;
+    const icc = size === 1 ? 0 : 0.3;
+    return {
+      settings: { ...settings, icc },
+      // a score's two parts have the variances icc and 1 - icc
+      truth: normalCdf(SHIFT + normalQuantile(HIGH)),
+      isSparse: isSparse(effectiveItems(clusters, size, icc), HIGH),
+      sample: (random) => limitsOf(quantileEstimate(drawScores(random, clusters, size, icc), HIGH, 0.95)),
+    };
+  }),
+};
+
 function ofBootstrap(kind: "percentile" | "bca"): CoverageStudy {
   return {
     id: `bootstrap_${kind}`,
@@ -180,44 +208,6 @@ function ofBootstrap(kind: "percentile" | "bca"): CoverageStudy {
   };
 }
 
-/** Gold x vendor chances of one item: a vendor with sensitivity .85 and specificity .9. */
-function binaryChances(prevalence: number): number[] {
-  return [(1 - prevalence) * 0.9, (1 - prevalence) * 0.1, prevalence * 0.15, prevalence * 0.85];
-}
-
-const LABELS = ["absent", "present"];
-
-function populationMatrix(chances: readonly number[]): ConfusionMatrix {
-  const [a = 0, b = 0, c = 0, d = 0] = chances;
-  return confusionMatrix(
-    [
-      [a, b],
-      [c, d],
-    ],
-    LABELS,
-  );
-}
-
-function populationValue(result: CellResult): number {
-  if ("reason" in result) throw new StatisticsInputError("population", "has the figure", result.reason);
-  return result.figure.value;
-}
-
-/** Cells of clusters whose items copy the cluster's own item with chance √icc. */
-function drawCells(random: RandomSource, clusters: number, size: number, icc: number, chances: readonly number[]) {
-  return Array.from({ length: clusters }, () => {
-    const own = drawOutcome(random, chances);
-    const counts = new Float64Array(4);
-    for (let item = 0; item < size; item++) {
-      const cell = drawSuccess(random, Math.sqrt(icc)) === 1 ? own : drawOutcome(random, chances);
-      counts[cell] = (counts[cell] ?? 0) + 1;
-    }
-    return counts;
-  });
-}
-
-const CELL_GRID = grid({ clusters: [20, 50, 100, 300], size: [1, 5], prevalence: [0.1, 0.3, 0.5] });
-
 function ofCells(
   id: string,
   metric: string,
@@ -231,10 +221,10 @@ function ofCells(
     simulated: CELL_GRID.map((settings): SimulatedScenario => {
       const { clusters, size, prevalence } = settings;
       const chances = binaryChances(prevalence);
-      const icc = size === 1 ? 0 : 0.2;
+      const icc = likenessOf(size);
       return {
         settings: { ...settings, icc },
-        truth: populationValue(cells(populationMatrix(chances))),
+        truth: populationValue(cells(binaryMatrix(chances))),
         isSparse: hasSparseCell(effectiveItems(clusters, size, icc), chances),
         sample: (random) =>
           limitsOf(
@@ -266,7 +256,7 @@ const jackknifedKappa: CoverageStudy = {
   simulated: CELL_GRID.map((settings): SimulatedScenario => {
     const { clusters, size, prevalence } = settings;
     const chances = binaryChances(prevalence);
-    const icc = size === 1 ? 0 : 0.2;
+    const icc = likenessOf(size);
     return {
       settings: { ...settings, icc },
       truth: kappaOf(chances),
@@ -293,6 +283,7 @@ export const CLUSTER_STUDIES: readonly CoverageStudy[] = [
   difference,
   mean,
   median,
+  highQuantile,
   ofCells("mcc", "Matthews correlation", mccCells, [-1, 1]),
   ofCells("macro_f1", "macro F1", macroF1Cells, [0, 1]),
   ofCells("balanced_accuracy", "balanced accuracy", balancedAccuracyCells, [0, 1]),

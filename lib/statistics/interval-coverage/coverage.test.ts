@@ -118,5 +118,9 @@ describe("cautions", () => {
     expect(coverageCaution({ ...estimate, clusters: 50 }, cautions)).toBeNull();
     expect(coverageCaution({ ...estimate, method: "other" }, cautions)).toBeNull();
     expect(coverageCaution({ value: 0.5, n: 200, clusters: 4, method: "some method" }, cautions)).toBeNull();
+    const later = cautions.map((caution) => ({ ...caution, id: "later", holdsFrom: 100 }));
+    expect(coverageCaution(estimate, [...cautions, ...later])?.id).toBe("later");
+    const always = later.map((caution) => ({ ...caution, id: "always", holdsFrom: null }));
+    expect(coverageCaution(estimate, [...later, ...always])?.id).toBe("always");
   });
 });

@@ -6,6 +6,7 @@ import { agrestiCoull } from "../intervals/agresti-coull";
 import { clopperPearson } from "../intervals/clopper-pearson";
 import { jeffreys } from "../intervals/jeffreys";
 import { midP } from "../intervals/mid-p";
+import { rareFinding } from "../intervals/rare-finding";
 import { wilson } from "../intervals/wilson";
 import { wilsonContinuity } from "../intervals/wilson-continuity";
 import { binomialProbability } from "../special/binomial";
@@ -31,6 +32,13 @@ function ofProportion(id: string, name: string, method: string | null, interval:
     };
   });
   return { id, name, method, exact };
+}
+
+/** The belief after x of n, as an interval. */
+function bayesian(x: number, n: number): Estimate {
+  const { mean, low, high } = rareFinding(x, n);
+  const limits = low.value === null || high.value === null ? {} : { low: low.value, high: high.value };
+  return { value: mean.value, n, method: "Beta(1, 1) posterior", ...limits };
 }
 
 type Difference = (x1: number, n1: number, x2: number, n2: number) => LimitsOrNone;
@@ -148,6 +156,7 @@ export const PROPORTION_STUDIES: readonly CoverageStudy[] = [
   ofProportion("clopper_pearson", "Clopper-Pearson", null, clopperPearson),
   ofProportion("mid_p", "mid-p", null, midP),
   ofProportion("jeffreys", "Jeffreys", null, jeffreys),
+  ofProportion("rare_finding", "Bayesian, Beta(1, 1) prior, equal tails", null, bayesian),
   ofProportion("agresti_coull", "Agresti-Coull", null, agrestiCoull),
   ofDifference("newcombe", "Newcombe's difference of two proportions", (x1, n1, x2, n2) =>
     limitsOf(twoProportions(x1, n1, x2, n2).difference),
