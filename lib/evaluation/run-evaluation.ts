@@ -16,12 +16,13 @@ import { enqueueSuspicionSearch } from "@/lib/suspicion/enqueue-suspicion-search
 import { type CaseAnswers, caseAnswers, drawAgreedAnswers } from "./agreed-answers";
 import type { AgreementResult } from "./agreement-result";
 import { type MeasureReference, measuredCases } from "./case-measures";
+import { DisagreementRows } from "./disagreement-rows";
 import { ENGINE_VERSION } from "./engine-version";
 import { withheldReason } from "./gold-scope";
 import { EvaluationInputError } from "./input-error";
 import { type ItemNumbers, loadItems } from "./load-cases";
 import { loadStudy } from "./load-study";
-import type { Disagreement, EvaluationResult } from "./result";
+import type { EvaluationResult } from "./result";
 import { runAgreementStudy } from "./run-agreement-study";
 import type { EvaluationSettings } from "./settings";
 import { packShown, type ShownRanks, shownRanks } from "./shown-result";
@@ -113,7 +114,7 @@ async function measureAgainstGold(
   const snapshot = await storeItemSnapshot(items);
   const tallies: ClusterTally[] = [];
   const measures: MeasureReference[] = [];
-  const disagreements: Disagreement[] = [];
+  const disagreements = new DisagreementRows();
   const answers: CaseAnswers[] = [];
   const isTold = (vendor: string) =>
     withheldReason(study.gold, { needsExhaustive: true, needsIndependentFindings: true }, vendor, []) === null;

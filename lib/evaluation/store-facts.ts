@@ -1,14 +1,11 @@
 import "server-only";
-import { createHash } from "node:crypto";
 import type { TransactionSql } from "@/db/client";
 import { copyFrom, copyLine } from "@/db/copy";
-import type { Bounds } from "@/lib/geometry/boxes/bounds";
-import { canonicalJson } from "@/lib/model/canonical-json";
-import { dice } from "@/lib/statistics/overlap/dice";
 import type { AgreedAnswer } from "./agreed-answers";
 import type { MeasureReference } from "./case-measures";
+import type { DisagreementRows } from "./disagreement-rows";
 import type { ItemNumbers } from "./load-cases";
-import type { Disagreement, Question } from "./result";
+import { placeText, questionId } from "./question-id";
 import type { StudyRecord } from "./study-record";
 
 /** Rows of one evaluation, besides its own. */
@@ -43,7 +40,7 @@ export async function storeFacts(
   numbers: ItemNumbers,
   facts: {
     measures: readonly MeasureReference[];
-    disagreements: readonly Disagreement[];
+    disagreements: DisagreementRows;
     agreed: readonly AgreedAnswer[];
   },
 ): Promise<void> {
@@ -79,28 +76,10 @@ export async function storeFacts(
       "gold_place",
       "vendor_place",
     ],
-    ranked(facts.disagreements).map((one, at) =>
-      copyLine([
-        projectNo,
-        evaluationNo,
-        at + 1,
-        vendorNo(one.vendor),
-        one.reader === null ? null : readerNo(vendorNo(one.vendor), one.reader),
-        itemNo(one.item),
-        one.case,
-        one.finding,
-        one.outcome,
-        one.severity,
-        one.goldLabel,
-        one.vendorLabel,
-        overlapOf(one),
-        one.worth,
-        questionId(one.question),
-        one.question.frame,
-        placeText(one.place?.gold),
-        placeText(one.place?.vendor),
-      ]),
-    ),
+    facts.disagreements.lines(({ vendor, reader, item, caseKey }, at) => [
+      ...[projectNo, evaluationNo, at + 1, vendorNo(vendor)],
+      ...[reader === null ? null : readerNo(vendorNo(vendor), reader), itemNo(item), caseKey],
+    ]),
   );
   await copyFrom(
     tx,
@@ -137,32 +116,4 @@ async function readerNumbers(
     select no, vendor_no as "vendorNo", name from reader where project_no = ${projectNo}`;
   const numbers = new Map(rows.map(({ no, vendorNo, name }) => [JSON.stringify([vendorNo, name]), no]));
   return (vendorNo, name) => numbers.get(JSON.stringify([vendorNo, name])) ?? null;
-}
-
-/** A question by what is asked, not by which evaluation asked it: an answer stays one where it is asked again. */
-export function questionId(question: Question): string {
-  return createHash("sha256").update(canonicalJson(question)).digest("hex").slice(0, 32);
-}
-
-const placeText = (place: Bounds | null | undefined) => (place ? `{${place.join(",")}}` : null);
-
-/** What is worth most first; ties by severity, size of what is at stake, then by name: the same order every time. */
-function ranked(disagreements: readonly Disagreement[]): Disagreement[] {
-  const size = (one: Disagreement) => Math.max(one.goldCount ?? 0, one.vendorCount ?? 0);
-  return [...disagreements].sort(
-    (first, second) =>
-      second.worth - first.worth ||
-      second.severity - first.severity ||
-      size(second) - size(first) ||
-      first.case.localeCompare(second.case, "en") ||
-      first.item.localeCompare(second.item, "en") ||
-      first.vendor.localeCompare(second.vendor, "en") ||
-      (first.reader ?? "").localeCompare(second.reader ?? "", "en"),
-  );
-}
-
-/** Dice of the two shapes; null where either side has none. */
-function overlapOf({ intersection, goldCount, vendorCount }: Disagreement): number | null {
-  if (intersection === null || goldCount === null || vendorCount === null) return null;
-  return dice({ intersection, first: goldCount, second: vendorCount }).value;
 }
