@@ -1,3 +1,4 @@
+import "server-only";
 import { createHash } from "node:crypto";
 import type { Bounds } from "@/lib/geometry/boxes/bounds";
 import { canonicalJson } from "@/lib/model/canonical-json";
