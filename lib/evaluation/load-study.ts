@@ -7,6 +7,7 @@ import { label, type project } from "@/db/schema/project";
 import { vendor } from "@/db/schema/vendor";
 import { loadLabelDecisions } from "@/lib/ingest/project-vocabulary";
 import { measuringRules, measuringSettings, projectMatch } from "@/lib/projects/measuring-rules";
+import { rulesNotFollowed } from "@/lib/protocols/rules-not-followed";
 import { loadSignedRules } from "@/lib/protocols/signed-rules";
 import { type BatchSpeech, loadBatchSpeech } from "./batch-speech";
 import { FirstReads, type VendorReads } from "./first-reads";
@@ -202,7 +203,7 @@ export async function loadStudy(
   }
 
   const joinsFindings = projectRow.findingAttribute !== null && (task === "segmentation" || task === "detection");
-  const rulesOfProject = measuringRules.parse(projectRow.measuring);
+  const rulesOfProject = { ...measuringRules.parse(projectRow.measuring), ...followed?.content.measuring };
   const own: EvaluationSettings = {
     ...DEFAULT_SETTINGS,
     task,
@@ -261,7 +262,10 @@ export async function loadStudy(
     ],
     orderedItems,
     orders: orderSets(orderedItems),
-    leftOut: outside?.skipped ?? [],
+    leftOut: [
+      ...(outside?.skipped ?? []),
+      ...(followed ? rulesNotFollowed(followed.content, projectRow.measuring) : []),
+    ],
     reads: new FirstReads(compared, labelMaps),
     speech,
     vendors: compared,

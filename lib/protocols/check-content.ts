@@ -4,9 +4,12 @@ import { AssayError } from "@/lib/errors";
 import type { ProjectRow } from "@/lib/projects/find-project";
 import { measuringRules } from "@/lib/projects/measuring-rules";
 import { claimableFigures } from "./claimable-figures";
-import type { ProtocolContent } from "./protocol-content";
+import { type ProtocolContent, rulesToSign } from "./protocol-content";
 
-/** Whether what the content names exists: a frozen reference of the task, a figure that can carry a claim, vendors, items. */
+/**
+ * Whether what the content names exists: a frozen reference of the task, a figure that can carry a claim, vendors, items.
+ * Gives it back as it is to be kept: with the reference's hash and the project's rules of contours and landmarks.
+ */
 export async function checkContent(
   { sql, actor }: Context,
   project: ProjectRow,
@@ -27,12 +30,13 @@ export async function checkContent(
   const names = labels.map(({ name }) => name);
   const { rule, labels: uncertainLabels } = content.uncertain;
   const decided = rule === "three_way" ? names : names.filter((name) => !uncertainLabels.includes(name));
+  const rules = measuringRules.parse(project.measuring);
   const figures = claimableFigures(
     content.task,
     decided,
     project.findingAttribute !== null,
     project.positiveLabel,
-    measuringRules.parse(project.measuring),
+    rules,
   );
   if (!figures.includes(content.primaryMetric))
     refuse("primaryMetric", "This figure cannot carry a claim in this task.");
@@ -49,8 +53,11 @@ export async function checkContent(
   const stranger = content.vendors.find(({ no }) => !nameOf.has(no));
   if (stranger) refuse("vendors", `There is no vendor ${stranger.no}.`);
   await checkItems({ sql }, project.no, content, refuse);
+  const { measuring: _, ...asked } = content;
+  const measuring = rulesToSign(content.task, rules);
   return {
-    ...content,
+    ...asked,
+    ...(measuring === null ? {} : { measuring }),
     goldSha256: gold?.sha256 ?? null,
     vendors: content.vendors.map((vendor) => ({ ...vendor, name: nameOf.get(vendor.no) ?? vendor.name })),
   };

@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { TASKS } from "@/db/schema/project";
 import { UNCERTAIN_RULES } from "@/lib/evaluation/uncertain-rule";
+import { type MeasuringRules, measuringRules } from "@/lib/projects/measuring-rules";
 
 export const PROTOCOL_KINDS = ["pilot", "acceptance", "reader_study"] as const;
 export const MISSING_RULES = ["worst", "exclude"] as const;
@@ -39,6 +40,11 @@ export const protocolContent = z.object({
       prevalence: z.number().gt(0, "Above 0").lt(1, "Below 1").nullable(),
     })
     .optional(),
+  /**
+   * The project's rules of contours and landmarks as they were when this was saved; null: none. Only of tasks that have
+   * such rules, and absent in protocols signed earlier: those follow the project's.
+   */
+  measuring: measuringRules.pick({ nsd: true, landmarks: true }).optional(),
   vendors: z.array(orderedVendor).min(1, "Name at least one vendor").max(500),
   /** Deliveries after this day do not count for the decision. */
   stopOn: day.nullable(),
@@ -46,4 +52,12 @@ export const protocolContent = z.object({
 });
 
 export type ProtocolContent = z.infer<typeof protocolContent>;
+export type SignedMeasuring = NonNullable<ProtocolContent["measuring"]>;
+
+/** What of the project's rules a protocol of a task signs; nothing where the task follows none of them. */
+export function rulesToSign(task: ProtocolContent["task"], { nsd, landmarks }: MeasuringRules): SignedMeasuring | null {
+  if (task === "segmentation") return { nsd, landmarks: null };
+  return task === "keypoints" ? { nsd: null, landmarks } : null;
+}
+
 export type OrderedVendor = ProtocolContent["vendors"][number];

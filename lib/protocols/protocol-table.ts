@@ -4,6 +4,7 @@ import { metricName } from "@/lib/display/metric-definition";
 import { quantityKind } from "@/lib/display/metric-format";
 import { formatCount } from "@/lib/display/number";
 import { formatMargin, formatPercent } from "@/lib/display/quantity";
+import type { LandmarkRule } from "@/lib/projects/measuring-rules";
 import { nameOf, TASK_NAMES } from "@/lib/text/names";
 import { PROTOCOL_TEXT as T } from "@/lib/text/protocols";
 import type { OrderedVendor, ProtocolContent } from "./protocol-content";
@@ -32,11 +33,25 @@ export function protocolFacts(content: ProtocolContent): ProtocolFact[] {
       value: uncertain.labels.length === 0 ? T.uncertainNone : T.uncertainOf(rule, uncertain.labels.join(", ")),
     },
     ...(cost === undefined ? [] : [{ name: F.cost, value: T.cost(cost.miss, cost.prevalence) }]),
+    ...measuringFacts(content.measuring),
     ...content.vendors.map((vendor) => ({ name: F.order(vendor.name), value: orderWords(vendor) })),
     { name: F.stopOn, value: stopOn === null ? T.noDate : formatCalendarDate(stopOn) },
     ...(notes === "" ? [] : [{ name: F.notes, value: notes }]),
   ];
 }
+
+function measuringFacts(measuring: ProtocolContent["measuring"]): ProtocolFact[] {
+  if (!measuring) return [];
+  const { nsd, landmarks } = measuring;
+  return [
+    ...(nsd === null ? [] : [{ name: T.facts.nsd, value: T.nsd(nsd.primaryMm, nsd.otherMm, nsd.ofLabel) }]),
+    ...(landmarks === null
+      ? []
+      : [{ name: T.facts.landmarks, value: T.landmarks[landmarks.by](landmarkValue(landmarks)) }]),
+  ];
+}
+
+const landmarkValue = (rule: LandmarkRule) => (rule.by === "distance" ? rule.maxMm : rule.threshold);
 
 function orderWords({ items, orderedOn, readers }: OrderedVendor): string {
   return [

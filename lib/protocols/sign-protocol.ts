@@ -11,7 +11,9 @@ import { PASSWORD_MAX_LENGTH } from "@/lib/auth/password-length";
 import { forgetAttempts, takeAttempt } from "@/lib/auth/sign-in-limit";
 import { AssayError } from "@/lib/errors";
 import { enqueueEvaluations } from "@/lib/evaluation/enqueue-evaluations";
+import { canonicalJson } from "@/lib/model/canonical-json";
 import { parseInput } from "@/lib/parse-input";
+import { PROTOCOL_TEXT } from "@/lib/text/protocols";
 import { findOwn } from "@/lib/users/find-person";
 import { checkContent } from "./check-content";
 import { requireProtocol } from "./find-protocol";
@@ -43,7 +45,10 @@ export async function signProtocol(
       fields: { password: "This is not your password" },
     });
   if (row.state !== "draft") throw new AssayError("frozen", "The protocol is signed already.");
-  const content = await checkContent(context, project, protocolContent.parse(row.content));
+  const draft = protocolContent.parse(row.content);
+  const content = await checkContent(context, project, draft);
+  if (canonicalJson(content.measuring ?? null) !== canonicalJson(draft.measuring ?? null))
+    throw new AssayError("conflict", PROTOCOL_TEXT.measuringChanged);
   return writeAudited(context, async (tx) => {
     await forgetAttempts(tx, key);
     const [seen] = await tx

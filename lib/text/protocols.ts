@@ -2,6 +2,8 @@ import { formatNumber } from "@/lib/display/number";
 import { formatPercent } from "@/lib/display/quantity";
 
 /** Words of a project's protocol. */
+const millimetres = (value: number) => `${formatNumber(value, Number.isInteger(value) ? 0 : 2)} mm`;
+
 export const PROTOCOL_TEXT = {
   title: "Protocol",
   description:
@@ -60,6 +62,8 @@ export const PROTOCOL_TEXT = {
     missing: "Ordered items that do not come back",
     uncertain: "Uncertain labels",
     cost: "Cost of a miss",
+    nsd: "Tolerances of the surface distance",
+    landmarks: "Landmarks pair up by",
     order: (name: string) => `Ordered of ${name}`,
     stopOn: "Stop date",
     notes: "Notes",
@@ -78,6 +82,18 @@ export const PROTOCOL_TEXT = {
   uncertainOf: (rule: string, labels: string) => `${rule}: ${labels}`,
   cost: (miss: number, prevalence: number | null) =>
     `${formatNumber(miss, Number.isInteger(miss) ? 0 : 2)} false alarms, prevalence ${prevalence === null ? "as in the sample" : formatPercent(prevalence)}`,
+  nsd: (primaryMm: number, otherMm: readonly number[], ofLabel: Readonly<Record<string, number>>) =>
+    [
+      millimetres(primaryMm),
+      ...(otherMm.length === 0 ? [] : [`further: ${otherMm.map(millimetres).join(", ")}`]),
+      ...Object.entries(ofLabel).map(([label, own]) => `${label}: ${millimetres(own)}`),
+    ].join("; "),
+  landmarks: {
+    distance: (maxMm: number) => `distance, ${millimetres(maxMm)} at most`,
+    oks: (threshold: number) => `object keypoint similarity of ${formatNumber(threshold, 2)} at least`,
+  },
+  measuringChanged:
+    "The project's rules of contours or landmarks were changed since the draft was saved. Save it again, so that you sign what it shows.",
   allItems: "everything that the reference speaks about",
   items: (count: string) => `${count} items`,
   orderedOn: (day: string) => `on ${day}`,
