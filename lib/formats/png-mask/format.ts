@@ -1,10 +1,10 @@
 import type { Format } from "../format";
-import type { OneItemOptions } from "../one-item";
 import { detectPngMask } from "./detect";
 import { gatherPngMasks } from "./gather";
+import type { PngMaskOptions } from "./options";
 import { readPngMask } from "./read";
 
-export const pngMaskFormat: Format<OneItemOptions> = {
+export const pngMaskFormat: Format<PngMaskOptions> = {
   id: "png-mask",
   name: "PNG mask",
   detect: detectPngMask,

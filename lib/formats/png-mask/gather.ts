@@ -2,7 +2,7 @@ import { type DeliveryFile, FormatError } from "../format";
 import { itemKeysOf } from "../item-book";
 import { asRecord } from "../json/record";
 import { wholeText } from "../json/whole-value";
-import type { OneItemOptions } from "../one-item";
+import type { PngMaskOptions } from "./options";
 
 const MOST_BYTES = 1_000_000;
 const folderOf = (name: string): string => name.slice(0, name.lastIndexOf("/") + 1);
@@ -51,11 +51,30 @@ export function objectNames(text: string): ReadonlyMap<number, string> | undefin
   }
 }
 
-async function namesIn(file: DeliveryFile): Promise<ReadonlyMap<number, string> | undefined> {
+/** CVAT's and Datumaro's labelmap.txt: `name:red,green,blue:parts:actions` a line, names by the number of the colour. */
+export function colourNames(text: string): ReadonlyMap<number, string> | undefined {
+  const lines = text.split(/\r?\n/).filter((line) => line.trim() !== "" && !line.startsWith("#"));
+  if (lines.length === 0 || lines.length > 10_000) return undefined;
+  const names = new Map<number, string>();
+  for (const line of lines) {
+    const match = /^([^:]{1,500}):(\d{1,3}),(\d{1,3}),(\d{1,3})(?::[^:]{0,5000}){0,2}$/.exec(line.trim());
+    if (match === null) return undefined;
+    const [red = 0, green = 0, blue = 0] = match.slice(2, 5).map(Number);
+    names.set(red + 256 * green + 65_536 * blue, match[1] ?? "");
+  }
+  return names;
+}
+
+async function namesIn(file: DeliveryFile): Promise<PngMaskOptions | undefined> {
   if (file.size === 0 || file.size > MOST_BYTES) return undefined;
   try {
     const text = await wholeText(file);
-    return /\.json$/i.test(file.name) ? objectNames(text) : tableNames(text);
+    if (/\.txt$/i.test(file.name)) {
+      const labelNames = colourNames(text);
+      return labelNames && { labelNames, areNamesOfColours: true };
+    }
+    const labelNames = /\.json$/i.test(file.name) ? objectNames(text) : tableNames(text);
+    return labelNames && { labelNames };
   } catch (error) {
     if (error instanceof FormatError) return undefined;
     throw error;
@@ -66,10 +85,10 @@ async function namesIn(file: DeliveryFile): Promise<ReadonlyMap<number, string> 
 export async function gatherPngMasks(
   own: readonly DeliveryFile[],
   all: readonly DeliveryFile[],
-): Promise<ReadonlyMap<DeliveryFile, OneItemOptions>> {
-  const found: { folder: string; names: ReadonlyMap<number, string> }[] = [];
+): Promise<ReadonlyMap<DeliveryFile, PngMaskOptions>> {
+  const found: { folder: string; names: PngMaskOptions }[] = [];
   for (const file of all) {
-    if (!/\.(?:csv|json)$/i.test(file.name)) continue;
+    if (!/(?:\.(?:csv|json)|(?:^|\/)label_?map\.txt)$/i.test(file.name)) continue;
     const names = await namesIn(file);
     if (names !== undefined) found.push({ folder: folderOf(file.name), names });
   }
@@ -81,7 +100,7 @@ export async function gatherPngMasks(
       const meant = above.filter(({ folder }) => folder.length === nearest);
       // several: which of them is meant, nobody can say
       const [only] = meant.length === 1 ? meant : [];
-      return [file, { ...keys.get(file), ...(only && { labelNames: only.names }) }];
+      return [file, { ...keys.get(file), ...only?.names }];
     }),
   );
 }

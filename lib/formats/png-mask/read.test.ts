@@ -2,14 +2,14 @@ import { encode } from "fast-png";
 import { describe, expect, it } from "vitest";
 import { FormatError } from "../format";
 import { inspectDelivery } from "../inspect";
-import type { OneItemOptions } from "../one-item";
 import { detectFormat } from "../registry";
 import { collector } from "../testing/collect";
 import { memoryFile } from "../testing/memory-file";
-import { tableNames } from "./gather";
+import { colourNames, tableNames } from "./gather";
+import type { PngMaskOptions } from "./options";
 import { readPngMask } from "./read";
 
-async function read(png: Uint8Array, options: OneItemOptions = {}) {
+async function read(png: Uint8Array, options: PngMaskOptions = {}) {
   const { collected, sink } = collector();
   await readPngMask(memoryFile("dir/a.png", png, 40), options, sink);
   return collected;
@@ -19,6 +19,12 @@ function grey(values: number[], width: number, depth: 8 | 16 = 8) {
   const data = depth === 8 ? Uint8Array.from(values) : Uint16Array.from(values);
   return encode({ width, height: values.length / width, data, channels: 1, depth });
 }
+
+/** 3 x 1 pixels 0, 1, 1 of a palette of black and red, as Pillow writes it. */
+const PALETTE_PNG = Buffer.from(
+  "iVBORw0KGgoAAAANSUhEUgAAAAMAAAABAQMAAAAhLob3AAAABlBMVEUAAAD/AAAb/40iAAAACklEQVR4nGNIAAAAYgBhsZh58gAAAABJRU5ErkJggg==",
+  "base64",
+);
 
 describe("reading PNG masks", () => {
   it("makes one mask of each value, named where names are known", async () => {
@@ -59,6 +65,23 @@ describe("reading PNG masks", () => {
     expect(result?.labels).toEqual({ tumour: 1, "value:85": 1 });
     expect([...(tableNames("class_name,class_color\nred,255 0 0\n") ?? [])]).toEqual([[255, "red"]]);
     expect(tableNames("image,label\na.png,x\n")).toBeUndefined();
+  });
+
+  it("takes the names of colours from CVAT's label map, also for a palette", async () => {
+    const map = "# label:color_rgb:parts:actions\nbackground:0,0,0::\nlung: left:255,0,0::\n";
+    expect(colourNames(map)).toBeUndefined();
+    const text = map.replace("lung: left", "left lung");
+    const rgb = encode({ width: 2, height: 1, channels: 3, depth: 8, data: Uint8Array.of(255, 0, 0, 0, 0, 9) });
+    const [result] = await inspectDelivery("d", [
+      memoryFile("SegmentationClass/a.png", rgb),
+      memoryFile("SegmentationClass/b.png", PALETTE_PNG),
+      memoryFile("labelmap.txt", text),
+    ]);
+    expect(result?.masks.map(({ item, label, pixels }) => [item, label, pixels])).toEqual([
+      ["a", "left lung", 1],
+      ["b", "left lung", 2],
+      ["a", `value:${9 * 65_536}`, 1],
+    ]);
   });
 
   it("leaves pictures alone", async () => {

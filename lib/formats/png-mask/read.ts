@@ -1,18 +1,19 @@
 import type { DeliverySink } from "@/lib/model/annotation";
 import type { DeliveryFile } from "../format";
-import { itemOfFile, type OneItemOptions, valueLabel } from "../one-item";
+import { itemOfFile, valueLabel } from "../one-item";
 import { pixelIds } from "../png/pixel-ids";
 import { pngBytes } from "../png/png-bytes";
-import { pngPixels } from "../png/png-pixels";
+import { type PngPixels, pngPixels } from "../png/png-pixels";
 import { refusal } from "../refuse";
 import { SinkWriter } from "../sink-writer";
 import { LabelSlices } from "../volumes/label-slices";
+import type { PngMaskOptions } from "./options";
 
 /** Classes that mean: do not look here. */
 const IGNORED_NAME = /^(?:ignore[d]?|void)$/i;
 
 /** Reads a PNG whose pixels are classes or objects: one mask for each value but 0. README.md says what is kept. */
-export async function readPngMask(file: DeliveryFile, options: OneItemOptions, sink: DeliverySink): Promise<void> {
+export async function readPngMask(file: DeliveryFile, options: PngMaskOptions, sink: DeliverySink): Promise<void> {
   const out = new SinkWriter(file.name, sink);
   const pixels = pngPixels(await pngBytes(file, sink.signal));
   if ("code" in pixels) throw refusal(file.name, pixels.code, "the file", pixels.message, { expected: "a PNG image" });
@@ -28,7 +29,8 @@ export async function readPngMask(file: DeliveryFile, options: OneItemOptions, s
   const item = itemOfFile(file, options, { width, height });
   await out.item(item);
   for (const [value, list] of slices.labels()) {
-    const label = valueLabel(value, options.labelNames);
+    const named = options.areNamesOfColours ? colourOf(value, pixels) : value;
+    const label = options.labelNames?.get(named) ?? valueLabel(value, undefined);
     if (options.labelNames !== undefined && IGNORED_NAME.test(label)) {
       out.leaveOut(`pixels of the class ${label}`, "the class says that they do not count");
       continue;
@@ -41,4 +43,12 @@ export async function readPngMask(file: DeliveryFile, options: OneItemOptions, s
   }
   sink.progress?.(file.size, file.size);
   out.finish();
+}
+
+/** The colour that a palette gives an index, as the number that names it; without a palette the value itself. */
+function colourOf(value: number, { palette }: PngPixels): number {
+  const colour = palette?.[value];
+  if (colour === undefined) return value;
+  const [red = 0, green = 0, blue = 0] = colour;
+  return red + 256 * green + 65_536 * blue;
 }

@@ -1,0 +1,6 @@
+import type { OneItemOptions } from "../one-item";
+
+export interface PngMaskOptions extends OneItemOptions {
+  /** The names are those of colours (R + 256 G + 65536 B), also where the pixels are indices of a palette. */
+  areNamesOfColours?: boolean;
+}
