@@ -103,11 +103,12 @@ describe("a blank checklist", { timeout: SLOW }, () => {
     expect(printed.get(template.key)?.title).toBe(template.title);
   });
 
-  it("is small and quick: the longest in 5 s and 1 MB, whatever is asked for", async () => {
+  it("is small and quick: the longest in 5 s of work and 1 MB, whatever is asked for", async () => {
     for (const columns of [1, 4] as const) {
-      const started = performance.now();
+      const before = process.cpuUsage(); // not the clock: other work of the machine is none of its own
       const bytes = await blankPdf(longest(), { ...PLAIN, columns, hasGuidance: true });
-      expect(performance.now() - started).toBeLessThan(5_000);
+      const { user, system } = process.cpuUsage(before);
+      expect((user + system) / 1000).toBeLessThan(5_000);
       expect(bytes.length).toBeLessThan(1_000_000);
     }
   });
