@@ -19,10 +19,22 @@ export const ITEM_NAMES = [
 ];
 
 /** One column whose cells hold all four numbers. */
-export const LISTED_BOX_NAMES = "bbox boundingbox box xyxy xywh rect".split(" ");
+export const LISTED_BOX_NAMES = "bbox boundingbox boundingboxes box xyxy xywh rect".split(" ");
 
-/** Only where the unit is in the name: what else x, y and z may be, nobody can say. */
-export const POINT_NAMES = ["xmm", "ymm", "zmm"];
+/**
+ * Columns that together are a point, by their plain names: in space only where the name says so (a unit, or the world
+ * coordinates of LUNA16), for what else x, y and z may be, nobody can say; two of them are pixels.
+ */
+export const POINT_NAMES: readonly { world: "lps_mm" | "pixel"; names: readonly string[] }[] = [
+  { world: "lps_mm", names: ["xmm", "ymm", "zmm"] },
+  { world: "lps_mm", names: ["coordx", "coordy", "coordz"] },
+  { world: "pixel", names: ["x", "y"] },
+  { world: "pixel", names: ["xpx", "ypx"] },
+  { world: "pixel", names: ["pointx", "pointy"] },
+];
+
+/** Columns that tell of a third axis or of moments: x and y beside them are no place on one image. */
+export const NO_FLAT_POINT = ["z", "zmm", "slice", "sliceindex"];
 
 export const CASE_NAMES = "case caseid patient patientid subject subjectid".split(" ");
 
@@ -39,6 +51,7 @@ export const LABEL_NAMES = [
   ..."diagnosis dx annotation tag tagname answer rating grade response findinglabel findinglabels finding target".split(
     " ",
   ),
+  ..."landmark landmarkname landmarkid keypoint keypointname pointname".split(" "),
 ];
 
 export const GOLD_NAMES =

@@ -10,6 +10,7 @@ import {
   LABEL_NAMES,
   LISTED_BOX_NAMES,
   looksLikeFileName,
+  NO_FLAT_POINT,
   POINT_NAMES,
   plainName,
   READER_NAMES,
@@ -87,14 +88,13 @@ export function guessColumns(sample: TableSample): ColumnGuess {
     columns.box = { form, columns: [listed] };
     take(form === "xyxy" ? "box by corners, as every list could be" : "box by corner and size", listed);
   }
-  const point = POINT_NAMES.map((name) => named([name]));
-  const [px, py, pz] = point;
-  if (columns.box === undefined && px !== undefined && py !== undefined && pz !== undefined) {
-    columns.point = { world: "lps_mm", columns: [px, py, pz] };
-    take("point in LPS mm", px, py, pz);
+  const point = columns.box === undefined ? pointColumns(plain) : undefined;
+  if (point !== undefined) {
+    columns.point = { world: point.world, columns: point.names.map((name) => header[plain.indexOf(name)] ?? "") };
+    take(point.world === "pixel" ? "point in pixels" : "point in LPS mm", ...columns.point.columns);
   }
   const size = SIZE_NAMES.map((names) => names.map((name) => named([name]))).find(([w, h]) => w && h);
-  if (columns.box !== undefined && size?.[0] !== undefined && size[1] !== undefined) {
+  if ((columns.box ?? columns.point) !== undefined && size?.[0] !== undefined && size[1] !== undefined) {
     columns.size = [size[0], size[1]];
     take("image size", ...columns.size);
   }
@@ -138,7 +138,7 @@ export function guessColumns(sample: TableSample): ColumnGuess {
     take(role, found);
   }
   guessLabels(sample, columns, taken, take);
-  const states = columns.label ?? columns.readers ?? columns.classes ?? columns.box;
+  const states = columns.label ?? columns.readers ?? columns.classes ?? columns.box ?? columns.point;
   if (states === undefined)
     reasons.push(
       "no column says a label: tell which one is it (label=), or which are the readers' (readers=) or the classes' (classes=)",
@@ -154,7 +154,11 @@ function guessLabels(
   take: (role: string, ...names: string[]) => void,
 ): void {
   const { header } = sample;
-  const isOpen = columns.label === undefined && columns.readers === undefined && columns.box === undefined;
+  const isOpen =
+    columns.label === undefined &&
+    columns.readers === undefined &&
+    columns.box === undefined &&
+    columns.point === undefined;
   if (isOpen) {
     // where items repeat, columns of 0 and 1 are facts about the item rather than answers
     const isUnique = new Set(columnCells(sample, header.indexOf(columns.item?.[0] ?? ""))).size === sample.rows.length;
@@ -178,6 +182,14 @@ function guessLabels(
   }
   // without readers, a second row of an item is a second label, not a second opinion
   if (columns.reader === undefined && columns.vendor === undefined) columns.severalLabels = true;
+}
+
+/** Columns of a point by their names; two of them only where no third axis stands beside. */
+function pointColumns(plain: readonly string[]): (typeof POINT_NAMES)[number] | undefined {
+  const isFlat = !plain.some((name) => NO_FLAT_POINT.includes(name));
+  return POINT_NAMES.find(
+    ({ world, names }) => (world !== "pixel" || isFlat) && names.every((name) => plain.includes(name)),
+  );
 }
 
 function fileNameColumn(sample: TableSample): string | undefined {

@@ -196,6 +196,19 @@ it("reads points where columns say so: pixels, or LPS mm by the names of the col
     ["missing_field", "z_mm"],
     ["wrong_type", "z_mm"],
   ]);
+  // LUNA16's nodules, and landmarks on an image
+  const nodules = await read("seriesuid,coordX,coordY,coordZ,diameter_mm\n1.3,-128.5,-175,-298,5.6\n1.3,1,2,3,4\n");
+  expect(nodules.annotations.map(({ item, shape }) => [item, shape])).toEqual([
+    ["1.3", { kind: "point", position: Float64Array.of(-128.5, -175, -298), world: "lps_mm" }],
+    ["1.3", { kind: "point", position: Float64Array.of(1, 2, 3), world: "lps_mm" }],
+  ]);
+  const marks = await read("image,landmark,x,y,observer\na,nasion,1.5,2,o1\na,sella,3,4,o1\nb,nasion,5,6,o2\n");
+  expect(marks.annotations.map(({ item, label, annotator, shape }) => [item, label, annotator, shape.kind])).toEqual([
+    ["a", "nasion", "o1", "point"],
+    ["a", "sella", "o1", "point"],
+    ["b", "nasion", "o2", "point"],
+  ]);
+  expect((await read("image,label,x,y,z\na,AC,1,2,3\n")).annotations.map(({ shape }) => shape.kind)).toEqual(["class"]);
   const pixels = "image,label,x,y,w,h\na,p,3,4,9,9\na,q,?,4,9,9\n";
   const onImage = await read(pixels, "item=image,label=label,xy=x;y,size=w;h");
   expect(onImage.annotations.map(({ shape }) => shape)).toEqual([
