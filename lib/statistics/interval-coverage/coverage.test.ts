@@ -1,4 +1,9 @@
 import { describe, expect, it } from "vitest";
+import { clusteredCellFigure } from "../classification/clustered-cell-figure";
+import { prevalenceCells } from "../classification/prevalence-cells";
+import { meanScore } from "../classification/score-summary";
+import { expectedCost, expectedCostDifference } from "../comparison/expected-cost";
+import { quantileEstimate } from "../intervals/median-estimate";
 import { CAUTIONS, cautionOf, coverageCaution } from "./caution";
 import { type CoverageResult, type CoverageStudy, hasSparseCell, isSparse, measureCoverage } from "./coverage";
 import stored from "./coverage.json";
@@ -122,5 +127,24 @@ describe("cautions", () => {
     expect(coverageCaution(estimate, [...cautions, ...later])?.id).toBe("later");
     const always = later.map((caution) => ({ ...caution, id: "always", holdsFrom: null }));
     expect(coverageCaution(estimate, [...later, ...always])?.id).toBe("always");
+  });
+
+  it("find the estimates that the product makes, by their own words", () => {
+    const of = (value: number) => ({ value, cluster: value });
+    const tallies = { numerators: [1, 0, 2, 1], denominators: [4, 4, 4, 4] };
+    const other = { numerators: [2, 0, 1, 3], denominators: [4, 4, 4, 4] };
+    const cells = {
+      labels: ["absent", "present"],
+      clusters: [Float64Array.of(5, 1, 1, 4), Float64Array.of(4, 2, 1, 3)],
+    };
+    const kappa = clusteredCellFigure(cells, prevalenceCells("kappa", 0.1), "kappa at a prevalence", [-1, 1]);
+    const cost = [{ weight: 1, tallies }];
+    expect(coverageCaution(expectedCost(cost))?.id).toBe("expected_cost");
+    expect(coverageCaution(expectedCostDifference(cost, [{ weight: 1, tallies: other }]).difference)).toBeNull();
+    expect(coverageCaution(kappa)?.id).toBe("kappa_at_prevalence");
+    expect(coverageCaution(quantileEstimate([1, 2, 3, 4, 5, 6, 7, 8].map(of), 0.95, 0.95))?.id).toBe(
+      "clustered_quantile_95",
+    );
+    expect(coverageCaution(meanScore([0.2, 0.4, 0.7]))?.id).toBe("score_mean");
   });
 });
