@@ -244,6 +244,7 @@ export const ASKS_NOTHING: Readonly<Record<string, string>> = {
   "gold/record-gold-read#recordGoldExport": "writes down a reading that was allowed before",
   "gold/record-gold-read#recordGoldRead": "writes down a reading that was allowed before",
   "ingest/batch-row#findBatch": "finds by project in the actor's organization",
+  "disagreements/records-readers#recordsReaders": "is handed a project that was found before",
   "ingest/order/missing-orders#missingOrders": "is handed a project that was found before",
   "ingest/register-delivery#findReceiver": "finds by number and id in the actor's organization",
   "ingest/register-delivery#registerDelivery": "the end of receiveUpload and receiveFiles, which ask",

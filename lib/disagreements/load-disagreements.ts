@@ -7,7 +7,9 @@ import { SHAPE_KINDS } from "@/lib/model/shape";
 import { findProject } from "@/lib/projects/find-project";
 import { refuseWhileDraft } from "@/lib/protocols/refuse-while-draft";
 import { rowNumber } from "@/lib/row-number";
+import { DISAGREEMENT_TEXT as T } from "@/lib/text/disagreements";
 import { DECISIONS, type Decision } from "./adjudication/decision";
+import { recordsReaders } from "./records-readers";
 
 /** One difference on one finding or item; `at` is its place in the ranking of its evaluation, by worth. */
 export interface DisagreementRow {
@@ -67,6 +69,8 @@ export interface DisagreementList {
   labels: { label: string; count: number }[];
   /** How many are decided how; empty where no sheet has come back. */
   decisions: { decision: Decision; count: number }[];
+  /** False of an evaluation that was stored before readers were: whose reading differs is not known of it. */
+  recordsReaders: boolean;
 }
 
 /** By worth (the rank), or by severity alone. */
@@ -102,7 +106,7 @@ export async function loadDisagreements(
   const before = input.from ?? place?.before ?? 0;
   const offset = Math.floor(before / PAGE_ROWS) * PAGE_ROWS;
   // Counted when the evaluation was stored; within one case they are few.
-  const [rows, [counts], vendors, readers, types, labels, decisions] = await Promise.all([
+  const [rows, [counts], vendors, readers, types, labels, decisions, isRecorded] = await Promise.all([
     sql<DisagreementRow[]>`${columns(context)} where ${shown}
       order by ${isBySeverity ? sql`d.severity desc,` : sql``} d.seq offset ${offset} limit ${PAGE_ROWS}`,
     sql<{ count: number; total: number }[]>`select
@@ -135,6 +139,7 @@ export async function loadDisagreements(
         where a.project_no = ${project.no} order by a.question, a.adjudication_no desc) n
       join sealed.disagreement d on d.question = n.question
       where ${all} group by 1`,
+    recordsReaders(context, project, rowNumber(input.evaluationNo)),
   ]);
   const order = (type: DisagreementType) => DISAGREEMENT_TYPES.indexOf(type);
   return {
@@ -147,6 +152,7 @@ export async function loadDisagreements(
     types: [...types].sort((one, other) => order(one.type) - order(other.type)),
     labels: [...labels],
     decisions: [...decisions].sort((one, two) => DECISIONS.indexOf(one.decision) - DECISIONS.indexOf(two.decision)),
+    recordsReaders: isRecorded,
   };
 }
 
@@ -159,7 +165,7 @@ export async function loadAllDisagreements(context: Context, input: Input): Prom
   const { sql } = context;
   const found = sql`${columns(context)}
     where d.project_no = ${project.no} and d.evaluation_no = ${rowNumber(input.evaluationNo)} order by d.seq limit 200000`;
-  return sql<PlacedDisagreement[]>`
+  const rows = await sql<PlacedDisagreement[]>`
     select f.*, p."batchNo", p.place from (${found}) f left join lateral (
       select min(a.batch_no) as "batchNo", case when count(*) = 1 then min(a.place) end as place
       from annotation a
@@ -171,6 +177,8 @@ export async function loadAllDisagreements(context: Context, input: Input): Prom
         and a.reader_no = coalesce(f."readerNo", 0) and a.kind = ${SHAPE_KINDS.indexOf("class")}
       having min(a.batch_no) = max(a.batch_no)) p on true
     order by f.at`;
+  if (await recordsReaders(context, project, rowNumber(input.evaluationNo))) return rows;
+  return rows.map((row) => (row.type === "not_returned" ? row : { ...row, reader: T.notRecorded }));
 }
 
 /** Disagreements of one evaluation under a filter, worst first: those after a place in the ranking. */

@@ -98,3 +98,17 @@ test("the file names reader, batch and place in the delivery", async () => {
   expect(lines[1]).toMatch(/^2,Model,,case0,img0,,wrong_label,2,1,nodule,effusion,,,,3,.*2/);
   expect(lines[5]).toBe("6,Clinic,,case3,img3,,not_returned,0,1,nodule,,,,,,");
 });
+
+test("an evaluation of before readers were stored says that they are not recorded", async () => {
+  const { sql } = world.connection;
+  const current = await loadDisagreements(lead, { projectNo, evaluationNo });
+  expect(current.recordsReaders).toBe(true);
+  // as an engine of before left it
+  await sql`update sealed.evaluation set engine = 'assay-engine-8' where no = ${evaluationNo}`;
+  expect((await loadDisagreements(lead, { projectNo, evaluationNo })).recordsReaders).toBe(true);
+  await sql`delete from sealed.disagreement_count where reader_no > 0`;
+  await sql`update sealed.disagreement set reader_no = null`;
+  expect((await loadDisagreements(lead, { projectNo, evaluationNo })).recordsReaders).toBe(false);
+  const rows = await loadAllDisagreements(lead, { projectNo, evaluationNo });
+  for (const { type, reader } of rows) expect(reader).toBe(type === "not_returned" ? null : "not recorded");
+});

@@ -13,6 +13,9 @@ export const DISAGREEMENT_TEXT = {
   reader: "Reader",
   /** A vendor, and of several readers the one that is meant; a pseudonym stays one. */
   who: (vendor: string, reader: string | null) => (reader === null ? vendor : `${vendor}, reader ${reader}`),
+  notRecorded: "not recorded",
+  readersNotRecorded:
+    "Whose reading differs is not recorded in this evaluation: it was stored by an earlier version. Measured again, the list says it.",
   type: "Type",
   label: "Label",
   all: "All",

@@ -4,6 +4,7 @@ import { DisagreementFilters } from "@/components/disagreements/disagreement-fil
 import { DisagreementList as Queue } from "@/components/disagreements/disagreement-list";
 import { ButtonLink } from "@/components/ui/button";
 import { EmptyState } from "@/components/ui/empty-state";
+import { Message } from "@/components/ui/message";
 import { PageHeader } from "@/components/ui/page-header";
 import { ItemViewer } from "@/components/viewer/item-viewer";
 import { chooseEvaluation } from "@/lib/compare/choose-evaluation";
@@ -113,6 +114,7 @@ export default async function DisagreementsPage({
           {list.count > list.rows.length ? T.part(list.offset + 1, list.offset + list.rows.length) : null}
         </p>
         <p className="max-w-prose text-muted text-xs">{T.worthWhat}</p>
+        {list.recordsReaders ? null : <Message>{T.readersNotRecorded}</Message>}
         {row && view ? (
           <div className="grid gap-4 lg:grid-cols-[20rem_minmax(0,1fr)]">
             <div className="flex min-w-0 flex-col gap-2">
