@@ -13,7 +13,8 @@ import { countsFrom, countsLine, failureLines, sumCounts, vitestCounts } from ".
 
 /** The attacks that need no browser, by where they are tried: e2e/attack/README.md says which row is where. */
 const WITHOUT_BROWSER = [
-  ...["lib/auth", "lib/session.test.ts", "lib/users", "lib/mail", "lib/worker/actor-of", "lib/protocols/sign-at-once"],
+  ...["lib/auth", "lib/session.test.ts", "lib/users", "lib/mail", "lib/worker/actor-of"],
+  ...["lib/protocols/sign-at-once", "lib/gold/freeze-at-once", "lib/ingest/ingest.db"],
   ...["lib/api", "lib/webhooks", "lib/http", "lib/log.test.ts", "lib/log-console"],
   ...["lib/purge", "lib/store", "lib/evidence", "lib/assessments/records", "lib/assessments/report/hostile-pdf"],
   ...["lib/portal", "lib/feedback/score-probing", "lib/evaluation/exposed", "db/row-level-security"],
