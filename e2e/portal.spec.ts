@@ -188,3 +188,14 @@ test("its pages are accessible in both schemes and on a phone", async ({ page })
     expect([address, await axeViolations(page, OF_WIDTH), await overflowPx(page)]).toEqual([address, [], 0]);
   }
 });
+
+test("several files are one delivery", async ({ page }) => {
+  await page.goto(ORDER);
+  const files = [fileOf("north.csv", answers(150, 155)), fileOf("south.csv", answers(155, 160))];
+  await page.getByLabel("Files", { exact: true }).setInputFiles(files);
+  await page.getByRole("button", { name: "Deliver", exact: true }).click();
+  await expect(page.getByRole("heading", { level: 1, name: "north.csv + 1" })).toBeVisible();
+  await expect(factOf(page, "State")).toHaveText("Accepted for measuring");
+  await expect(factOf(page, "File")).toHaveText("north.csv + 1 (2 files)");
+  await expect(factOf(page, "Kept")).toHaveText("10 annotations on 10 items");
+});
