@@ -1,8 +1,11 @@
 import { cusumRunLength, ewmaRunLength } from "@/lib/statistics/planning/average-run-length";
 import { cusum } from "@/lib/statistics/planning/cusum";
 import { ewma } from "@/lib/statistics/planning/ewma";
+import { falseSignals } from "@/lib/statistics/planning/false-signals";
 import { nelsonRules } from "@/lib/statistics/planning/nelson-rules";
 import { pChart } from "@/lib/statistics/planning/p-chart";
+import { shrunkenProportions } from "@/lib/statistics/planning/shrunken-proportions";
+import { LEVEL_INPUT } from "./level-input";
 import type { Plan, PlanInput } from "./plan";
 
 const PROCESS: Readonly<Record<string, PlanInput>> = {
@@ -91,5 +94,29 @@ export const CHART_PLANS: readonly Plan[] = [
       const [lambda, width] = [values.number("lambda"), values.number("width")];
       return { inControl: ewmaRunLength(lambda, width), shifted: ewmaRunLength(lambda, width, values.number("shift")) };
     },
+  },
+  {
+    name: "false-signals",
+    summary: "signals to expect of many charts when nothing is wrong",
+    inputs: {
+      charts: { kind: "number", help: "charts that are watched, such as people times labels" },
+      "run-length": { kind: "number", help: "points until one of them signals falsely (370: three sigma)" },
+      points: { kind: "number", help: "points that each gains in the period (default 1)", optional: true },
+    },
+    answer: (values) => ({
+      ...falseSignals(values.number("charts"), values.number("run-length"), values.maybeNumber("points")),
+    }),
+  },
+  {
+    name: "shrunken",
+    summary: "proportions of many people or labels, drawn towards the mean as far as their counts are small",
+    inputs: {
+      successes: { kind: "numbers", help: "items that count, of each" },
+      items: { kind: "numbers", help: "items of each" },
+      level: LEVEL_INPUT,
+    },
+    answer: (values) => ({
+      ...shrunkenProportions(values.numbers("successes"), values.numbers("items"), values.maybeNumber("level")),
+    }),
   },
 ];

@@ -47,6 +47,10 @@ describe("plans", () => {
     expect(answer("nelson", { values: [0, 9], target: 0, sigma: 1 })).toMatchObject({ 1: [1] });
     expect(answer("run-length-cusum", { k: 0.5, h: 5, shift: 1 }).inControl).toBeCloseTo(465, 0);
     expect(answer("run-length-ewma", { lambda: 0.1, width: 2.7, shift: 1 }).shifted).toBeCloseTo(10, 0);
+    expect(answer("false-signals", { charts: 600, "run-length": 370 }).expected).toBeCloseTo(1.62, 2);
+    expect(answer("shrunken", { successes: [2, 8], items: [10, 10] })).toMatchObject({
+      groups: [{ shrunken: { value: expect.closeTo(0.22963, 5) } }, { own: { value: 0.8 } }],
+    });
   });
 
   it("go from the sample to what is asked of", () => {

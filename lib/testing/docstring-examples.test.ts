@@ -39,7 +39,9 @@ import { objectKeypointSimilarity } from "@/lib/statistics/landmarks/oks";
 import { dice } from "@/lib/statistics/overlap/dice";
 import { intersectionOverUnion } from "@/lib/statistics/overlap/intersection-over-union";
 import { sizeDifference } from "@/lib/statistics/overlap/size-difference";
+import { falseSignals } from "@/lib/statistics/planning/false-signals";
 import { referenceError } from "@/lib/statistics/planning/reference-error";
+import { shrunkenProportions } from "@/lib/statistics/planning/shrunken-proportions";
 import { z14SingleNormal } from "@/lib/statistics/planning/z14-single-normal";
 import { zeroAcceptance } from "@/lib/statistics/planning/zero-acceptance";
 
@@ -60,6 +62,23 @@ const square = (at: number) => preparePolygon([[at, at, at + 10, at, at + 10, at
 const cube = (at: number) => ({ x: at, y: at, z: at, width: 1, height: 1, depth: 1 });
 
 const EXAMPLES: readonly Example[] = [
+  {
+    file: `${STATISTICS}/planning/false-signals.ts`,
+    words: "60 people x 10 labels at an ARL of 370 give 1.62 a period",
+    gives: () => [falseSignals(60 * 10, 370).expected],
+    is: [1.62],
+    decimals: 2,
+  },
+  {
+    file: `${STATISTICS}/planning/shrunken-proportions.ts`,
+    words: "2 and 8 of 10 each have ρ = 0.477 and become 0.230 and 0.770",
+    gives: () => {
+      const { correlation, groups } = shrunkenProportions([2, 8], [10, 10]);
+      return [correlation.value, ...groups.map(({ shrunken }) => shrunken.value)];
+    },
+    is: [0.477, 0.23, 0.77],
+    decimals: 3,
+  },
   {
     file: `${STATISTICS}/intervals/median-estimate.ts`,
     words: "of 1, 2, ..., 21, a cluster each, the 95th percentile is 20",
