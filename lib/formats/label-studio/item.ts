@@ -10,16 +10,28 @@ const FILE_NAME =
 export function taskPath(task: JsonRecord, data: JsonRecord): string {
   for (const field of USUAL_FIELDS) {
     const value = Array.isArray(data[field]) ? data[field][0] : data[field];
-    if (typeof value === "string" && value.trim() !== "" && !value.startsWith("data:")) return pathOfUrl(value);
+    if (typeof value === "string" && value.trim() !== "" && !value.startsWith("data:")) return storedPath(value);
   }
   for (const key of Object.keys(data)) {
     const value = data[key];
-    if (typeof value === "string" && value.length < 2000 && FILE_NAME.test(value)) return pathOfUrl(value);
+    if (typeof value === "string" && value.length < 2000 && FILE_NAME.test(value)) return storedPath(value);
   }
   const uploaded = asText(task.file_upload);
   // a list of tasks that was uploaded is no item
   if (uploaded !== undefined && !/\.(?:json|csv|tsv|txt)$/i.test(uploaded)) return uploaded;
   return asText(task.id) ?? "task";
+}
+
+/** Paths on Label Studio's own server are written as in a URL: blanks are %20. */
+function storedPath(value: string): string {
+  const path = pathOfUrl(value);
+  if (!value.trim().startsWith("/data/")) return path;
+  try {
+    return decodeURIComponent(path);
+  } catch {
+    // a percent sign that is none of an encoding belongs to the name
+    return path;
+  }
 }
 
 export function taskData(task: JsonRecord): JsonRecord {

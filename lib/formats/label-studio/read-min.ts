@@ -49,7 +49,13 @@ export async function readFlatTasks(
     }
     const annotator = annotatorOf(record.annotator);
     if (annotator !== undefined) out.annotator(annotator, key, place);
-    const context = { item: key, ...(annotator !== undefined && { annotator }), attributes: {}, place };
+    const context = {
+      item: key,
+      ...(annotator !== undefined && { annotator }),
+      attributes: {},
+      place,
+      leaveOut: out.leaveOut.bind(out),
+    };
     const regions = regionAnnotations(results, context);
     for (const region of regions) await out.keep(region.annotation, region.place);
     if (regions.length === 0 && asText(record.annotation_id) !== undefined) {

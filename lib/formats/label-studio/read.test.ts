@@ -34,6 +34,43 @@ function box(more: object = {}) {
 }
 
 describe("reading Label Studio", () => {
+  it("keeps a box followed over a video with its first frame, in fractions where no size is stated", async () => {
+    const at = (frame: number, x: number, enabled: boolean) => ({ frame, enabled, x, y: 20, width: 5, height: 10 });
+    const video = (sequence: object[], more: object = {}) => ({
+      id: "v1",
+      type: "videorectangle",
+      from_name: "box",
+      value: { framesCount: 50, sequence, labels: ["valve"] },
+      ...more,
+    });
+    const sequence = [at(9, 30, false), at(3, 10, true)];
+    const bare = await read(task(video(sequence)));
+    expect(bare.annotations).toMatchObject([
+      {
+        label: "valve",
+        shape: { kind: "box", x: 0.1, y: 0.2, width: 0.05, height: 0.1 },
+        frame: 2,
+        attributes: { first_frame: 2, last_frame: 8, keyframes: 2 },
+      },
+    ]);
+    expect(bare.ignored.map(({ what, count }) => [what, count])).toEqual([
+      ["later keyframes of tracks", 1],
+      ["sizes of videos", 1],
+    ]);
+    const sized = await read(task(video([at(3, 10, true)], SIZE)));
+    expect(sized.annotations).toMatchObject([
+      { shape: { kind: "box", x: 20, y: 20, width: 10, height: 10 }, attributes: { last_frame: 49 } },
+    ]);
+    expect(await rejectOf(video([]))).toMatchObject({ code: "missing_field", field: "value.sequence" });
+    expect(await rejectOf(video([{ frame: 0 }]))).toMatchObject({ code: "wrong_type" });
+  });
+
+  it("names an item as its own server's path says, without what a URL writes for blanks", async () => {
+    const [first] = task(box());
+    const { items } = await read([{ ...first, data: { image: "/data/upload/3/0123abcd-my%20scan.png" } }]);
+    expect(items.map(({ key }) => key)).toEqual(["0123abcd-my scan"]);
+  });
+
   it("turns percent into pixels, and a region of one id into one annotation", async () => {
     const { items, annotations } = await read(
       task(

@@ -118,7 +118,8 @@ async function readAnnotation(annotation: JsonRecord, place: string, { key, out 
   const annotator = annotatorOf(annotation.completed_by);
   const attributes: Attributes = annotation.ground_truth === true ? { ground_truth: true } : {};
   if (annotator !== undefined) out.annotator(annotator, key, `${place}.completed_by`);
-  const context = { item: key, ...(annotator !== undefined && { annotator }), attributes, place };
+  const leaveOut = out.leaveOut.bind(out);
+  const context = { item: key, ...(annotator !== undefined && { annotator }), attributes, place, leaveOut };
   for (const region of regionAnnotations(annotation.result, context)) await out.keep(region.annotation, region.place);
 }
 
@@ -130,6 +131,7 @@ async function readPrediction(prediction: JsonRecord, place: string, { key, out 
     origin: "automatic" as const,
     attributes: {},
     place,
+    leaveOut: out.leaveOut.bind(out),
   };
   for (const region of regionAnnotations(asList(prediction.result), context)) {
     const { annotation } = region;

@@ -4,7 +4,7 @@ import { Fault, wrongType } from "../fault";
 import { asRecord, asText, type JsonRecord } from "../json/record";
 import { setOwn } from "../set-own";
 import { answersOf, labelNames } from "./labels";
-import { hasGeometry, resultShape } from "./shape";
+import { hasGeometry, resultShape, videoTrack } from "./shape";
 
 /** Results of one annotation that have the same id: one region. */
 interface Region {
@@ -17,6 +17,8 @@ export interface RegionContext {
   origin?: Annotation["origin"];
   attributes: Attributes;
   place: string;
+  /** Hears of what a track loses. */
+  leaveOut: (what: string, why: string, count?: number) => void;
 }
 
 export interface PlacedAnnotation {
@@ -71,10 +73,20 @@ export function regionAnnotations(results: readonly unknown[], context: RegionCo
 }
 
 function shapedRegion(region: Region, shaped: Region["results"][number], context: RegionContext): Annotation | Fault {
-  const shape = resultShape(shaped.result, shaped.value);
+  const track = videoTrack(shaped.result, shaped.value);
+  if (track instanceof Fault) return track;
+  const shape = track?.shape ?? resultShape(shaped.result, shaped.value);
   if (shape instanceof Fault) return shape;
   const names = [...new Set(region.results.flatMap(({ value }) => labelNames(value)))];
   const attributes: Attributes = { ...context.attributes };
+  if (track !== undefined) {
+    setOwn(attributes, "first_frame", track.frame);
+    setOwn(attributes, "last_frame", track.lastFrame);
+    setOwn(attributes, "keyframes", track.keyframes);
+    context.leaveOut("later keyframes of tracks", "a track is kept with its first frame", track.keyframes - 1);
+    const why = "no original_width and original_height: coordinates stay fractions of 1 x 1";
+    if (!track.isSized) context.leaveOut("sizes of videos", why);
+  }
   if (names.length > 1) attributes.labels = names.join(", ");
   for (const { result, value } of region.results) {
     const question = asText(result.from_name) ?? asText(result.type) ?? "answer";
@@ -83,7 +95,8 @@ function shapedRegion(region: Region, shaped: Region["results"][number], context
   }
   // a region nobody labelled is known by its tool
   const label = names[0] ?? asText(shaped.result.from_name) ?? asText(shaped.result.type) ?? "region";
-  return annotationOf(region, { label, shape, attributes, place: shaped.place }, context);
+  const annotation = annotationOf(region, { label, shape, attributes, place: shaped.place }, context);
+  return track === undefined ? annotation : { ...annotation, frame: track.frame };
 }
 
 function unplacedRegion(region: Region, context: RegionContext): PlacedAnnotation[] {

@@ -31,6 +31,50 @@ function degreesOf(value: JsonRecord): number | Fault {
   return value.rotation === undefined || value.rotation === null ? 0 : finiteNumber(value.rotation, "value.rotation");
 }
 
+/** A box followed over a video, as its first keyframe. */
+export interface VideoTrack {
+  shape: Shape;
+  /** Where no size of the video is stated, the shape is in fractions of 1 x 1. */
+  isSized: boolean;
+  /** 0-based; Label Studio counts from 1. */
+  frame: number;
+  lastFrame: number;
+  keyframes: number;
+}
+
+/** The track of a `sequence` of keyframes; undefined where the value has none. Exports seldom state the video's size. */
+export function videoTrack(result: JsonRecord, value: JsonRecord): VideoTrack | Fault | undefined {
+  if (!Array.isArray(value.sequence)) return undefined;
+  const frames: { frame: number; keyframe: JsonRecord }[] = [];
+  for (const [i, entry] of value.sequence.entries()) {
+    const keyframe = asRecord(entry);
+    const frame = asSide(keyframe?.frame);
+    const field = `value.sequence[${i}].frame`;
+    if (keyframe === undefined || frame === undefined) return wrongType(field, keyframe?.frame, "a frame, from 1");
+    frames.push({ frame: frame - 1, keyframe });
+  }
+  frames.sort((one, other) => one.frame - other.frame);
+  const [first, last] = [frames[0], frames.at(-1)];
+  if (first === undefined || last === undefined) return missingField("value.sequence", "keyframes");
+  const width = asSide(result.original_width);
+  const height = asSide(result.original_height);
+  const isSized = width !== undefined && height !== undefined;
+  const size = isSized ? { width, height } : { width: 1, height: 1 };
+  const shape = statedShape(first.keyframe, size.width, size.height);
+  if (shape instanceof Fault) return shape;
+  const outside = outOfImage(shape, size);
+  if (outside !== undefined) return outside;
+  // disabled: it is not to be seen from that keyframe on
+  const lastFrame = last.keyframe.enabled === false ? last.frame : endOf(value, last.frame);
+  return { shape, isSized, frame: first.frame, lastFrame, keyframes: frames.length };
+}
+
+/** What is not disabled stays to the video's end. */
+function endOf({ framesCount }: JsonRecord, last: number): number {
+  const count = asSide(framesCount);
+  return count === undefined ? last : Math.max(last, count - 1);
+}
+
 /** Geometry of a result in pixels: percent of `original_width` and `original_height`, turned after scaling. */
 export function resultShape(result: JsonRecord, value: JsonRecord): Shape | Fault {
   const width = asSide(result.original_width ?? value.original_width);
