@@ -39,7 +39,12 @@ const isTooWide = (columns: readonly TableColumn[]) =>
  * A sortable, filterable table over plain rows. Sort order and filter live in the address, so that a view can be
  * sent. The first column names the row.
  */
-export function DataTable({
+export function DataTable(props: DataTableProps) {
+  // Another key in the address is another table: what was kept under the old one is nothing to it.
+  return <TableOfKey key={props.stateKey ?? ""} {...props} />;
+}
+
+function TableOfKey({
   label,
   columns,
   rows,
