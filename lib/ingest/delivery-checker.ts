@@ -1,3 +1,4 @@
+import { outOfImage } from "@/lib/formats/shapes/out-of-image";
 import type { Annotation, DeliveredItem, Reject } from "@/lib/model/annotation";
 import type { IndexedItem, ItemIndex } from "./item-index";
 import { type PlaceOfAnswer, SingleAnswers } from "./single-answers";
@@ -85,6 +86,8 @@ export class DeliveryChecker {
     }
     const unstorable = this.unstorableText(annotation);
     if (unstorable) return unstorable;
+    const outside = this.outside(annotation, found);
+    if (outside) return outside;
     const repeated = this.answers.refusal(annotation, found.no, this.fileName);
     if (repeated) return repeated;
     const label = this.label(annotation.label);
@@ -107,6 +110,12 @@ export class DeliveryChecker {
       if (typeof value === "string" && !isStorable(value)) return this.unstorable(name, value, annotation);
     }
     return null;
+  }
+
+  /** Readers ask this of the size that their file states; many files state none, and the project knows it. */
+  private outside({ shape, place }: Annotation, { width, height }: IndexedItem): Reject | null {
+    if (width === null || height === null) return null;
+    return outOfImage(shape, { width, height })?.at(this.fileName, place) ?? null;
   }
 
   private unstorable(field: string, text: string, { place }: Annotation): Reject {
