@@ -42,6 +42,9 @@ export function BatchFacts({ projectNo, batch, timeZone }: { projectNo: number; 
     [T.size, formatBytes(batch.bytes)],
     [T.format, batch.format ?? BATCH_TEXT.unknownFormat],
     ...(batch.columnsText === null ? [] : [columnsFact(batch.columnsText)]),
+    ...(batch.encoding === null
+      ? []
+      : [[T.encoding, BATCH_TEXT.encodingNames[batch.encoding]] satisfies [string, string]]),
     [
       T.sha256,
       <code key="hash" className="break-all text-xs">

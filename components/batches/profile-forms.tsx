@@ -10,11 +10,44 @@ import { PROFILE_TEXT as T } from "@/lib/text/profiles";
 
 type Action = (state: FormState, form: FormData) => Promise<FormState>;
 
-/** Chooses how a waiting delivery is read, of what was kept before. */
-export function UseProfileForm({ names, use, forget }: { names: readonly string[]; use: Action; forget: Action }) {
+/** Chooses how a delivery is read, of what was kept before, and keeps how this one is. */
+export function ProfileForms({
+  names,
+  columns,
+  use,
+  forget,
+  keep,
+}: {
+  names: readonly string[];
+  columns: string;
+  use: Action;
+  forget: Action;
+  keep: Action;
+}) {
+  // Here, so that it is still said when the last profile is forgotten and nothing is left to choose.
+  const [forgotten, sendForget] = useActionState(forget, {});
+  return (
+    <div className="grid max-w-3xl items-start gap-6 sm:grid-cols-2" data-print="hide">
+      {names.length > 0 ? <UseProfileForm names={names} use={use} sendForget={sendForget} /> : null}
+      <KeepProfileForm columns={columns} action={keep} />
+      <div className="sm:col-span-2 [&:empty]:hidden">
+        <FormMessage state={forgotten} />
+      </div>
+    </div>
+  );
+}
+
+function UseProfileForm({
+  names,
+  use,
+  sendForget,
+}: {
+  names: readonly string[];
+  use: Action;
+  sendForget: (form: FormData) => void;
+}) {
   const id = useId();
   const [used, sendUse] = useActionState(use, {});
-  const [forgotten, sendForget] = useActionState(forget, {});
   return (
     <form action={sendUse} className="flex min-w-0 flex-col gap-2">
       <Field id={id} label={T.profile}>
@@ -27,7 +60,6 @@ export function UseProfileForm({ names, use, forget }: { names: readonly string[
         </Select>
       </Field>
       <FormMessage state={used} />
-      <FormMessage state={forgotten} />
       <div className="flex flex-wrap gap-2">
         <SubmitButton tone="plain">{T.use}</SubmitButton>
         <SubmitButton tone="plain" formAction={sendForget}>
@@ -38,8 +70,7 @@ export function UseProfileForm({ names, use, forget }: { names: readonly string[
   );
 }
 
-/** Keeps how a delivery is read under a name. */
-export function KeepProfileForm({ columns, action }: { columns: string; action: Action }) {
+function KeepProfileForm({ columns, action }: { columns: string; action: Action }) {
   const id = useId();
   const [state, send] = useActionState(action, {});
   return (

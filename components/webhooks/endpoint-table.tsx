@@ -22,7 +22,7 @@ function State({ active, goneAt, formerUntil, timeZone }: EndpointEntry & { time
     return (
       <>
         <Badge tone="success">{T.on}</Badge>
-        <p className="pt-1 text-muted text-xs">{T.bothUntil(formatInstant(formerUntil, timeZone))}</p>
+        <p className="min-w-32 pt-1 text-muted text-xs">{T.bothUntil(formatInstant(formerUntil, timeZone))}</p>
       </>
     );
   if (active) return <Badge tone="success">{T.on}</Badge>;

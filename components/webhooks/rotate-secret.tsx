@@ -9,17 +9,10 @@ import { Dialog, DialogClose } from "@/components/ui/dialog";
 import { WEBHOOKS_TEXT as T } from "@/lib/text/webhooks";
 import type { EndpointState } from "./endpoint-form";
 
-/** Asks, then makes an endpoint a new secret and shows it, this once. */
-export function RotateSecret({
-  id,
-  name,
-  rotate,
-}: {
-  id: string;
-  name: string;
-  rotate: (state: EndpointState) => Promise<EndpointState>;
-}) {
-  const [state, send] = useActionState<EndpointState>(rotate, {});
+type Rotate = (state: EndpointState) => Promise<EndpointState>;
+
+/** Asks, then makes an endpoint a new secret and shows it, this once: closed, it is gone. */
+export function RotateSecret({ id, name, rotate }: { id: string; name: string; rotate: Rotate }) {
   const trigger = (
     <Button>
       {T.rotate} <span className="sr-only">{T.of(name)}</span>
@@ -27,6 +20,16 @@ export function RotateSecret({
   );
   return (
     <Dialog trigger={trigger} title={T.rotateTitle(name)} description={T.rotateText}>
+      <Rotation id={id} rotate={rotate} />
+    </Dialog>
+  );
+}
+
+/** Lives as long as the dialog is open. */
+function Rotation({ id, rotate }: { id: string; rotate: Rotate }) {
+  const [state, send] = useActionState<EndpointState>(rotate, {});
+  return (
+    <>
       {state.secret ? (
         <SecretShown id={`secret-${id}`} secret={state.secret} label={T.made} hint={T.once} />
       ) : (
@@ -42,6 +45,6 @@ export function RotateSecret({
           <Button>{T.back}</Button>
         </DialogClose>
       </div>
-    </Dialog>
+    </>
   );
 }

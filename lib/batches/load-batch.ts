@@ -3,6 +3,7 @@ import { z } from "zod";
 import { authorize } from "@/lib/auth/access";
 import type { Context } from "@/lib/auth/context";
 import { AssayError } from "@/lib/errors";
+import { type StatedEncoding, statedEncoding } from "@/lib/formats/text/stated-encoding";
 import { type JobView, loadProjectJobs } from "@/lib/jobs/load-job";
 import { findProject } from "@/lib/projects/find-project";
 import { rowNumber } from "@/lib/row-number";
@@ -82,6 +83,8 @@ export interface BatchPage {
   /** The reader's options: columns of a table, attribute of the finding. */
   options: Record<string, unknown>;
   columnsText: string | null;
+  /** What a table is written in, as somebody said. */
+  encoding: StatedEncoding | null;
   error: string | null;
   report: BatchReport | null;
   scanState: "not_scanned" | "clean" | "quarantined" | "released";
@@ -103,7 +106,7 @@ export interface BatchPage {
 }
 
 interface BatchRow
-  extends Omit<BatchPage, "scan" | "report" | "error" | "options" | "columnsText" | "job" | "rejects"> {
+  extends Omit<BatchPage, "scan" | "report" | "error" | "options" | "columnsText" | "encoding" | "job" | "rejects"> {
   report: unknown;
   scan: unknown;
   error: { message?: string } | null;
@@ -152,6 +155,7 @@ export async function loadBatch(context: Context, input: { projectNo: number; ba
     error: error?.message ?? null,
     options: options ?? {},
     columnsText: typeof options?.columns === "string" ? options.columns : null,
+    encoding: typeof options?.encoding === "string" ? (statedEncoding(options.encoding) ?? null) : null,
     job: jobs.find(({ kind, input: work }) => kind === "ingest" && work.batchNo === batchNo) ?? null,
     rejects: [...rejects],
   };

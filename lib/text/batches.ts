@@ -82,6 +82,7 @@ export const BATCH_TEXT = {
     size: "Size",
     format: "Format",
     columns: "Columns as told",
+    encoding: "Encoding as told",
     sha256: "SHA-256",
     received: "Received",
     published: "Published",

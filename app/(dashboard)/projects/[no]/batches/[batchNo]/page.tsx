@@ -6,7 +6,7 @@ import { IdentifierScan } from "@/components/batches/identifier-scan";
 import { IngestReport } from "@/components/batches/ingest-report";
 import { LabelPlacesSection } from "@/components/batches/label-places";
 import { MappingForm } from "@/components/batches/mapping-form";
-import { KeepProfileForm, UseProfileForm } from "@/components/batches/profile-forms";
+import { ProfileForms } from "@/components/batches/profile-forms";
 import { PublishForm } from "@/components/batches/publish-form";
 import { RetractForm } from "@/components/batches/retract-form";
 import { ActionForm } from "@/components/forms/action-form";
@@ -158,16 +158,13 @@ async function Labels({ context, projectNo, batch }: { context: Context; project
 function ProfileSection({ address, columns, names }: { address: BatchAddress; columns: string; names: string[] }) {
   return (
     <Section title={PROFILE_TEXT.title} description={PROFILE_TEXT.note}>
-      <div className="grid max-w-3xl items-start gap-6 sm:grid-cols-2" data-print="hide">
-        {names.length > 0 ? (
-          <UseProfileForm
-            names={names}
-            use={readAsProfile.bind(null, address)}
-            forget={forgetProfile.bind(null, address)}
-          />
-        ) : null}
-        <KeepProfileForm columns={columns} action={keepProfile.bind(null, address)} />
-      </div>
+      <ProfileForms
+        names={names}
+        columns={columns}
+        use={readAsProfile.bind(null, address)}
+        forget={forgetProfile.bind(null, address)}
+        keep={keepProfile.bind(null, address)}
+      />
     </Section>
   );
 }
