@@ -1,53 +1,14 @@
 import { execFile } from "node:child_process";
 import { mkdtemp, rm, writeFile } from "node:fs/promises";
-import { createServer, type Server } from "node:http";
-import type { AddressInfo } from "node:net";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { promisify } from "node:util";
-import { test as base, expect } from "@playwright/test";
-import { freePort } from "../bin/free-port.mjs";
 import { PROJECT_ROOT } from "../bin/project-root.mjs";
-import { makeVerifier, type Received } from "../lib/webhooks/receiver.fixture";
+import { makeVerifier } from "../lib/webhooks/receiver.fixture";
 import { axeViolations } from "./axe-page";
-import { type RunningAssay, startAssay } from "./start-assay";
+import { expect, listen, signInAsAdmin, test } from "./programs-site";
 
-const ADMIN = { email: "lead@example.org", password: "plain copper kettle" };
 const SLOWEST_MS = 60_000;
-
-/** An installation whose requests may go to this machine. */
-const test = base.extend<object, { site: RunningAssay }>({
-  site: [
-    async ({ browserName: _ }, use) => {
-      const site = await startAssay(String(await freePort()), {
-        ASSAY_ADMIN_EMAIL: ADMIN.email,
-        ASSAY_ADMIN_PASSWORD: ADMIN.password,
-        ASSAY_DEMO: "off",
-        ASSAY_OUTBOUND_ALLOW: "127.0.0.1",
-      });
-      await use(site);
-      await site.stop();
-    },
-    { scope: "worker", timeout: 300_000 },
-  ],
-});
-
-/** Keeps what it is sent. */
-async function listen(): Promise<{ server: Server; url: string; received: Received[] }> {
-  const received: Received[] = [];
-  const server = createServer((request, response) => {
-    let body = "";
-    request.setEncoding("utf8").on("data", (text: string) => {
-      body += text;
-    });
-    request.on("end", () => {
-      received.push({ path: request.url ?? "", headers: request.headers, body });
-      response.writeHead(204).end();
-    });
-  });
-  await new Promise<void>((ready) => server.listen(0, "127.0.0.1", ready));
-  return { server, url: `http://127.0.0.1:${(server.address() as AddressInfo).port}/hook`, received };
-}
 
 const assay = (...args: string[]) =>
   promisify(execFile)(process.execPath, [path.join(PROJECT_ROOT, "bin", "assay.mjs"), ...args], {
@@ -59,11 +20,7 @@ test("a program sends a delivery by the command line, and another is told of it"
   const { server, url, received } = await listen();
   const folder = await mkdtemp(path.join(tmpdir(), "assay-programs-"));
   try {
-    await page.goto(`${site.origin}/sign-in`);
-    await page.getByLabel("E-mail").fill(ADMIN.email);
-    await page.getByLabel("Password").fill(ADMIN.password);
-    await page.getByRole("button", { name: "Sign in", exact: true }).click();
-    await expect(page.getByRole("heading", { level: 1, name: "Overview" })).toBeVisible();
+    await signInAsAdmin(page, site.origin);
 
     await page.goto(`${site.origin}/settings/webhooks`);
     expect(await axeViolations(page)).toEqual([]);

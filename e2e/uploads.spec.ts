@@ -5,6 +5,7 @@ import { createProject, expect, test } from "./attack/attack-site";
 import { axeViolations } from "./axe-page";
 import { FROM_OUR_PAGES } from "./own-request";
 import { factOf } from "./read-table";
+import { signedIn } from "./signed-in";
 
 /** A project of its own: what other specs bring to the site's first one is no matter here. */
 let project = "";
@@ -59,15 +60,6 @@ test.beforeAll(async ({ browser, site }) => {
 });
 
 test.beforeEach(({ page, site }) => signedIn(page, site));
-
-async function signedIn(page: Page, site: { adminCookie: string; origin: string }): Promise<void> {
-  await page.context().addCookies(
-    site.adminCookie.split("; ").map((pair) => {
-      const [name = "", value = ""] = pair.split(/=(.*)/s);
-      return { name, value, url: site.origin };
-    }),
-  );
-}
 
 test("a folder is one delivery: each file told, the broken one rejected, the project's items held against it", async ({
   page,
