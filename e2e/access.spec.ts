@@ -58,6 +58,7 @@ const NONSENSE = Object.fromEntries(Object.keys(UNKNOWN).map((name) => [name, "%
 const UPLOADS = [
   "/api/portal/projects/[no]/deliveries",
   "/api/projects/[no]/batches",
+  "/api/projects/[no]/evaluations/[evaluationNo]/adjudications",
   "/api/projects/[no]/items",
   "/api/vendors/[id]/assessments/[no]/evidence",
 ];

@@ -12,7 +12,7 @@ export const closerLook: Chapter = (told) => {
     const { page, project } = told();
     await page.goto(`${project}/disagreements`);
     await expect(page.getByRole("status").filter({ hasText: "disagreements" })).toBeVisible();
-    const queue = page.getByRole("list", { name: "Disagreements, worst first" });
+    const queue = page.getByRole("list", { name: "Disagreements, ranked" });
     const current = queue.getByRole("link").and(page.locator("[aria-current=true]"));
     await expect(current).toContainText("no. 1");
     await page.keyboard.press("j");
@@ -41,7 +41,7 @@ export const closerLook: Chapter = (told) => {
       .getByRole("row")
       .filter({ has: page.getByRole("rowheader", { name: ARIEL }) });
     await row.getByRole("link", { name: "2", exact: true }).click();
-    const queue = page.getByRole("list", { name: "Disagreements, worst first" });
+    const queue = page.getByRole("list", { name: "Disagreements, ranked" });
     await expect(queue.getByRole("listitem")).toHaveCount(2);
     await expect(queue).toContainText("patient-19");
     await expect(queue).toContainText("patient-20");

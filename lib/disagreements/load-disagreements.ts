@@ -82,7 +82,7 @@ export const PAGE_ROWS = 200;
 
 type Input = { projectNo: number; evaluationNo: number };
 
-/** Disagreements of one evaluation under a filter, worst first: from row `from`, else the part that holds `at`. */
+/** Disagreements of one evaluation under a filter, as they rank: from row `from`, else the part that holds `at`. */
 export async function loadDisagreements(
   context: Context,
   input: Input & DisagreementFilter & { at?: number | null; from?: number | null; order?: DisagreementOrder | null },
@@ -181,7 +181,7 @@ export async function loadAllDisagreements(context: Context, input: Input): Prom
   return rows.map((row) => (row.type === "not_returned" ? row : { ...row, reader: T.notRecorded }));
 }
 
-/** Disagreements of one evaluation under a filter, worst first: those after a place in the ranking. */
+/** Disagreements of one evaluation under a filter, as they rank: those after a place in the ranking. */
 export async function loadDisagreementPage(
   context: Context,
   input: Input & DisagreementFilter & { afterAt: number | null; limit: number },
