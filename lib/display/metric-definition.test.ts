@@ -52,8 +52,8 @@ describe("units", () => {
       if (quantityKind(id) === "percent") expect(range, id).toEqual([0, 1]);
     }
   });
-  it("says what was counted: items, findings or shapes", () => {
-    expect(metricDefinition("sensitivity")?.formula).toContain("tp, fp, fn, tn: items");
+  it("says what was counted: readings, findings or shapes", () => {
+    expect(metricDefinition("sensitivity")?.formula).toContain("tp, fp, fn, tn: readings or findings");
     for (const id of ["sensitivity", "precision", "f1"]) {
       expect(metricDefinition(id, "finding")?.formula).toContain("findings of gold that the vendor marked");
       expect(metricDefinition(id, "shape")?.formula).toContain("shapes of gold that one of the vendor's matches");
