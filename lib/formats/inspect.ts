@@ -97,7 +97,8 @@ async function inspectGroup(
       await (found.format ?? format).read(file, reading, tally);
     } catch (error) {
       // a wrong --columns is the asker's mistake, not the file's
-      if (!(error instanceof FormatError) || error instanceof CsvColumnsError) throw error;
+      const isAsked = error instanceof CsvColumnsError && options.reading?.columns !== undefined;
+      if (!(error instanceof FormatError) || isAsked) throw error;
       tally.reject(error.reject);
     }
   }

@@ -65,12 +65,33 @@ export function colourNames(text: string): ReadonlyMap<number, string> | undefin
   return names;
 }
 
+/** CamVid's label_colors.txt: `red green blue name` a line. */
+export function camvidNames(text: string): ReadonlyMap<number, string> | undefined {
+  const names = new Map<number, string>();
+  for (const line of text.split(/\r?\n/)) {
+    if (line.trim() === "") continue;
+    const match = /^(\d{1,3}) (\d{1,3}) (\d{1,3})\s(.{1,500})$/.exec(line.trim());
+    if (match === null || names.size > 10_000) return undefined;
+    const [red = 0, green = 0, blue = 0] = match.slice(1, 4).map(Number);
+    names.set(red + 256 * green + 65_536 * blue, match[4]?.trim() ?? "");
+  }
+  return names.size === 0 ? undefined : names;
+}
+
+/** The objects' image beside a Pascal VOC class image: the same name in SegmentationObject. */
+function objectsOf({ name }: DeliveryFile, byName: ReadonlyMap<string, DeliveryFile>): DeliveryFile | undefined {
+  const folder = /(?:^|\/)SegmentationClass\//.exec(name);
+  if (folder === null) return undefined;
+  const path = folder[0].replace("Class", "Object");
+  return byName.get(name.slice(0, folder.index) + path + name.slice(folder.index + folder[0].length));
+}
+
 async function namesIn(file: DeliveryFile): Promise<PngMaskOptions | undefined> {
   if (file.size === 0 || file.size > MOST_BYTES) return undefined;
   try {
     const text = await wholeText(file);
     if (/\.txt$/i.test(file.name)) {
-      const labelNames = colourNames(text);
+      const labelNames = colourNames(text) ?? camvidNames(text);
       return labelNames && { labelNames, areNamesOfColours: true };
     }
     const labelNames = /\.json$/i.test(file.name) ? objectNames(text) : tableNames(text);
@@ -88,19 +109,23 @@ export async function gatherPngMasks(
 ): Promise<ReadonlyMap<DeliveryFile, PngMaskOptions>> {
   const found: { folder: string; names: PngMaskOptions }[] = [];
   for (const file of all) {
-    if (!/(?:\.(?:csv|json)|(?:^|\/)label_?map\.txt)$/i.test(file.name)) continue;
+    if (!/(?:\.(?:csv|json)|(?:^|\/)(?:label_?map|label_colors)\.txt)$/i.test(file.name)) continue;
     const names = await namesIn(file);
     if (names !== undefined) found.push({ folder: folderOf(file.name), names });
   }
-  const keys = itemKeysOf(own);
+  const byName = new Map(own.map((file) => [file.name, file]));
+  const objects = new Map(own.map((file) => [file, objectsOf(file, byName)]));
+  const parts = new Set(objects.values());
+  const keys = itemKeysOf(own.filter((file) => !parts.has(file)));
   return new Map(
     own.map((file) => {
+      const beside = objects.get(file);
       const above = found.filter(({ folder }) => file.name.startsWith(folder));
       const nearest = Math.max(...above.map(({ folder }) => folder.length));
       const meant = above.filter(({ folder }) => folder.length === nearest);
       // several: which of them is meant, nobody can say
       const [only] = meant.length === 1 ? meant : [];
-      return [file, { ...keys.get(file), ...only?.names }];
+      return [file, { ...keys.get(file), ...only?.names, ...(beside && { objects: beside, voxelFiles: [beside] }) }];
     }),
   );
 }

@@ -84,6 +84,27 @@ describe("reading PNG masks", () => {
     ]);
   });
 
+  it("cuts classes into objects where Pascal VOC's second image tells them apart", async () => {
+    const [result, ...more] = await inspectDelivery("d", [
+      memoryFile("SegmentationClass/a.png", grey([1, 1, 0, 1, 2, 2], 3)),
+      memoryFile("SegmentationObject/a.png", grey([7, 7, 0, 8, 8, 0], 3)),
+      memoryFile("label_colors.txt", "0 0 0 background\n1 0 0 lung\n2 0 0 heart left\n"),
+    ]);
+    expect(more).toEqual([]);
+    expect(result?.items.map(({ key }) => key)).toEqual(["a"]);
+    expect(result?.masks.map(({ label, pixels }) => [label, pixels])).toEqual([
+      ["heart left", 1],
+      ["heart left", 1],
+      ["lung", 1],
+      ["lung", 2],
+    ]);
+    const wrong = await inspectDelivery("d", [
+      memoryFile("SegmentationClass/a.png", grey([1, 1], 2)),
+      memoryFile("SegmentationObject/a.png", grey([7, 7], 1)),
+    ]);
+    expect(wrong[0]?.rejected.map(({ code }) => code)).toEqual(["size_differs"]);
+  });
+
   it("leaves pictures alone", async () => {
     const noise = Array.from({ length: 10_000 }, (_, i) => (i * 7919 + ((i * i) % 251)) % 256);
     expect((await detectFormat(memoryFile("a.png", grey(noise, 100)))).format).toBeUndefined();
