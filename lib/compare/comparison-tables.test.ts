@@ -98,7 +98,7 @@ describe("lines against the leader", () => {
     expect(lines).toEqual([
       "B − C: sensitivity +3.2 points (−0.4 to +6.8); B is not worse than C; superiority not shown.",
       "B − A: sensitivity −3.2 points (−6.8 to +0.4); B against A is undecided: " +
-        'about 520 more cases to show "worse" with 80 % power, if the difference stays as observed.',
+        'the second is not worse than the margin; about 520 more cases to show "worse" with 80 % power, if the difference stays as observed.',
     ]);
   });
   it("are none where nobody is ranked", () => {

@@ -16,6 +16,7 @@
  * accuracy, and of agreement coefficients over cases lie on the logit scale; the symmetric ones held too little.
  * 8: turned boxes are measured by overlap and by distance; before they were kept and not measured.
  * 9: a pair of vendors says how many items both returned; no figure moved.
- * 10: limits of expected costs lie on the log scale; the symmetric ones held too little.
+ * 10: limits of expected costs lie on the log scale; the symmetric ones held too little. An undecided pair says so where
+ * the second is shown not to be worse than the margin; no verdict moved.
  */
 export const ENGINE_VERSION = "assay-engine-10";

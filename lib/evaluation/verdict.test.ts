@@ -48,6 +48,20 @@ describe("pairVerdict, higher is better, margin .05", () => {
     expect(pairVerdict(between(-0.1, 0.1), ruled({ margin: 0 })).detail).toBeUndefined();
   });
 
+  it("says of an undecided pair what is shown the other way round", () => {
+    expect(pairVerdict(between(-0.09, 0.04), ruled()).detail).toMatch(
+      /^the second is not worse than the margin; about /,
+    );
+    expect(pairVerdict(between(-0.04, 0.09), ruled()).verdict).toBe("not worse than the margin");
+    const lower = ruled({ direction: "lower" });
+    expect(pairVerdict(between(-0.04, 0.09), lower).detail).toMatch(/^the second is not worse than the margin/);
+    expect(pairVerdict(between(-0.09, 0.06), ruled()).detail).not.toContain("the second");
+    const claim = pairVerdict(between(-0.18, -0.01), ruled());
+    expect(adjustedVerdict(claim, between(-0.18, -0.01), 0.1, ruled()).detail).toMatch(
+      /^the second is not worse than the margin; .*Holm's adjustment$/,
+    );
+  });
+
   it("names the nearer goal, and judges a claim by the first step of Holm's adjustment", () => {
     // .1 ± .2 of 100 cases: standard error .102; z .84 + 1.96 gives 8.2 times the cases, z .84 + 2.64 (6 pairs) 12.6
     const ahead = between(-0.1, 0.3);
@@ -106,7 +120,7 @@ describe("adjustedVerdict", () => {
       verdict: "undecided",
       // s = .08 / 1.96, (.0408 (2.638 + .842) / .09)² = 2.49 times 70 cases
       detail:
-        'about 110 more cases to show "worse" with 80 % power, if the difference stays as observed; ' +
+        'the second is not worse than the margin; about 110 more cases to show "worse" with 80 % power, if the difference stays as observed; ' +
         "a difference from 0 is not claimed after Holm's adjustment",
     });
   });

@@ -26,7 +26,8 @@ export interface JudgingRule {
  * meaning, of no consequence, whichever side of 0 it lies on.
  *
  * Undefined difference, or one without an interval: `undefined` with the reason as detail. Undecided says about how
- * many more cases would settle it (`moreNeeded`).
+ * many more cases would settle it (`moreNeeded`), and first of all where the second is shown not to be worse than the
+ * margin (high < m): a pair must not say less because of which vendor stands first.
  * Source: Piaggio et al. 2012, JAMA 308:2594, figure 1 (reading of an interval against a margin).
  * Example: difference .03 (.01 to .08), margin .05, higher is better: "better, size uncertain".
  */
@@ -42,8 +43,7 @@ export function pairVerdict(difference: Estimate, rule: JudgingRule): PairVerdic
   if (low > 0) return { verdict: "better, size uncertain" };
   if (high < 0) return { verdict: "worse" };
   if (margin > 0 && low > -margin) return { verdict: "not worse than the margin" };
-  const more = moreNeeded(difference, rule);
-  return { verdict: "undecided", ...(more === null ? {} : { detail: more }) };
+  return undecided(difference, rule);
 }
 
 /** Verdicts that claim a difference from 0. */
@@ -65,8 +65,16 @@ export function adjustedVerdict(
   const { low } = oriented(difference, direction);
   const detail = "a difference from 0 is not claimed after Holm's adjustment";
   if (margin > 0 && low !== undefined && low > -margin) return { verdict: "not worse than the margin", detail };
-  const more = moreNeeded(difference, rule);
-  return { verdict: "undecided", detail: more === null ? detail : `${more}; ${detail}` };
+  return undecided(difference, rule, detail);
+}
+
+const SECOND_NOT_WORSE = "the second is not worse than the margin";
+
+function undecided(difference: Estimate, rule: JudgingRule, why?: string): PairVerdict {
+  const { high } = oriented(difference, rule.direction);
+  const turned = rule.margin > 0 && high !== undefined && high < rule.margin ? SECOND_NOT_WORSE : null;
+  const detail = [turned, moreNeeded(difference, rule), why].filter(Boolean).join("; ");
+  return { verdict: "undecided", ...(detail === "" ? {} : { detail }) };
 }
 
 /**

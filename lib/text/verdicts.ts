@@ -23,7 +23,7 @@ export const VERDICT_MEANINGS: Readonly<Record<Verdict, string>> = {
   worse: "The interval of the difference lies below zero.",
   "trade-off": "One figure is better and another is worse: choosing needs a declared cost of each error.",
   undecided:
-    "Neither a difference from zero, after the adjustment for several pairs, nor one within the margin is shown: the data cannot tell. The interval printed is that of the pair alone.",
+    "Neither a difference from zero, after the adjustment for several pairs, nor that the first is not worse than the margin is shown; where the second is not, its verdict says so. The interval printed is that of the pair alone.",
   "not comparable": "The two were not measured on the same cases and versions.",
   undefined: "The difference does not exist, for the reason given.",
 };
