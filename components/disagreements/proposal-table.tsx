@@ -6,6 +6,7 @@ import { ADJUDICATION_TEXT as T } from "@/lib/text/adjudication";
 const COLUMNS = [
   { id: "item", header: T.columns.item },
   { id: "case", header: T.columns.case },
+  { id: "finding", header: T.columns.finding },
   { id: "reference", header: T.columns.reference },
   { id: "right", header: T.columns.right },
   { id: "by", header: T.columns.by },
@@ -27,6 +28,7 @@ export function ProposalTable({
     cells: {
       item: { text: one.itemKey, href: itemHref(projectNo, one.itemNo, { evaluationNo, finding: one.finding }) },
       case: one.caseKey,
+      finding: one.finding,
       reference: one.goldAnswer,
       right: one.rightAnswer ?? (one.decision === "other" ? one.otherAnswer : T.decisionNames[one.decision]),
       by: one.adjudicator || null,

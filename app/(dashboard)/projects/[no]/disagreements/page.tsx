@@ -18,6 +18,7 @@ import {
   PAGE_ROWS,
 } from "@/lib/disagreements/load-disagreements";
 import { requireContext } from "@/lib/session";
+import { ADJUDICATION_TEXT as A } from "@/lib/text/adjudication";
 import { DISAGREEMENT_TEXT as T } from "@/lib/text/disagreements";
 import { orNotFound } from "../or-not-found";
 import { loadDisagreementParams } from "./search-params";
@@ -166,6 +167,11 @@ function Case({ row, view, here }: { row: DisagreementRow; view: DisagreementVie
           </Link>
         </span>
       </div>
+      {row.decision ? (
+        <p className="text-sm">
+          {[A.beside[row.decision], row.adjudicator ? A.by(row.adjudicator) : null].filter(Boolean).join(" ")}
+        </p>
+      ) : null}
       <ItemViewer
         key={row.at}
         data={view.data}
