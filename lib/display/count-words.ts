@@ -1,7 +1,7 @@
+import { COUNTS } from "@/lib/statistics/catalogue/classification";
+
 /** What one count of n is: a whole item, a finding over its slices, a shape on one item. */
 export type CountedUnit = "item" | "finding" | "shape";
-
-const OF_ITEMS = "tp, fp, fn, tn: items that gold and vendor both call positive, only the vendor, only gold, neither.";
 
 const OF_MARKS: Readonly<Record<Exclude<CountedUnit, "item">, string>> = {
   finding:
@@ -10,8 +10,8 @@ const OF_MARKS: Readonly<Record<Exclude<CountedUnit, "item">, string>> = {
     "tp, fp, fn: shapes of gold that one of the vendor's matches, shapes of the vendor that match none, shapes of gold that none matches.",
 };
 
-/** A formula of the catalogue, which speaks of items, in the words of what was really counted. */
+/** A formula of the catalogue, which speaks of readings or findings, in the words of what was really counted. */
 export function formulaFor(formula: string, unit: CountedUnit): string {
   if (unit === "item") return formula;
-  return formula.replace(OF_ITEMS, OF_MARKS[unit]);
+  return formula.replace(COUNTS, OF_MARKS[unit]);
 }

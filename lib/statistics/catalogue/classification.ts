@@ -1,6 +1,7 @@
 import { family } from "./metric";
 
-const COUNTS =
+/** What the letters of a 2 x 2 table count, in the formulas of this family; pages say it of what was really counted. */
+export const COUNTS =
   "tp, fp, fn, tn: readings or findings that gold and vendor both call positive, only the vendor, only gold, neither.";
 const READING = "A reading: what one reader says about one item.";
 const SCIKIT = "scikit-learn 1.9.1, 1e-9";
