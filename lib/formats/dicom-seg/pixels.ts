@@ -38,7 +38,10 @@ export async function framePixels(data: DicomSet, frames: number): Promise<Frame
   }
   const bytes = data.bytes("x7fe00010") ?? new Uint8Array();
   const needed = Math.ceil((size * bits * frames) / 8);
-  if (bytes.length < needed) {
+  const held = size === 0 ? 0 : Math.floor((bytes.length * 8) / (size * bits));
+  // without a stated number there is one frame, or as many as there are pixels for
+  const isCounted = data.decimal("x00280008") === undefined && held >= 1;
+  if (bytes.length < needed && !isCounted) {
     const detail = {
       field: "PixelData",
       found: `${bytes.length} bytes`,
@@ -50,6 +53,8 @@ export async function framePixels(data: DicomSet, frames: number): Promise<Frame
   return {
     count,
     frame: (index) => {
+      if (index >= count)
+        return new Fault("truncated", "the pixel data ends before this frame", { field: "PixelData" });
       if (bits === 1) return unpacked(bytes, index * size, size);
       const own = bytes.subarray((index * size * bits) / 8, ((index + 1) * size * bits) / 8);
       return bits === 8 ? own : shorts(own, syntax === BIG_ENDIAN);

@@ -86,6 +86,17 @@ describe("segmentations", () => {
     expect(result.ignored.map(({ what }) => what)).toEqual(["NumberOfFrames"]);
   });
 
+  it("without a number of frames read those that have pixels, and reject the others one by one", async () => {
+    const frames = [0, 2.5].map((z) => ({ z, of: 1, pixels: A }));
+    const bytes = segFile("FRACTIONAL", frames, [
+      ["00280008", "IS", ""],
+      ["7FE00010", "OB", Uint8Array.from(A, (pixel) => 200 * pixel)],
+    ]);
+    const result = await read(bytes);
+    expect(result.masks).toEqual(["s1: 0[0 2 5 1]", "s2: "]);
+    expect(result.rejects.map(({ place, code }) => [place, code])).toEqual([["frame 2", "truncated"]]);
+  });
+
   it.each([
     [
       "slices that no step fits",
