@@ -11,6 +11,7 @@ import { formatLimit } from "@/lib/display/quantity";
 import { ADJUDICATION_TEXT as A } from "@/lib/text/adjudication";
 import { DISAGREEMENT_TEXT as T } from "@/lib/text/disagreements";
 import { DISAGREEMENT_NAMES } from "@/lib/text/names";
+import { DifferenceSketch } from "./difference-sketch";
 
 export interface DisagreementEntry extends DisagreementRow {
   href: string;
@@ -70,6 +71,9 @@ export function DisagreementList({ entries, at }: { entries: readonly Disagreeme
               aria-current={isCurrent ? "true" : undefined}
               className="block px-2 py-1.5 -outline-offset-2 hover:bg-hover"
             >
+              <span className="float-right ml-2">
+                <DifferenceSketch gold={entry.goldPlace} vendor={entry.vendorPlace} />
+              </span>
               <span className="flex justify-between gap-2">
                 <span className="font-medium">
                   {DISAGREEMENT_NAMES[entry.type]} · {T.who(entry.vendor, entry.reader)}

@@ -2,6 +2,7 @@ import "server-only";
 import { authorize } from "@/lib/auth/access";
 import type { Context } from "@/lib/auth/context";
 import { DISAGREEMENT_TYPES, type DisagreementType } from "@/lib/evaluation/result";
+import type { Bounds } from "@/lib/geometry/boxes/bounds";
 import { recordGoldExport } from "@/lib/gold/record-gold-read";
 import { SHAPE_KINDS } from "@/lib/model/shape";
 import { findProject } from "@/lib/projects/find-project";
@@ -33,6 +34,9 @@ export interface DisagreementRow {
   /** What an adjudicator decided of it, newest sheet first; null: open. */
   decision: Decision | null;
   adjudicator: string | null;
+  /** Bounds in pixels of what each side marked on the image; null on a side that has nothing there. */
+  goldPlace: Bounds | null;
+  vendorPlace: Bounds | null;
 }
 
 /** With where the answer stands in what was delivered: known of answers about whole items. */
@@ -200,7 +204,7 @@ function columns({ sql, actor }: Context) {
   return sql`select d.seq as at, d.vendor_no as "vendorNo", v.name as vendor, d.reader_no as "readerNo",
       r.name as reader, d.item_no as "itemNo", i.key as "itemKey", d.case_key as "caseKey", d.finding, d.type,
       d.severity::float8 as severity, d.gold_label as "goldLabel", d.vendor_label as "vendorLabel", d.overlap,
-      d.worth::float8 as worth, n.decision, n.adjudicator
+      d.worth::float8 as worth, n.decision, n.adjudicator, d.gold_place as "goldPlace", d.vendor_place as "vendorPlace"
     from sealed.disagreement d
     join vendor v on v.no = d.vendor_no and v.organization_id = ${actor.organizationId}
     join item i on i.project_no = d.project_no and i.no = d.item_no

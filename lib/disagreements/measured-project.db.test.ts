@@ -58,6 +58,10 @@ describe("the queue of disagreements", () => {
       { at: 2, type: "extra", itemKey: "img5" },
     ]);
     expect(list).toMatchObject({ count: 2, total: 2, offset: 0 });
+    expect(list.rows.map(({ goldPlace, vendorPlace }) => [goldPlace, vendorPlace])).toEqual([
+      [[40, 40, 60, 60], null],
+      [null, [1, 1, 10, 10]],
+    ]);
     expect(list.types).toEqual([
       { type: "missing", count: 1 },
       { type: "extra", count: 1 },
