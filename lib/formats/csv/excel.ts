@@ -34,12 +34,13 @@ export async function excelRows(file: DeliveryFile): Promise<RowSource> {
       await finished(stream);
     }
     const sheets = await settled(readExcel(bytes, { trim: false }));
-    const filled = sheets.filter(({ data }) => data.some((row) => row.some((cell) => cell !== null)));
+    const filled = sheets.filter(({ data }) => data.some(isFilled));
     const [first, ...others] = filled;
     if (!first) throw refusal(file.name, "empty_file", "the workbook", "no sheet of the workbook holds anything");
     return {
       async *rows() {
-        yield* first.data;
+        // people leave room above a table: its header is the first row that holds anything
+        yield* first.data.slice(first.data.findIndex(isFilled));
       },
       besides: others.map(({ sheet }) => ({
         what: `sheet ${sheet}`,
@@ -52,6 +53,10 @@ export async function excelRows(file: DeliveryFile): Promise<RowSource> {
     const why = error instanceof Error ? error.message : String(error);
     throw refusal(file.name, "not_this_format", "the workbook", `the workbook is damaged: ${why}`);
   }
+}
+
+function isFilled(row: readonly unknown[]): boolean {
+  return row.some((cell) => cell !== null);
 }
 
 /** What does not settle within a minute never will. */

@@ -59,6 +59,13 @@ describe("tables in other wrappings", () => {
     expect(await tableText("coco", file)).toBeUndefined();
   });
 
+  it("takes the first row of a workbook that holds anything for its header", async () => {
+    const expected = await contentOf(onDisk("three-rows.xlsx"));
+    const { annotations, items, rejects } = await contentOf(onDisk("blank-rows-above.xlsx"));
+    expect(annotations).toEqual(expected.annotations);
+    expect([items.length, rejects]).toEqual([expected.items.length, []]);
+  });
+
   it("refuses a workbook that is a bomb, is damaged or holds nothing", async () => {
     const bomb = zipBytes([
       { name: "[Content_Types].xml", content: "<a/>" },

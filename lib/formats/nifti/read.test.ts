@@ -72,6 +72,15 @@ describe("label maps", () => {
 describe("refused", () => {
   it.each([
     ["a resampled map", niftiBytes({ ...GRID, slope: 0.3 }, VOXELS), "wrong_type", "voxels"],
+    [
+      "an image of Hounsfield units",
+      niftiBytes(
+        { dim: [8, 8, 1], slope: 1, intercept: -40 },
+        Array.from({ length: 64 }, (_, i) => i),
+      ),
+      "unsupported",
+      "voxels",
+    ],
     ["voxels that end early", niftiBytes(GRID, VOXELS.slice(2)), "truncated", "sizes"],
     ["a size of 0", niftiBytes({ dim: [3, 0, 2] }, VOXELS), "too_large", "height"],
     ["a negative size", niftiBytes({ dim: [3, -2, 2] }, VOXELS), "too_large", "height"],

@@ -4,13 +4,17 @@ import { Fault } from "../fault";
 
 /** More values than any atlas names: an image of intensities, not of labels. */
 const MOST_LABELS = 2000;
+/** Labels below 0 are rare and few; Hounsfield units and differences have hundreds. */
+const MOST_NEGATIVE = 20;
 
 /**
  * Run lengths per label value from slices that come one after another: nothing but the runs is kept. Zero is no label.
- * The answer is a fault for a value that is no whole number, and for more than 2,000 values.
+ * The answer is a fault for a value that is no whole number, for more than 2,000 values, and for
+ * more than 20 below 0.
  */
 export class LabelSlices {
   private readonly slicesOf = new Map<number, VolumeSlice[]>();
+  private negative = 0;
 
   constructor(private readonly sliceSize: number) {}
 
@@ -36,6 +40,11 @@ export class LabelSlices {
       if (slices.length === 0 && this.slicesOf.size >= MOST_LABELS) {
         const expected = `at most ${MOST_LABELS} values`;
         return new Fault("unsupported", `more than ${MOST_LABELS} values: an image, not a label map`, { expected });
+      }
+      if (slices.length === 0 && label < 0 && ++this.negative > MOST_NEGATIVE) {
+        const message = `more than ${MOST_NEGATIVE} values below 0: an image, not a label map`;
+        const expected = `at most ${MOST_NEGATIVE} values below 0`;
+        return new Fault("unsupported", message, { field: "voxels", found: label, expected });
       }
       slices.push({ index, runs: togglesToRuns(list, list.length, this.sliceSize) });
       this.slicesOf.set(label, slices);
