@@ -24,25 +24,25 @@ export function weighQuestions(
   returnedBy: (item: string) => number,
 ): Disagreement[] {
   const questions = questionsOf(differences);
+  const keys = questions.map((question) => JSON.stringify(question));
   const vendors = new Map<string, Set<string>>();
   for (const [at, { vendor }] of differences.entries()) {
-    const key = keyOf(questions[at]);
+    const key = keys[at] ?? "";
     vendors.set(key, (vendors.get(key) ?? new Set()).add(vendor));
   }
   return differences.map((one, at) => {
     const question = questions[at] ?? ownQuestion(one);
-    const differing = vendors.get(keyOf(question))?.size ?? 1;
+    const differing = vendors.get(keys[at] ?? "")?.size ?? 1;
     const others = Math.max(0, returnedBy(one.item) - differing);
     const worth = one.outcome === "not_returned" ? 0 : one.severity * (differing + differing * others);
     return { ...one, question, worth };
   });
 }
 
-const keyOf = (question: Question | undefined) => JSON.stringify(question);
-
 function questionsOf(differences: readonly Difference[]): Question[] {
   const questions = differences.map(ownQuestion);
   for (const members of extrasByImage(differences).values()) {
+    if (members.every(({ vendor }) => vendor === members[0]?.vendor)) continue;
     const tree = new BoundsTree(members.map(({ place }) => place));
     const taken = new Set<number>();
     for (const [head, { at: asked, place, vendor }] of members.entries()) {
