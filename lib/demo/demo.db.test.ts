@@ -186,7 +186,7 @@ describe("the demonstration, loaded through the ordinary verbs", () => {
       expect(await verifyReceipt(file, [world.folder])).toMatchObject({ holds: true, recomputed: true, findings: [] });
       const changed = JSON.parse(JSON.stringify(receipt).replace(/"value":0\.(\d)/, '"value":0.5$1')) as ReceiptFile;
       expect(await verifyReceipt(changed, [world.folder])).toMatchObject({ holds: false });
-      expect(await verifyReceipt(file, [tmpdir() + "/no-such-folder"])).toMatchObject({
+      expect(await verifyReceipt(file, [`${tmpdir()}/no-such-folder`])).toMatchObject({
         holds: false,
         recomputed: false,
       });

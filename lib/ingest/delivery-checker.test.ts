@@ -19,7 +19,12 @@ const CASES: [string, string, Shape, string | null][] = [
   ["a box beside the image that the project knows", "sized", box(250, 20), "out_of_image"],
   ["one above it", "sized", box(20, -30), "out_of_image"],
   ["one partly outside", "sized", box(180, 20), null],
-  ["a polygon outside", "sized", { kind: "polygon", rings: [Float64Array.of(300, 1, 310, 1, 310, 9)], fill: "union" }, "out_of_image"],
+  [
+    "a polygon outside",
+    "sized",
+    { kind: "polygon", rings: [Float64Array.of(300, 1, 310, 1, 310, 9)], fill: "union" },
+    "out_of_image",
+  ],
   ["a box where nobody knows the size", "unsized", box(250, 20), null],
 ];
 test.each(CASES)("%s: %s", (_, item, shape, code) => {
