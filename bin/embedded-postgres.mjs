@@ -27,7 +27,12 @@ const START_TIMEOUT_MS = 60_000;
 const ADOPT_TIMEOUT_MS = 10_000;
 const STOP_TIMEOUT_MS = 20_000;
 const RETRY_MS = 100;
+/** Sessions of a server that was killed hold its memory until they notice, a moment later. */
 const STILL_HELD = "pre-existing shared memory block";
+/** A killed server that its parent has not collected yet counts, to the new one, as running. */
+const NOT_COLLECTED = 'lock file "postmaster.pid" already exists';
+/** Between our choosing of a free port and its use another program, or an outgoing connection, may have got it. */
+const PORT_TAKEN = "could not create any TCP/IP sockets";
 const NOT_DURABLE = ["-c", "fsync=off", "-c", "full_page_writes=off", "-c", "synchronous_commit=off"];
 
 /**
@@ -67,20 +72,19 @@ export async function startEmbeddedPostgres({ folder, durable = true, port, post
 
   const logFile = path.join(folder, "postgres.log");
   const settings = ["listen_addresses=127.0.0.1", "unix_socket_directories=", "max_connections=60"];
-  const { file, args, ids } = user.command(program(binaries.folder, "postgres"), [
-    ...["-D", cluster, "-p", String(port ?? (await freePort()))],
-    ...settings.flatMap((setting) => ["-c", setting]),
-    ...(durable ? ["-c", "shared_buffers=256MB"] : NOT_DURABLE),
-  ]);
-  const command = { file, args, ids };
+  const passing = [STILL_HELD, NOT_COLLECTED, ...(port === undefined ? [PORT_TAKEN] : [])];
   const deadline = Date.now() + START_TIMEOUT_MS;
   for (;;) {
+    const command = user.command(program(binaries.folder, "postgres"), [
+      ...["-D", cluster, "-p", String(port ?? (await freePort()))],
+      ...settings.flatMap((setting) => ["-c", setting]),
+      ...(durable ? ["-c", "shared_buffers=256MB"] : NOT_DURABLE),
+    ]);
     const written = existsSync(logFile) ? statSync(logFile).size : 0;
     const started = await startOnce(cluster, command, logFile);
     if (started) return started;
-    // Sessions of a server that was killed hold its memory until they notice, a moment later.
-    const isHeld = readFileSync(logFile).subarray(written).includes(STILL_HELD);
-    if (!isHeld || Date.now() > deadline)
+    const said = readFileSync(logFile).subarray(written);
+    if (!passing.some((reason) => said.includes(reason)) || Date.now() > deadline)
       throw new LaunchError(`PostgreSQL did not start; ${logFile} ends with:\n${tail(logFile)}`);
     await new Promise((resolve) => setTimeout(resolve, RETRY_MS));
   }

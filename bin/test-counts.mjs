@@ -3,6 +3,7 @@ import { stripVTControlCharacters } from "node:util";
 
 /** @typedef {{ passed: number, failed: number, skipped: number, failures?: string[] }} Counts failures: their names */
 
+const MAX_MESSAGE = 2000;
 export const NO_TESTS = Object.freeze({ passed: 0, failed: 0, skipped: 0 });
 
 /**
@@ -25,7 +26,7 @@ export function vitestCounts(report) {
           : []
         : assertionResults
             .filter((test) => test.status === "failed")
-            .map((test) => `${name}: ${test.fullName}: ${firstLine(test.failureMessages?.[0])}`),
+            .map((test) => `${name}: ${test.fullName}: ${oneLine(test.failureMessages?.[0])}`),
     ),
   };
 }
@@ -58,15 +59,21 @@ function failedSpecs({ title, specs = [], suites = [] }) {
     .filter((spec) => !spec.ok)
     .map((spec) => {
       const errors = spec.tests.flatMap((test) => test.results.flatMap((result) => result.error?.message ?? []));
-      return `${spec.title}: ${firstLine(errors[0])}`;
+      return `${spec.title}: ${oneLine(errors[0])}`;
     });
   return [...failed, ...suites.flatMap(failedSpecs)].map((name) => `${title}: ${name}`);
 }
 
-/** @param {string | undefined} message */
-function firstLine(message) {
+/**
+ * A message without its stack, on one line: what a server wrote to its log stands on the later lines.
+ * @param {string | undefined} message
+ */
+function oneLine(message) {
   // The runners colour their messages.
-  return stripVTControlCharacters(message ?? "no message").split("\n", 1)[0] ?? "";
+  const lines = stripVTControlCharacters(message ?? "no message").split("\n");
+  const stack = lines.findIndex((line) => /^\s*at /.test(line));
+  const told = (stack === -1 ? lines : lines.slice(0, stack)).map((line) => line.trim()).filter((line) => line !== "");
+  return told.join(" | ").slice(0, MAX_MESSAGE);
 }
 
 /**

@@ -1,11 +1,20 @@
+import { once } from "node:events";
 import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { createServer } from "node:net";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import postgres from "postgres";
-import { afterAll, beforeAll, expect, test } from "vitest";
+import { afterAll, beforeAll, expect, test, vi } from "vitest";
+import { z } from "zod";
 import { type EmbeddedPostgres, startEmbeddedPostgres } from "@/bin/embedded-postgres.mjs";
+import { freePort } from "@/bin/free-port.mjs";
 import { isAlive } from "@/bin/process-identity.mjs";
 import { killServer } from "@/lib/testing/kill-server";
+
+vi.mock(import("@/bin/free-port.mjs"), async (original) => {
+  const real = await original();
+  return { ...real, freePort: vi.fn(real.freePort) };
+});
 
 let folder = "";
 beforeAll(() => {
@@ -64,6 +73,18 @@ test("a session that outlives its killed server is waited for", async () => {
   await answer;
   await busy.end({ timeout: 1 });
   await second.stop();
+});
+
+test("a port that was free and was taken before the server had it is left for another", async () => {
+  const other = createServer().listen(0, "127.0.0.1");
+  await once(other, "listening");
+  const { port: taken } = z.object({ port: z.number() }).parse(other.address());
+  vi.mocked(freePort).mockResolvedValueOnce(taken);
+  const server = await start();
+  expect(server.port).not.toBe(taken);
+  await server.stop();
+  await expect(startEmbeddedPostgres({ folder, port: taken })).rejects.toThrow(/could not create any TCP\/IP sockets/);
+  other.close();
 });
 
 test("a cluster of another major version is explained and left as it is", async () => {

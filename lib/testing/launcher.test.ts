@@ -187,8 +187,11 @@ describe("counts of npm test", () => {
       failures: ["a.test.ts could not be loaded"],
     });
   });
-  test("failed tests are named with the first line of their message", () => {
-    const assertionResults = [verdict("failed", "adds", ["expected 2\nat line 3"]), verdict("passed", "counts", null)];
+  test("failed tests are named with their message on one line", () => {
+    const assertionResults = [
+      verdict("failed", "adds", ["expected 2\nbut got 3\n    at line 3"]),
+      verdict("passed", "counts", null),
+    ];
     const vitest = vitestCounts({
       ...{ numPassedTests: 1, numFailedTests: 1, numPendingTests: 0 },
       testResults: [{ name: "c.test.ts", status: "failed", assertionResults }],
@@ -200,8 +203,8 @@ describe("counts of npm test", () => {
       suites: [{ title: "d.spec.ts", suites: [{ title: "page", specs: [spec] }] }],
     });
     expect(failureLines(sumCounts([vitest, playwright]))).toEqual([
-      "FAILED c.test.ts: adds: expected 2",
-      "FAILED d.spec.ts: page: opens: no button",
+      "FAILED c.test.ts: adds: expected 2 | but got 3",
+      "FAILED d.spec.ts: page: opens: no button | more",
     ]);
   });
   test("a test that passed at the second try is a failure", () => {
