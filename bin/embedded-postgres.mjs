@@ -16,7 +16,7 @@ import path from "node:path";
 import { freePort } from "./free-port.mjs";
 import { LaunchError } from "./launch-error.mjs";
 import { findPostgresBinaries, program } from "./postgres-binaries.mjs";
-import { readPostmaster, waitUntilReady } from "./postmaster.mjs";
+import { forgetDeadPostmaster, readPostmaster, waitUntilReady } from "./postmaster.mjs";
 import { isAlive } from "./process-identity.mjs";
 import { PROJECT_ROOT } from "./project-root.mjs";
 import { unprivileged } from "./unprivileged.mjs";
@@ -69,6 +69,7 @@ export async function startEmbeddedPostgres({ folder, durable = true, port, post
   if (!existsSync(path.join(cluster, "PG_VERSION"))) initialise(folder, cluster, binaries, user);
   refuseOtherMajor(cluster, binaries);
   user.own(cluster);
+  forgetDeadPostmaster(cluster);
 
   const logFile = path.join(folder, "postgres.log");
   const settings = ["listen_addresses=127.0.0.1", "unix_socket_directories=", "max_connections=60"];

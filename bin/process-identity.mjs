@@ -1,5 +1,5 @@
 import { spawnSync } from "node:child_process";
-import { readFileSync } from "node:fs";
+import { readdirSync, readFileSync, readlinkSync, realpathSync } from "node:fs";
 
 /**
  * Whether a process with this id runs, whoever owns it. One that has ended but was not yet collected by its parent (in
@@ -43,6 +43,31 @@ function linuxStartMark(pid) {
 export function parentOf(pid) {
   const parent = process.platform === "linux" ? linuxStat(pid)?.[1] : undefined;
   return parent === undefined ? null : Number(parent);
+}
+
+/**
+ * Whether a process has this folder as its working folder; null where the system does not tell.
+ * @param {number} pid
+ * @param {string} folder
+ * @returns {boolean | null}
+ */
+export function worksIn(pid, folder) {
+  if (process.platform !== "linux") return null;
+  try {
+    return readlinkSync(`/proc/${pid}/cwd`) === realpathSync(folder);
+  } catch {
+    return null;
+  }
+}
+
+/**
+ * Whether any process whose working folder may be read has this one; null where the system does not tell.
+ * @param {string} folder
+ * @returns {boolean | null}
+ */
+export function isWorkedIn(folder) {
+  if (process.platform !== "linux") return null;
+  return readdirSync("/proc").some((entry) => /^\d+$/.test(entry) && worksIn(Number(entry), folder) === true);
 }
 
 /**

@@ -75,6 +75,20 @@ test("a session that outlives its killed server is waited for", async () => {
   await second.stop();
 });
 
+test.runIf(process.platform === "linux")(
+  "a killed server whose number another program has now is replaced",
+  async () => {
+    const first = await start();
+    await killServer(first);
+    const lock = path.join(folder, "pgdata", "postmaster.pid");
+    writeFileSync(lock, readFileSync(lock, "utf8").replace(/^\d+/, String(process.pid)));
+    const second = await start();
+    expect(second.adopted).toBe(false);
+    expect(await ask(second, "select 7 as answer")).toBe(7);
+    await second.stop();
+  },
+);
+
 test("a port that was free and was taken before the server had it is left for another", async () => {
   const other = createServer().listen(0, "127.0.0.1");
   await once(other, "listening");

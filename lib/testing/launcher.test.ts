@@ -1,4 +1,4 @@
-import { spawnSync } from "node:child_process";
+import { spawn, spawnSync } from "node:child_process";
 import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, statSync, utimesSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";
@@ -9,7 +9,7 @@ import { recordMatches } from "@/bin/install.mjs";
 import { takeLock, takeLockOrExplain } from "@/bin/launcher-lock.mjs";
 import { lockfileFaults } from "@/bin/lockfile.mjs";
 import { hydrateSymlinks } from "@/bin/postgres-binaries.mjs";
-import { readPostmaster } from "@/bin/postmaster.mjs";
+import { forgetDeadPostmaster, readPostmaster } from "@/bin/postmaster.mjs";
 import { isAlive, startMark } from "@/bin/process-identity.mjs";
 import { isFresh, takeStamp, writeStamp } from "@/bin/source-stamp.mjs";
 import { countsFrom, countsLine, failureLines, playwrightCounts, sumCounts, vitestCounts } from "@/bin/test-counts.mjs";
@@ -137,10 +137,21 @@ describe("embedded PostgreSQL", () => {
 
   const pidFile = (pid: number, state: string) => [pid, folder, 1, 54321, "", "127.0.0.1", "1 1", state, ""].join("\n");
   test("its port and state are read from postmaster.pid", () => {
-    write("postmaster.pid", pidFile(process.pid, "ready   "));
-    expect(readPostmaster(folder)).toEqual({ pid: process.pid, port: 54321, ready: true });
-    write("postmaster.pid", pidFile(process.pid, "starting"));
+    const running = spawn(process.execPath, ["-e", "setInterval(() => {}, 1000)"], { cwd: folder });
+    const pid = running.pid ?? 0;
+    write("postmaster.pid", pidFile(pid, "ready   "));
+    expect(readPostmaster(folder)).toEqual({ pid, port: 54321, ready: true });
+    write("postmaster.pid", pidFile(pid, "starting"));
     expect(readPostmaster(folder)?.ready).toBe(false);
+    forgetDeadPostmaster(folder);
+    expect(existsSync(path.join(folder, "postmaster.pid"))).toBe(true);
+    running.kill("SIGKILL");
+  });
+  test.runIf(process.platform === "linux")("a program that has a dead server's number is no server", () => {
+    write("postmaster.pid", pidFile(process.pid, "ready"));
+    expect(readPostmaster(folder)).toBeNull();
+    forgetDeadPostmaster(folder);
+    expect(existsSync(path.join(folder, "postmaster.pid"))).toBe(false);
   });
   test("the file of a server that died is no server", () => {
     write("postmaster.pid", pidFile(deadPid(), "ready"));
