@@ -1,18 +1,21 @@
+import { randomInt } from "node:crypto";
 import net from "node:net";
+
+/** Below the range from which systems number outgoing connections: one of those would take the port before its use. */
+const LOWEST = 15_000;
+const HIGHEST = 32_000;
+const TRIES = 100;
 
 /**
  * A TCP port of 127.0.0.1 that nobody listens on at this moment.
  * @returns {Promise<number>}
  */
-export function freePort() {
-  return new Promise((resolve, reject) => {
-    const server = net.createServer();
-    server.once("error", reject);
-    server.listen(0, "127.0.0.1", () => {
-      const { port } = /** @type {net.AddressInfo} */ (server.address());
-      server.close(() => resolve(port));
-    });
-  });
+export async function freePort() {
+  for (let left = TRIES; left > 0; left--) {
+    const port = randomInt(LOWEST, HIGHEST);
+    if (await isPortFree(port, "127.0.0.1")) return port;
+  }
+  throw new Error(`no free port of 127.0.0.1 between ${LOWEST} and ${HIGHEST} in ${TRIES} tries`);
 }
 
 /**
