@@ -3,6 +3,7 @@ import path from "node:path";
 import type { Page } from "@playwright/test";
 import Papa from "papaparse";
 import { PROJECT_ROOT } from "../bin/project-root.mjs";
+import { definedOf } from "../lib/compare/defined-of";
 import { figureIds } from "../lib/compare/figure-groups";
 import { estimateCells } from "../lib/display/estimate";
 import { metricName } from "../lib/display/metric-definition";
@@ -19,9 +20,10 @@ export interface Figure {
 
 /** What one figure is in a JSON: the words that every place has to show. */
 function saidByJson(result: EvaluationResult, vendorAt: number, id: string): string {
-  const estimate = result.vendors[vendorAt]?.overall[id];
+  const overall = result.vendors[vendorAt]?.overall ?? {};
+  const estimate = overall[id];
   if (!estimate) return "absent";
-  const { text, counts } = estimateCells(estimate, id);
+  const { text, counts } = estimateCells(estimate, id, { definedOf: definedOf(id, overall) });
   return noBlank(`${text};${counts}`);
 }
 
@@ -41,7 +43,7 @@ export async function figuresEverywhere(
   return json.vendors.flatMap(({ name: vendor, overall }, at) =>
     figureIds(json).map((id) => {
       const estimate = overall[id];
-      const cells = estimate && estimateCells(estimate, id);
+      const cells = estimate && estimateCells(estimate, id, { definedOf: definedOf(id, overall) });
       // A CSV has value and interval in one cell and the counts in others.
       const ofCsv = (rows: Record<string, string>[]) =>
         noBlank(`${rows.find((row) => row.vendor === vendor)?.[`${id}_shown`] ?? "absent"};${cells?.counts ?? ""}`);
@@ -95,7 +97,7 @@ async function shownFigures(page: Page, evaluationNo: number) {
     if (!cells.isDefined) return noBlank(`${value}: ${interval};${cells.counts}`);
     // "no interval" stands without brackets and without its reason, which opens with the cell
     const text = cells.level === "" ? `${value}${cells.text.slice(cells.value.length)}` : `${value} (${interval})`;
-    const counted = cells.counts.replace(/^n\s=\s[\d,.]+/u, n ?? "absent");
+    const counted = cells.counts.replace(/^n\s=\s[\d,.]+( of [\d,.]+ defined)?/u, n ?? "absent");
     return noBlank(`${text};${counted}`);
   };
 }

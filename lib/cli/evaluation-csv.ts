@@ -1,3 +1,4 @@
+import { definedOf } from "@/lib/compare/defined-of";
 import { COST_METRIC, costOutcome } from "@/lib/compare/operating-costs";
 import { writeCsv } from "@/lib/display/csv";
 import { differenceCsvRow, estimateCsvHeader, estimateCsvRow } from "@/lib/display/estimate-csv";
@@ -16,11 +17,10 @@ export function evaluationCsv({ vendors, comparisons, operating, receipt }: Eval
       "",
       ...where,
       metric,
-      ...estimateCsvRow(
-        estimate,
-        metric,
-        scope === "slice" && isWithheld(estimate, smallSlice) ? smallSlice : undefined,
-      ),
+      ...estimateCsvRow(estimate, metric, {
+        withheldBelow: scope === "slice" && isWithheld(estimate, smallSlice) ? smallSlice : undefined,
+        definedOf: definedOf(metric, metrics),
+      }),
       "",
       "",
       "",

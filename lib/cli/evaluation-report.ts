@@ -1,3 +1,4 @@
+import { definedOf } from "@/lib/compare/defined-of";
 import { costSentences, declaredCost } from "@/lib/compare/operating-costs";
 import { verdictWords } from "@/lib/compare/verdict-sentence";
 import { formatDifference, formatEstimate } from "@/lib/display/estimate";
@@ -34,7 +35,9 @@ export function evaluationReport(result: EvaluationResult, suspicions: readonly 
           metricName(metric),
           ...vendors.map(({ overall }) => {
             const estimate = overall[metric];
-            return estimate ? `${formatEstimate(estimate, metric)} n=${estimate.n}` : "";
+            if (!estimate) return "";
+            const all = definedOf(metric, overall);
+            return `${formatEstimate(estimate, metric)} n=${estimate.n}${all === undefined ? "" : ` of ${all} defined`}`;
           }),
         ]),
       ],

@@ -18,6 +18,7 @@ import type { EvaluationResult, VendorResult } from "@/lib/evaluation/result";
 import type { Estimate } from "@/lib/statistics/estimate";
 import { COMPARE_TEXT } from "@/lib/text/compare";
 import { pairId } from "./comparison-tables";
+import { definedOf } from "./defined-of";
 import type { NoiseCeiling } from "./noise-ceiling";
 import { verdictWords } from "./verdict-sentence";
 
@@ -77,7 +78,7 @@ export function singleForest(
     rows: result.vendors.flatMap(({ name, overall }) => {
       const estimate = overall[metric];
       if (!estimate) return [];
-      const cells = estimateCells(estimate, metric);
+      const cells = estimateCells(estimate, metric, { definedOf: definedOf(metric, overall) });
       return [{ id: name, label: name, ...bounds(estimate), text: cells.text, notes: [cells.counts] }];
     }),
   });

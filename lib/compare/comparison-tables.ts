@@ -3,11 +3,17 @@ import { formatCount } from "@/lib/display/number";
 import { formatPValue } from "@/lib/display/p-value";
 import { formatPercent } from "@/lib/display/quantity";
 import type { FigureCell, TableCell, TableColumn, TableRow } from "@/lib/display/table-model";
-import { type Comparison, DISAGREEMENT_TYPES, type EvaluationResult, type VendorResult } from "@/lib/evaluation/result";
+import {
+  type Comparison,
+  DISAGREEMENT_TYPES,
+  type EvaluationResult,
+  type MetricEstimates,
+  type VendorResult,
+} from "@/lib/evaluation/result";
 import { isWithheld } from "@/lib/evaluation/small-slice";
-import type { Estimate } from "@/lib/statistics/estimate";
 import { COMPARE_TEXT } from "@/lib/text/compare";
 import { DISAGREEMENT_NAMES } from "@/lib/text/names";
+import { definedOf } from "./defined-of";
 import { figureIds } from "./figure-groups";
 import type { RankCell, RankMatrix } from "./rank-conventions";
 import { verdictWords } from "./verdict-sentence";
@@ -42,12 +48,13 @@ const T = COMPARE_TEXT.columns;
 function figure(
   { unit }: EvaluationResult,
   metric: string,
-  estimate: Estimate | undefined,
+  figures: MetricEstimates | undefined,
   links: ComparisonLinks,
   casesHref?: string,
 ): FigureCell | null {
-  if (!estimate) return null;
-  const cell: FigureCell = { estimate, metric, unit };
+  const estimate = figures?.[metric];
+  if (!figures || !estimate) return null;
+  const cell: FigureCell = { estimate, metric, unit, definedOf: definedOf(metric, figures) };
   if (links.receipt) cell.receiptHref = links.receipt;
   if (casesHref) cell.casesHref = casesHref;
   return cell;
@@ -69,9 +76,7 @@ export function figureTable(
       ...(links.vendor(name) ? { href: links.vendor(name) } : {}),
       cells: {
         vendor: name,
-        ...Object.fromEntries(
-          ids.map((id) => [id, figure(result, id, overall[id], links, links.cases({ vendor: name }))]),
-        ),
+        ...Object.fromEntries(ids.map((id) => [id, figure(result, id, overall, links, links.cases({ vendor: name }))])),
       },
     })),
   };
@@ -154,7 +159,7 @@ export function pCell(p: number | null): TableCell {
 /** Labels x vendors, one figure. */
 export function labelTable(result: EvaluationResult, metric: string, links: ComparisonLinks): PageTable {
   return crossTable({ id: "label", header: T.label }, result.labels, result, ({ name, labels }, label) =>
-    figure(result, metric, labels[label]?.[metric], links, links.cases({ vendor: name, label })),
+    figure(result, metric, labels[label], links, links.cases({ vendor: name, label })),
   );
 }
 
@@ -173,7 +178,7 @@ export function sliceTable(
     { id: "value", header: attribute },
     [...values].sort(BY_NUMBERS_IN_TEXT.compare),
     result,
-    ({ slices }, value) => sliceFigure(result, metric, slices[attribute]?.[value]?.[metric], links),
+    ({ slices }, value) => sliceFigure(result, metric, slices[attribute]?.[value], links),
   );
 }
 
@@ -181,12 +186,12 @@ export function sliceTable(
 function sliceFigure(
   result: EvaluationResult,
   metric: string,
-  estimate: Estimate | undefined,
+  figures: MetricEstimates | undefined,
   links: ComparisonLinks,
 ): TableCell {
-  const cell = figure(result, metric, estimate, links);
+  const cell = figure(result, metric, figures, links);
   const { smallSlice } = result.receipt.settings;
-  return cell && estimate && isWithheld(estimate, smallSlice) ? { ...cell, withheldBelow: smallSlice } : cell;
+  return cell && isWithheld(cell.estimate, smallSlice) ? { ...cell, withheldBelow: smallSlice } : cell;
 }
 
 function crossTable(

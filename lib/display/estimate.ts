@@ -17,9 +17,9 @@ export interface EstimateCells {
   value: string;
   /** "86.9–94.3", "at least 86.9", or "no interval: reason". Never blank. */
   interval: string;
-  /** "212". */
+  /** "212", or "208 of 212 defined". */
   n: string;
-  /** "n = 212 in 40 cases, 5 readers". */
+  /** "n = 212 in 40 cases, 5 readers", "n = 208 of 212 defined in 40 cases". */
   counts: string;
   /** Words of the reason of an undefined value; blank when it is defined. */
   reason: string;
@@ -29,6 +29,14 @@ export interface EstimateCells {
   /** All in one line: "91.2 % (86.9–94.3)", "not defined: no positive in the reference". */
   text: string;
   isDefined: boolean;
+}
+
+/** What is known of a figure besides itself. */
+export interface FigureStanding {
+  /** It was withheld: it is of fewer cases than these. */
+  withheldBelow?: number | undefined;
+  /** It could have been had of so many, and was had of n. */
+  definedOf?: number | undefined;
 }
 
 interface Writers {
@@ -81,8 +89,12 @@ function intervalWords(estimate: Estimate, kind: QuantityKind, writers: Writers)
   return { words: reason === undefined ? "no interval" : `no interval: ${reasonWords(reason)}`, exists: false };
 }
 
-function countWords(estimate: Estimate): string {
-  let words = `n${NBSP}=${NBSP}${formatCount(estimate.n)}`;
+function countOf({ n }: Estimate, definedOf: number | undefined): string {
+  return definedOf === undefined ? formatCount(n) : `${formatCount(n)} of ${formatCount(definedOf)} defined`;
+}
+
+function countWords(estimate: Estimate, definedOf: number | undefined): string {
+  let words = `n${NBSP}=${NBSP}${countOf(estimate, definedOf)}`;
   if (estimate.clusters !== undefined) words += ` in ${formatCounted(estimate.clusters, "case")}`;
   if (estimate.readers !== undefined) words += `, ${formatCounted(estimate.readers, "reader")}`;
   return words;
@@ -93,7 +105,12 @@ function reasonOf({ value, reason }: Estimate, withheldBelow: number | undefined
   return value === null ? reasonWords(reason) : "the stored value is not a number";
 }
 
-function cells(estimate: Estimate, metricId: string, writers: Writers, withheldBelow?: number): EstimateCells {
+function cells(
+  estimate: Estimate,
+  metricId: string,
+  writers: Writers,
+  { withheldBelow, definedOf }: FigureStanding = {},
+): EstimateCells {
   const kind = quantityKind(metricId, estimate.unit);
   const isDefined = isNumber(estimate.value);
   const absent = absentWords(estimate, withheldBelow);
@@ -107,8 +124,8 @@ function cells(estimate: Estimate, metricId: string, writers: Writers, withheldB
   return {
     value,
     interval: interval.words,
-    n: formatCount(estimate.n),
-    counts: countWords(estimate),
+    n: countOf(estimate, definedOf),
+    counts: countWords(estimate, definedOf),
     reason,
     level,
     method: estimate.method === "" ? "method not recorded" : estimate.method,
@@ -117,9 +134,9 @@ function cells(estimate: Estimate, metricId: string, writers: Writers, withheldB
   };
 }
 
-/** The words and digits of one figure; `withheldBelow` says that it was withheld for fewer cases than these. */
-export function estimateCells(estimate: Estimate, metricId: string, withheldBelow?: number): EstimateCells {
-  return cells(estimate, metricId, VALUES, withheldBelow);
+/** The words and digits of one figure. */
+export function estimateCells(estimate: Estimate, metricId: string, standing?: FigureStanding): EstimateCells {
+  return cells(estimate, metricId, VALUES, standing);
 }
 
 /** The words and digits of a difference of two figures: signed, percentages in points. */

@@ -1,7 +1,7 @@
 import type { Estimate } from "@/lib/statistics/estimate";
 import type { CountedUnit } from "./count-words";
 import { type CsvValue, writeCsv } from "./csv";
-import { differenceCells, type EstimateCells, estimateCells } from "./estimate";
+import { differenceCells, type EstimateCells, estimateCells, type FigureStanding } from "./estimate";
 import { differenceCsvRow, estimateCsvHeader, estimateCsvRow } from "./estimate-csv";
 import { formatNumber } from "./number";
 import { forPrograms } from "./present-formats";
@@ -10,12 +10,10 @@ import { forPrograms } from "./present-formats";
  * A figure in a table: `of` says whose it is to those who do not see the row, `casesHref` opens the cases behind it,
  * `receiptHref` what it was computed from.
  */
-export interface FigureCell {
+export interface FigureCell extends FigureStanding {
   estimate: Estimate;
   metric: string;
   isDifference?: boolean;
-  /** The value was withheld: it is of fewer cases than these. */
-  withheldBelow?: number;
   /** What n counts; items unless said. */
   unit?: CountedUnit;
   of?: string;
@@ -58,8 +56,8 @@ export interface TableRow {
 export const isFigureCell = (cell: TableCell): cell is FigureCell =>
   typeof cell === "object" && cell !== null && "estimate" in cell;
 
-export function figureCells({ estimate, metric, isDifference, withheldBelow }: FigureCell): EstimateCells {
-  return isDifference === true ? differenceCells(estimate, metric) : estimateCells(estimate, metric, withheldBelow);
+export function figureCells({ estimate, metric, isDifference, ...standing }: FigureCell): EstimateCells {
+  return isDifference === true ? differenceCells(estimate, metric) : estimateCells(estimate, metric, standing);
 }
 
 /** What the eye reads in a cell. Never blank. */
@@ -83,10 +81,8 @@ export function cellSortValue(cell: TableCell | undefined): string | number | un
 function csvValues(cell: TableCell | undefined, column: TableColumn): CsvValue[] {
   if (column.kind === "figure") {
     if (cell !== undefined && cell !== null && typeof cell === "object" && isFigureCell(cell)) {
-      const { estimate, metric, isDifference, withheldBelow } = cell;
-      return isDifference === true
-        ? differenceCsvRow(estimate, metric)
-        : estimateCsvRow(estimate, metric, withheldBelow);
+      const { estimate, metric, isDifference, ...standing } = cell;
+      return isDifference === true ? differenceCsvRow(estimate, metric) : estimateCsvRow(estimate, metric, standing);
     }
     const width = estimateCsvHeader(column.id).length;
     return [cellText(cell, column), ...Array.from({ length: width - 1 }, () => null)];

@@ -1,5 +1,6 @@
 import Papa from "papaparse";
 import { beforeAll, describe, expect, it } from "vitest";
+import { definedOf } from "@/lib/compare/defined-of";
 import { figureIds } from "@/lib/compare/figure-groups";
 import { storedResult } from "@/lib/compare/stored-result";
 import { verdictWords } from "@/lib/compare/verdict-sentence";
@@ -70,7 +71,7 @@ describe("the figures of a decision report", () => {
         const printed = table?.rows.find(([name]) => name === metricName(id))?.[column + 1];
         expect(estimate, id).toBeDefined();
         if (!estimate) continue;
-        const { text, counts } = estimateCells(estimate, id);
+        const { text, counts } = estimateCells(estimate, id, { definedOf: definedOf(id, vendor.overall) });
         expect(noBlank(printed ?? ""), `${vendor.name} ${id}`).toBe(noBlank(`${text};${counts}`));
         expect(csvRow?.[`${id}_shown`]).toBe(text);
         expect(csvRow?.[`${id}_value`]).toBe(estimate.value === null ? "" : String(estimate.value));

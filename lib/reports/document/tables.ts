@@ -1,4 +1,5 @@
 import type { PageTable } from "@/lib/compare/comparison-tables";
+import { definedOf } from "@/lib/compare/defined-of";
 import { type EstimateCells, estimateCells } from "@/lib/display/estimate";
 import { metricName } from "@/lib/display/metric-definition";
 import { formatLevel } from "@/lib/display/quantity";
@@ -78,7 +79,7 @@ export function figureTableBlocks(
         metricName(id),
         ...group.map(({ figures }) => {
           const estimate = figures[id];
-          return estimate ? figureText(estimateCells(estimate, id)) : W.noFigure;
+          return estimate ? figureText(estimateCells(estimate, id, { definedOf: definedOf(id, figures) })) : W.noFigure;
         }),
       ]),
     ),
