@@ -76,7 +76,7 @@ export const DETECTION_METRICS = family({ unit: null, range: [0, 1], direction: 
   },
   {
     id: "case_sensitivity",
-    name: "Sensitivity by case",
+    name: "Cases found by any mark",
     formula: "cases with a finding in gold and any mark / cases with a finding in gold",
     use: "whether a patient with the disease is noticed",
     avoid: "alone: a mark in the wrong place counts",
