@@ -19,8 +19,12 @@ export class Fault {
   }
 }
 
-export function missingField(field: string, expected: string): Fault {
-  return new Fault("missing_field", `${field} is missing`, { field, expected });
+/** `found`: what stands in its place and says nothing, such as the word NaN. */
+export function missingField(field: string, expected: string, found?: string): Fault {
+  if (found === undefined || found.trim() === "") {
+    return new Fault("missing_field", `${field} is missing`, { field, expected });
+  }
+  return new Fault("missing_field", `${field} is missing: ${shown(found)}`, { field, expected, found });
 }
 
 export function wrongType(field: string, found: unknown, expected: string): Fault {

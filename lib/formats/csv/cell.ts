@@ -14,6 +14,9 @@ export function isMissing(cell: string): boolean {
   return MISSING_BEGINNINGS.test(cell) && MISSING.has(cell.trim());
 }
 
+/** A missing cell that says it was to be a number. */
+export const isNotANumber = (cell: string): boolean => cell.trim().toLowerCase() === "nan";
+
 const NUMBER = /^[+-]?(?:\d+(?:\.\d*)?|\.\d+)(?:[eE][+-]?\d{1,4})?$/;
 const DECIMAL_COMMA = /^[+-]?\d+,\d+$/;
 

@@ -21,11 +21,18 @@ export function answerOf(cell: string, values: ReadonlyMap<string, string> | und
 const YES = new Set(["1", "true", "yes", "y", "x"]);
 const NO = new Set(["0", "false", "no", "n"]);
 
-/** Whether a class column's cell says yes. */
-export function isChecked(cell: string, field: string): boolean | Fault {
+export type ClassAnswer = "yes" | "no" | "uncertain";
+
+/** What a class column's cell says: 1 and yes, 0 and no, -1 for uncertain as CheXpert and MIMIC-CXR write it. */
+export function classAnswer(cell: string, field: string): ClassAnswer | Fault {
   const text = cell.trim().toLowerCase();
   const value = cellNumber(text, false);
-  if (value === 1 || YES.has(text)) return true;
-  if (value === 0 || NO.has(text)) return false;
-  return new Fault("unknown_value", `${field} is ${cell}, neither 0 nor 1`, { field, found: cell, expected: "0 or 1" });
+  if (value === 1 || YES.has(text)) return "yes";
+  if (value === 0 || NO.has(text)) return "no";
+  if (value === -1) return "uncertain";
+  const expected = "1 (yes), 0 (no) or -1 (uncertain)";
+  return new Fault("unknown_value", `${field} is ${cell}, not ${expected}`, { field, found: cell, expected });
 }
+
+/** The label of a class about which somebody was uncertain: neither the class nor its absence. */
+export const uncertainLabel = (name: string): string => `${name} (uncertain)`;

@@ -1,11 +1,12 @@
 import { type DeliveryFile, type Detection, FormatError } from "../format";
+import { shown } from "../refuse";
 import { findEncoding } from "../text/encoding";
 import { guessColumns } from "./guess-columns";
 import { csvHead, headText } from "./rows";
 import { tableSample } from "./table-sample";
 
-/** First characters of texts that are something else: JSON, XML, comment-headed formats (fcsv, label files). */
-const OTHER_BEGINNINGS = ["{", "[", "<", "#"];
+/** First characters of texts that are something else: JSON, XML. */
+const OTHER_BEGINNINGS = ["{", "[", "<"];
 const TABLE_NAME = /\.(?:csv|tsv|tab)$/i;
 
 const LONG_ROW: Detection = {
@@ -37,8 +38,9 @@ export function detectCsv(file: DeliveryFile, head: Uint8Array): Detection {
     if (!TABLE_NAME.test(file.name) && !guess.isItemKnown) {
       return refused("no column names an item, and the file is not called .csv or .tsv");
     }
-    const { separator } = table.dialect;
+    const { separator, comments = [] } = table.dialect;
     const reasons = [`columns separated by ${separator === "\t" ? "tab" : separator}`, ...guess.reasons];
+    if (comments.length > 0) reasons.push(`comments above the header: ${shown(comments.join(" / "))}`);
     return { confidence: guess.confidence, reasons };
   } catch (error) {
     if (error instanceof FormatError) return refused(error.message);

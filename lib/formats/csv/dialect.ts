@@ -1,4 +1,5 @@
 import { looksLikeFileName } from "./column-names";
+import { commentLines } from "./comment-lines";
 
 export interface CsvDialect {
   separator: string;
@@ -6,8 +7,12 @@ export interface CsvDialect {
   skipsBlanks: boolean;
   /** Numbers may be written 1,5: only where the comma does not separate. */
   decimalComma: boolean;
-  /** Characters of Excel's `sep=;` line at the beginning, which is no row. */
+  /** Characters at the beginning that are no row: Excel's `sep=;` line, comments. */
   preamble: number;
+  /** Line ends among them. */
+  preambleLines?: number;
+  /** What the comments above the header say. */
+  comments?: readonly string[];
 }
 
 const SEPARATORS = [",", ";", "\t", "|"] as const;
@@ -72,7 +77,8 @@ function areTagLines(lines: readonly string[], separator: string): boolean {
  */
 export function findDialect(text: string, isWhole: boolean, hasHeader = false): CsvDialect | undefined {
   const declared = /^sep=([,;\t|])\r?\n/i.exec(text);
-  const preamble = declared?.[0].length ?? 0;
+  const { comments, characters, lines: commented } = commentLines(text);
+  const preamble = declared?.[0].length ?? characters;
   const lines = sampleLines(text.slice(preamble), isWhole);
   const candidates = SEPARATORS.map((separator) => signsOf(lines, separator)).filter(
     ({ separator, usual, regularity }) => (usual > 0 && regularity >= 0.5) || areTagLines(lines, separator),
@@ -80,7 +86,12 @@ export function findDialect(text: string, isWhole: boolean, hasHeader = false): 
   candidates.sort((first, second) => second.regularity - first.regularity || second.usual - first.usual);
   const separator = declared?.[1] ?? candidates[0]?.separator ?? (hasHeader ? separatorOfHeader(lines) : undefined);
   if (separator === undefined) return undefined;
-  return { separator, skipsBlanks: isAlwaysBlankAfter(lines, separator), decimalComma: separator === ";", preamble };
+  const skipsBlanks = isAlwaysBlankAfter(lines, separator);
+  const preambleLines = declared === null ? commented : 1;
+  const dialect: CsvDialect = { separator, skipsBlanks, decimalComma: separator === ";", preamble };
+  if (preambleLines > 0) dialect.preambleLines = preambleLines;
+  if (comments.length > 0) dialect.comments = comments;
+  return dialect;
 }
 
 function separatorOfHeader([header = ""]: readonly string[]): string | undefined {

@@ -19,7 +19,7 @@ import {
   VENDOR_NAMES,
 } from "./column-names";
 import type { BoxForm, CsvColumns } from "./columns";
-import { classColumns, completingColumn, wideReaders } from "./guess-wide";
+import { classColumns, completingColumn, hasUncertain, wideReaders } from "./guess-wide";
 import { numbersOfCell } from "./shape-of-row";
 import { columnCells, type TableSample } from "./table-sample";
 
@@ -166,7 +166,8 @@ function guessLabels(
     const rest = header.filter((name) => !taken.has(name));
     if (classes.length > 0) {
       columns.classes = classes;
-      take("classes (0 or 1)", ...classes);
+      const isUncertain = hasUncertain(sample, classes);
+      take(isUncertain ? "classes (1 yes, 0 no, -1 uncertain, blank not mentioned)" : "classes (0 or 1)", ...classes);
     } else if (rest.length === 1 && rest[0] !== undefined && columns.item?.[0] !== ITEMS_FILE_KEY) {
       columns.label = rest[0];
       take("label, the only other column", rest[0]);

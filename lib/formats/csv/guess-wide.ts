@@ -1,5 +1,6 @@
-import { cellNumber, isMissing } from "./cell";
-import { isChecked } from "./coded-answer";
+import type { Fault } from "../fault";
+import { isMissing } from "./cell";
+import { type ClassAnswer, classAnswer } from "./coded-answer";
 import { plainName, READER_PREFIXES } from "./column-names";
 import { columnCells, type TableSample } from "./table-sample";
 
@@ -18,17 +19,25 @@ export function wideReaders(sample: TableSample): string[] {
   return largest.length >= 2 ? largest : [];
 }
 
-/** Columns that hold nothing but 0 and 1 (or yes and no; CheXpert's -1, uncertain): one a class, at least two. */
+/**
+ * Columns that hold nothing but 0 and 1 (or yes and no; -1 for uncertain): one a class, at least two. A column that is
+ * blank in the whole sample is one of them where it stands between them: some classes are rare.
+ */
 export function classColumns(sample: TableSample, taken: ReadonlySet<string>): string[] {
-  const names = sample.header.filter((name, index) => {
-    if (taken.has(name) || name.trim() === "") return false;
-    const cells = columnCells(sample, index);
-    return (
-      cells.length > 0 &&
-      cells.every((cell) => cellNumber(cell, false) === -1 || typeof isChecked(cell, name) === "boolean")
-    );
-  });
-  return names.length >= 2 ? names : [];
+  const saysClass = (name: string) => answersOf(sample, name).every((answer) => typeof answer === "string");
+  const free = sample.header.filter((name) => !taken.has(name) && name.trim() !== "" && saysClass(name));
+  const isStated = (name: string) => answersOf(sample, name).length > 0;
+  if (free.filter(isStated).length < 2) return [];
+  return free.slice(free.findIndex(isStated), free.findLastIndex(isStated) + 1);
+}
+
+/** Whether any cell of the class columns is -1. */
+export function hasUncertain(sample: TableSample, classes: readonly string[]): boolean {
+  return classes.some((name) => answersOf(sample, name).includes("uncertain"));
+}
+
+function answersOf(sample: TableSample, name: string): (ClassAnswer | Fault)[] {
+  return columnCells(sample, sample.header.indexOf(name)).map((cell) => classAnswer(cell, name));
 }
 
 /**

@@ -1,7 +1,7 @@
 import type { DeliverySink } from "@/lib/model/annotation";
 import type { DeliveryFile } from "../format";
 import { PersonalDataWatch } from "../personal-data";
-import { atByte, refusal } from "../refuse";
+import { atByte, refusal, shown } from "../refuse";
 import { inStatedEncoding, STATED_ENCODINGS, statedEncoding } from "../text/stated-encoding";
 import { PATIENT_ID_COLUMNS, PERSON_NAME_COLUMNS, plainName } from "./column-names";
 import { type CsvColumns, CsvColumnsError } from "./columns";
@@ -87,6 +87,11 @@ export async function readCsv(given: DeliveryFile, options: CsvOptions, sink: De
       else reader.read(row);
     }
     await deliver(reader, file.name, sink);
+  }
+  const { comments = [] } = dialect;
+  if (comments.length > 0) {
+    const what = `comments above the header: ${shown(comments.join(" / "))}`;
+    sink.ignored({ what, count: comments.length, why: "a comment states nothing of an item" });
   }
   for (const [column, count] of reader.missing) {
     sink.ignored({ what: `empty cells of ${column}`, count, why: "no answer: missing, not a label" });

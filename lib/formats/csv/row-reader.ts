@@ -3,8 +3,8 @@ import type { Shape } from "@/lib/model/shape";
 import { Fault, missingField } from "../fault";
 import type { PersonalDataWatch } from "../personal-data";
 import { setOwn } from "../set-own";
-import { checkedCellNumber, isMissing } from "./cell";
-import { answerOf, isChecked } from "./coded-answer";
+import { checkedCellNumber, isMissing, isNotANumber } from "./cell";
+import { answerOf, classAnswer, uncertainLabel } from "./coded-answer";
 import { Interned } from "./interned";
 import type { BookedItem, ItemBook } from "./item-book";
 import type { ColumnPlan, NamedColumn } from "./resolve-columns";
@@ -61,7 +61,10 @@ export class RowReader {
   private readChecked(row: CsvRow, place: string): Fault | undefined {
     const { plan } = this;
     const cell = joinedKey(row, plan.item);
-    if (cell === undefined) return missingField("item", "a value in every column that tells the item");
+    if (cell === undefined) {
+      const empty = plan.item.map((index) => row.fields[index] ?? "").find(isMissing);
+      return missingField("item", "a value in every column that tells the item", empty);
+    }
     const size = this.sizeOf(row);
     if (size instanceof Fault) return size;
     const caseKey = plan.case.length > 0 ? joinedKey(row, plan.case) : undefined;
@@ -73,6 +76,9 @@ export class RowReader {
     this.nameWho(context);
     if (context.annotator !== undefined) this.watch.text(context.annotator, place);
     const scoreCell = plan.score === undefined ? "" : cellOf(row, plan.score);
+    if (plan.score !== undefined && isNotANumber(scoreCell)) {
+      return missingField(plan.score.name, "a number", scoreCell);
+    }
     if (plan.score !== undefined && !isMissing(scoreCell)) {
       const score = checkedCellNumber(scoreCell, plan.score.name, this.decimalComma);
       if (score instanceof Fault) return score;
@@ -162,10 +168,11 @@ export class RowReader {
     if (duplicate !== undefined) return duplicate;
     for (const column of this.plan.classes) {
       const cell = cellOf(context.row, column);
-      const isSet = isMissing(cell) ? undefined : isChecked(cell, column.name);
-      if (isSet === undefined) this.countMissing(column);
-      else if (isSet instanceof Fault) this.out.faults.push({ fault: isSet, place: context.place });
-      else if (isSet) this.emit(context, column.name, CLASS, {});
+      const said = isMissing(cell) ? undefined : classAnswer(cell, column.name);
+      if (said === undefined) this.countMissing(column);
+      else if (said instanceof Fault) this.out.faults.push({ fault: said, place: context.place });
+      else if (said === "yes") this.emit(context, column.name, CLASS, {});
+      else if (said === "uncertain") this.emit(context, uncertainLabel(column.name), CLASS, {});
     }
     return undefined;
   }
@@ -177,7 +184,7 @@ export class RowReader {
     if (shape instanceof Fault) return shape;
     const cell = plan.label === undefined ? "" : cellOf(context.row, plan.label);
     if (plan.label !== undefined && isMissing(cell)) {
-      return shape === undefined ? this.countMissing(plan.label) : missingField(plan.label.name, "a label");
+      return shape === undefined ? this.countMissing(plan.label) : missingField(plan.label.name, "a label", cell);
     }
     const label = plan.label === undefined ? UNNAMED_LABEL : answerOf(cell, plan.values, plan.label.name);
     if (label instanceof Fault) return label;

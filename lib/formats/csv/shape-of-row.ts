@@ -2,7 +2,7 @@ import type { Shape } from "@/lib/model/shape";
 import { Fault, missingField } from "../fault";
 import { checkedBox } from "../shapes/checked-box";
 import { outOfImage } from "../shapes/out-of-image";
-import { checkedCellNumber, isMissing } from "./cell";
+import { checkedCellNumber, isMissing, isNotANumber } from "./cell";
 import type { ColumnPlan, NamedColumn } from "./resolve-columns";
 
 type PointShape = Extract<Shape, { kind: "point" }>;
@@ -46,6 +46,7 @@ export function boxOfRow(
 
 /** Four numbers in one cell, as lists are written: `[1, 2, 3.5, 4]`, `1 2 3.5 4`. */
 export function numbersOfCell(cell: string, name: string): number[] | Fault | undefined {
+  if (isNotANumber(cell)) return missingField(name, "four numbers", cell);
   if (isMissing(cell)) return undefined;
   const words = cell
     .trim()
@@ -84,11 +85,12 @@ function numbersOfRow(
   decimalComma: boolean,
 ): number[] | Fault | undefined {
   const cells = columns.map(({ index }) => fields[index] ?? "");
-  if (cells.every(isMissing)) return undefined;
+  // a coordinate that was computed and is no number is a broken box, not a row about the whole image
+  if (cells.every((cell) => isMissing(cell) && !isNotANumber(cell))) return undefined;
   const numbers: number[] = [];
   for (const [i, { name }] of columns.entries()) {
     const cell = cells[i] ?? "";
-    if (isMissing(cell)) return missingField(name, "a number, as the other columns have");
+    if (isMissing(cell)) return missingField(name, "a number", cell);
     const value = checkedCellNumber(cell, name, decimalComma);
     if (value instanceof Fault) return value;
     numbers.push(value);

@@ -32,8 +32,8 @@ export class CsvTokenizer {
   private fields: string[] = [];
   /** The field under way, as far as earlier pieces or quotes made it. */
   private field = "";
-  private line = 1;
-  private rowLine = 1;
+  private line: number;
+  private rowLine: number;
   private rowCharacters = 0;
   private isAfterCr = false;
   private fault?: Fault;
@@ -44,6 +44,8 @@ export class CsvTokenizer {
     private readonly dialect: CsvDialect,
   ) {
     this.separator = dialect.separator.charCodeAt(0);
+    this.line = 1 + (dialect.preambleLines ?? 0);
+    this.rowLine = this.line;
   }
 
   /** The line that is being read. */
