@@ -64,6 +64,21 @@ test("what a draft measured before it was changed is not told of the frozen vers
   expect(moved.flatMap(({ figures }) => figures)).toEqual([]);
 });
 
+test("a draft whose figures are measured now says so, and one that was not measured says nothing", async () => {
+  const { goldNo } = await createGoldVersion(lead, gold(first));
+  const moved = await loadMovedFigures(lead, { projectNo, from: 1, to: goldNo });
+  expect(moved.map(({ after }) => after)).toEqual(["queued"]);
+  const { goldNo: other } = await createGoldVersion(lead, gold(second));
+  const { sql } = world.connection;
+  await sql`delete from sealed.evaluation where gold_version_id = (select id from sealed.gold_version
+    where no = ${other} and project_id = (select id from project where no = ${projectNo}))`;
+  const states = (await loadMovedFigures(lead, { projectNo, from: goldNo, to: other })).map((one) => [
+    one.before,
+    one.after,
+  ]);
+  expect(states).toEqual([["queued", null]]);
+});
+
 test("the difference of two versions names what is said no longer, and what now", async () => {
   const { goldNo: from } = await createGoldVersion(lead, gold(first));
   const { goldNo: to } = await createGoldVersion(lead, gold(second));

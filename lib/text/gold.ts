@@ -152,6 +152,10 @@ export const GOLD_TEXT = {
     before: (no: number) => `Under gold ${formatCount(no)}`,
     after: (no: number) => `Under gold ${formatCount(no)}`,
   },
+  movedAbsent: { queued: "measuring…", running: "measuring…", failed: "measuring failed" } as Readonly<
+    Record<string, string>
+  >,
+  movedNotMeasured: "not measured",
   movedNone: "Neither version has been measured yet: the figures that would move are known after both are.",
   exposed: {
     title: "Items shown to readers",

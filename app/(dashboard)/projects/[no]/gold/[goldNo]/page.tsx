@@ -15,6 +15,7 @@ import { loadGoldDiff } from "@/lib/gold/load-gold-diff";
 import { type GoldListEntry, loadGoldList } from "@/lib/gold/load-gold-list";
 import { type GoldPage, loadGoldVersion } from "@/lib/gold/load-gold-version";
 import { loadMovedFigures } from "@/lib/gold/load-moved-figures";
+import { loadProjectJobs } from "@/lib/jobs/load-job";
 import { loadTimeZone } from "@/lib/organizations/load-time-zone";
 import { loadNameOf } from "@/lib/projects/load-name-of";
 import { requireContext } from "@/lib/session";
@@ -131,12 +132,19 @@ async function Difference({
   const chosen = others.find(({ no }) => no === other);
   // The older one is the before, whichever page it is looked at from.
   const [from = 0, to = 0] = [goldNo, chosen?.no ?? 0].sort((one, two) => one - two);
-  const [diff, moved] = chosen
+  const [diff, moved, jobs] = chosen
     ? await Promise.all([
         loadGoldDiff(context, { projectNo, from, to }),
         loadMovedFigures(context, { projectNo, from, to }),
+        loadProjectJobs(context, { projectNo }),
       ])
-    : [null, []];
+    : [null, [], []];
+  const measuring = jobs.filter(
+    ({ kind, state, evaluation }) =>
+      kind === "evaluate" &&
+      (state === "queued" || state === "running") &&
+      (evaluation?.goldNo === from || evaluation?.goldNo === to),
+  );
   return (
     <Section title={T.diffTitle}>
       {others.length === 0 ? (
@@ -151,7 +159,7 @@ async function Difference({
         />
       )}
       {diff ? <GoldDiffView projectNo={projectNo} diff={diff} /> : null}
-      {diff ? <MovedFigures moved={moved} from={from} to={to} /> : null}
+      {diff ? <MovedFigures moved={moved} from={from} to={to} measuring={measuring} /> : null}
     </Section>
   );
 }
