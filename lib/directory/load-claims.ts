@@ -1,6 +1,8 @@
 import "server-only";
+import { calendarDateIn } from "@/lib/assessments/score/calendar-date";
 import { authorize } from "@/lib/auth/access";
 import type { Context } from "@/lib/auth/context";
+import { findTimeZone } from "@/lib/organizations/load-time-zone";
 import { findVendor } from "@/lib/vendors/find-vendor";
 import { type ClaimDocument, type ClaimState, claimState } from "./claim-state";
 import { directoryEntry, readDirectory } from "./read-directory";
@@ -22,7 +24,7 @@ export async function loadClaims(context: Context, { vendorId }: { vendorId: str
       e.sha256 is not null as "hasFile"
     from evidence e join assessment a on a.id = e.assessment_id
     where a.vendor_id = ${vendor.id} and a.organization_id = ${actor.organizationId} and e.removed_at is null`;
-  const asOf = now.toISOString().slice(0, 10);
+  const asOf = calendarDateIn(now, await findTimeZone(context));
   const claims = entry.complianceClaims.map((claim) => claimState(claim, documents, asOf));
   return { readAt: readDirectory().readAt, claims };
 }

@@ -1,5 +1,6 @@
 import "server-only";
 import { loadAssessment } from "@/lib/assessments/records/load-assessment";
+import { calendarDateIn } from "@/lib/assessments/score/calendar-date";
 import type { AssessmentScore } from "@/lib/assessments/score/score-assessment";
 import { authorize } from "@/lib/auth/access";
 import type { Context } from "@/lib/auth/context";
@@ -8,6 +9,7 @@ import { type ComparisonPage, loadComparison } from "@/lib/compare/load-comparis
 import { majorUnits } from "@/lib/display/money";
 import { AssayError } from "@/lib/errors";
 import type { EvaluationResult, VendorResult } from "@/lib/evaluation/result";
+import { findTimeZone } from "@/lib/organizations/load-time-zone";
 import { findProject } from "@/lib/projects/find-project";
 import type { Estimate } from "@/lib/statistics/estimate";
 import { clopperPearson } from "@/lib/statistics/intervals/clopper-pearson";
@@ -65,7 +67,7 @@ export async function loadScorecard(
     loadEngaged(context, project),
     loadConsistency(context, project),
   ]);
-  const asOf = context.now.toISOString().slice(0, 10);
+  const asOf = calendarDateIn(context.now, await findTimeZone(context));
   const critical = chosen ? await loadCriticalCases(context, project.no, chosen.no) : new Map<number, number>();
   const candidates = await Promise.all(
     engaged.map(async (row): Promise<ScorecardCandidate> => {

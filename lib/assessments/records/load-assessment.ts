@@ -3,7 +3,9 @@ import { eq } from "drizzle-orm";
 import { assessmentAnswer, evidence } from "@/db/schema/assessment";
 import { authorize } from "@/lib/auth/access";
 import type { Context } from "@/lib/auth/context";
+import { findTimeZone } from "@/lib/organizations/load-time-zone";
 import type { Answer, Evidence } from "../score/answer";
+import { type CalendarDate, calendarDateIn, dayBefore } from "../score/calendar-date";
 import { type AssessmentScore, scoreAssessment } from "../score/score-assessment";
 import type { CandidateFacts } from "../templates/facts";
 import type { Template } from "../templates/template";
@@ -38,13 +40,17 @@ export interface AssessmentView {
   score: AssessmentScore;
 }
 
-/** An assessment with its numbers and verdict as of a day, today unless another is asked for. */
+/** An assessment with its numbers and verdict as of a day: the organization's today unless another is asked for. */
 export async function loadAssessment(
   context: Context,
   address: AssessmentAddress & { asOf?: string },
 ): Promise<AssessmentView> {
   authorize(context.actor, "assessment.read");
-  const { id, no, vendor, template, facts } = await findAssessment(context, address);
+  const [{ id, no, vendor, template, facts }, timeZone] = await Promise.all([
+    findAssessment(context, address),
+    findTimeZone(context),
+  ]);
+  const dayOf = (moment: Date) => calendarDateIn(moment, timeZone);
   const [rows, documents] = await Promise.all([
     context.db.select().from(assessmentAnswer).where(eq(assessmentAnswer.assessmentId, id)),
     context.db.select().from(evidence).where(eq(evidence.assessmentId, id)).orderBy(evidence.createdAt),
@@ -55,11 +61,13 @@ export async function loadAssessment(
       {
         ...storedAnswerSchema.parse(answer),
         answeredBy,
-        evidence: documents.filter((document) => document.itemKey === itemKey).flatMap(countedEvidence),
+        evidence: documents
+          .filter((document) => document.itemKey === itemKey)
+          .flatMap((row) => countedEvidence(row, dayOf)),
       },
     ]),
   );
-  const asOf = address.asOf ?? context.now.toISOString().slice(0, 10);
+  const asOf = address.asOf ?? dayOf(context.now);
   return {
     no,
     vendor: { id: vendor.id, name: vendor.name, kind: vendor.kind },
@@ -67,15 +75,15 @@ export async function loadAssessment(
     facts,
     answers,
     notes: new Map(rows.map(({ itemKey, note }) => [itemKey, note])),
-    evidence: documents.map(evidenceView),
+    evidence: documents.map((row) => evidenceView(row, dayOf)),
     score: scoreAssessment({ template, facts, answers, asOf }),
   };
 }
 
 type EvidenceRow = typeof evidence.$inferSelect;
-const dayOf = (moment: Date) => moment.toISOString().slice(0, 10);
+type DayOf = (moment: Date) => CalendarDate;
 
-function evidenceView(row: EvidenceRow): EvidenceView {
+function evidenceView(row: EvidenceRow, dayOf: DayOf): EvidenceView {
   const { id, itemKey, title, issuer, issuedOn, validUntil, state, covers } = row;
   const { sha256, fileName, bytes, removedAt, removedWhy } = row;
   const file = sha256 === null ? null : { name: fileName ?? "", bytes: bytes ?? 0, sha256 };
@@ -87,9 +95,9 @@ function evidenceView(row: EvidenceRow): EvidenceView {
  * What a document counts for. An accepted one that was taken away ended the day before, so that removing it opens a
  * knock-out as a lapse does; one that nobody had accepted leaves nothing behind.
  */
-function countedEvidence({ state, issuedOn, validUntil, removedAt }: EvidenceRow): Evidence[] {
+function countedEvidence({ state, issuedOn, validUntil, removedAt }: EvidenceRow, dayOf: DayOf): Evidence[] {
   if (removedAt === null) return [{ state, issuedOn, validUntil }];
   if (state !== "accepted") return [];
-  const last = dayOf(new Date(removedAt.getTime() - 86_400_000));
+  const last = dayBefore(dayOf(removedAt));
   return [{ state, issuedOn, validUntil: validUntil !== null && validUntil < last ? validUntil : last }];
 }

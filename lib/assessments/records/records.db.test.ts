@@ -87,6 +87,21 @@ describe("an assessment", () => {
     expect(await on("2027-01-01")).toEqual([0, "open"]);
   });
 
+  test("ends documents by the organization's calendar, not by Greenwich's", async () => {
+    const { sql } = world.connection;
+    const at = async (now: string) => (await loadAssessment({ ...lead, now: new Date(now) }, address)).score;
+    await sql`update organization set time_zone = 'Pacific/Auckland'`;
+    try {
+      expect((await at("2026-12-31T10:59:00Z")).overall.evidenced).toBe(1);
+      const next = await at("2026-12-31T11:00:00Z");
+      expect([next.asOf, next.overall.evidenced]).toEqual(["2027-01-01", 0]);
+      await sql`update organization set time_zone = 'America/Los_Angeles'`;
+      expect((await at("2027-01-01T07:59:00Z")).asOf).toBe("2026-12-31");
+    } finally {
+      await sql`update organization set time_zone = 'UTC'`;
+    }
+  });
+
   test("takes not applicable on a knock-out only with a reason and somebody else's word", async () => {
     const itemKey = "q05-contracts";
     const standing = async () =>

@@ -25,6 +25,17 @@ export function addMonths(date: CalendarDate, months: number): CalendarDate {
 
 const DAY_MS = 86_400_000;
 
+/** The day that an instant belongs to in a time zone: 2026-11-23T23:30Z is 2026-11-24 in Tokyo. */
+export function calendarDateIn(instant: Date, timeZone: string): CalendarDate {
+  const format = new Intl.DateTimeFormat("en-GB", { day: "2-digit", month: "2-digit", year: "numeric", timeZone });
+  const parts = new Map(format.formatToParts(instant).map(({ type, value }) => [type, value]));
+  return (["year", "month", "day"] as const).map((part) => parts.get(part) ?? "").join("-");
+}
+
+export function dayBefore(date: CalendarDate): CalendarDate {
+  return new Date(Date.parse(`${date}T00:00:00Z`) - DAY_MS).toISOString().slice(0, 10);
+}
+
 /** Whole days from one day to another; negative where it is past. */
 export function daysUntil(date: CalendarDate, from: CalendarDate): number {
   return Math.round((Date.parse(`${date}T00:00:00Z`) - Date.parse(`${from}T00:00:00Z`)) / DAY_MS);
