@@ -74,7 +74,7 @@ export const ASSESSMENT_TEXT = {
   saved: "Saved",
   saving: "Saving",
   notSaved: "Not saved",
-  notNumber: "Not a number",
+  notNumber: "Not a number: write it without marks between thousands",
   confirm: "Confirm N/A as second person",
   confirmed: "Confirmed by a second person",
   faults: {

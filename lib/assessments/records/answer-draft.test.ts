@@ -30,6 +30,7 @@ describe("an answer while it is typed", () => {
   it("says that what was typed is no number, rather than 0", () => {
     expect(answerOfDraft("number", { ...empty, typed: "about ten" })).toBe("not_a_number");
     expect(answerOfDraft("number", { ...empty, typed: "0,5" })).toMatchObject({ value: { number: 0.5 } });
+    expect(answerOfDraft("number", { ...empty, typed: "1,000" })).toBe("not_a_number");
   });
 
   it("keeps a follow-up only when both of its parts are there", () => {

@@ -1,3 +1,4 @@
+import { readTypedNumber, typedNumber } from "@/lib/display/typed-number";
 import type { Answer, AnswerValue } from "../score/answer";
 import { isCalendarDate } from "../score/calendar-date";
 import type { AnswerType } from "../templates/template";
@@ -52,7 +53,7 @@ function choiceOf(value: AnswerValue): string {
 }
 
 function typedOf(value: AnswerValue): string {
-  if (value.kind === "number") return String(value.number);
+  if (value.kind === "number") return typedNumber(value.number);
   if (value.kind === "date") return value.date;
   return value.kind === "text" ? value.text : "";
 }
@@ -81,8 +82,8 @@ function typedValue(type: AnswerType, { choice, typed, reason }: AnswerDraft): A
     }
     case "number": {
       if (text === "") return null;
-      const number = Number(text.replace(",", "."));
-      return Number.isFinite(number) ? { kind: "number", number } : "not_a_number";
+      const number = readTypedNumber(text);
+      return number === null ? "not_a_number" : { kind: "number", number };
     }
     case "date":
       return isCalendarDate(text) ? { kind: "date", date: text } : null;

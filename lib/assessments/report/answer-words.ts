@@ -1,4 +1,5 @@
 import { formatCalendarDate } from "@/lib/display/date";
+import { typedNumber } from "@/lib/display/typed-number";
 import { ASSESSMENT_TEXT as T } from "@/lib/text/assessment-page";
 import { BLANK_WORDS } from "../blank/words";
 import type { AnswerValue } from "../score/answer";
@@ -14,7 +15,7 @@ function valueWords(value: AnswerValue): string {
     case "scale":
       return `${value.step} of 4`;
     case "number":
-      return String(value.number);
+      return typedNumber(value.number);
     case "date":
       return formatCalendarDate(value.date);
     case "text":
