@@ -6,7 +6,7 @@ import path from "node:path";
 const ENTRY_POINTS = {
   assay: "lib/cli/main.ts",
   worker: "lib/worker/main.ts",
-  thread: "lib/worker/thread.ts",
+  reader: "lib/worker/reader.ts",
   figures: "lib/worker/figures-thread.ts",
 };
 const OUTPUT = ".build";

@@ -13,7 +13,7 @@ import { ChunkChannel } from "./chunk-channel";
 import { findOverlaps, type Overlap } from "./find-overlaps";
 import { type IngestReport, ingestReport } from "./ingest-report";
 import { loadVocabulary, vendorNoOf } from "./project-vocabulary";
-import { checkInThread } from "./thread/check-in-thread";
+import { checkInReader } from "./reader/check-in-reader";
 import { answerPlacesOf, decisionsOf } from "./vocabulary";
 
 /** A delivery with more refused rows than this does not fit the project at all; so many are listed. */
@@ -46,7 +46,7 @@ export async function copyDelivery(
   const { sha256, fileName, bytes, fileCount, options } = row;
   const delivery = { sha256, fileName, bytes, fileCount, options };
   const task = { delivery, vocabulary, key, mostAnnotations: null, mostMs: null, mostRejects: MAX_REJECTS };
-  const checked = await checkInThread(task, (read) => {
+  const checked = await checkInReader(task, (read) => {
     const channel = new ChunkChannel();
     const reading = async () => {
       try {

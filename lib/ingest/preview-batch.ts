@@ -6,8 +6,8 @@ import { findBatch } from "./batch-row";
 import type { ReadFile } from "./file-reports";
 import { findOverlaps, type Overlap } from "./find-overlaps";
 import { loadVocabulary, vendorNoOf } from "./project-vocabulary";
-import { checkInThread } from "./thread/check-in-thread";
-import { PREVIEW_LIMITS, PREVIEW_MS } from "./thread/reading-limits";
+import { checkInReader } from "./reader/check-in-reader";
+import { PREVIEW_LIMITS, PREVIEW_MS } from "./reader/reading-limits";
 import { answerPlacesOf, decisionsOf } from "./vocabulary";
 
 const REJECTS_SHOWN = 50;
@@ -68,7 +68,7 @@ export async function previewBatch(
     mostMs: PREVIEW_MS,
     mostRejects: REJECTS_SHOWN,
   };
-  const checked = await checkInThread(task, (read) => read({ limits: PREVIEW_LIMITS }));
+  const checked = await checkInReader(task, (read) => read({ limits: PREVIEW_LIMITS }));
   const detection = (row.detection ?? {}) as { confidence?: string; reasons?: string[]; tried?: BatchPreview["tried"] };
   return {
     format: row.format,

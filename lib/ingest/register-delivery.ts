@@ -18,9 +18,9 @@ import { findVendor } from "@/lib/vendors/find-vendor";
 import { type DeliveredNames, deliveredNames } from "./files/delivered-names";
 import { manifestText, type NamedFile } from "./files/manifest";
 import type { DetectedDelivery, StoredBytes } from "./open-delivery";
+import { ReaderFailure, runInReader } from "./reader/run-in-reader";
 import { replacedBatch } from "./replaced-batch";
 import { takeBatchNo } from "./take-batch-no";
-import { ReaderFailure, runInThread } from "./thread/run-in-thread";
 
 /** What a delivery is, whatever way it comes in. */
 export const deliveryInput = z.object({
@@ -180,7 +180,7 @@ async function sameDelivery(
 async function detected({ sha256, fileName, bytes, fileCount }: StoredBytes): Promise<DetectedDelivery> {
   try {
     const delivery = { sha256, fileName, bytes, fileCount };
-    return await runInThread({ kind: "detect", delivery }, { bytes });
+    return await runInReader({ kind: "detect", delivery }, { bytes });
   } catch (error) {
     if (!(error instanceof ReaderFailure)) throw error;
     return { format: null, confidence: "none", reasons: [error.message], tried: [] };

@@ -8,7 +8,7 @@ import { AssayError } from "@/lib/errors";
 import type { JobControl } from "@/lib/jobs/control";
 import type { Finding } from "@/lib/scan/finding";
 import type { BatchRow } from "./batch-row";
-import { ReaderFailure, runInThread } from "./thread/run-in-thread";
+import { ReaderFailure, runInReader } from "./reader/run-in-reader";
 
 /** So many findings are kept with the batch; more than a person reads. */
 const KEPT = 200;
@@ -22,7 +22,7 @@ export interface StoredScan {
 
 async function findingsIn({ sha256, fileName, bytes, fileCount }: BatchRow, signal: AbortSignal): Promise<Finding[]> {
   try {
-    return await runInThread({ kind: "scan", delivery: { sha256, fileName, bytes, fileCount } }, { bytes, signal });
+    return await runInReader({ kind: "scan", delivery: { sha256, fileName, bytes, fileCount } }, { bytes, signal });
   } catch (error) {
     if (!(error instanceof ReaderFailure)) throw error;
     throw new AssayError(

@@ -23,10 +23,10 @@ declare module "vitest" {
 
 /**
  * Starts the test server (or takes `TEST_DATABASE_URL`) and migrates the template that every test file copies; bundles
- * the threads in which deliveries are read and figures made.
+ * the programs that read deliveries and make figures.
  */
 export default async function setUp(project: TestProject): Promise<() => Promise<void>> {
-  for (const name of ["thread", "figures"] as const) await writeBundle(process.cwd(), name);
+  for (const name of ["reader", "figures"] as const) await writeBundle(process.cwd(), name);
   await endBundler();
   const server = await openServer();
   const template = `assay_template_${randomBytes(4).toString("hex")}`;

@@ -1,6 +1,6 @@
 import "server-only";
 import { Worker } from "node:worker_threads";
-import { threadProgram } from "@/lib/thread-program";
+import { builtProgram } from "@/lib/built-program";
 import { EvaluationInputError } from "../input-error";
 import type { EvaluationResult } from "../result";
 import type { EvaluationContext } from "../summarise";
@@ -24,7 +24,7 @@ export async function summariseInThread(
   signal: AbortSignal,
 ): Promise<EvaluationResult> {
   signal.throwIfAborted();
-  const worker = new Worker(threadProgram("figures"));
+  const worker = new Worker(builtProgram("figures"));
   try {
     const answer = await new Promise<FromThread>((resolve, reject) => {
       signal.addEventListener("abort", () => reject(signal.reason as Error), { once: true });

@@ -1,5 +1,4 @@
 import "server-only";
-import type { MessagePort } from "node:worker_threads";
 import { CopyBytes } from "@/db/copy-bytes";
 import type { Unpacked } from "@/lib/formats/archives/unpack";
 import { FormatError } from "@/lib/formats/format";
@@ -9,7 +8,7 @@ import { scanFile } from "@/lib/scan/scan-file";
 import { type Checked, checkDelivery } from "../check-delivery";
 import { detectFiles, withStoredDelivery } from "../open-delivery";
 import { tableHeader } from "../table-header";
-import type { FromThread, ThreadResults, ThreadTask, ToThread } from "./messages";
+import type { FromReader, ReaderResults, ReaderTask, ToReader } from "./messages";
 
 const CHUNK_BYTES = 1 << 18;
 /** So many chunks are under way at a time. */
@@ -17,15 +16,22 @@ const MOST_UNDER_WAY = 8;
 const ALIVE_EVERY_MS = 1_000;
 const PROGRESS_EVERY_MS = 200;
 
-/** What is handed over is copied by nobody, and no longer here. */
-type Tell = (message: FromThread, handedOver?: ArrayBuffer[]) => void;
+/** This process, as what it is to one that asks. */
+export interface Asker {
+  send?(message: FromReader): boolean;
+  on(event: "message", listener: (message: ToReader) => void): unknown;
+  off(event: "message", listener: (message: ToReader) => void): unknown;
+}
+
+type Tell = (message: FromReader) => void;
 
 /** Does one task and tells its end. */
-export async function serveTask(port: MessagePort, task: ThreadTask): Promise<void> {
-  const tell: Tell = (message, handedOver) => port.postMessage(message, handedOver);
-  const alive = setInterval(() => tell({ is: "alive", outsideBytes: process.memoryUsage().external }), ALIVE_EVERY_MS);
+export async function serveTask(asker: Asker, task: ReaderTask): Promise<void> {
+  const tell: Tell = (message) => void asker.send?.(message);
+  const alive = setInterval(() => tell({ is: "alive" }), ALIVE_EVERY_MS);
   try {
-    tell({ is: "done", result: await resultOf(port, task, tell) });
+    const result = await resultOf(asker, task, tell);
+    tell({ is: "done", result, rssBytes: process.memoryUsage.rss() });
   } catch (error) {
     if (error instanceof FormatError) tell({ is: "refused", reject: error.reject });
     else {
@@ -37,8 +43,8 @@ export async function serveTask(port: MessagePort, task: ThreadTask): Promise<vo
   }
 }
 
-async function resultOf(port: MessagePort, task: ThreadTask, tell: Tell): Promise<ThreadResults[keyof ThreadResults]> {
-  if (task.kind === "check") return check(port, task, tell);
+async function resultOf(asker: Asker, task: ReaderTask, tell: Tell): Promise<ReaderResults[keyof ReaderResults]> {
+  if (task.kind === "check") return check(asker, task, tell);
   const { delivery, scratch } = task;
   return withStoredDelivery(
     delivery,
@@ -66,26 +72,22 @@ async function samplesOf(unpacked: Unpacked): Promise<EncodingSample[]> {
   return [];
 }
 
-async function check(
-  port: MessagePort,
-  { task, scratch }: ThreadTask & { kind: "check" },
-  tell: Tell,
-): Promise<Checked> {
+async function check(asker: Asker, { task, scratch }: ReaderTask & { kind: "check" }, tell: Tell): Promise<Checked> {
   // room for the line that goes beyond
   const lines = new CopyBytes(CHUNK_BYTES + (CHUNK_BYTES >> 2));
   let underWay = 0;
   let go: (() => void) | null = null;
-  const onMore = (message: ToThread) => {
+  const onMore = (message: ToReader) => {
     if (message.is !== "more") return;
     underWay -= 1;
     go?.();
     go = null;
   };
-  port.on("message", onMore);
+  asker.on("message", onMore);
   const send = () => {
     if (lines.length === 0) return;
     const bytes = lines.take();
-    tell({ is: "lines", bytes }, [bytes.buffer]);
+    tell({ is: "lines", bytes });
     underWay += 1;
   };
   let toldAtMs = Number.NEGATIVE_INFINITY;
@@ -116,6 +118,6 @@ async function check(
   );
   send();
   // What is still under way is answered to nobody.
-  port.off("message", onMore);
+  asker.off("message", onMore);
   return checked;
 }

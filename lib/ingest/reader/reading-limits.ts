@@ -1,6 +1,6 @@
 /** How far a parser may go with one delivery before it is stopped. */
 export interface ReadingLimits {
-  /** Of its heap; what lies outside it (buffers) may be as much again. */
+  /** Of its heap; what lies outside it (buffers) may be as much again, with `mostRssBytes` for all of the process. */
   heapBytes: number;
   /** Without a sign of life: it hangs in one place. */
   quietMs: number;
@@ -20,6 +20,12 @@ export const READING_LIMITS: ReadingLimits = {
   leastOutputBytes: 256 * 2 ** 20,
   outputPerByte: 200,
 };
+
+/** Of the program itself before it reads. */
+const PROGRAM_BYTES = 128 * 2 ** 20;
+
+/** What a reader's process may hold in all. */
+export const mostRssBytes = (heapBytes: number): number => PROGRAM_BYTES + 2 * heapBytes;
 
 /** A preview reads for so long. */
 export const PREVIEW_MS = 20_000;

@@ -5,7 +5,7 @@ import type { Checked, CheckTask } from "../check-delivery";
 import type { DetectedDelivery, StoredBytes } from "../open-delivery";
 import type { TableHeader } from "../table-header";
 
-/** What a thread is asked to do with a delivery: it has no database, and a parser that fails takes nothing else along. */
+/** What a reader is asked to do with a delivery: it has no database, and a parser that fails takes nothing else along. */
 export type AskedTask =
   | { kind: "check"; task: CheckTask }
   | { kind: "detect"; delivery: StoredBytes }
@@ -13,9 +13,9 @@ export type AskedTask =
   | { kind: "encodings"; delivery: StoredBytes }
   | { kind: "scan"; delivery: StoredBytes };
 /** `scratch` is the folder for what archives unpack to; who asked removes it. */
-export type ThreadTask = AskedTask & { scratch: string };
+export type ReaderTask = AskedTask & { scratch: string };
 
-export interface ThreadResults {
+export interface ReaderResults {
   check: Checked;
   detect: DetectedDelivery;
   header: TableHeader;
@@ -23,16 +23,17 @@ export interface ThreadResults {
   scan: Finding[];
 }
 
-export type FromThread =
+export type FromReader =
   /** Lines of facts; answered by `more` once they are taken. */
-  | { is: "lines"; bytes: Uint8Array<ArrayBuffer> }
+  | { is: "lines"; bytes: Uint8Array }
   | { is: "progress"; done: number; total: number; annotations: number }
   /** From here on this file is read. */
   | { is: "file"; name: string }
-  /** It still turns, and holds so much outside its heap. */
-  | { is: "alive"; outsideBytes: number }
-  | { is: "done"; result: unknown }
+  /** It still turns. */
+  | { is: "alive" }
+  /** `rssBytes`: what its process holds then. */
+  | { is: "done"; result: unknown; rssBytes: number }
   | { is: "refused"; reject: Reject }
   | { is: "failed"; error: { name: string; message: string; stack?: string } };
 
-export type ToThread = { is: "task"; task: ThreadTask } | { is: "more" };
+export type ToReader = { is: "task"; task: ReaderTask } | { is: "more" };

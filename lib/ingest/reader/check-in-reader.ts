@@ -2,7 +2,7 @@ import "server-only";
 import { FormatError } from "@/lib/formats/format";
 import type { Reject } from "@/lib/model/annotation";
 import type { Checked, CheckTask } from "../check-delivery";
-import { ReaderFailure, runInThread, type ThreadHooks } from "./run-in-thread";
+import { ReaderFailure, type ReaderHooks, runInReader } from "./run-in-reader";
 
 /** More files than this that end their reader: the delivery is refused as a whole. */
 const MOST_FAILURES = 3;
@@ -25,12 +25,12 @@ function refuseParts(checked: Checked): Checked {
 }
 
 /**
- * Reads and joins a delivery in a thread. A file of several that ends its reader, or is found broken in its middle, is
+ * Reads and joins a delivery in a reader's process. A file of several that ends its reader, or is found broken in its middle, is
  * refused, and the others are read again without it: nothing of it is kept. `attempt` gets each reading's lines from the beginning.
  */
-export async function checkInThread<Result>(
+export async function checkInReader<Result>(
   task: Omit<CheckTask, "refusedFiles">,
-  attempt: (read: (hooks: Omit<ThreadHooks, "bytes">) => Promise<Checked>) => Promise<Result>,
+  attempt: (read: (hooks: Omit<ReaderHooks, "bytes">) => Promise<Checked>) => Promise<Result>,
 ): Promise<Result> {
   const refusedFiles: Reject[] = [];
   const { delivery } = task;
@@ -38,7 +38,7 @@ export async function checkInThread<Result>(
   for (;;) {
     try {
       return await attempt((hooks) =>
-        runInThread({ kind: "check", task: { ...task, refusedFiles } }, { bytes: delivery.bytes, ...hooks }).then(
+        runInReader({ kind: "check", task: { ...task, refusedFiles } }, { bytes: delivery.bytes, ...hooks }).then(
           refuseParts,
         ),
       );

@@ -1,15 +1,24 @@
 import { mkdtemp, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import path from "node:path";
-import { Worker } from "node:worker_threads";
+import { build, stop } from "esbuild";
 import { afterAll, beforeAll, expect, test, vi } from "vitest";
-import type { FromThread } from "./messages";
+import type { FromReader } from "./messages";
+import { startReader } from "./reader-process";
 import { READING_LIMITS } from "./reading-limits";
-import { outcomeOf, ReaderFailure } from "./run-in-thread";
+import { outcomeOf, ReaderFailure } from "./run-in-reader";
 
 let folder: string;
 beforeAll(async () => {
-  folder = await mkdtemp(path.join(tmpdir(), "assay-thread-"));
+  folder = await mkdtemp(path.join(tmpdir(), "assay-reader-"));
+  await build({
+    entryPoints: ["lib/ingest/reader/guard-process.ts"],
+    outfile: path.join(folder, "guard-process.mjs"),
+    platform: "node",
+    format: "esm",
+    bundle: true,
+  });
+  await stop();
 });
 afterAll(() => rm(folder, { recursive: true }));
 
@@ -17,24 +26,25 @@ const LIMITS = { ...READING_LIMITS, heapBytes: 32 * 2 ** 20, quietMs: 20_000, le
 
 let programs = 0;
 
-/** A thread that does what a hostile or broken parser does, having said which file it is at. */
+/** A process that does what a hostile or broken parser does, having said which file it is at. */
 async function endOf(body: string, limits = LIMITS): Promise<unknown> {
   const program = path.join(folder, `program-${++programs}.mjs`);
   await writeFile(
     program,
-    `import { parentPort } from "node:worker_threads";
-     parentPort.postMessage({ is: "file", name: "evil.json" });
-     const alive = () => parentPort.postMessage({ is: "alive", outsideBytes: process.memoryUsage().external });
+    `import { guardProcess } from "./guard-process.mjs";
+     guardProcess(Number(process.argv[2]));
+     process.send({ is: "file", name: "evil.json" });
+     const alive = () => process.send({ is: "alive" });
      await new Promise((resolve) => setTimeout(resolve, 50));
      ${body}`,
   );
-  const worker = new Worker(program, { resourceLimits: { maxOldGenerationSizeMb: limits.heapBytes / 2 ** 20 } });
+  const child = startReader(program, limits.heapBytes);
   try {
-    return await outcomeOf(worker, { bytes: 100, lines: () => undefined }, limits);
+    return await outcomeOf(child, { bytes: 100, lines: () => undefined }, limits);
   } catch (error) {
     return error;
   } finally {
-    await worker.terminate();
+    child.kill("SIGKILL");
   }
 }
 
@@ -44,22 +54,29 @@ test.each([
   [
     "fills its heap",
     "const all = []; for (;;) all.push({ n: all.length, text: String(all.length) });",
-    /needed more than 32 MB/,
+    /(needed|held) more than/,
   ],
+  ["fills its heap at once", "globalThis.held = new Array(3e7).fill(0.5); for (;;);", /(needed|held) more than/],
   [
     "fills what is outside its heap",
-    "globalThis.held = new Uint8Array(2 ** 28).fill(1); setInterval(alive, 50);",
-    /held more than 32 MB/,
+    "globalThis.held = []; for (;;) held.push(new Uint8Array(2 ** 24).fill(1));",
+    /held more than 192 MB/,
+  ],
+  ["takes 100 GB outside its heap", "globalThis.held = Buffer.alloc(1e11);", /crashed/],
+  [
+    "takes 4 GB outside its heap and does not return",
+    "globalThis.held = Buffer.allocUnsafe(4e9); for (;;) held.fill(1);",
+    /held more than 192 MB/,
   ],
   [
     "unfolds",
-    'setInterval(() => parentPort.postMessage({ is: "lines", bytes: new Uint8Array(2 ** 20) }), 1);',
+    'setInterval(() => process.send({ is: "lines", bytes: new Uint8Array(2 ** 20) }), 1);',
     /unfolds to more than 8 MB/,
     { leastOutputBytes: 2 ** 23 },
   ],
   ["throws", 'throw new TypeError("x is not a function");', /crashed/],
   ["throws beside", 'setTimeout(() => { throw new Error("late"); }, 10);', /crashed/],
-  ["leaves", "process.exit(3);", /without an answer/],
+  ["leaves", "process.exit(0);", /without an answer/],
 ])("a reader that %s is stopped, and its file named", async (_, body, why, limits?: Partial<typeof LIMITS>) => {
   vi.spyOn(process.stdout, "write").mockReturnValue(true);
   const error = await endOf(body, { ...LIMITS, ...limits });
@@ -70,9 +87,11 @@ test.each([
 });
 
 test("answers and refusals come through", async () => {
-  expect(await endOf('parentPort.postMessage({ is: "done", result: { n: 1 } });')).toEqual({ n: 1 });
-  const reject: FromThread = { is: "refused", reject: { file: "f", place: "p", code: "truncated", message: "m" } };
-  expect(await endOf(`parentPort.postMessage(${JSON.stringify(reject)});`)).toMatchObject({
+  expect(await endOf('process.send({ is: "done", result: { n: 1 }, rssBytes: 1 });')).toMatchObject({
+    result: { n: 1 },
+  });
+  const reject: FromReader = { is: "refused", reject: { file: "f", place: "p", code: "truncated", message: "m" } };
+  expect(await endOf(`process.send(${JSON.stringify(reject)});`)).toMatchObject({
     reject: { code: "truncated" },
   });
 });
