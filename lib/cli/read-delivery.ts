@@ -5,6 +5,7 @@ import type { Unpacked } from "@/lib/formats/archives/unpack";
 import { CsvColumnsError } from "@/lib/formats/csv/columns";
 import type { RecognisedFile } from "@/lib/formats/delivery-context";
 import { type DeliveryFile, FormatError } from "@/lib/formats/format";
+import { picturesLeft } from "@/lib/formats/label-images";
 import { partsOfOthers, readingOptions } from "@/lib/formats/reading-options";
 import { detectFormat } from "@/lib/formats/registry";
 import type { Annotation, DeliveredItem, DeliverySink, Ignored, MergedFrom, Reject } from "@/lib/model/annotation";
@@ -68,6 +69,7 @@ async function readFiles(
   }
   const besides = await readingOptions(recognised, files);
   const parts = partsOfOthers(besides);
+  for (const left of picturesLeft(besides)) collected.ignored(left);
   for (const { file, format } of recognised) {
     if (parts.has(file)) continue;
     try {

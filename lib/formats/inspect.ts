@@ -6,6 +6,7 @@ import { isSideFormat } from "./delivery-context";
 import { type DeliveryFile, type Detection, type Format, FormatError } from "./format";
 import type { InspectResult } from "./inspect-result";
 import { InspectTally } from "./inspect-tally";
+import { picturesLeft } from "./label-images";
 import { partsOfOthers, readingOptions } from "./reading-options";
 import { detectFormat, type FormatDetection } from "./registry";
 import { SPATIAL_FORMATS } from "./spatial-formats";
@@ -57,7 +58,11 @@ export async function inspectDelivery(
   }
   const [first] = results;
   if (first !== undefined) {
-    first.ignored.push(...ignored, ...ignoredFiles(unknown.filter(({ file }) => !parts.has(file))));
+    first.ignored.push(
+      ...ignored,
+      ...picturesLeft(context),
+      ...ignoredFiles(unknown.filter(({ file }) => !parts.has(file))),
+    );
     first.rejected.push(...rejects);
   }
   return results;

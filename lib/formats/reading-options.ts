@@ -1,5 +1,7 @@
 import { deliveryContext, type RecognisedFile } from "./delivery-context";
 import type { DeliveryFile, Format } from "./format";
+import { type ImageFilesOption, imagesOfLabels } from "./label-images";
+import { pngMaskFormat } from "./png-mask/format";
 import type { VoxelFilesOption } from "./volumes/voxel-files";
 
 /** What the files of a delivery say about one another, as options for reading each: by its format, and by the volumes. */
@@ -12,15 +14,33 @@ export async function readingOptions(
   for (const [file, more] of await deliveryContext(recognised)) add(file, more);
   const ownOf = new Map<Format, DeliveryFile[]>();
   for (const { file, format } of recognised) ownOf.set(format, [...(ownOf.get(format) ?? []), file]);
-  for (const [format, own] of ownOf) {
+  const gather = async (format: Format, own: readonly DeliveryFile[]) => {
     for (const [file, more] of (await format.gather?.(own, all)) ?? []) add(file, more);
+  };
+  for (const [format, own] of ownOf) if (format !== pngMaskFormat) await gather(format, own);
+  // which PNGs are pictures of labels is known once the labels are, and what is left are masks
+  const parts = partsOfOthers(options);
+  const free = recognised.filter(({ file }) => !parts.has(file));
+  for (const [file, imageFiles] of await imagesOfLabels(free, (one) => options.get(one) ?? {})) {
+    add(file, { imageFiles });
   }
+  const taken = partsOfOthers(options);
+  const masks = (ownOf.get(pngMaskFormat) ?? []).filter((file) => !taken.has(file));
+  await gather(pngMaskFormat, masks);
   return options;
 }
 
-/** Files that are read as part of another one (voxels of a header, PNGs of panoptic segments, the image of a workspace). */
+/**
+ * Files that are no delivery of their own: read as part of another one (voxels of a header, PNGs of panoptic segments,
+ * the image of a workspace), or pictures that another one is about.
+ */
 export function partsOfOthers(
   options: ReadonlyMap<DeliveryFile, Readonly<Record<string, unknown>>>,
 ): ReadonlySet<DeliveryFile> {
-  return new Set([...options.values()].flatMap(({ voxelFiles }: VoxelFilesOption) => voxelFiles ?? []));
+  return new Set(
+    [...options.values()].flatMap(({ voxelFiles = [], imageFiles = [] }: VoxelFilesOption & ImageFilesOption) => [
+      ...voxelFiles,
+      ...imageFiles,
+    ]),
+  );
 }

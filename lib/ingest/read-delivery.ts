@@ -1,6 +1,7 @@
 import "server-only";
 import type { Unpacked } from "@/lib/formats/archives/unpack";
 import { type DeliveryFile, type Detection, FormatError } from "@/lib/formats/format";
+import { picturesLeft } from "@/lib/formats/label-images";
 import { partsOfOthers, readingOptions } from "@/lib/formats/reading-options";
 import type { DeliverySink, Reject } from "@/lib/model/annotation";
 import { detectFiles, type StoredBytes, withStoredDelivery } from "./open-delivery";
@@ -58,6 +59,7 @@ export async function readUnpacked(
   if (recognised.length === 0) throw new FormatError(unrecognised(fileName));
   const besides = await readingOptions(recognised, unpacked.files);
   const parts = partsOfOthers(besides);
+  for (const left of picturesLeft(besides)) sink.ignored(left);
   for (const { file, format, detection } of recognised) {
     sink.signal?.throwIfAborted();
     watch.begin(file, format.id, detection, of);
