@@ -129,7 +129,8 @@ export async function loadBatch(context: Context, input: { projectNo: number; ba
         b.file_count as "fileCount", b.format, b.state, b.created_at as "createdAt",
         b.published_at as "publishedAt", u.name as "uploadedBy", old.no as "supersedesNo",
         b.is_additional_read as "isAdditionalRead", b.report, b.error, b.options,
-        b.scan_state as "scanState", b.scan,
+        b.scan_state as "scanState",
+        case when r.id is null then b.scan else jsonb_set(b.scan, '{decision,by}', to_jsonb(r.name)) end as scan,
         (select min(n.no) from batch n where n.supersedes_id = b.id) as "supersededByNo",
         array(select g.no from sealed.gold_batch x join sealed.gold_version g on g.id = x.gold_version_id
           where x.batch_id = b.id order by g.no) as "goldNos",
@@ -139,6 +140,7 @@ export async function loadBatch(context: Context, input: { projectNo: number; ba
           order by x.evaluation_no desc limit ${EVALUATIONS_SHOWN}) x order by x.no) as "evaluationNos"
       from batch b left join vendor v on v.id = b.vendor_id left join vendor t on t.id = b.tool_id
       left join app_user u on u.id = b.uploaded_by left join batch old on old.id = b.supersedes_id
+      left join app_user r on r.id::text = b.scan->'decision'->>'by'
       where b.project_id = ${project.id} and b.no = ${batchNo}`,
     loadProjectJobs(context, input),
     sql<BatchPage["rejects"]>`

@@ -1,4 +1,6 @@
+import { v7 as uuidv7 } from "uuid";
 import { afterAll, beforeAll, expect, test } from "vitest";
+import { appUser } from "@/db/schema/user";
 import type { Context } from "@/lib/auth/context";
 import { loadBatch } from "@/lib/batches/load-batch";
 import { cocoOf, makeTestProject, queueDelivery, runNextIngest } from "@/lib/testing/test-project";
@@ -60,6 +62,21 @@ test("one with a patient's name is quarantined, told by place and kind, and read
     "batch.ingest",
     "batch.publish",
   ]);
+});
+
+test("who released it is told by name, and kept by id: erasing a person erases the name here too", async () => {
+  const id = uuidv7();
+  const { organizationId, now } = { ...lead, ...lead.actor };
+  const person = { id, organizationId, email: "ada@example.org", name: "Ada Lead", role: "qa_lead" as const };
+  await world.connection.db.insert(appUser).values({ ...person, createdAt: now });
+  const { batchNo } = await queueDelivery(lead, { projectNo, vendorId: null, text: named("Patient name: Jo Roe") });
+  await expect(runNextIngest(world, lead)).rejects.toMatchObject({ code: "not_ready" });
+  const ada = world.as("qa_lead", organizationId, { userId: id });
+  await releaseBatch({ ...ada, actor: { ...ada.actor, name: person.name } }, { projectNo, batchNo, reason: "Made up" });
+  const told = async () => (await loadBatch(lead, { projectNo, batchNo })).scan?.decision?.by;
+  expect(await told()).toBe("Ada Lead");
+  await world.connection.sql`update app_user set name = 'Erased person' where id = ${id}`;
+  expect(await told()).toBe("Erased person");
 });
 
 test("one is discarded instead", async () => {

@@ -21,7 +21,8 @@ export async function releaseBatch(context: Context, given: z.input<typeof input
   const { batch: row } = await findBatch(context, given.projectNo, given.batchNo);
   const { reason } = parseInput(input, given);
   const { actor, now } = context;
-  const decision = { by: actor.name, at: now.toISOString(), reason };
+  // By id: a name that was copied here would outlive the person's erasure.
+  const decision = { by: actor.userId ?? actor.name, at: now.toISOString(), reason };
   await writeAudited(context, async (tx) => {
     const released = await tx
       .update(batch)
