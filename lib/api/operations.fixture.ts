@@ -124,6 +124,12 @@ export const API_CALLS: Readonly<Record<string, (things: ApiThings) => ApiCall>>
   getReceipt: (things) => ({ path: `${evaluation(things)}/receipt` }),
   getEvaluationTable: (things) => ({ path: `${evaluation(things)}/tables/figures.csv` }),
   listDisagreements: (things) => ({ path: `${evaluation(things)}/disagreements?type=missing` }),
+  getAdjudicationSheet: (things) => ({ path: `${evaluation(things)}/adjudication.csv` }),
+  returnAdjudicationSheet: (things) => ({
+    path: `${evaluation(things)}/adjudications?file=filled.csv`,
+    text: "sheet,no,item,first_answer,second_answer,decision\nP0-E0-none,1,img0,a,b,first\n",
+  }),
+  getAdjudications: (things) => ({ path: `${evaluation(things)}/adjudications` }),
   listReports: (things) => ({ path: `${project(things)}/reports` }),
   giveOutReport: (things) => ({ path: `${project(things)}/reports`, body: { evaluationNo: things.evaluationNo } }),
   previewReport: (things) => ({ path: `${project(things)}/report.pdf?evaluationNo=${things.evaluationNo}` }),

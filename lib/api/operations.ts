@@ -1,5 +1,6 @@
 import "server-only";
 import type { Operation } from "./operation";
+import { ADJUDICATION_OPERATIONS } from "./operations/adjudication";
 import { ASSESSMENT_OPERATIONS } from "./operations/assessments";
 import { BATCH_OPERATIONS } from "./operations/batches";
 import { EVALUATION_OPERATIONS } from "./operations/evaluations";
@@ -20,6 +21,7 @@ export const OPERATIONS: readonly Operation[] = [
   ...UPLOAD_OPERATIONS,
   ...GOLD_OPERATIONS,
   ...EVALUATION_OPERATIONS,
+  ...ADJUDICATION_OPERATIONS,
   ...REPORT_OPERATIONS,
   ...ASSESSMENT_OPERATIONS,
   ...JOB_OPERATIONS,
