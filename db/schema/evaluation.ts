@@ -109,6 +109,8 @@ export const disagreement = sealed.table(
     /** Left, top, right, bottom in pixels of what each side marked, where it is a shape of one image. */
     goldPlace: doublePrecision("gold_place").array(),
     vendorPlace: doublePrecision("vendor_place").array(),
+    /** Which of its case measure's compared things it is; null of what did not come back. */
+    measuredAt: integer("measured_at"),
   },
   (t) => [
     primaryKey({ columns: [t.projectNo, t.evaluationNo, t.seq] }),
@@ -152,4 +154,24 @@ export const caseMeasure = sealed.table(
     measure: jsonb("measure").notNull(),
   },
   (t) => [primaryKey({ columns: [t.projectNo, t.batchNo, t.caseKey, t.input] })],
+);
+
+/**
+ * What a difference of masks looks like, kept with the case measure that found it and once for all evaluations that count
+ * by it. `at` is its place among what was compared; item and frame are the slice that is drawn.
+ */
+export const differenceSketch = sealed.table(
+  "difference_sketch",
+  {
+    projectNo: projectNo(),
+    batchNo: no("batch_no"),
+    caseKey: text("case_key").notNull(),
+    input: text("input").notNull(),
+    at: integer("at").notNull(),
+    itemNo: no("item_no"),
+    frame: integer("frame").notNull(),
+    /** DifferenceSketch without item and frame. */
+    sketch: jsonb("sketch").notNull(),
+  },
+  (t) => [primaryKey({ name: "difference_sketch_pk", columns: [t.projectNo, t.batchNo, t.caseKey, t.input, t.at] })],
 );

@@ -36,6 +36,7 @@ export const BACKED_UP_TABLES = [
   "sealed.evaluation",
   "sealed.evaluation_batch",
   "sealed.case_measure",
+  "sealed.difference_sketch",
   "sealed.evaluation_measure",
   "sealed.disagreement",
   "sealed.disagreement_count",

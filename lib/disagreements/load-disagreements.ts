@@ -1,6 +1,7 @@
 import "server-only";
 import { authorize } from "@/lib/auth/access";
 import type { Context } from "@/lib/auth/context";
+import type { KeptSketch } from "@/lib/evaluation/keep-measures";
 import { DISAGREEMENT_TYPES, type DisagreementType } from "@/lib/evaluation/result";
 import type { Bounds } from "@/lib/geometry/boxes/bounds";
 import { recordGoldExport } from "@/lib/gold/record-gold-read";
@@ -39,6 +40,18 @@ export interface DisagreementRow {
   vendorPlace: Bounds | null;
 }
 
+/** A difference of masks as the queue shows it: on which slice it is seen best, and what both sides drew there. */
+export interface SketchedSlice extends KeptSketch {
+  itemNo: number;
+  itemKey: string;
+  frame: number;
+}
+
+/** Null where there is nothing to draw, or nothing was drawn when it was measured. */
+export interface SketchedDisagreement extends DisagreementRow {
+  sketch: SketchedSlice | null;
+}
+
 /** With where the answer stands in what was delivered: known of answers about whole items. */
 export interface PlacedDisagreement extends DisagreementRow {
   batchNo: number | null;
@@ -60,7 +73,7 @@ export interface DisagreementFilter {
 }
 
 export interface DisagreementList {
-  rows: DisagreementRow[];
+  rows: SketchedDisagreement[];
   /** Rows of the filter before these. */
   offset: number;
   /** Under the filter; in all. */
@@ -111,8 +124,10 @@ export async function loadDisagreements(
   const offset = Math.floor(before / PAGE_ROWS) * PAGE_ROWS;
   // Counted when the evaluation was stored; within one case they are few.
   const [rows, [counts], vendors, readers, types, labels, decisions, isRecorded] = await Promise.all([
-    sql<DisagreementRow[]>`${columns(context)} where ${shown}
-      order by ${isBySeverity ? sql`d.severity desc,` : sql``} d.seq offset ${offset} limit ${PAGE_ROWS}`,
+    sql<SketchedDisagreement[]>`select f.*, s.sketch from (${columns(context)} where ${shown}
+        order by ${isBySeverity ? sql`d.severity desc,` : sql``} d.seq offset ${offset} limit ${PAGE_ROWS}) f
+      left join lateral (${sketchOf(context, project.no, rowNumber(input.evaluationNo))}) s on true
+      order by ${isBySeverity ? sql`f.severity desc,` : sql``} f.at`,
     sql<{ count: number; total: number }[]>`select
       ${
         input.caseKey || input.decision
@@ -210,6 +225,18 @@ function columns({ sql, actor }: Context) {
     join item i on i.project_no = d.project_no and i.no = d.item_no
     left join reader r on r.project_no = d.project_no and r.no = d.reader_no
     left join lateral (${newestDecision(sql)}) n on true`;
+}
+
+/** The picture of a shown row, from the case measure by which its evaluation counted. */
+function sketchOf({ sql }: Context, projectNo: number, evaluationNo: number) {
+  return sql`select k.sketch || jsonb_build_object('itemNo', k.item_no, 'itemKey', i.key, 'frame', k.frame) as sketch
+    from sealed.disagreement d
+    join sealed.evaluation_measure m on m.project_no = d.project_no and m.evaluation_no = d.evaluation_no
+      and m.case_key = d.case_key and m.vendor_no = d.vendor_no
+    join sealed.difference_sketch k on k.project_no = m.project_no and k.batch_no = m.batch_no
+      and k.case_key = m.case_key and k.input = m.input and k.at = d.measured_at
+    join item i on i.project_no = k.project_no and i.no = k.item_no
+    where d.project_no = ${projectNo} and d.evaluation_no = ${evaluationNo} and d.seq = f.at`;
 }
 
 /** What the newest sheet says of a disagreement's question. */

@@ -1,6 +1,7 @@
 import "server-only";
 import type { Connection } from "@/db/client";
 import { FirstReads } from "./first-reads";
+import { keepMeasures } from "./keep-measures";
 import { loadFacts, loadNamedItems } from "./load-cases";
 import type { Study } from "./load-study";
 import { measureBasis, measureInput } from "./measure-input";
@@ -107,7 +108,6 @@ async function measureMissing(
   found: Map<string, StoredMeasure>,
 ): Promise<void> {
   if (missing.length === 0) return;
-  const { sql } = connection;
   const itemNos = [...new Set(missing.map(({ caseKey }) => caseKey))].flatMap((key) =>
     (cases.get(key) ?? []).map(({ no }) => no),
   );
@@ -123,12 +123,7 @@ async function measureMissing(
     const sides = { ...study, vendors: [vendor], reads };
     const data = storedCase(caseKey, cases.get(caseKey) ?? [], sides, facts, undefined);
     const [own] = data.vendors;
-    if (own) found.set(input, { measure: measureVendor(data, own, study.settings), unused: reads.take() });
+    if (own) found.set(input, { measure: measureVendor(data, own, study.settings, true), unused: reads.take() });
   }
-  await sql`insert into sealed.case_measure (project_no, batch_no, case_key, input, measure)
-    select ${projectNo}, batch_no, case_key, input, measure::jsonb from unnest(
-      ${missing.map(({ batchNo }) => batchNo)}::int[], ${missing.map(({ caseKey }) => caseKey)}::text[],
-      ${missing.map(({ input }) => input)}::text[],
-      ${missing.map(({ input }) => JSON.stringify(found.get(input)))}::text[]) n(batch_no, case_key, input, measure)
-    on conflict do nothing`;
+  await keepMeasures(connection, projectNo, missing, found, cases);
 }

@@ -1,6 +1,6 @@
 import type { Annotation } from "@/lib/model/annotation";
 import { comparedShape, contourFit, overlapOf } from "./compared-shape";
-import { findingName } from "./finding-stack";
+import { withSketch } from "./difference-sketch";
 import { EvaluationInputError } from "./input-error";
 import { fitOf, type MatchedShape, matchShapes, NEAR, type ShapeMatch } from "./match-shapes";
 import { type Measured, NOT_MEASURED_HERE } from "./measured";
@@ -8,6 +8,7 @@ import { NearShapes } from "./near-shapes";
 import type { EvaluationSettings } from "./settings";
 import { shapePlace } from "./shape-place";
 import type { Side, VendorOfCase } from "./side";
+import { sketchShapes } from "./sketch-shapes";
 
 /** More than this share of a shape's area inside another makes it a part of the other (splits and merges). */
 const PART = 0.5;
@@ -16,6 +17,9 @@ interface ImageShape extends MatchedShape {
   annotation: Annotation;
   isCrowd: boolean;
 }
+
+/** What was measured of a pair, with the picture of its difference where one is asked for. */
+type Pictured = (measured: Measured, gold: ImageShape | null, vendor: ImageShape | null) => Measured;
 
 interface ImageOfSide {
   item: number;
@@ -34,13 +38,16 @@ export function detectCase(input: VendorOfCase, settings: EvaluationSettings): M
   const gold = imagesOf(input, input.gold, settings);
   const vendor = imagesOf(input, input.vendor, settings);
   const measured: Measured[] = [];
+  const drawn = (shape: ImageShape | null) => (shape ? [shape.annotation] : []);
+  const pictured: Pictured = (one, goldShape, vendorShape) =>
+    withSketch(one, input.isSketched, () => sketchShapes(input, drawn(goldShape), drawn(vendorShape), false));
   for (const image of [...new Set([...gold.keys(), ...vendor.keys()])].sort((first, second) => first - second)) {
     const goldImage = gold.get(image);
     const vendorImage = vendor.get(image);
     const item = goldImage?.item ?? vendorImage?.item ?? 0;
     const isReturned = input.items.returned.has(item);
-    const compared = compareImage(item, goldImage?.shapes ?? [], vendorImage?.shapes ?? [], isReturned, settings);
-    for (const one of compared) measured.push(one);
+    const sides = { gold: goldImage?.shapes ?? [], vendor: vendorImage?.shapes ?? [] };
+    for (const one of compareImage(item, sides, isReturned, settings, pictured)) measured.push(one);
   }
   return measured;
 }
@@ -72,10 +79,10 @@ function imagesOf(
 
 function compareImage(
   item: number,
-  goldShapes: readonly ImageShape[],
-  vendorShapes: readonly ImageShape[],
+  { gold: goldShapes, vendor: vendorShapes }: { gold: readonly ImageShape[]; vendor: readonly ImageShape[] },
   isReturned: boolean,
   settings: EvaluationSettings,
+  pictured: Pictured,
 ): Measured[] {
   const { match, assignment } = settings;
   if (match.by !== "iou" && match.by !== "distance" && match.by !== "oks") {
@@ -101,11 +108,11 @@ function compareImage(
     const other = vendorShapes[same.unmatched[cross.vendorOf[places.get(index) ?? -1] ?? -1] ?? -1];
     const pair = partner ?? other ?? null;
     if (pair) taken.add(pair);
-    measured.push(measuredPair(item, one, pair, isReturned, settings, image));
+    measured.push(pictured(measuredPair(item, one, pair, isReturned, settings, image), one, pair));
   }
   for (const one of vendorShapes) {
     if (taken.has(one) || liesOnCrowd(one, crowd, match)) continue;
-    measured.push({
+    const extra: Measured = {
       ...NOT_MEASURED_HERE,
       item,
       finding: one.annotation.finding ?? null,
@@ -115,7 +122,8 @@ function compareImage(
       severity: 1,
       isMerge: partsOf(one, image.gold) > 1,
       ...shapePlace(null, one),
-    });
+    };
+    measured.push(pictured(extra, null, one));
   }
   return measured;
 }
@@ -165,61 +173,9 @@ function partsOf(whole: ImageShape, others: NearShapes<ImageShape>): number {
 function liesOnCrowd(one: ImageShape, crowd: readonly ImageShape[], match: ShapeMatch): boolean {
   return crowd.some((region) => {
     if (region.label !== one.label) return false;
-    const overlap = overlapOf(region.shape, one.shape);
     if (match.by === "distance") return fitOf(region.shape, one.shape, match) >= NEAR;
+    const overlap = overlapOf(region.shape, one.shape);
     if (!overlap) return false;
     return overlap.vendor > 0 && overlap.intersection / overlap.vendor >= match.threshold;
   });
-}
-
-/** Detection by finding: an object of the case is found where the vendor marked the same finding at all. */
-export function detectFindings(input: VendorOfCase, settings: EvaluationSettings): Measured[] {
-  const gold = namedFindings(input, input.gold, settings);
-  const vendor = namedFindings(input, input.vendor, settings);
-  const measured: Measured[] = [];
-  for (const [finding, { label, items }] of gold) {
-    const other = vendor.get(finding);
-    const isReturned = items.some((item) => input.items.returned.has(item));
-    const base = { ...NOT_MEASURED_HERE, item: middle(items), finding, goldLabel: label };
-    if (!other) {
-      measured.push({ ...base, vendorLabel: null, outcome: isReturned ? "missing" : "not_returned", severity: 1 });
-    } else {
-      const isSame = other.label === label;
-      const outcome = isSame ? "found" : "wrong_label";
-      measured.push({ ...base, vendorLabel: other.label, outcome, severity: isSame ? 0 : 1 });
-    }
-  }
-  for (const [finding, { label, items }] of vendor) {
-    if (gold.has(finding)) continue;
-    const item = middle(items);
-    measured.push({
-      ...NOT_MEASURED_HERE,
-      item,
-      finding,
-      goldLabel: null,
-      vendorLabel: label,
-      outcome: "extra",
-      severity: 1,
-    });
-  }
-  return measured;
-}
-
-function namedFindings({ positions }: VendorOfCase, side: Side, { findingAttribute }: EvaluationSettings) {
-  const found = new Map<string, { label: number; items: number[] }>();
-  for (const annotation of side.annotations) {
-    const item = positions.get(annotation.item);
-    const label = side.labelOf(annotation);
-    if (item === undefined || typeof label !== "number") continue;
-    const name = findingName(annotation, findingAttribute);
-    const finding = found.get(name) ?? { label, items: [] };
-    finding.items.push(item);
-    found.set(name, finding);
-  }
-  return new Map([...found].sort(([first], [second]) => (first < second ? -1 : 1)));
-}
-
-function middle(items: readonly number[]): number {
-  const sorted = [...new Set(items)].sort((first, second) => first - second);
-  return sorted[(sorted.length - 1) >> 1] ?? 0;
 }

@@ -30,6 +30,7 @@ export class DisagreementRows {
         one.question.frame,
         placeText(one.place?.gold),
         placeText(one.place?.vendor),
+        one.measuredAt ?? null,
       ],
     ];
     this.rows.add([one.worth, one.severity, size], [one.case, one.item, one.vendor, one.reader ?? ""], copyLine(says));

@@ -15,7 +15,7 @@ export interface FindingStack {
 }
 
 /** Frames of one item come before those of the next; no volume has a million slices. */
-const FRAMES_PER_ITEM = 1_000_000;
+export const FRAMES_PER_ITEM = 1_000_000;
 
 /** What joins the shapes of one finding: the named attribute, else the reader's own finding, else nothing. */
 export function findingName(annotation: Annotation, attribute: string | null): string {

@@ -12,6 +12,8 @@ interface FindingRules {
   voxelMm3: (item: number) => number | null;
   /** Border distances of a pair within one image or volume. */
   surfaceOf: (gold: FindingStack, vendor: FindingStack) => SurfaceFit | null;
+  /** What was measured with the picture of its difference, where one is asked for. */
+  pictured?: (measured: Measured, gold: FindingStack | null, vendor: FindingStack | null) => Measured;
 }
 
 /**
@@ -25,12 +27,14 @@ export function matchFindings(
 ): Measured[] {
   const byName = new Map(vendor.map((stack) => [stack.finding, stack]));
   const measured: Measured[] = [];
+  const { pictured = (one: Measured) => one } = rules;
   for (const stack of gold) {
-    const other = byName.get(stack.finding);
+    const other = byName.get(stack.finding) ?? null;
     byName.delete(stack.finding);
-    measured.push(other ? pairOf(stack, other, rules) : missOf(stack, rules));
+    measured.push(pictured(other ? pairOf(stack, other, rules) : missOf(stack, rules), stack, other));
   }
-  for (const stack of vendor) if (byName.has(stack.finding)) measured.push(extraOf(stack, rules));
+  for (const stack of vendor)
+    if (byName.has(stack.finding)) measured.push(pictured(extraOf(stack, rules), null, stack));
   return measured;
 }
 

@@ -40,8 +40,13 @@ export interface CameItem {
   asBoxes?: number;
 }
 
-/** Compares one vendor of a case with its reference. */
-export function measureVendor(data: EvaluationCase, vendor: VendorCase, settings: EvaluationSettings): VendorMeasure {
+/** Compares one vendor of a case with its reference; `isSketched`: differences of masks come with their pictures. */
+export function measureVendor(
+  data: EvaluationCase,
+  vendor: VendorCase,
+  settings: EvaluationSettings,
+  isSketched = false,
+): VendorMeasure {
   const plan = taskPlan(settings);
   const positions = itemPositions(data);
   const items = measuredItems(vendor, positions, settings.missing);
@@ -65,6 +70,7 @@ export function measureVendor(data: EvaluationCase, vendor: VendorCase, settings
       labelOf: labelIndexer(settings, GOLD_LABEL_MAP),
     },
     vendor: { annotations: compared(vendor.annotations), labelOf },
+    isSketched,
   };
   const came = new Map<number, CameItem>();
   for (const annotation of vendor.annotations) {

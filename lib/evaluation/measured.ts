@@ -1,3 +1,4 @@
+import type { DifferenceSketch } from "./difference-sketch";
 import type { ItemResult } from "./result";
 import type { ShapePlace } from "./shape-place";
 import type { FindingOverlap } from "./tally";
@@ -29,6 +30,8 @@ export interface Measured {
   isMerge: boolean | null;
   /** Where both sides marked it; only of shapes of one image. */
   place?: ShapePlace;
+  /** What both sides drew, of a difference of masks; only where it is asked for (`VendorOfCase.isSketched`). */
+  sketch?: DifferenceSketch;
 }
 
 /** What most measured things have none of. */

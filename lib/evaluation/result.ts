@@ -177,6 +177,8 @@ export interface Difference extends ItemResult {
   outcome: DisagreementType;
   /** 0 (least) to 1: 1 - overlap, 1 for a miss or an extra, normalised distance of ordinal labels. */
   severity: number;
+  /** Its place among what the vendor's case measure compared; absent of what did not come back. */
+  measuredAt?: number;
 }
 
 /** What is asked where a difference is decided: the same of all vendors that one answer settles. */

@@ -1,3 +1,4 @@
+import { differenceSketch, withSketch } from "./difference-sketch";
 import { framesOf, stackFindings } from "./finding-stack";
 import { matchFindings } from "./match-findings";
 import type { Measured } from "./measured";
@@ -16,6 +17,10 @@ export function segmentFindings(input: VendorOfCase, settings: EvaluationSetting
     poorOverlapBelow: settings.poorOverlapBelow,
     returned: items.returned,
     voxelMm3: (item) => voxelMm3(data.items[item]),
+    pictured: (measured, gold, vendor) =>
+      withSketch(measured, input.isSketched, () =>
+        differenceSketch(gold?.slices ?? null, vendor?.slices ?? null, data.items),
+      ),
     surfaceOf: (gold, vendor) => {
       const stacked = stackedSlices(gold, vendor, data.items);
       const label = settings.labels[gold.label];

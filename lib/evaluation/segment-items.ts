@@ -2,6 +2,7 @@ import { unionMask } from "@/lib/geometry/masks/combine";
 import { intersectionCount } from "@/lib/geometry/masks/overlap-counts";
 import { maskArea, type RunMask } from "@/lib/geometry/masks/run-mask";
 import { dice } from "@/lib/statistics/overlap/dice";
+import { differenceSketch, slicesOfItem, withSketch } from "./difference-sketch";
 import { type Measured, NOT_MEASURED_HERE } from "./measured";
 import type { EvaluationSettings } from "./settings";
 import { shapeFrames, voxelMm3 } from "./shape-mask";
@@ -36,7 +37,7 @@ export function segmentItems(input: VendorOfCase, settings: EvaluationSettings):
       const fit = dice({ intersection: overlap.intersection, first: overlap.gold, second: overlap.vendor }).value ?? 0;
       const isExtra = overlap.gold === 0 && isReturned;
       const isMissing = overlap.vendor === 0;
-      measured.push({
+      const one: Measured = {
         ...NOT_MEASURED_HERE,
         item,
         goldLabel: isExtra ? null : label,
@@ -52,7 +53,13 @@ export function segmentItems(input: VendorOfCase, settings: EvaluationSettings):
                 : "found",
         overlap,
         severity: 1 - fit,
-      });
+      };
+      const inCase = (frames: ReadonlyMap<number, RunMask>) => slicesOfItem(item, frames);
+      measured.push(
+        withSketch(one, input.isSketched, () =>
+          differenceSketch(inCase(goldFrames), inCase(vendorFrames), input.data.items),
+        ),
+      );
     }
   }
   return measured;

@@ -1,5 +1,6 @@
 import { type Bounds, boundsAround } from "@/lib/geometry/boxes/bounds";
 import type { Annotation } from "@/lib/model/annotation";
+import type { Shape } from "@/lib/model/shape";
 import type { ComparedShape } from "./compared-shape";
 
 /** Where the two sides marked something on one image, in its pixels; null on a side that has nothing there. */
@@ -27,14 +28,19 @@ export function shapePlace(gold: PlacedShape | null, vendor: PlacedShape | null)
 
 function boundsOf({ shape, annotation }: PlacedShape): Bounds | null {
   const delivered = annotation.shape;
-  if (delivered.kind === "point") return delivered.world === "pixel" ? boundsAround([delivered.position]) : null;
-  if (delivered.kind === "rotated_box") return boundsAround([delivered.corners]);
-  if (delivered.kind === "keypoints") return boundsAround([delivered.points]);
-  if (delivered.kind === "box") {
-    const { x, y, width, height } = delivered;
-    return [x, y, x + width, y + height];
-  }
+  if (POINTED.has(delivered.kind)) return shapeBounds(delivered);
   // The voxels of a volume are compared in one row: their bounds there are no place.
   if (delivered.kind === "volume" || !("bounds" in shape) || !shape.bounds.every(Number.isFinite)) return null;
   return shape.bounds;
+}
+
+/** Shapes whose own coordinates say what they span. */
+const POINTED: ReadonlySet<Shape["kind"]> = new Set(["point", "rotated_box", "keypoints", "box"]);
+
+/** What a box or points of an image span in its pixels; null of other shapes, and of points in the scanner. */
+export function shapeBounds(shape: Shape): Bounds | null {
+  if (shape.kind === "point") return shape.world === "pixel" ? boundsAround([shape.position]) : null;
+  if (shape.kind === "rotated_box") return boundsAround([shape.corners]);
+  if (shape.kind === "keypoints") return boundsAround([shape.points]);
+  return shape.kind === "box" ? [shape.x, shape.y, shape.x + shape.width, shape.y + shape.height] : null;
 }

@@ -16,4 +16,6 @@ export interface VendorOfCase {
   items: MeasuredItems;
   gold: Side;
   vendor: Side;
+  /** Differences of masks are to be sketched: where they are stored, to be looked at. */
+  isSketched?: boolean;
 }

@@ -75,6 +75,7 @@ export async function storeFacts(
       "frame",
       "gold_place",
       "vendor_place",
+      "measured_at",
     ],
     facts.disagreements.lines(({ vendor, reader, item, caseKey }, at) => [
       ...[projectNo, evaluationNo, at + 1, vendorNo(vendor)],

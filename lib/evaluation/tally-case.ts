@@ -69,13 +69,17 @@ export function tallyMeasured(
     return { name, items, came, measured, scored, readings, notReturned: notReturnedItems(items, measured) };
   });
   const results = vendors.flatMap(({ name, measured }) =>
-    measured.map((one) => ({ ...itemResult(data, name, one, settings), severity: one.severity })),
+    measured.map((one, measuredAt) => ({
+      ...itemResult(data, name, one, settings),
+      severity: one.severity,
+      measuredAt,
+    })),
   );
   return {
     tallies: clusters(data, settings, plan).map(({ key, members }) =>
       tallyCluster(key, members, data, vendors, settings, plan),
     ),
-    results: results.map(({ severity: _, ...result }) => result),
+    results: results.map(({ severity: _, measuredAt: __, ...result }) => result),
     disagreements: weighQuestions(
       [
         ...results.flatMap(({ outcome, ...rest }) => (isDifference(outcome) ? [{ ...rest, outcome }] : [])),

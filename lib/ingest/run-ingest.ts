@@ -107,7 +107,13 @@ async function abandon(context: Context, projectNo: number, row: BatchRow, why: 
   if (isDatabaseAway(why) || (why instanceof JobEnded && why.why !== "cancelled")) return;
   const { sql } = context;
   await sql.begin(async (tx) => {
-    for (const table of ["annotation", "sealed.gold_annotation", "batch_item", "sealed.case_measure"])
+    for (const table of [
+      "annotation",
+      "sealed.gold_annotation",
+      "batch_item",
+      "sealed.case_measure",
+      "sealed.difference_sketch",
+    ])
       await tx.unsafe(`delete from ${table} where project_no = $1 and batch_no = $2`, [projectNo, row.no]);
   });
   const cancelled = why instanceof JobEnded;

@@ -19,6 +19,7 @@ const FACT_TABLES = [
   "annotation",
   "sealed.gold_annotation",
   "sealed.case_measure",
+  "sealed.difference_sketch",
   "sealed.evaluation_measure",
   "sealed.disagreement",
   "sealed.disagreement_count",
