@@ -14,6 +14,7 @@ import { mdAiFormat } from "./md-ai/format";
 import { pngMaskFormat } from "./png-mask/format";
 import { SPATIAL_FORMATS } from "./spatial-formats";
 import { superviselyFormat } from "./supervisely/format";
+import { viaJsonFormat, viaTableFormat } from "./via/format";
 import { vocFormat } from "./voc/format";
 import { yoloFormat } from "./yolo/format";
 
@@ -35,6 +36,8 @@ export const FORMATS: readonly Format[] = [
   pngMaskFormat,
   angoFormat,
   mdAiFormat,
+  viaTableFormat,
+  viaJsonFormat,
   ...SPATIAL_FORMATS,
   ...TABLE_FORMATS,
   csvFormat,

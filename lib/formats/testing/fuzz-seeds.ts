@@ -251,6 +251,22 @@ export const FUZZ_SEEDS: Readonly<Record<string, readonly string[]>> = {
     "0 0 0 0.5 0 0.5 0.5 0 0.5\n",
     "1 1 5 1 5 5 1 5 ship 0\n",
   ],
+  "via-csv": [
+    'filename,file_size,file_attributes,region_count,region_id,region_shape_attributes,region_attributes\na.png,5,"{}",2,0,"{""name"":""rect"",""x"":1,""y"":2,""width"":3,""height"":4}","{""class"":""n""}"\na.png,5,"{}",2,1,"{""name"":""polygon"",""all_points_x"":[1,5,5],""all_points_y"":[1,1,5]}","{""class"":{""m"":true}}"\n',
+  ],
+  "via-json": [
+    JSON.stringify({
+      "a.png5": {
+        filename: "a.png",
+        size: 5,
+        regions: [
+          { shape_attributes: { name: "ellipse", cx: 4, cy: 4, rx: 2, ry: 1, theta: 0.5 }, region_attributes: {} },
+          { shape_attributes: { name: "point", cx: 4, cy: 4 }, region_attributes: {} },
+        ],
+        file_attributes: { view: "AP" },
+      },
+    }),
+  ],
   "ango-hub": [
     JSON.stringify([
       {
