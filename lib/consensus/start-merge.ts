@@ -6,6 +6,7 @@ import type { Context } from "@/lib/auth/context";
 import { enqueueJob } from "@/lib/jobs/enqueue";
 import { parseInput } from "@/lib/parse-input";
 import { findProject } from "@/lib/projects/find-project";
+import { refuseArchived } from "@/lib/projects/refuse-archived";
 import { mergeRequest } from "./merge-request";
 import { loadMergedBatches } from "./reader-sources";
 
@@ -17,6 +18,7 @@ export async function startMerge(context: Context, input: MergeInput): Promise<{
   authorize(context.actor, "gold.edit");
   const { projectNo, ...request } = parseInput(mergeInput, input);
   const project = await findProject(context, projectNo);
+  refuseArchived(project, "merge its readers");
   await loadMergedBatches(context, project.id, request.batchNos);
   return writeAudited(context, async (tx) => {
     const jobId = await enqueueJob(tx, context.actor, context.now, {

@@ -9,6 +9,7 @@ import type { Context } from "@/lib/auth/context";
 import { AssayError } from "@/lib/errors";
 import { parseInput } from "@/lib/parse-input";
 import { findProject } from "@/lib/projects/find-project";
+import { refuseArchived } from "@/lib/projects/refuse-archived";
 import { enqueueEvaluation } from "./enqueue-evaluations";
 
 const goldInput = z.object({
@@ -27,6 +28,7 @@ export async function startEvaluation(context: Context, input: z.input<typeof go
   authorize(context.actor, "evaluation.start");
   const { projectNo, goldNo, task } = parseInput(goldInput, input);
   const project = await findProject(context, projectNo);
+  refuseArchived(project, "measure anew");
   return writeAudited(context, async (tx) => {
     const [version] = await tx
       .select()
@@ -49,6 +51,7 @@ export async function startAgreementStudy(
 ): Promise<StartedEvaluation> {
   authorize(context.actor, "evaluation.start");
   const project = await findProject(context, input.projectNo);
+  refuseArchived(project, "measure anew");
   return writeAudited(context, async (tx) => {
     const [known] = await tx
       .select({ no: label.no })

@@ -10,6 +10,7 @@ import { AssayError } from "@/lib/errors";
 import { enqueueEvaluations } from "@/lib/evaluation/enqueue-evaluations";
 import { parseInput } from "@/lib/parse-input";
 import { findProject } from "@/lib/projects/find-project";
+import { refuseArchived } from "@/lib/projects/refuse-archived";
 import { GOLD_TEXT } from "@/lib/text/gold";
 
 const MOST_AT_ONCE = 10_000;
@@ -31,6 +32,7 @@ export async function exposeItems(
   authorize(context.actor, "gold.edit");
   const { keys, reason } = parseInput(exposure, { keys: input.keys, reason: input.reason });
   const project = await findProject(context, input.projectNo);
+  refuseArchived(project, "change its gold");
   const wanted = [...new Set(keys)];
   return writeAudited(context, async (tx) => {
     const found = await tx

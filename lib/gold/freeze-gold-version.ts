@@ -14,6 +14,7 @@ import { loadLabelDecisions } from "@/lib/ingest/project-vocabulary";
 import type { LabelDecisions } from "@/lib/ingest/vocabulary";
 import { canonicalJson } from "@/lib/model/canonical-json";
 import { SHAPE_KINDS } from "@/lib/model/shape";
+import { refuseArchived } from "@/lib/projects/refuse-archived";
 import { findContradictions } from "./find-contradictions";
 import { findGoldVersion } from "./find-gold-version";
 
@@ -91,6 +92,7 @@ export async function freezeGoldVersion(
 ): Promise<{ sha256: string }> {
   authorize(context.actor, "gold.freeze");
   const { project, version } = await findGoldVersion(context, input.projectNo, input.goldNo);
+  refuseArchived(project, "freeze its gold");
   const decide = await loadLabelDecisions(context.sql, project, 0);
   return writeAudited(context, async (tx) => {
     const parts = await tx

@@ -14,6 +14,7 @@ import { AssayError } from "@/lib/errors";
 import { enqueueEvaluation } from "@/lib/evaluation/enqueue-evaluations";
 import { parseInput } from "@/lib/parse-input";
 import { findProject, type ProjectRow } from "@/lib/projects/find-project";
+import { refuseArchived } from "@/lib/projects/refuse-archived";
 import { findGoldVersion } from "./find-gold-version";
 import { scopeOf } from "./freeze-gold-version";
 
@@ -109,6 +110,7 @@ export async function createGoldVersion(
   authorize(context.actor, "gold.edit");
   const { projectNo, ...gold } = parseInput(goldVersionInput, input);
   const project = await findProject(context, projectNo);
+  refuseArchived(project, "change its gold");
   return writeAudited(context, async (tx) => {
     const batches = await resolveBatches(tx, context, project, gold);
     await tx.execute(sql`select pg_advisory_xact_lock(hashtext(${`gold.no:${project.id}`}))`);
@@ -147,6 +149,7 @@ export async function updateGoldVersion(context: Context, input: GoldVersionInpu
   authorize(context.actor, "gold.edit");
   const { projectNo, ...gold } = parseInput(goldVersionInput, input);
   const { project, version } = await findGoldVersion(context, projectNo, input.goldNo);
+  refuseArchived(project, "change its gold");
   await writeAudited(context, async (tx) => {
     const batches = await resolveBatches(tx, context, project, gold);
     const { batches: _chosen, guidelineVersion, ...columns } = gold;

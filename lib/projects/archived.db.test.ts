@@ -1,5 +1,7 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
 import type { Context } from "@/lib/auth/context";
+import { startAgreementStudy, startEvaluation } from "@/lib/evaluation/start-evaluation";
+import { createGoldVersion } from "@/lib/gold/save-gold-version";
 import { receiveUpload } from "@/lib/ingest/receive-upload";
 import { saveLabelMapping } from "@/lib/ingest/save-label-mapping";
 import { beginUpload } from "@/lib/ingest/uploads/begin-upload";
@@ -38,6 +40,15 @@ const CHANGES: Readonly<Record<string, () => Promise<unknown>>> = {
   "settings and labels": () => updateProject(lead, { ...RENAMED, no: projectNo }),
   "where labels go": () => saveLabelMapping(lead, { projectNo, vendorId, mappings: [{ sourceName: "n", labelNo: 1 }] }),
   "a vendor's terms": () => engageVendor(lead, { projectNo, vendorId, role: "incumbent" }),
+  "its gold": () =>
+    createGoldVersion(lead, {
+      projectNo,
+      name: "late",
+      kind: "external",
+      batches: [{ batchNo: 1, forVendorId: null }],
+    }),
+  "figures by gold": () => startEvaluation(lead, { projectNo, goldNo: 1, task: "classification" }),
+  "figures by agreement": () => startAgreementStudy(lead, { projectNo, question: "finding" }),
   "a vendor less": () => disengageVendor(lead, { projectNo, vendorId }),
 };
 

@@ -8,6 +8,7 @@ import { authorize } from "@/lib/auth/access";
 import type { Context } from "@/lib/auth/context";
 import { AssayError } from "@/lib/errors";
 import { parseInput } from "@/lib/parse-input";
+import { refuseArchived } from "@/lib/projects/refuse-archived";
 import { checkContent } from "./check-content";
 import { findProtocol, requireProtocol } from "./find-protocol";
 import { protocolContent } from "./protocol-content";
@@ -19,6 +20,7 @@ export async function saveProtocol(
 ): Promise<void> {
   authorize(context.actor, "protocol.edit");
   const { project, row } = await findProtocol(context, input.projectNo);
+  refuseArchived(project, "change its protocol");
   const content = await checkContent(context, project, parseInput(protocolContent, input.content));
   await writeAudited<void>(context, async (tx) => {
     const { now } = context;

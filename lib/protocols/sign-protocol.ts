@@ -13,6 +13,7 @@ import { AssayError } from "@/lib/errors";
 import { enqueueEvaluations } from "@/lib/evaluation/enqueue-evaluations";
 import { canonicalJson } from "@/lib/model/canonical-json";
 import { parseInput } from "@/lib/parse-input";
+import { refuseArchived } from "@/lib/projects/refuse-archived";
 import { PROTOCOL_TEXT } from "@/lib/text/protocols";
 import { findOwn } from "@/lib/users/find-person";
 import { checkContent } from "./check-content";
@@ -36,6 +37,7 @@ export async function signProtocol(
   authorize(context.actor, "protocol.sign");
   const { password, reason } = parseInput(signature, { password: input.password, reason: input.reason });
   const { project, row } = await requireProtocol(context, input.projectNo);
+  refuseArchived(project, "sign its protocol");
   const person = await findOwn(context);
   const key = `password:${person.id}`;
   if ((await takeAttempt(context.db, key, context.now)) === null)

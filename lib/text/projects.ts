@@ -52,8 +52,9 @@ export const PROJECT_TEXT = {
   restore: "Restore",
   archiveAndRemove: "Archive and remove",
   archiveText:
-    "An archived project leaves the overview and the menu and stands last among the projects. Until it is restored it takes no deliveries, and its items, settings, labels and vendors stay as they are; nothing of it is lost. Only an archived project can be removed.",
-  archivedNow: "This project is archived. Restore it to change its settings, labels or vendors.",
+    "An archived project leaves the overview and the menu and stands last among the projects. Until it is restored it takes no deliveries, nothing is frozen or measured, and its items, settings, labels and vendors stay as they are; nothing of it is lost. Only an archived project can be removed.",
+  archivedNow:
+    "This project is archived. Restore it to change anything of it: until then it takes no deliveries, and nothing is frozen, measured or signed.",
   removeDemo: "Remove the demo",
   removeDemoText:
     "The demo project goes with its batches, gold and evaluations, and with its four reader slots where nothing else uses them. It does not come back by itself.",
@@ -130,13 +131,16 @@ export const PROJECT_FORM_TEXT = {
     threshold: "Least similarity",
     sigma: "Sigma of every point",
     sigmas: "Sigma by point or label",
+    scale: "Size of an object",
   },
+  landmarkScales: { points: "Box around its points", stated: "Area that the reference states" },
   landmarkHints: {
     maxMm: "The clinical distance, inclusive.",
     threshold: "0 to 1, inclusive; COCO's loosest is 0.5.",
     sigma:
       "How far experts scatter, as a share of the object's size. COCO's are of people: other points need their own.",
     sigmas: "In the place of the common one: nose=0.026; left eye=0.025.",
+    scale: "What distances are related to. COCO relates them to the stated area of the object.",
   },
   targetPrevalence: "Prevalence where the work is used",
   targetPrevalenceHint:

@@ -1,11 +1,15 @@
 import type { Metadata } from "next";
 import type { ReactNode } from "react";
+import { ArchivedNotice } from "@/components/projects/archived-notice";
 import { DraftGateProvider } from "@/components/protocols/draft-gate";
 import { ProjectNavigation } from "@/components/shell/project-navigation";
 import { Badge } from "@/components/ui/badge";
+import { may } from "@/lib/auth/access";
+import { requireContext } from "@/lib/session";
 import { MODALITY_NAMES, nameOf, TASK_NAMES } from "@/lib/text/names";
 import { SHELL_TEXT as T } from "@/lib/text/shell";
 import { projectHead } from "./project-head";
+import { setProjectArchived } from "./settings/project-actions";
 
 type Params = Promise<{ no: string }>;
 
@@ -22,7 +26,7 @@ export default async function ProjectLayout({
   children: ReactNode;
   params: Promise<{ no: string }>;
 }) {
-  const project = await projectHead(Number((await params).no));
+  const [project, { actor }] = await Promise.all([projectHead(Number((await params).no)), requireContext()]);
   const tasks = project.tasks.map((task) => nameOf(TASK_NAMES, task)).join(", ");
   return (
     <>
@@ -35,6 +39,11 @@ export default async function ProjectLayout({
         {project.isArchived ? <Badge tone="warning">{T.archived}</Badge> : null}
       </div>
       <ProjectNavigation no={project.no} />
+      {project.isArchived ? (
+        <ArchivedNotice
+          restore={may(actor, "project.edit") ? setProjectArchived.bind(null, project.no, false) : null}
+        />
+      ) : null}
       <DraftGateProvider isDraft={project.hasDraftProtocol}>
         <div className="pt-4">{children}</div>
       </DraftGateProvider>

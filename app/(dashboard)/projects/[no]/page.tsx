@@ -19,6 +19,7 @@ import { requireContext } from "@/lib/session";
 import { PROJECT_TEXT as T } from "@/lib/text/projects";
 import { NEXT_STEPS } from "@/lib/text/stages";
 import { stopJob } from "../../cancel-job";
+import { mayChange } from "./may-change";
 import { orNotFound } from "./or-not-found";
 import { projectHead } from "./project-head";
 
@@ -39,6 +40,7 @@ export default async function ProjectPage({ params }: { params: Promise<{ no: st
       loadTimeZone(context),
     ]),
   );
+  const mayEdit = await mayChange(context, no, "project.edit");
   const steps = firstSteps(counts);
   const next = nextStep(counts);
   const running = jobs.filter(({ state }) => state === "queued" || state === "running");
@@ -65,7 +67,7 @@ export default async function ProjectPage({ params }: { params: Promise<{ no: st
       ) : null}
       {steps.some(({ isDone }) => !isDone) ? (
         <Section title={T.firstSteps}>
-          <FirstSteps no={no} steps={steps} mayAct={may(context.actor, "project.edit")} />
+          <FirstSteps no={no} steps={steps} mayAct={mayEdit} />
         </Section>
       ) : (
         <Section title={T.next}>
@@ -73,7 +75,7 @@ export default async function ProjectPage({ params }: { params: Promise<{ no: st
             <p className="min-w-0 max-w-prose">
               <span className="font-semibold">{NEXT_STEPS[next.id].title}.</span> {NEXT_STEPS[next.id].text}
             </p>
-            {next.id === "compare" || may(context.actor, "project.edit") ? (
+            {next.id === "compare" || mayEdit ? (
               <ButtonLink href={`/projects/${no}${next.path}`} tone="primary" className="ml-auto">
                 {NEXT_STEPS[next.id].action}
               </ButtonLink>

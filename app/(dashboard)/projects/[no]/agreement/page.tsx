@@ -19,13 +19,13 @@ import {
   specificForest,
 } from "@/lib/agreement/agreement-tables";
 import { type AgreementPage, loadAgreement } from "@/lib/agreement/load-agreement";
-import { may } from "@/lib/auth/access";
 import { formatDay } from "@/lib/display/date";
 import { metricName } from "@/lib/display/metric-definition";
 import { loadTimeZone } from "@/lib/organizations/load-time-zone";
 import { requireContext } from "@/lib/session";
 import { AGREEMENT_TEXT as T } from "@/lib/text/agreement";
 import { MEASUREMENT_LEVEL_NAMES } from "@/lib/text/names";
+import { mayChange } from "../may-change";
 import { orNotFound } from "../or-not-found";
 import { startStudy } from "./start-study";
 
@@ -49,7 +49,7 @@ export default async function AgreementStudiesPage({
   const { chosen, studies, questions } = page;
   const question = address.question ?? chosen?.question ?? questions[0];
   const start =
-    question !== undefined && may(context.actor, "evaluation.start") ? (
+    question !== undefined && (await mayChange(context, projectNo, "evaluation.start")) ? (
       <ActionForm action={startStudy.bind(null, { projectNo, question })}>{T.startOf(question)}</ActionForm>
     ) : null;
   const ofQuestion = studies.filter((study) => study.question === question);

@@ -2,12 +2,12 @@ import { DataTable } from "@/components/tables/data-table";
 import { ButtonLink } from "@/components/ui/button";
 import { EmptyState } from "@/components/ui/empty-state";
 import { PageHeader } from "@/components/ui/page-header";
-import { may } from "@/lib/auth/access";
 import { batchTable } from "@/lib/batches/batch-table";
 import { loadBatches } from "@/lib/batches/load-batches";
 import { loadTimeZone } from "@/lib/organizations/load-time-zone";
 import { requireContext } from "@/lib/session";
 import { BATCH_TEXT as T } from "@/lib/text/batches";
+import { mayChange } from "../may-change";
 import { orNotFound } from "../or-not-found";
 
 export const metadata = { title: T.title };
@@ -19,7 +19,7 @@ export default async function BatchesPage({ params }: { params: Promise<{ no: st
     orNotFound(loadBatches(context, { projectNo })),
     loadTimeZone(context),
   ]);
-  const upload = may(context.actor, "batch.upload") ? (
+  const upload = (await mayChange(context, projectNo, "batch.upload")) ? (
     <ButtonLink tone="primary" href={`/projects/${projectNo}/batches/new`}>
       {T.upload}
     </ButtonLink>

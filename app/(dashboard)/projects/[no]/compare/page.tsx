@@ -32,6 +32,7 @@ import { loadTimeZone } from "@/lib/organizations/load-time-zone";
 import { requireContext } from "@/lib/session";
 import { loadSuspicions } from "@/lib/suspicion/load-suspicions";
 import { COMPARE_TEXT } from "@/lib/text/compare";
+import { mayChange } from "../may-change";
 import { orNotFound } from "../or-not-found";
 import { recordReply } from "./record-reply";
 import { loadCompareParams } from "./search-params";
@@ -73,7 +74,7 @@ export default async function ComparePage({
           <NothingMeasured
             projectNo={projectNo}
             running={stale.running.length > 0}
-            mayUpload={may(context.actor, "batch.upload")}
+            mayUpload={await mayChange(context, projectNo, "batch.upload")}
           />
         )}
       </>

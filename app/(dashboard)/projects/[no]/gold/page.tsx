@@ -14,6 +14,7 @@ import { requireContext } from "@/lib/session";
 import { GOLD_TEXT as T } from "@/lib/text/gold";
 import { MERGE_TEXT } from "@/lib/text/merge";
 import { stopJob } from "../../../cancel-job";
+import { mayChange } from "../may-change";
 import { orNotFound } from "../or-not-found";
 import { exposeGold } from "./expose-gold";
 
@@ -35,7 +36,8 @@ export default async function GoldListPage({ params }: { params: Promise<{ no: s
     orNotFound(loadExposedItems(context, { projectNo })),
   ]);
   const merge = newestMerge(jobs);
-  const actions = may(context.actor, "gold.edit") ? (
+  const mayEdit = await mayChange(context, projectNo, "gold.edit");
+  const actions = mayEdit ? (
     <>
       <ButtonLink tone="primary" href={`/projects/${projectNo}/gold/new`}>
         {T.create}
@@ -74,7 +76,7 @@ export default async function GoldListPage({ params }: { params: Promise<{ no: s
         <ExposedItems
           exposures={exposures}
           timeZone={timeZone}
-          expose={may(context.actor, "gold.edit") ? exposeGold.bind(null, projectNo) : null}
+          expose={mayEdit ? exposeGold.bind(null, projectNo) : null}
         />
       )}
     </>

@@ -6,12 +6,12 @@ import { EmptyState } from "@/components/ui/empty-state";
 import { FactList } from "@/components/ui/fact-list";
 import { Message } from "@/components/ui/message";
 import { PageHeader, Section } from "@/components/ui/page-header";
-import { may } from "@/lib/auth/access";
 import { loadTimeZone } from "@/lib/organizations/load-time-zone";
 import { loadProtocol, type ProtocolView } from "@/lib/protocols/load-protocol";
 import { deviationLine, protocolFacts, signatureFacts } from "@/lib/protocols/protocol-table";
 import { requireContext } from "@/lib/session";
 import { PROTOCOL_TEXT as T } from "@/lib/text/protocols";
+import { mayChange } from "../may-change";
 import { orNotFound } from "../or-not-found";
 import { addDeviation, discardDraft, saveDraft, signDraft } from "./actions";
 
@@ -24,7 +24,10 @@ export default async function ProtocolPage({ params }: { params: Promise<{ no: s
     orNotFound(loadProtocol(context, { projectNo })),
     loadTimeZone(context),
   ]);
-  const mayEdit = may(context.actor, "protocol.edit");
+  const [mayEdit, maySign] = await Promise.all([
+    mayChange(context, projectNo, "protocol.edit"),
+    mayChange(context, projectNo, "protocol.sign"),
+  ]);
   const content = protocol?.content ?? proposal;
   const isOpen = protocol?.state !== "signed";
   return (
@@ -58,13 +61,13 @@ export default async function ProtocolPage({ params }: { params: Promise<{ no: s
           action={saveDraft.bind(null, projectNo)}
         />
       ) : null}
-      {protocol?.state === "draft" && may(context.actor, "protocol.sign") ? (
+      {protocol?.state === "draft" && maySign ? (
         <Section title={T.signTitle} description={T.signHint}>
           <SignForm action={signDraft.bind(null, projectNo)} />
           <ActionForm action={discardDraft.bind(null, projectNo)}>{T.discard}</ActionForm>
         </Section>
       ) : null}
-      {protocol?.state === "signed" && may(context.actor, "protocol.sign") ? (
+      {protocol?.state === "signed" && maySign ? (
         <Section title={T.deviate}>
           <DeviationForm action={addDeviation.bind(null, projectNo)} />
         </Section>

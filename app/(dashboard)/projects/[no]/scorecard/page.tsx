@@ -6,7 +6,6 @@ import { WordTableView } from "@/components/scorecard/word-table";
 import { buttonStyle } from "@/components/ui/button";
 import { EmptyState } from "@/components/ui/empty-state";
 import { PageHeader, Section } from "@/components/ui/page-header";
-import { may } from "@/lib/auth/access";
 import { formatDay } from "@/lib/display/date";
 import { loadTimeZone } from "@/lib/organizations/load-time-zone";
 import { costQuality } from "@/lib/scorecard/cost-quality";
@@ -15,6 +14,7 @@ import { basisWords, flipWords, scorecardTables } from "@/lib/scorecard/scorecar
 import { requireContext } from "@/lib/session";
 import { nameOf, TASK_NAMES } from "@/lib/text/names";
 import { SCORECARD_TEXT as T } from "@/lib/text/scorecard";
+import { mayChange } from "../may-change";
 import { orNotFound } from "../or-not-found";
 import { saveSettings } from "./save-settings";
 
@@ -102,7 +102,7 @@ export default async function ScorecardPageView({
           </Section>
         </>
       )}
-      {may(context.actor, "project.edit") ? (
+      {(await mayChange(context, projectNo, "project.edit")) ? (
         <Section title={T.settings} description={T.settingsAbout}>
           <SettingsForm
             key={page.version}

@@ -40,11 +40,6 @@ export default async function ProjectSettingsPage({ params }: { params: Promise<
     <>
       <h1>{T.settings}</h1>
       {mayEdit ? null : <Message className="mt-3">{T.readOnly}</Message>}
-      {mayEdit && project.isArchived ? (
-        <Message tone="warning" className="mt-3">
-          {T.archivedNow}
-        </Message>
-      ) : null}
       <div id="vendors">
         <Section title={VENDOR_TEXT.title} description={VENDOR_TEXT.engagedText}>
           {engagements.length > 0 ? (
@@ -73,15 +68,15 @@ export default async function ProjectSettingsPage({ params }: { params: Promise<
           action={T.saveSettings}
         />
       ) : null}
-      {mayEdit ? (
+      {mayEdit && (mayRemove || !project.isArchived) ? (
         <Section
           title={project.isDemo ? T.removeDemo : T.archiveAndRemove}
           description={project.isDemo ? T.removeDemoText : T.archiveText}
         >
           <div className="flex flex-wrap gap-2">
-            <ActionButton act={setProjectArchived.bind(null, no, !project.isArchived)}>
-              {project.isArchived ? T.restore : T.archive}
-            </ActionButton>
+            {project.isArchived ? null : (
+              <ActionButton act={setProjectArchived.bind(null, no, true)}>{T.archive}</ActionButton>
+            )}
             {mayRemove && !project.isDemo && project.isArchived ? (
               <TypedConfirm
                 label={T.removeThis}

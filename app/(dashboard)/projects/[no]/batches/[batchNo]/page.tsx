@@ -36,6 +36,7 @@ import { BATCH_TEXT as T } from "@/lib/text/batches";
 import { PROFILE_TEXT } from "@/lib/text/profiles";
 import { RETRACT_TEXT } from "@/lib/text/retract";
 import { stopJob } from "../../../../cancel-job";
+import { mayChange } from "../../may-change";
 import { orNotFound } from "../../or-not-found";
 import {
   type BatchAddress,
@@ -70,7 +71,7 @@ export default async function BatchPageView({ params }: { params: Params }) {
     orNotFound(loadBatch(context, { projectNo, batchNo: Number(batchNo) })),
     loadTimeZone(context),
   ]);
-  const mayDecide = may(context.actor, "batch.upload");
+  const mayDecide = await mayChange(context, projectNo, "batch.upload");
   const waits = isWaiting(batch.state);
   return (
     <>
@@ -143,7 +144,7 @@ const mappingOf = ({ role, vendorId }: BatchPage) => ({ vendorId: role === "refe
 async function Labels({ context, projectNo, batch }: { context: Context; projectNo: number; batch: BatchPage }) {
   const address = { projectNo, batchNo: batch.no };
   const [choices, places] = await Promise.all([loadChoices(context, projectNo), loadLabelPlaces(context, address)]);
-  const mayDecide = may(context.actor, "batch.upload");
+  const mayDecide = await mayChange(context, projectNo, "batch.upload");
   return (
     <LabelPlacesSection
       places={places}
@@ -184,7 +185,7 @@ async function Decisions({ context, projectNo, batch }: { context: Context; proj
   const remembered = await loadRememberedColumns(context, { ...address, header: header.names });
   const options = remembered === null ? {} : { options: { ...batch.options, columns: remembered.columns } };
   const preview = await previewBatch(context, { ...address, ...options });
-  const mayDecide = may(context.actor, "batch.upload");
+  const mayDecide = await mayChange(context, projectNo, "batch.upload");
   const columnsText = batch.columnsText ?? remembered?.columns ?? "";
   const detected = columnState(header.detected ?? {});
   return (

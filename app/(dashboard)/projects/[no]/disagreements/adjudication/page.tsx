@@ -6,7 +6,6 @@ import { ReturnedSheets } from "@/components/disagreements/returned-sheets";
 import { ButtonLink } from "@/components/ui/button";
 import { EmptyState } from "@/components/ui/empty-state";
 import { PageHeader, Section } from "@/components/ui/page-header";
-import { may } from "@/lib/auth/access";
 import { chooseEvaluation } from "@/lib/compare/choose-evaluation";
 import { loadEvaluations, loadIndependentReferences } from "@/lib/compare/load-evaluations";
 import { queueHref } from "@/lib/disagreements/addresses";
@@ -16,6 +15,7 @@ import { loadTimeZone } from "@/lib/organizations/load-time-zone";
 import { requireContext } from "@/lib/session";
 import { ADJUDICATION_TEXT as T } from "@/lib/text/adjudication";
 import { DISAGREEMENT_TEXT } from "@/lib/text/disagreements";
+import { mayChange } from "../../may-change";
 import { orNotFound } from "../../or-not-found";
 import { loadAdjudicationParams } from "./search-params";
 
@@ -82,7 +82,7 @@ export default async function AdjudicationPage({
           {T.howTo} {T.whyAgreed}
         </p>
       </Section>
-      {may(context.actor, "adjudication.return") ? (
+      {(await mayChange(context, projectNo, "adjudication.return")) ? (
         <Section title={T.upload}>
           <ReturnSheetForm projectNo={projectNo} evaluationNo={evaluation.no} />
         </Section>

@@ -8,7 +8,6 @@ import { GoldForm } from "@/components/gold/gold-form";
 import { MergeProvenanceFacts } from "@/components/gold/merge-provenance";
 import { MovedFigures } from "@/components/gold/moved-figures";
 import { PageHeader, Section } from "@/components/ui/page-header";
-import { may } from "@/lib/auth/access";
 import type { Context } from "@/lib/auth/context";
 import { loadGoldChoices } from "@/lib/gold/load-gold-choices";
 import { loadGoldDiff } from "@/lib/gold/load-gold-diff";
@@ -21,6 +20,7 @@ import { loadNameOf } from "@/lib/projects/load-name-of";
 import { requireContext } from "@/lib/session";
 import { GOLD_TEXT as T } from "@/lib/text/gold";
 import { JOB_STATE_NAMES, nameOf, TASK_NAMES } from "@/lib/text/names";
+import { mayChange } from "../../may-change";
 import { orNotFound } from "../../or-not-found";
 import { freezeGold, measureAgain, openNextGold, updateGold } from "../actions";
 
@@ -48,6 +48,11 @@ export default async function GoldVersionPage({
     loadTimeZone(context),
   ]);
   const isDraft = gold.state === "draft";
+  const [mayEdit, mayFreeze, mayMeasure] = await Promise.all([
+    mayChange(context, address.projectNo, "gold.edit"),
+    mayChange(context, address.projectNo, "gold.freeze"),
+    mayChange(context, address.projectNo, "evaluation.start"),
+  ]);
   return (
     <>
       <PageHeader
@@ -55,7 +60,7 @@ export default async function GoldVersionPage({
         crumbs={[{ label: T.title, href: `/projects/${no}/gold` }, { label: T.version(gold.no) }]}
         actions={
           <>
-            {isDraft && may(context.actor, "gold.freeze") ? (
+            {isDraft && mayFreeze ? (
               <ConfirmForm
                 tone="primary"
                 label={T.freeze}
@@ -66,7 +71,7 @@ export default async function GoldVersionPage({
                 action={freezeGold.bind(null, address)}
               />
             ) : null}
-            {!isDraft && may(context.actor, "gold.edit") ? (
+            {!isDraft && mayEdit ? (
               <ActionForm action={openNextGold.bind(null, address)} title={T.nextNote}>
                 {T.next}
               </ActionForm>
@@ -76,12 +81,12 @@ export default async function GoldVersionPage({
       />
       <GoldFacts projectNo={address.projectNo} gold={gold} timeZone={timeZone} />
       {gold.provenance ? <MergeProvenanceFacts projectNo={address.projectNo} provenance={gold.provenance} /> : null}
-      {isDraft && may(context.actor, "gold.edit") ? (
+      {isDraft && mayEdit ? (
         <Section title={T.editTitle}>
           <GoldForm draft={gold} choices={choices} submit={T.save} action={updateGold.bind(null, address)} />
         </Section>
       ) : null}
-      {isDraft ? null : <Measured gold={gold} address={address} mayStart={may(context.actor, "evaluation.start")} />}
+      {isDraft ? null : <Measured gold={gold} address={address} mayStart={mayMeasure} />}
       <Difference context={context} address={address} versions={versions} other={Number(other) || null} />
     </>
   );

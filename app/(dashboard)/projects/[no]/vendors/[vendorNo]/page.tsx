@@ -17,7 +17,6 @@ import { ButtonLink } from "@/components/ui/button";
 import { EmptyState } from "@/components/ui/empty-state";
 import { FactList } from "@/components/ui/fact-list";
 import { PageHeader, Section } from "@/components/ui/page-header";
-import { may } from "@/lib/auth/access";
 import { comparisonLinks } from "@/lib/compare/comparison-links";
 import { figureIds } from "@/lib/compare/figure-groups";
 import { informativePart } from "@/lib/compare/informative-figures";
@@ -32,6 +31,7 @@ import { VENDOR_PAGE_TEXT as T } from "@/lib/text/vendor-page";
 import { loadProjectVendor, type ProjectVendor } from "@/lib/vendors/load-project-vendor";
 import { onlyVendor } from "@/lib/vendors/only-vendor";
 import { vendorBatchTable } from "@/lib/vendors/vendor-batch-table";
+import { mayChange } from "../../may-change";
 import { orNotFound } from "../../or-not-found";
 
 const loadVendorParams = createLoader({
@@ -106,7 +106,7 @@ export default async function ProjectVendorPage({
             <EmptyState
               title={T.noDeliveries}
               actions={
-                may(context.actor, "batch.upload") ? (
+                (await mayChange(context, projectNo, "batch.upload")) ? (
                   <ButtonLink href={`/projects/${projectNo}/batches/new`}>{T.upload}</ButtonLink>
                 ) : null
               }
