@@ -78,6 +78,11 @@ export const EVALUATE_OPTIONS: Readonly<Record<string, OptionSpec>> = {
     argument: "S;NAME=S",
     help: "sigma of object keypoint similarity: one for all points, then those of point or label names",
   },
+  "oks-scale": {
+    kind: "value",
+    argument: "points|stated",
+    help: "size of an object: the box around gold's points (default), or the area that gold states (COCO)",
+  },
   finding: { kind: "value", argument: "ATTRIBUTE", help: "joins one finding's shapes over slices" },
   assignment: { kind: "value", argument: "greedy|hungarian", help: "greedy by score, or the best pairing overall" },
   "score-of": {
@@ -169,7 +174,11 @@ export function parseEvaluate(args: readonly string[]): {
     goldWithoutSelf: optionValue(options, "reference-without-self") ?? null,
     vendors: (options.values.get("vendor") ?? []).map(vendorOf),
     task: choiceOption(options, "task", TASKS) ?? null,
-    match: matchOf(optionValue(options, "match"), sigmasOf(optionValue(options, "oks-sigma"))),
+    match: matchOf(
+      optionValue(options, "match"),
+      sigmasOf(optionValue(options, "oks-sigma")),
+      choiceOption(options, "oks-scale", ["points", "stated"]),
+    ),
     finding: optionValue(options, "finding") ?? null,
     ...tolerancesOf(optionValue(options, "nsd"), options.values.get("nsd-of") ?? []),
     ...(surfaces === undefined ? {} : { surfaces }),
@@ -253,7 +262,11 @@ function sigmasOf(text: string | undefined): { sigma: number; sigmas?: Record<st
   return { sigma, ...(sigmas.length === 0 ? {} : { sigmas: Object.fromEntries(sigmas) }) };
 }
 
-function matchOf(text: string | undefined, sigma: ReturnType<typeof sigmasOf>): EvaluationSettings["match"] | null {
+function matchOf(
+  text: string | undefined,
+  sigma: ReturnType<typeof sigmasOf>,
+  scale: "points" | "stated" | undefined,
+): EvaluationSettings["match"] | null {
   if (text === undefined) return null;
   if (text === "finding") return { by: "finding" };
   const [kind, amount = "", ...rest] = text.split("=");
@@ -262,7 +275,7 @@ function matchOf(text: string | undefined, sigma: ReturnType<typeof sigmasOf>): 
   if (kind === "iou" && isNumber && value > 0 && value <= 1) return { by: "iou", threshold: value };
   if (kind === "oks" && isNumber && value > 0 && value <= 1) {
     if (sigma === null) throw new UsageError("--match oks needs --oks-sigma: how far readers of a point scatter");
-    return { by: "oks", threshold: value, ...sigma };
+    return { by: "oks", threshold: value, ...sigma, ...(scale === undefined ? {} : { scale }) };
   }
   if (kind === "distance" && isNumber && value > 0) return { by: "distance", maxMm: value };
   throw new UsageError(`--match: iou=0.5, distance=5mm, oks=0.5 or finding, found ${text}`);

@@ -36,7 +36,13 @@ const settings: z.ZodType<EvaluationSettings> = z.looseObject({
   match: z.discriminatedUnion("by", [
     z.object({ by: z.literal("iou"), threshold: number }),
     z.object({ by: z.literal("distance"), maxMm: number }),
-    z.object({ by: z.literal("oks"), threshold: number, sigma: number, sigmas: z.record(text, number).optional() }),
+    z.object({
+      by: z.literal("oks"),
+      threshold: number,
+      sigma: number,
+      sigmas: z.record(text, number).optional(),
+      scale: z.enum(["points", "stated"]).optional(),
+    }),
     z.object({ by: z.literal("finding") }),
     z.object({ by: z.literal("item") }),
   ]),

@@ -11,7 +11,7 @@ import { dice } from "@/lib/statistics/overlap/dice";
 import { intersectionOverUnion } from "@/lib/statistics/overlap/intersection-over-union";
 import type { EvaluationItem } from "./dataset";
 import { EvaluationInputError } from "./input-error";
-import { type KeypointSet, keypointSet } from "./keypoint-set";
+import { type KeypointRegion, type KeypointSet, keypointRegion, keypointSet } from "./keypoint-set";
 import { flatVolume, shapeMask, voxelMm3 } from "./shape-mask";
 import type { FindingOverlap } from "./tally";
 
@@ -21,7 +21,8 @@ export type ComparedShape =
   | { by: "box"; box: readonly [number, number, number, number]; size: number; bounds: Bounds }
   | { by: "turned_box"; outline: PreparedPolygon; size: number; bounds: Bounds }
   | { by: "point"; mm: readonly number[]; world: string }
-  | KeypointSet;
+  | KeypointSet
+  | KeypointRegion;
 
 /** The shape as the match needs it, null where the match does not measure shapes of its kind. */
 export function comparedShape(
@@ -31,7 +32,7 @@ export function comparedShape(
   task: "detection" | "segmentation",
 ): ComparedShape | null {
   const { shape } = annotation;
-  if (match === "oks") return keypointSet(annotation, item);
+  if (match === "oks") return keypointSet(annotation, item) ?? keypointRegion(annotation, item);
   if (match === "distance") return pointOf(annotation, item);
   if (task === "detection") {
     if (shape.kind === "rotated_box") {

@@ -30,9 +30,10 @@ interface ImageOfSide {
  * Pairs the shapes of every image (item and frame) of a case by overlap or distance: first within labels, then what is
  * left over across labels, so that a right place with a wrong label is told from a miss and an extra (it counts as both).
  *
- * A crowd region of gold is no object: vendor's shapes that lie on it (share of themselves inside >= the threshold) are
- * left out, as COCO does. A gold shape that several vendor's shapes are parts of is split, a vendor's shape that several
- * gold shapes are parts of merges them; both are counted beside found and missed, which follow the pairing alone.
+ * A crowd region of gold is no object: vendor's shapes that lie on it (share of themselves inside >= the threshold; of
+ * sets of points, similarity) are left out, as COCO does; likewise where gold has an object without its points. A gold
+ * shape that several vendor's shapes are parts of is split, a vendor's shape that several gold shapes are parts of merges
+ * them; both are counted beside found and missed, which follow the pairing alone.
  */
 export function detectCase(input: VendorOfCase, settings: EvaluationSettings): Measured[] {
   const gold = imagesOf(input, input.gold, settings);
@@ -71,7 +72,8 @@ function imagesOf(
     if (!shape) continue;
     const key = item * FRAMES_PER_ITEM + (annotation.frame ?? 0);
     const image = images.get(key) ?? { item, shapes: [] };
-    image.shapes.push({ shape, label, score: annotation.score ?? 0, annotation, isCrowd: annotation.crowd === true });
+    const isCrowd = annotation.crowd === true || shape.by === "keypoint_region";
+    image.shapes.push({ shape, label, score: annotation.score ?? 0, annotation, isCrowd });
     images.set(key, image);
   }
   return images;
@@ -174,6 +176,7 @@ function liesOnCrowd(one: ImageShape, crowd: readonly ImageShape[], match: Shape
   return crowd.some((region) => {
     if (region.label !== one.label) return false;
     if (match.by === "distance") return fitOf(region.shape, one.shape, match) >= NEAR;
+    if (match.by === "oks") return fitOf(region.shape, one.shape, match) >= match.threshold;
     const overlap = overlapOf(region.shape, one.shape);
     if (!overlap) return false;
     return overlap.vendor > 0 && overlap.intersection / overlap.vendor >= match.threshold;

@@ -1,5 +1,6 @@
 import type { Annotation } from "@/lib/model/annotation";
 import { objectKeypointSimilarity } from "@/lib/statistics/landmarks/oks";
+import { regionKeypointSimilarity } from "@/lib/statistics/landmarks/oks-region";
 import type { EvaluationItem } from "./dataset";
 import { EvaluationInputError } from "./input-error";
 import type { EvaluationSettings } from "./settings";
@@ -12,13 +13,27 @@ export interface KeypointSet {
   /** The label as the side spells it, and the points that are there. */
   label: string;
   points: ReadonlyMap<string, readonly [number, number]>;
-  /** Of the box around its points. */
+  /** Of the box around its points; and the same in square pixels, by which COCO tells medium from large. */
   area: number;
+  areaPx: number;
+  /** The object's own area where gold states it (attribute `area`), in the unit of `area`; null: it does not. */
+  statedArea: number | null;
+  statedAreaPx: number | null;
   place: string;
 }
 
+/** Gold's object without points (a box where nobody could place any): sets on it are neither found nor extra. */
+export interface KeypointRegion {
+  by: "keypoint_region";
+  label: string;
+  /** x, y, width, height, in the unit of the points. */
+  box: readonly [number, number, number, number];
+  area: number;
+  areaPx: number;
+}
+
 /** The points of an annotation by name, or by place in the list where they have none. */
-export function keypointSet({ shape, label, place }: Annotation, item: EvaluationItem): KeypointSet | null {
+export function keypointSet({ shape, label, place, attributes }: Annotation, item: EvaluationItem): KeypointSet | null {
   if (shape.kind !== "keypoints") return null;
   const [stepX = 1, stepY = 1] = item.spacingMm ?? [];
   const points = new Map<string, readonly [number, number]>();
@@ -31,20 +46,48 @@ export function keypointSet({ shape, label, place }: Annotation, item: Evaluatio
     const along = [...points.values()].map((point) => point[axis]);
     return along.length === 0 ? 0 : Math.max(...along) - Math.min(...along);
   };
-  return { by: "keypoints", label, points, area: extent(0) * extent(1), place };
+  const area = extent(0) * extent(1);
+  const statedAreaPx = statedArea(attributes);
+  return {
+    by: "keypoints",
+    label,
+    points,
+    area,
+    areaPx: area / (stepX * stepY),
+    statedArea: statedAreaPx === null ? null : statedAreaPx * stepX * stepY,
+    statedAreaPx,
+    place,
+  };
+}
+
+/** An object of gold without points, from the box around it. */
+export function keypointRegion({ shape, label, attributes }: Annotation, item: EvaluationItem): KeypointRegion | null {
+  if (shape.kind !== "box") return null;
+  const [stepX = 1, stepY = 1] = item.spacingMm ?? [];
+  const areaPx = statedArea(attributes) ?? shape.width * shape.height;
+  const box = [shape.x * stepX, shape.y * stepY, shape.width * stepX, shape.height * stepY] as const;
+  return { by: "keypoint_region", label, box, area: areaPx * stepX * stepY, areaPx };
+}
+
+/** COCO's `area` of an object, which its points alone do not tell. */
+function statedArea({ area }: Annotation["attributes"]): number | null {
+  return typeof area === "number" && area > 0 && Number.isFinite(area) ? area : null;
 }
 
 /**
  * Object keypoint similarity of a vendor's set and gold's (`objectKeypointSimilarity`) over gold's points; one that the
  * vendor has not counts 0. A point's sigma is that of its name, else of its label, else the common one. The scale is the
- * box around gold's points, which a set on a line, or of one point, has not: refused.
+ * box around gold's points, which a set on a line, or of one point, has not; or, under the setting `stated`, the area
+ * that gold states of the object: refused where there is none.
  */
 export function keypointSimilarity(gold: KeypointSet, vendor: KeypointSet, match: KeypointMatch): number {
-  if (!(gold.area > 0)) {
-    throw new EvaluationInputError(
-      "size_unknown",
-      `the points of ${gold.place} span no area: match them by distance instead of oks`,
-    );
+  const area = match.scale === "stated" ? gold.statedArea : gold.area;
+  if (area === null || !(area > 0)) {
+    const why =
+      match.scale === "stated"
+        ? `${gold.place} states no area of its object: take the box around its points as the scale`
+        : `the points of ${gold.place} span no area: match them by distance instead of oks`;
+    throw new EvaluationInputError("size_unknown", why);
   }
   const names = [...gold.points.keys()];
   const flat = (set: KeypointSet) =>
@@ -52,6 +95,14 @@ export function keypointSimilarity(gold: KeypointSet, vendor: KeypointSet, match
       const point = set.points.get(name);
       return point ? [...point, 2] : [Number.POSITIVE_INFINITY, Number.POSITIVE_INFINITY, 0];
     });
-  const sigmas = names.map((name) => match.sigmas?.[name] ?? match.sigmas?.[gold.label] ?? match.sigma);
-  return objectKeypointSimilarity(flat(gold), flat(vendor), gold.area, sigmas).value ?? 0;
+  return objectKeypointSimilarity(flat(gold), flat(vendor), area, sigmasOf(names, gold.label, match)).value ?? 0;
 }
+
+/** How well a vendor's set lies on an object without points, see `regionKeypointSimilarity`. */
+export function regionSimilarity(region: KeypointRegion, vendor: KeypointSet, match: KeypointMatch): number {
+  const sigmas = sigmasOf([...vendor.points.keys()], region.label, match);
+  return regionKeypointSimilarity(region.box, [...vendor.points.values()].flat(), region.area, sigmas).value ?? 0;
+}
+
+const sigmasOf = (names: readonly string[], label: string, { sigma, sigmas }: KeypointMatch): number[] =>
+  names.map((name) => sigmas?.[name] ?? sigmas?.[label] ?? sigma);

@@ -4,7 +4,7 @@ import { byFallingScore, greedyMatch } from "@/lib/statistics/detection/greedy-m
 import { optimalMatch } from "@/lib/statistics/detection/optimal-match";
 import { intersectionOverUnion } from "@/lib/statistics/overlap/intersection-over-union";
 import { type ComparedShape, distanceMm, overlapOf } from "./compared-shape";
-import { keypointSimilarity } from "./keypoint-set";
+import { keypointSimilarity, regionSimilarity } from "./keypoint-set";
 import { NearShapes } from "./near-shapes";
 import type { EvaluationSettings } from "./settings";
 
@@ -58,7 +58,9 @@ export function fitOf(gold: ComparedShape, vendor: ComparedShape, match: ShapeMa
     return distance === null ? 0 : Math.max(0, 1 - (distance / match.maxMm) * (1 - NEAR));
   }
   if (match.by === "oks") {
-    return gold.by === "keypoints" && vendor.by === "keypoints" ? keypointSimilarity(gold, vendor, match) : 0;
+    if (vendor.by !== "keypoints") return 0;
+    if (gold.by === "keypoint_region") return regionSimilarity(gold, vendor, match);
+    return gold.by === "keypoints" ? keypointSimilarity(gold, vendor, match) : 0;
   }
   const overlap = overlapOf(gold, vendor);
   if (!overlap) return 0;

@@ -52,13 +52,14 @@ export function measureVendor(
   const items = measuredItems(vendor, positions, settings.missing);
   const measures = (annotation: Annotation) =>
     plan.shapes.includes(annotation.shape.kind) && (plan.isMeasured?.(annotation) ?? true);
-  const isMeasured = (annotation: Annotation) => {
-    const position = positions.get(annotation.item);
-    return position !== undefined && items.measured.has(position) && measures(annotation);
+  const isHere = ({ item }: Annotation) => {
+    const position = positions.get(item);
+    return position !== undefined && items.measured.has(position);
   };
   const labelOf = labelIndexer(settings, vendor.name);
-  const compared = (annotations: readonly Annotation[]) => {
-    const measured = annotations.filter(isMeasured);
+  const compared = (annotations: readonly Annotation[], isGold: boolean) => {
+    const isRegion = ({ shape }: Annotation) => isGold && plan.regions?.includes(shape.kind) === true;
+    const measured = annotations.filter((one) => isHere(one) && (measures(one) || isRegion(one)));
     return plan.asCompared?.(measured) ?? measured;
   };
   const input = {
@@ -66,10 +67,10 @@ export function measureVendor(
     positions,
     items,
     gold: {
-      annotations: compared(referenceOf(data, vendor.name)),
+      annotations: compared(referenceOf(data, vendor.name), true),
       labelOf: labelIndexer(settings, GOLD_LABEL_MAP),
     },
-    vendor: { annotations: compared(vendor.annotations), labelOf },
+    vendor: { annotations: compared(vendor.annotations, false), labelOf },
     isSketched,
   };
   const came = new Map<number, CameItem>();

@@ -1,6 +1,7 @@
 import { boxArea } from "@/lib/geometry/boxes/box-iou";
 import { overlappingPairs } from "@/lib/geometry/boxes/overlapping-pairs";
 import type { Annotation } from "@/lib/model/annotation";
+import { addToImage, scoreImages } from "./score-images";
 import type { ScoredItem } from "./scored-image";
 import type { EvaluationSettings } from "./settings";
 import type { Side, VendorOfCase } from "./side";
@@ -15,10 +16,7 @@ interface ScoredBox {
 /** The overlap from which on COCO's average precision looks at pairs. */
 const LEAST_OVERLAP = 0.5;
 
-/**
- * The scored boxes of every measured image: one an item and frame with boxes, one an item without any, so that images on
- * which nothing was to be found count. Null where a vendor's box has no score: figures of scores would be made up.
- */
+/** The scored boxes of every measured image, see `scoreImages`. */
 export function scoreBoxes(input: VendorOfCase, settings: EvaluationSettings): ScoredItem[] | null {
   // COCO's average precision is of upright boxes: with turned ones beside them it would be of some of the boxes only
   if ([input.gold, input.vendor].some((side) => side.annotations.some(({ shape }) => shape.kind === "rotated_box"))) {
@@ -27,18 +25,7 @@ export function scoreBoxes(input: VendorOfCase, settings: EvaluationSettings): S
   const gold = boxesByImage(input, input.gold);
   const vendor = boxesByImage(input, input.vendor);
   const least = settings.match.by === "iou" ? Math.min(LEAST_OVERLAP, settings.match.threshold) : LEAST_OVERLAP;
-  const found: ScoredItem[] = [];
-  for (const item of [...input.items.measured].sort((first, second) => first - second)) {
-    const frames = new Set([...(gold.get(item)?.keys() ?? []), ...(vendor.get(item)?.keys() ?? [])]);
-    const inOrder = frames.size === 0 ? [0] : [...frames].sort((first, second) => first - second);
-    for (const frame of inOrder) {
-      const objects = gold.get(item)?.get(frame) ?? [];
-      const marks = vendor.get(item)?.get(frame) ?? [];
-      if (marks.some(({ score }) => score === undefined)) return null;
-      found.push({ item, image: scoredImage(objects, marks, least) });
-    }
-  }
-  return found;
+  return scoreImages(input, gold, vendor, (objects, marks) => scoredImage(objects, marks, least));
 }
 
 function scoredImage(gold: readonly ScoredBox[], marks: readonly ScoredBox[], least: number): ScoredItem["image"] {
@@ -66,10 +53,8 @@ function boxesByImage({ positions }: VendorOfCase, side: Side): Map<number, Map<
     const label = side.labelOf(annotation);
     const box = boxOf(annotation);
     if (item === undefined || typeof label !== "number" || box === null) continue;
-    const frames = items.get(item) ?? new Map<number, ScoredBox[]>();
-    const boxes = frames.get(annotation.frame ?? 0) ?? [];
-    boxes.push({ label, box, score: annotation.score, isCrowd: annotation.crowd === true });
-    items.set(item, frames.set(annotation.frame ?? 0, boxes));
+    const one = { label, box, score: annotation.score, isCrowd: annotation.crowd === true };
+    addToImage(items, item, annotation.frame ?? 0, one);
   }
   return items;
 }

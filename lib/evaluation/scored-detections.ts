@@ -1,4 +1,4 @@
-import type { Candidates, Matching } from "@/lib/statistics/detection/candidates";
+import { type Candidates, type Matching, UNMATCHED } from "@/lib/statistics/detection/candidates";
 import { cocoAveragePrecision } from "@/lib/statistics/detection/coco-ap";
 import { froc } from "@/lib/statistics/detection/froc";
 import { byFallingScore, greedyMatch } from "@/lib/statistics/detection/greedy-match";
@@ -7,12 +7,13 @@ import type { MarkOutcomes } from "@/lib/statistics/detection/lesion-hits";
 import { markOutcomes } from "@/lib/statistics/detection/mark-outcomes";
 import { matchFigures } from "@/lib/statistics/detection/match-figures";
 import type { Figure } from "@/lib/statistics/figure";
+import { rankedKeypointFigures } from "@/lib/statistics/landmarks/ranked-keypoint-figures";
 import type { ScoredImage } from "./scored-image";
 
 /** Scored images of any number of cases as the columns that the statistics take. */
 interface Columns {
   images: number;
-  gold: { image: Int32Array; label: Int32Array; area: Float64Array; regions: Uint8Array };
+  gold: { image: Int32Array; label: Int32Array; area: Float64Array; regions: Uint8Array; ignored: Uint8Array };
   marks: { image: Int32Array; label: Int32Array; area: Float64Array; score: Float64Array };
   candidates: Candidates;
 }
@@ -25,6 +26,7 @@ function columnsOf(images: readonly ScoredImage[]): Columns {
     label: new Int32Array(objectCount),
     area: new Float64Array(objectCount),
     regions: new Uint8Array(objectCount),
+    ignored: new Uint8Array(objectCount),
   };
   const marks = {
     image: new Int32Array(markCount),
@@ -38,11 +40,12 @@ function columnsOf(images: readonly ScoredImage[]): Columns {
   let firstMark = 0;
   let firstGold = 0;
   for (const [place, { gold: objects, marks: own, pairs }] of images.entries()) {
-    for (const [at, { label, area, isCrowd }] of objects.entries()) {
+    for (const [at, { label, area, isCrowd, isIgnored }] of objects.entries()) {
       gold.image[firstGold + at] = place;
       gold.label[firstGold + at] = label;
       gold.area[firstGold + at] = area;
       gold.regions[firstGold + at] = isCrowd ? 1 : 0;
+      gold.ignored[firstGold + at] = isIgnored ? 1 : 0;
     }
     // pairs come in the order of the marks
     let next = 0;
@@ -74,32 +77,56 @@ export const averagePrecision: ScoredFigures = (images, labelCount) => {
   return { ap, ap50, ap75 };
 };
 
+/** COCO's ten figures of sets of points, by object keypoint similarity. */
+export const keypointPrecision: ScoredFigures = (images, labelCount) => {
+  const { gold, marks, candidates } = columnsOf(images);
+  const found = rankedKeypointFigures(gold, marks, candidates, labelCount);
+  return {
+    oks_ap: found.ap,
+    oks_ap50: found.ap50,
+    oks_ap75: found.ap75,
+    oks_ap_medium: found.apMedium,
+    oks_ap_large: found.apLarge,
+    oks_ar: found.ar,
+    oks_ar50: found.ar50,
+    oks_ar75: found.ar75,
+    oks_ar_medium: found.arMedium,
+    oks_ar_large: found.arLarge,
+  };
+};
+
 interface FreeResponse extends Columns {
   matching: Matching;
   outcomes: MarkOutcomes;
-  /** Image of each object; crowd regions are no objects, and what lies on them is no mark. */
+  /** Image of each object; crowds and ignored objects are none, and what lies on them is no mark. */
   lesionImage: number[];
 }
 
 /** Marks by falling score on free objects with at least the overlap: first hits, duplicates, false marks. */
 function freeResponse(images: readonly ScoredImage[], threshold: number): FreeResponse {
-  const columns = columnsOf(images.map((image) => withoutCrowd(image, threshold)));
+  const columns = columnsOf(images.map((image) => withoutRegions(image, threshold)));
   const { marks, candidates, gold } = columns;
   const matching = greedyMatch(candidates, byFallingScore(marks.score, marks.image), gold.label.length, threshold);
   const outcomes = markOutcomes(matching, candidates, threshold, { score: marks.score, image: marks.image });
   return { ...columns, matching, outcomes, lesionImage: Array.from(gold.image) };
 }
 
-function withoutCrowd({ gold, marks, pairs }: ScoredImage, threshold: number): ScoredImage {
-  if (!gold.some(({ isCrowd }) => isCrowd)) return { gold, marks, pairs };
-  const onCrowd = new Set(
-    pairs.flatMap(([mark, at, overlap]) => (gold[at]?.isCrowd && overlap >= threshold ? [mark] : [])),
+/** An image without crowds and ignored objects, and without the marks that have no object but lie on one of those. */
+function withoutRegions({ gold, marks, pairs }: ScoredImage, threshold: number): ScoredImage {
+  const isRegion = (at: number) => gold[at]?.isCrowd === true || gold[at]?.isIgnored === true;
+  if (!gold.some((_, at) => isRegion(at))) return { gold, marks, pairs };
+  const own = columnsOf([{ gold, marks, pairs: pairs.filter(([, at]) => !isRegion(at)) }]);
+  const { goldOf } = greedyMatch(own.candidates, byFallingScore(own.marks.score), gold.length, threshold);
+  const onRegion = new Set(
+    pairs.flatMap(([mark, at, overlap]) =>
+      isRegion(at) && overlap >= threshold && goldOf[mark] === UNMATCHED ? [mark] : [],
+    ),
   );
-  const keptGold = new Map(gold.flatMap(({ isCrowd }, at) => (isCrowd ? [] : [at])).map((at, place) => [at, place]));
-  const keptMarks = new Map(marks.flatMap((_, at) => (onCrowd.has(at) ? [] : [at])).map((at, place) => [at, place]));
+  const keptGold = new Map(gold.flatMap((_, at) => (isRegion(at) ? [] : [at])).map((at, place) => [at, place]));
+  const keptMarks = new Map(marks.flatMap((_, at) => (onRegion.has(at) ? [] : [at])).map((at, place) => [at, place]));
   return {
-    gold: gold.filter(({ isCrowd }) => !isCrowd),
-    marks: marks.filter((_, at) => !onCrowd.has(at)),
+    gold: gold.filter((_, at) => !isRegion(at)),
+    marks: marks.filter((_, at) => !onRegion.has(at)),
     pairs: pairs.flatMap(([mark, at, overlap]) => {
       const [place, target] = [keptMarks.get(mark), keptGold.get(at)];
       return place === undefined || target === undefined ? [] : [[place, target, overlap] as const];

@@ -1,9 +1,10 @@
 import { type Estimate, undefinedEstimate } from "@/lib/statistics/estimate";
+import { LARGE_AREA, MEDIUM_AREA } from "@/lib/statistics/landmarks/ranked-keypoint-figures";
 import { clusterJackknife } from "@/lib/statistics/resampling/cluster-jackknife";
 import type { OtherFigure } from "./figure-set";
 import type { LabelView } from "./label-view";
 import { NEAR } from "./match-shapes";
-import { averagePrecision, freeResponseFigures, type ScoredFigures } from "./scored-detections";
+import { averagePrecision, freeResponseFigures, keypointPrecision, type ScoredFigures } from "./scored-detections";
 import { imageOfLabel, type ScoredImage } from "./scored-image";
 import type { EvaluationSettings } from "./settings";
 
@@ -12,8 +13,8 @@ const SCOPE = { needsExhaustive: true, needsIndependentFindings: true } as const
 
 /**
  * The figures of scored detections, with intervals by leaving out cases: average precision and the mean overlap of boxes
- * matched by overlap, FROC and JAFROC of all. There are none where a vendor gives no scores: nothing is made up from
- * marks alone.
+ * matched by overlap, COCO's keypoint figures of sets of points, FROC and JAFROC of all. There are none where a vendor
+ * gives no scores: nothing is made up from marks alone.
  */
 export function scoredFigures(
   views: readonly (LabelView | null)[],
@@ -24,13 +25,15 @@ export function scoredFigures(
   const hasMarks = byCluster.some((images) => images?.some(({ marks }) => marks.length > 0));
   if (!hasMarks || byCluster.some((images) => images === null)) return [];
   const clusters = byCluster.flatMap((images) => (images ? [images] : []));
-  const threshold = settings.match.by === "iou" ? settings.match.threshold : NEAR;
-  const byOverlap = settings.match.by === "iou";
+  const { match } = settings;
+  const threshold = match.by === "iou" || match.by === "oks" ? match.threshold : NEAR;
+  const byOverlap = match.by === "iou";
   const labelCount = label === null ? settings.labels.length : 1;
   const jackknifed = (names: readonly ScoredName[], figures: ScoredFigures) =>
     jackknife(clusters, names, (images) => figures(images, labelCount), settings.level);
   return [
     ...(byOverlap ? jackknifed(["ap", "ap50", "ap75"], averagePrecision) : []),
+    ...(match.by === "oks" ? jackknifed(OF_KEYPOINTS, keypointPrecision) : []),
     ...jackknifed(
       byOverlap ? ["froc", "jafroc", "mean_iou_matched"] : ["froc", "jafroc"],
       freeResponseFigures(threshold),
@@ -44,10 +47,36 @@ const METHODS = {
   ap: "COCO average precision, IoU .50:.05:.95, mean over labels",
   ap50: "COCO average precision at IoU .50, mean over labels",
   ap75: "COCO average precision at IoU .75, mean over labels",
+  oks_ap: "COCO average precision, OKS .50:.05:.95, mean over labels",
+  oks_ap50: "COCO average precision at OKS .50, mean over labels",
+  oks_ap75: "COCO average precision at OKS .75, mean over labels",
+  oks_ap_medium: "COCO average precision, OKS .50:.05:.95, gold of 32² to 96² px²",
+  oks_ap_large: "COCO average precision, OKS .50:.05:.95, gold of 96² px² and more",
+  oks_ar: "COCO average recall, OKS .50:.05:.95, 20 sets an image at most",
+  oks_ar50: "COCO recall at OKS .50, 20 sets an image at most",
+  oks_ar75: "COCO recall at OKS .75, 20 sets an image at most",
+  oks_ar_medium: "COCO average recall, OKS .50:.05:.95, gold of 32² to 96² px²",
+  oks_ar_large: "COCO average recall, OKS .50:.05:.95, gold of 96² px² and more",
   froc: "FROC, mean sensitivity at 1/8 to 8 false marks an image",
   jafroc: "JAFROC figure of merit",
   mean_iou_matched: "mean IoU of matched boxes, by falling score",
 } as const;
+
+const OF_KEYPOINTS = [
+  ...(["oks_ap", "oks_ap50", "oks_ap75", "oks_ap_medium", "oks_ap_large"] as const),
+  ...(["oks_ar", "oks_ar50", "oks_ar75", "oks_ar_medium", "oks_ar_large"] as const),
+];
+
+/** Whether an object of gold is one of those that a figure is over. */
+function isCounted({ area, isCrowd, isIgnored }: ScoredImage["gold"][number], name: ScoredName): boolean {
+  if (isCrowd || isIgnored) return false;
+  const [least, most] = name.endsWith("_medium")
+    ? MEDIUM_AREA
+    : name.endsWith("_large")
+      ? LARGE_AREA
+      : [0, Number.POSITIVE_INFINITY];
+  return area >= least && area <= most;
+}
 
 /** A view's scored images, of its label alone where it has one; null where there are none. */
 function imagesOf({ scored, label }: LabelView): readonly ScoredImage[] | null {
@@ -74,7 +103,6 @@ function jackknife(
 ): OtherFigure[] {
   const all = clusters.flat();
   const figures = figuresOf(all);
-  const n = all.reduce((sum, { gold }) => sum + gold.length, 0);
   const marks = all.reduce((sum, image) => sum + image.marks.length, 0);
   const groups = Math.min(clusters.length, Math.max(FEWEST_GROUPS, Math.floor(MARKS_OF_ALL_REPLICATES / (marks + 1))));
   const bounds = Array.from({ length: groups + 1 }, (_, group) => Math.floor((group * clusters.length) / groups));
@@ -89,6 +117,7 @@ function jackknife(
   return names.map((name) => {
     const { value, reason } = figures[name] ?? { value: null };
     const method = METHODS[name];
+    const n = all.reduce((sum, { gold }) => sum + gold.filter((one) => isCounted(one, name)).length, 0);
     const estimate: Estimate =
       value === null ? undefinedEstimate(reason ?? "no_scores", n, method) : { value, n, method };
     const found = clusterJackknife(estimate, groups, (begin, end) => without(begin, end)[name]?.value ?? null, {

@@ -4,7 +4,8 @@
  * are there, because a threshold on scores runs over all images at once.
  */
 export interface ScoredImage {
-  gold: { label: number; area: number; isCrowd: boolean }[];
+  /** Crowds take up any number of marks, ignored objects one each; neither counts. */
+  gold: { label: number; area: number; isCrowd: boolean; isIgnored?: true }[];
   marks: { label: number; area: number; score: number }[];
   /**
    * Mark, gold object, overlap: those of one label that overlap by half or, where less is asked, by that. In the order of

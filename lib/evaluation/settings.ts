@@ -7,8 +7,11 @@ export interface EvaluationSettings {
   match:
     | { by: "iou"; threshold: number }
     | { by: "distance"; maxMm: number }
-    /** `sigmas` by name of a point or of a label, in the place of `sigma`; the scale is the box around gold's points. */
-    | { by: "oks"; threshold: number; sigma: number; sigmas?: Record<string, number> }
+    /**
+     * `sigmas` by name of a point or of a label, in the place of `sigma`. The scale is the box around gold's points, or
+     * what gold states as the object's area (COCO's `area`).
+     */
+    | { by: "oks"; threshold: number; sigma: number; sigmas?: Record<string, number>; scale?: "points" | "stated" }
     | { by: "finding" }
     | { by: "item" };
   /** Attribute that joins the shapes of one finding over slices, with the case. */

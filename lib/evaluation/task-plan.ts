@@ -20,6 +20,7 @@ import { countPoints, pointFigures } from "./point-figures";
 import { presenceFigures } from "./presence-figures";
 import { readingFigures } from "./reading-figures";
 import { scoreBoxes } from "./score-boxes";
+import { scoreKeypoints } from "./score-keypoints";
 import { scorePoints } from "./score-points";
 import { scoreReadings } from "./score-readings";
 import type { ScoredItem } from "./scored-image";
@@ -37,6 +38,8 @@ export interface TaskPlan {
   shapes: readonly ShapeKind[];
   /** Of these kinds, those that it measures; absent: all. */
   isMeasured?(annotation: Annotation): boolean;
+  /** Kinds of gold that only take up what lies on them: objects of which gold has nothing to be measured. */
+  regions?: readonly ShapeKind[];
   /** How its shapes are read before they are compared; absent: as they are. */
   asCompared?(annotations: readonly Annotation[]): Annotation[];
   measure(input: VendorOfCase, settings: EvaluationSettings): Measured[];
@@ -120,7 +123,13 @@ const LANDMARKS: TaskPlan = {
   figures: pointFigures,
 };
 
-const KEYPOINT_SETS: TaskPlan = { ...DETECT, shapes: ["keypoints"] };
+const KEYPOINT_SETS: TaskPlan = {
+  ...DETECT,
+  shapes: ["keypoints"],
+  regions: ["box", "polygon", "mask"],
+  asCompared: boxesOfOutlines,
+  scores: scoreKeypoints,
+};
 
 const LENGTHS: TaskPlan = {
   unit: "shape",

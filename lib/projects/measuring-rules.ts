@@ -14,6 +14,8 @@ const landmarkRule = z.discriminatedUnion("by", [
     sigma,
     /** Of points, or labels, by name, in the place of the common one. */
     sigmas: z.record(name, sigma).default({}),
+    /** What the scale is: the box around gold's points (absent), or the area that gold states of the object. */
+    scale: z.enum(["points", "stated"]).optional(),
   }),
 ]);
 

@@ -1,6 +1,7 @@
 import { AGREEMENT_METRICS } from "./catalogue/agreement";
 import { CLASSIFICATION_METRICS } from "./catalogue/classification";
 import { DETECTION_METRICS } from "./catalogue/detection";
+import { KEYPOINT_METRICS } from "./catalogue/keypoints";
 import type { Metric } from "./catalogue/metric";
 import { SEGMENTATION_METRICS } from "./catalogue/segmentation";
 
@@ -9,7 +10,7 @@ export type { Metric } from "./catalogue/metric";
 /** The metrics by family, in the order of a methods page. */
 export const METRIC_FAMILIES: readonly { name: string; metrics: readonly Metric[] }[] = [
   { name: "Labels of whole items", metrics: CLASSIFICATION_METRICS },
-  { name: "Findings, boxes and landmarks", metrics: DETECTION_METRICS },
+  { name: "Findings, boxes and landmarks", metrics: [...DETECTION_METRICS, ...KEYPOINT_METRICS] },
   { name: "Masks and contours", metrics: SEGMENTATION_METRICS },
   { name: "Agreement without gold", metrics: AGREEMENT_METRICS },
 ];

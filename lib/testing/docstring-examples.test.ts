@@ -37,6 +37,7 @@ import { rareFinding } from "@/lib/statistics/intervals/rare-finding";
 import { wilson } from "@/lib/statistics/intervals/wilson";
 import { objectKeypointSimilarity } from "@/lib/statistics/landmarks/oks";
 import { dice } from "@/lib/statistics/overlap/dice";
+import { regionKeypointSimilarity } from "@/lib/statistics/landmarks/oks-region";
 import { intersectionOverUnion } from "@/lib/statistics/overlap/intersection-over-union";
 import { sizeDifference } from "@/lib/statistics/overlap/size-difference";
 import { falseSignals } from "@/lib/statistics/planning/false-signals";
@@ -288,6 +289,12 @@ const EXAMPLES: readonly Example[] = [
         overlap: Float64Array.of(0.9, 0.8),
       };
       const matching = emptyMatching(2, 1);
+  {
+    file: `${STATISTICS}/landmarks/oks-region.ts`,
+    words: "one point 3 units beyond the widened box, area 1 and sigma .5, gives exp(-9/2)",
+    gives: () => [regionKeypointSimilarity([0, 0, 1, 1], [5, 0], 1, [0.5]).value],
+    is: [Math.exp(-9 / 2)],
+  },
       matching.goldOf[0] = 0;
       return [...markOutcomes(matching, candidates, 0.5, { score: [0.9, 0.8], image: [0, 0] }).outcome];
     },

@@ -10,15 +10,29 @@ export interface LandmarkDraft {
   sigma: string;
   /** "nose=0.026; left eye=0.025" */
   sigmas: string;
+  scale: "points" | "stated";
 }
 
-export const EMPTY_LANDMARKS: LandmarkDraft = { by: "task", maxMm: "2", threshold: "0.5", sigma: "", sigmas: "" };
+export const EMPTY_LANDMARKS: LandmarkDraft = {
+  by: "task",
+  maxMm: "2",
+  threshold: "0.5",
+  sigma: "",
+  sigmas: "",
+  scale: "points",
+};
 
 /** What the verb gets: null where the task's own way is meant. */
-export function landmarkRule({ by, maxMm, threshold, sigma, sigmas }: LandmarkDraft): LandmarkRule | null {
+export function landmarkRule({ by, maxMm, threshold, sigma, sigmas, scale }: LandmarkDraft): LandmarkRule | null {
   if (by === "task") return null;
   if (by === "distance") return { by, maxMm: typedNumber(maxMm) };
-  return { by, threshold: typedNumber(threshold), sigma: typedNumber(sigma), sigmas: namedNumbers(sigmas) ?? {} };
+  return {
+    by,
+    threshold: typedNumber(threshold),
+    sigma: typedNumber(sigma),
+    sigmas: namedNumbers(sigmas) ?? {},
+    ...(scale === "points" ? {} : { scale }),
+  };
 }
 
 /** What is no number where one is needed, by field. */
@@ -35,7 +49,7 @@ export function landmarkErrors({ by, maxMm, threshold, sigma, sigmas }: Landmark
 export function landmarkDraft(rule: LandmarkRule | null): LandmarkDraft {
   if (rule === null) return EMPTY_LANDMARKS;
   if (rule.by === "distance") return { ...EMPTY_LANDMARKS, by: "distance", maxMm: String(rule.maxMm) };
-  const { threshold, sigma, sigmas } = rule;
-  const typed = { threshold: String(threshold), sigma: String(sigma), sigmas: namedNumbersText(sigmas) };
+  const { threshold, sigma, sigmas, scale = "points" } = rule;
+  const typed = { threshold: String(threshold), sigma: String(sigma), sigmas: namedNumbersText(sigmas), scale };
   return { ...EMPTY_LANDMARKS, by: "oks", ...typed };
 }

@@ -5,6 +5,7 @@ import type { FormPartProps } from "./form-part";
 import type { LandmarkDraft } from "./landmark-draft";
 
 const WAYS = ["task", "distance", "oks"] as const;
+const SCALES = ["points", "stated"] as const;
 
 /** How landmarks pair up, and by which numbers. */
 export function LandmarkFields({ draft, change, errors }: FormPartProps) {
@@ -51,6 +52,21 @@ export function LandmarkFields({ draft, change, errors }: FormPartProps) {
           </Field>
         );
       })}
+      {landmarks.by === "oks" ? (
+        <Field id="landmarks-scale" label={T.landmarkFields.scale} hint={T.landmarkHints.scale}>
+          <Select
+            {...describedBy("landmarks-scale", { hint: true })}
+            value={landmarks.scale}
+            onChange={(event) => set({ scale: SCALES.find((scale) => scale === event.target.value) ?? "points" })}
+          >
+            {SCALES.map((scale) => (
+              <option key={scale} value={scale}>
+                {T.landmarkScales[scale]}
+              </option>
+            ))}
+          </Select>
+        </Field>
+      ) : null}
     </>
   );
 }

@@ -45,12 +45,15 @@ describe("draftToInput", () => {
       threshold: "0,5",
       sigma: "0.05",
       sigmas: "nose=0.026; left eye=0,025",
+      scale: "points",
     } as const;
     const typed: ProjectDraft = { ...draft, tasks: ["keypoints"], landmarks };
     const { measuring } = projectInput.parse(draftToInput(typed));
     const sigmas = { nose: 0.026, "left eye": 0.025 };
     expect(measuring.landmarks).toEqual({ by: "oks", threshold: 0.5, sigma: 0.05, sigmas });
     expect(landmarkDraft(measuring.landmarks)).toMatchObject({ by: "oks", sigmas: "nose=0.026; left eye=0.025" });
+    const stated = draftToInput({ ...typed, landmarks: { ...landmarks, scale: "stated" } }).measuring.landmarks;
+    expect(landmarkDraft(projectInput.shape.measuring.parse({ landmarks: stated }).landmarks).scale).toBe("stated");
     expect(draftToInput({ ...typed, tasks: ["detection"] }).measuring.landmarks).toBeNull();
     const wrong = numberErrors({ ...typed, landmarks: { ...landmarks, sigma: "", sigmas: "nose" } });
     expect(Object.keys(wrong).sort()).toEqual(["measuring.landmarks.sigma", "measuring.landmarks.sigmas"]);

@@ -2,7 +2,7 @@ import type { Attributes, AttributeValue } from "@/lib/model/annotation";
 import { setOwn } from "../set-own";
 import { asRecord, type JsonRecord } from "./record";
 
-/** Fields with a meaning of their own; `area` and `num_keypoints` repeat what the shape says. */
+/** Fields with a meaning of their own; `area` and `num_keypoints` repeat what the shape says, but see `attributesOf`. */
 const OWN_FIELDS = new Set([
   "id",
   "image_id",
@@ -23,7 +23,8 @@ function isScalar(value: unknown): value is AttributeValue {
 
 /**
  * Attributes of an annotation: the scalars under `attributes` (CVAT, Datumaro), and the scalar fields that COCO does
- * not know (vendor extras); `attributes` wins. Lists and objects are counted in `ignored`, null means absent.
+ * not know (vendor extras); `attributes` wins. Lists and objects are counted in `ignored`, null means absent. An object with
+ * keypoints keeps its `area`, which points do not tell and to which their similarity is related.
  */
 export function attributesOf(record: JsonRecord, isText: boolean, ignored: Map<string, number>): Attributes {
   const attributes: Attributes = {};
@@ -34,9 +35,10 @@ export function attributesOf(record: JsonRecord, isText: boolean, ignored: Map<s
       ignored.set(path, (ignored.get(path) ?? 0) + 1);
     }
   };
+  const hasKeypoints = Array.isArray(record.keypoints);
   // records are of JSON.parse: nothing is inherited that a loop would name
   for (const key in record) {
-    if (OWN_FIELDS.has(key) || (isText && key === "caption")) continue;
+    if ((OWN_FIELDS.has(key) && !(key === "area" && hasKeypoints)) || (isText && key === "caption")) continue;
     take(key, record[key], "annotations");
   }
   const own = asRecord(record.attributes);

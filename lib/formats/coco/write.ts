@@ -118,6 +118,8 @@ export async function* writeCoco(content: DeliveryContent): WrittenText {
       image_id: imageId,
       category_id: category.id,
       ...fields,
+      // of an object with points the area is what its source stated, as COCO's evaluation asks for it
+      ...(shape.kind === "keypoints" && typeof attributes.area === "number" && { area: attributes.area }),
       iscrowd: crowd ? 1 : 0,
       ...(score !== undefined && { score }),
       attributes: { ...attributes, ...(finding !== undefined && { [WRITTEN_FINDING]: finding }) },

@@ -52,6 +52,10 @@ describe("worked examples", () => {
     ["mean_iou_matched", 0.7],
     ["froc", 2 / 3],
     ["oks", (1 + Math.exp(-4 / (2 * 400 * 0.01))) / 2],
+    // found at .50 to .80 and .50 to .60: ten steps hold 7 + 3 of 20
+    ["oks_ap50", (51 + 50 * (2 / 3)) / 101],
+    ["oks_ar", 0.5],
+    ["oks_ar_large", 0.3],
     ["radial_error_mm", 4 / 3],
     ["sdr", 2 / 3],
     ["hotelling_t_squared", 18],

@@ -1,6 +1,7 @@
 import { AGREEMENT_NOTATION } from "./agreement-notation";
 import { CLASSIFICATION_NOTATION } from "./classification-notation";
 import { DETECTION_NOTATION } from "./detection-notation";
+import { KEYPOINT_NOTATION } from "./keypoint-notation";
 import type { MetricNotation } from "./notation";
 import { SEGMENTATION_NOTATION } from "./segmentation-notation";
 
@@ -8,6 +9,7 @@ import { SEGMENTATION_NOTATION } from "./segmentation-notation";
 export const METRIC_NOTATION: Readonly<Record<string, MetricNotation>> = {
   ...CLASSIFICATION_NOTATION,
   ...DETECTION_NOTATION,
+  ...KEYPOINT_NOTATION,
   ...SEGMENTATION_NOTATION,
   ...AGREEMENT_NOTATION,
 };

@@ -1,34 +1,12 @@
 import type { Candidates } from "../detection/candidates";
-import { meanOverLabels } from "../detection/coco-ap";
-import { COCO_THRESHOLDS, precisionRecall } from "../detection/precision-recall";
-import type { Figure } from "../figure";
 import { objectKeypointSimilarity } from "./oks";
+import { type KeypointAveragePrecision, rankedKeypointFigures } from "./ranked-keypoint-figures";
 
 /** Annotated or detected sets of keypoints of all images; `keypoints` flat x, y, v of each. */
 export interface KeypointSets {
   image: ArrayLike<number>;
   keypoints: readonly ArrayLike<number>[];
 }
-
-export interface KeypointAveragePrecision {
-  ap: Figure;
-  ap50: Figure;
-  ap75: Figure;
-  apMedium: Figure;
-  apLarge: Figure;
-  ar: Figure;
-  ar50: Figure;
-  ar75: Figure;
-  arMedium: Figure;
-  arLarge: Figure;
-}
-
-const AREA_RANGES = [
-  [0, 1e10],
-  [32 ** 2, 96 ** 2],
-  [96 ** 2, 1e10],
-] as const;
-const MAX_DETECTIONS = [20] as const;
 
 /** OKS of every pair of one image, by detection; gold without visible points pairs with nothing. */
 export function oksCandidates(
@@ -57,12 +35,8 @@ export function oksCandidates(
 }
 
 /**
- * COCO's ten keypoint figures: average precision and recall over OKS .50 to .95 of at most 20 detections an image; medium
- * and large by the gold annotation's area. In [0, 1], higher is better.
- *
- * Gold without visible points counts for nothing. A detection's area is that of the box around its points. Undefined:
- * `no_gold_boxes` (no gold with a visible point), `no_gold_of_this_size`. Agrees with pycocotools 2.0.11 (`keypoints`)
- * within 1e-12.
+ * COCO's ten keypoint figures (`rankedKeypointFigures`) of sets of one kind, from their points: gold without visible points
+ * counts for nothing, a detection's area is that of the box around its points.
  */
 export function keypointAveragePrecision(
   gold: KeypointSets & { area: ArrayLike<number> },
@@ -70,7 +44,7 @@ export function keypointAveragePrecision(
   sigmas: ArrayLike<number>,
   candidates: Candidates = oksCandidates(gold, detections, sigmas),
 ): KeypointAveragePrecision {
-  const curves = precisionRecall(
+  return rankedKeypointFigures(
     {
       label: new Int32Array(gold.keypoints.length),
       area: gold.area,
@@ -83,27 +57,8 @@ export function keypointAveragePrecision(
       area: Float64Array.from(detections.keypoints, boundingArea),
     },
     candidates,
-    { labelCount: 1, thresholds: COCO_THRESHOLDS, areaRanges: AREA_RANGES, maxDetections: MAX_DETECTIONS },
+    1,
   );
-  const all = COCO_THRESHOLDS.map((_, step) => step);
-  const mean = (steps: readonly number[], value: (step: number) => number) =>
-    steps.reduce((sum, step) => sum + value(step), 0) / steps.length;
-  const precision = (range: number, steps: readonly number[] = all) =>
-    meanOverLabels(curves, range, (label) => mean(steps, (step) => curves.precision(label, range, step)));
-  const recall = (range: number, steps: readonly number[] = all) =>
-    meanOverLabels(curves, range, (label) => mean(steps, (step) => curves.recall(label, range, step, 0)));
-  return {
-    ap: precision(0),
-    ap50: precision(0, [0]),
-    ap75: precision(0, [5]),
-    apMedium: precision(1),
-    apLarge: precision(2),
-    ar: recall(0),
-    ar50: recall(0, [0]),
-    ar75: recall(0, [5]),
-    arMedium: recall(1),
-    arLarge: recall(2),
-  };
 }
 
 function hasVisiblePoint(points: ArrayLike<number>): boolean {
