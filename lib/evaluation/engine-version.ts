@@ -18,8 +18,10 @@
  * 9: a pair of vendors says how many items both returned; no figure moved.
  * 10: limits of expected costs lie on the log scale; the symmetric ones held too little. An undecided pair says so where
  * the second is shown not to be worse than the margin; no verdict moved.
- * 11: sets of points have COCO's average precision and recall where they are scored; what lies on a crowd, or on an object
- * of which gold has no points, is no extra one any more, nor is a scored mark false that matches an object beside a crowd;
- * n of such figures leaves crowds out.
+ * 11: limits of medians and of 95th percentiles over cases are order statistics at which Clopper and Pearson's test does
+ * not refuse the share; Woodruff's held too little. Where the sample is too small for an upper limit, the lower one stands
+ * alone. Sets of points have COCO's average precision and recall where they are scored; what lies on a crowd, or on an
+ * object of which gold has no points, is no extra one any more, nor is a scored mark false that matches an object beside a
+ * crowd; n of such figures leaves crowds out.
  */
 export const ENGINE_VERSION = "assay-engine-11";

@@ -33,11 +33,12 @@ import { emptyMatching } from "@/lib/statistics/detection/candidates";
 import { markOutcomes } from "@/lib/statistics/detection/mark-outcomes";
 import { clusteredProportion } from "@/lib/statistics/intervals/clustered-proportion";
 import { quantileEstimate } from "@/lib/statistics/intervals/median-estimate";
+import { quantileLimits } from "@/lib/statistics/intervals/quantile-limits";
 import { rareFinding } from "@/lib/statistics/intervals/rare-finding";
 import { wilson } from "@/lib/statistics/intervals/wilson";
 import { objectKeypointSimilarity } from "@/lib/statistics/landmarks/oks";
-import { dice } from "@/lib/statistics/overlap/dice";
 import { regionKeypointSimilarity } from "@/lib/statistics/landmarks/oks-region";
+import { dice } from "@/lib/statistics/overlap/dice";
 import { intersectionOverUnion } from "@/lib/statistics/overlap/intersection-over-union";
 import { sizeDifference } from "@/lib/statistics/overlap/size-difference";
 import { falseSignals } from "@/lib/statistics/planning/false-signals";
@@ -88,6 +89,15 @@ const EXAMPLES: readonly Example[] = [
       return [quantileEstimate(values, 0.95, 0.95).value];
     },
     is: [20],
+  },
+  {
+    file: `${STATISTICS}/intervals/quantile-limits.ts`,
+    words: "quantileLimits([1, 2, 3, 4, 5, 6], 0.5, 6, 0.95) is low 1, high 6",
+    gives: () => {
+      const { low, high } = quantileLimits([1, 2, 3, 4, 5, 6], 0.5, 6, 0.95);
+      return [low ?? null, high ?? null];
+    },
+    is: [1, 6],
   },
   {
     file: `${STATISTICS}/overlap/intersection-over-union.ts`,
@@ -280,6 +290,12 @@ const EXAMPLES: readonly Example[] = [
     is: [Math.exp(-1 / 2)],
   },
   {
+    file: `${STATISTICS}/landmarks/oks-region.ts`,
+    words: "one point 3 units beyond the widened box, area 1 and sigma .5, gives exp(-9/2)",
+    gives: () => [regionKeypointSimilarity([0, 0, 1, 1], [5, 0], 1, [0.5]).value],
+    is: [Math.exp(-9 / 2)],
+  },
+  {
     file: `${STATISTICS}/detection/mark-outcomes.ts`,
     words: "of two detections on one object the matched one is a first hit, the other a duplicate",
     gives: () => {
@@ -289,12 +305,6 @@ const EXAMPLES: readonly Example[] = [
         overlap: Float64Array.of(0.9, 0.8),
       };
       const matching = emptyMatching(2, 1);
-  {
-    file: `${STATISTICS}/landmarks/oks-region.ts`,
-    words: "one point 3 units beyond the widened box, area 1 and sigma .5, gives exp(-9/2)",
-    gives: () => [regionKeypointSimilarity([0, 0, 1, 1], [5, 0], 1, [0.5]).value],
-    is: [Math.exp(-9 / 2)],
-  },
       matching.goldOf[0] = 0;
       return [...markOutcomes(matching, candidates, 0.5, { score: [0.9, 0.8], image: [0, 0] }).outcome];
     },

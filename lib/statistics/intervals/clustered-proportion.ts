@@ -1,10 +1,10 @@
 import { requireCounts } from "../arguments";
 import { type Estimate, StatisticsInputError, undefinedEstimate } from "../estimate";
 import { type Figure, figure, noFigure } from "../figure";
-import { normalCritical } from "../special/normal";
 import { tCritical } from "../special/student-t";
 import { anovaIcc } from "./anova-icc";
 import { clopperPearsonLimits } from "./clopper-pearson";
+import { effectiveItemsOf } from "./effective-items";
 import { DEFAULT_LEVEL, requireLevel } from "./limits";
 import { ratioEstimator } from "./ratio-estimator";
 import { wilsonLimits } from "./wilson";
@@ -45,7 +45,8 @@ export function clusteredProportion(
 ): Estimate {
   requireLevel(level);
   requireWithin(successes, items);
-  const { clusters, numerator, denominator, ratio, standardError, singletons } = ratioEstimator(successes, items);
+  const share = ratioEstimator(successes, items);
+  const { clusters, numerator, denominator, ratio, singletons } = share;
   const counts = { clusters, level };
   const method = `${intervalFor(numerator, denominator, clusters).name} on n / design effect, clusters as the unit`;
   if (ratio === null) return undefinedEstimate("no_items", 0, method, counts);
@@ -54,15 +55,13 @@ export function clusteredProportion(
     const { name, limits } = intervalFor(numerator, denominator, Number.POSITIVE_INFINITY);
     return { ...base, ...limits(numerator, denominator, level), method: name };
   }
-  if (standardError === null) return { ...base, intervalReason: "too_few_clusters", method };
-  const binomial = (ratio * (1 - ratio)) / denominator;
-  if (binomial === 0) {
+  const effective = effectiveItemsOf(share, level);
+  if (effective === null) return { ...base, intervalReason: "too_few_clusters", method };
+  if (ratio === 0 || ratio === 1) {
     const { name, limits } = intervalFor(numerator, denominator, clusters);
     const seen = "each cluster as one item: no variation to estimate a design effect";
-    return { ...base, ...limits(ratio * clusters, clusters, level), method: `${name}, ${seen}` };
+    return { ...base, ...limits(ratio * effective, effective, level), method: `${name}, ${seen}` };
   }
-  const designEffect = Math.max(1, standardError ** 2 / binomial);
-  const effective = (denominator / designEffect) * (normalCritical(level) / tCritical(level, clusters - 1)) ** 2;
   const { name, limits } = intervalFor(ratio * effective, effective, clusters);
   return {
     ...base,
