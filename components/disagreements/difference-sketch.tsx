@@ -1,47 +1,62 @@
+import type { SketchedSlice } from "@/lib/disagreements/load-disagreements";
 import type { Bounds } from "@/lib/geometry/boxes/bounds";
+import { cellOutline } from "./cell-outline";
 
 const SIDE = 40;
+const STYLES = { gold: { className: "stroke-current", dash: "4 3" }, vendor: { className: "stroke-accent" } } as const;
 
 /**
- * What a difference looks like: the boxes around what both sides marked, the reference's dashed as in the viewer, with
- * half as much of the image on each side. Decoration beside the words that say the same.
+ * What a difference looks like: what both sides drew on the slice where they differ most, else the boxes around what they
+ * marked, the reference's dashed as in the viewer, with as much of the image around. Decoration beside the words that say
+ * the same. No pixels lie beneath: Assay stores annotations, no images.
  */
-export function DifferenceSketch({ gold, vendor }: { gold: Bounds | null; vendor: Bounds | null }) {
+export function DifferenceSketch({
+  gold,
+  vendor,
+  sketch,
+}: {
+  gold: Bounds | null;
+  vendor: Bounds | null;
+  sketch: SketchedSlice | null;
+}) {
+  if (sketch) {
+    const { columns, rows } = sketch.window;
+    const path = (runs: number[] | null) => (runs ? cellOutline(runs, columns) : null);
+    return <Frame span={[0, 0, columns, rows]} gold={path(sketch.gold)} vendor={path(sketch.vendor)} />;
+  }
   const places = [gold, vendor].filter((place) => place !== null);
   if (places.length === 0) return null;
   const low = (edge: 0 | 1) => Math.min(...places.map((place) => place[edge]));
   const high = (edge: 2 | 3) => Math.max(...places.map((place) => place[edge]));
-  const size = Math.max(high(2) - low(0), high(3) - low(1), 1);
-  const view = [(low(0) + high(2)) / 2 - size, (low(1) + high(3)) / 2 - size, 2 * size, 2 * size];
+  return (
+    <Frame span={[low(0), low(1), high(2), high(3)]} gold={gold && boxPath(gold)} vendor={vendor && boxPath(vendor)} />
+  );
+}
+
+const boxPath = ([left, top, right, bottom]: Bounds) => `M${left} ${top}H${right}V${bottom}H${left}Z`;
+
+/** Two lines in a square twice as wide as what they span. */
+function Frame({ span, gold, vendor }: { span: Bounds; gold: string | null; vendor: string | null }) {
+  const [left, top, right, bottom] = span;
+  const size = Math.max(right - left, bottom - top, 1);
   return (
     <svg
       aria-hidden="true"
       width={SIDE}
       height={SIDE}
-      viewBox={view.join(" ")}
+      viewBox={`${(left + right) / 2 - size} ${(top + bottom) / 2 - size} ${2 * size} ${2 * size}`}
       className="shrink-0 rounded-sm border border-line bg-surface"
     >
-      {gold ? <Outline place={gold} className="stroke-current" dash="4 3" /> : null}
-      {vendor ? <Outline place={vendor} className="stroke-accent" /> : null}
+      {gold ? <Line path={gold} {...STYLES.gold} /> : null}
+      {vendor ? <Line path={vendor} {...STYLES.vendor} /> : null}
     </svg>
   );
 }
 
-function Outline({
-  place: [left, top, right, bottom],
-  className,
-  dash,
-}: {
-  place: Bounds;
-  className: string;
-  dash?: string;
-}) {
+function Line({ path, className, dash }: { path: string; className: string; dash?: string }) {
   return (
-    <rect
-      x={left}
-      y={top}
-      width={Math.max(right - left, 0)}
-      height={Math.max(bottom - top, 0)}
+    <path
+      d={path}
       fill="none"
       strokeWidth={1.5}
       strokeDasharray={dash}

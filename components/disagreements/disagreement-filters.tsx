@@ -35,7 +35,7 @@ export function DisagreementFilters({
         clears={[...CLEARS, "vendor", "reader", "type", "label", "reference", "answer", "case", "adjudicated"]}
         options={evaluations
           .filter(({ state }) => state === "done")
-          .map(({ no, goldName, task }) => ({ value: String(no), label: T.evaluationOption(no, goldName ?? task) }))}
+          .map((entry) => ({ value: String(entry.no), label: T.evaluationOption(entry) }))}
       />
       <AddressSelect
         name="vendor"

@@ -5,7 +5,7 @@ import { useRouter } from "next/navigation";
 import { useEffect, useRef } from "react";
 import { classNames } from "@/components/ui/class-names";
 import { useViewerKeys } from "@/components/viewer/use-viewer-keys";
-import type { DisagreementRow } from "@/lib/disagreements/load-disagreements";
+import type { DisagreementRow, SketchedDisagreement, SketchedSlice } from "@/lib/disagreements/load-disagreements";
 import { formatNumber } from "@/lib/display/number";
 import { formatLimit } from "@/lib/display/quantity";
 import { ADJUDICATION_TEXT as A } from "@/lib/text/adjudication";
@@ -13,7 +13,7 @@ import { DISAGREEMENT_TEXT as T } from "@/lib/text/disagreements";
 import { DISAGREEMENT_NAMES } from "@/lib/text/names";
 import { DifferenceSketch } from "./difference-sketch";
 
-export interface DisagreementEntry extends DisagreementRow {
+export interface DisagreementEntry extends SketchedDisagreement {
   href: string;
   itemHref: string;
 }
@@ -72,7 +72,7 @@ export function DisagreementList({ entries, at }: { entries: readonly Disagreeme
               className="block px-2 py-1.5 -outline-offset-2 hover:bg-hover"
             >
               <span className="float-right ml-2">
-                <DifferenceSketch gold={entry.goldPlace} vendor={entry.vendorPlace} />
+                <DifferenceSketch gold={entry.goldPlace} vendor={entry.vendorPlace} sketch={entry.sketch} />
               </span>
               <span className="flex justify-between gap-2">
                 <span className="font-medium">
@@ -82,6 +82,7 @@ export function DisagreementList({ entries, at }: { entries: readonly Disagreeme
               </span>
               <span className="block truncate text-muted text-xs">{placeOf(entry)}</span>
               <span className="block text-muted text-xs">{details(entry)}</span>
+              {entry.sketch ? <span className="block text-muted text-xs">{sliceOf(entry, entry.sketch)}</span> : null}
             </Link>
           </li>
         );
@@ -99,6 +100,16 @@ function isOnOtherControl(list: HTMLElement | null): boolean {
 /** The case, and of a label of one image the image: a case may have several. */
 function placeOf({ caseKey, itemKey, finding }: DisagreementRow): string {
   return finding !== null || itemKey === caseKey ? caseKey : T.imageOfCase(itemKey, caseKey);
+}
+
+/** Which slice is drawn, and what the difference spans: through the slices in mm, else in pixels. */
+function sliceOf({ itemKey }: DisagreementRow, sketch: SketchedSlice): string {
+  const [left, top, right, bottom] = sketch.spanPx;
+  const size = sketch.spanMm
+    ? T.spanMm(sketch.spanMm.map((length) => formatLimit(length, "mm")))
+    : T.spanPx([right - left, bottom - top].map((length) => formatNumber(length, 0)));
+  const slice = sketch.itemKey === itemKey ? T.drawnFrame(sketch.frame + 1) : T.drawnItem(sketch.itemKey);
+  return sketch.slices === 1 ? size : `${slice} ${T.ofSlices(sketch.slices)} · ${size}`;
 }
 
 /** What tells it from its neighbours; of a miss, an extra and an item not returned there is one label and no overlap. */

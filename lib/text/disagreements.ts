@@ -1,4 +1,6 @@
+import type { EvaluationEntry } from "@/lib/compare/choose-evaluation";
 import { formatCount } from "@/lib/display/number";
+import { nameOf, TASK_NAMES } from "./names";
 
 export const DISAGREEMENT_TEXT = {
   title: "Disagreements",
@@ -8,7 +10,8 @@ export const DISAGREEMENT_TEXT = {
   none: "They appear as soon as vendors have been measured against a frozen gold version.",
   toCompare: "Go to Compare",
   evaluation: "Evaluation",
-  evaluationOption: (no: number, gold: string) => `${formatCount(no)}: ${gold}`,
+  evaluationOption: ({ no, task, goldNo, goldName }: Pick<EvaluationEntry, "no" | "task" | "goldNo" | "goldName">) =>
+    `${formatCount(no)}: ${nameOf(TASK_NAMES, task)}${goldNo === null ? "" : `, gold ${formatCount(goldNo)} (${goldName ?? ""})`}`,
   vendor: "Vendor",
   reader: "Reader",
   /** A vendor, and of several readers the one that is meant; a pseudonym stays one. */
@@ -52,6 +55,13 @@ export const DISAGREEMENT_TEXT = {
   onlyCase: "Only this case",
   earlier: "Earlier ones",
   later: "Later ones",
+  /** Of a difference through several slices: which one the sketch draws. */
+  drawnFrame: (slice: number) => `Differs most on slice ${formatCount(slice)}`,
+  drawnItem: (item: string) => `Differs most on ${item}`,
+  ofSlices: (count: number) => `(${formatCount(count)} slices marked)`,
+  spanMm: (lengths: readonly string[]) => `spans ${lengths.join(" × ")} mm`,
+  spanPx: (lengths: readonly string[]) => `spans ${lengths.join(" × ")} px`,
+  noPixels: "Sketches show outlines only: Assay stores annotations, no images.",
   sentence: {
     missing: (vendor: string) => `${vendor} did not mark what the reference has.`,
     extra: (vendor: string) => `${vendor} marked what the reference does not have.`,

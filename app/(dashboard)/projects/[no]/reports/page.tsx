@@ -14,7 +14,6 @@ import { loadTimeZone } from "@/lib/organizations/load-time-zone";
 import { loadReportList, type ReportListEntry } from "@/lib/reports/load-report-list";
 import { requireContext } from "@/lib/session";
 import { DISAGREEMENT_TEXT } from "@/lib/text/disagreements";
-import { nameOf, TASK_NAMES } from "@/lib/text/names";
 import { REPORT_TEXT as T } from "@/lib/text/reports";
 import { orNotFound } from "../or-not-found";
 import { giveOut } from "./report-actions";
@@ -50,9 +49,9 @@ export default async function ReportsPage({ params }: { params: Promise<{ no: st
             projectNo={projectNo}
             paper={paper}
             chosen={deciding?.no ?? null}
-            evaluations={done.map(({ no: evaluationNo, goldName, task }) => ({
-              no: evaluationNo,
-              name: `${DISAGREEMENT_TEXT.evaluationOption(evaluationNo, goldName ?? "")}, ${nameOf(TASK_NAMES, task).toLowerCase()}`,
+            evaluations={done.map((entry) => ({
+              no: entry.no,
+              name: DISAGREEMENT_TEXT.evaluationOption(entry),
             }))}
             {...(may(context.actor, "report.create") ? { giveOut: giveOut.bind(null, projectNo) } : {})}
           />
