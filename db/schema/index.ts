@@ -5,6 +5,7 @@ export * from "./api";
 export * from "./assessment";
 export * from "./audit";
 export * from "./batch";
+export * from "./delivery-count";
 export * from "./evaluation";
 export * from "./exposed-item";
 export * from "./feedback";

@@ -35,6 +35,7 @@ export const BACKED_UP_TABLES = [
   "sealed.protocol_deviation",
   "sealed.evaluation",
   "sealed.evaluation_batch",
+  "sealed.delivery_count",
   "sealed.case_measure",
   "sealed.difference_sketch",
   "sealed.evaluation_measure",

@@ -16,6 +16,7 @@ import { enqueueSuspicionSearch } from "@/lib/suspicion/enqueue-suspicion-search
 import { type CaseAnswers, caseAnswers, drawAgreedAnswers } from "./agreed-answers";
 import type { AgreementResult } from "./agreement-result";
 import { type MeasureReference, measuredCases } from "./case-measures";
+import { DeliveryCounts } from "./delivery-counts";
 import { DisagreementRows } from "./disagreement-rows";
 import { ENGINE_VERSION } from "./engine-version";
 import { withheldReason } from "./gold-scope";
@@ -26,6 +27,7 @@ import type { EvaluationResult } from "./result";
 import { runAgreementStudy } from "./run-agreement-study";
 import type { EvaluationSettings } from "./settings";
 import { packShown, type ShownRanks, shownRanks } from "./shown-result";
+import { storeDeliveryCounts } from "./store-delivery-counts";
 import { FACT_TABLES, storeFacts, storeInputs } from "./store-facts";
 import { storeItemSnapshot } from "./store-item-snapshot";
 import type { StudyRecord } from "./study-record";
@@ -116,6 +118,7 @@ async function measureAgainstGold(
   const measures: MeasureReference[] = [];
   const disagreements = new DisagreementRows();
   const answers: CaseAnswers[] = [];
+  const deliveries = new DeliveryCounts(study.settings, study.gold);
   const isTold = (vendor: string) =>
     withheldReason(study.gold, { needsExhaustive: true, needsIndependentFindings: true }, vendor, []) === null;
   const progress = (done: number, total: number) =>
@@ -127,6 +130,7 @@ async function measureAgainstGold(
     for (const { vendorNo, caseKey, batchNo, input } of vendors) measures.push({ vendorNo, caseKey, batchNo, input });
     const told = measured.disagreements.filter(({ outcome, vendor }) => outcome !== "extra" || isTold(vendor));
     for (const one of told) disagreements.push(one);
+    deliveries.add(measured.tallies, new Map(vendors.map(({ name, batchNo }) => [name, batchNo])));
     answers.push(caseAnswers(data.key, measured.results, told));
   }
   const context = {
@@ -153,12 +157,11 @@ async function measureAgainstGold(
       ...(Object.keys(study.orderedItems).length === 0 ? {} : { orders: study.orderedItems }),
       ...(leftOut.length === 0 ? {} : { leftOut }),
     },
-    facts: (tx) =>
-      storeFacts(tx, project.no, row.no, vendorNoOf, numbers, {
-        measures,
-        disagreements,
-        agreed: drawAgreedAnswers(answers, row.seed),
-      }),
+    facts: async (tx) => {
+      const agreed = drawAgreedAnswers(answers, row.seed);
+      await storeFacts(tx, project.no, row.no, vendorNoOf, numbers, { measures, disagreements, agreed });
+      await storeDeliveryCounts(tx, project.no, row.no, vendorNoOf, deliveries.list());
+    },
   });
 }
 

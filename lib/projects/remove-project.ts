@@ -21,6 +21,7 @@ const FACT_TABLES = [
   "sealed.case_measure",
   "sealed.difference_sketch",
   "sealed.evaluation_measure",
+  "sealed.delivery_count",
   "sealed.disagreement",
   "sealed.disagreement_count",
   "sealed.evaluation_batch",
