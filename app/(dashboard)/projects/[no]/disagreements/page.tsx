@@ -114,7 +114,9 @@ export default async function DisagreementsPage({
           {T.shown(list.count, list.total)}{" "}
           {list.count > list.rows.length ? T.part(list.offset + 1, list.offset + list.rows.length) : null}
         </p>
-        <p className="max-w-prose text-muted text-xs">{T.worthWhat}</p>
+        <p className="max-w-prose text-muted text-xs">
+          {T.worthWhat} {T.noPixels}
+        </p>
         {list.recordsReaders ? null : <Message>{T.readersNotRecorded}</Message>}
         {row && view ? (
           <div className="grid gap-4 lg:grid-cols-[20rem_minmax(0,1fr)]">
