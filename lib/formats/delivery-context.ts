@@ -1,7 +1,11 @@
 import { itemKey, itemKeys } from "@/lib/model/item-key";
+import { datasetNames } from "./dataset-names";
 import { type DeliveryFile, type Format, FormatError } from "./format";
 import { namesOf, readLabelFile } from "./itksnap/labels";
 import { baseName, readWorkspaceFile, type WorkspaceOptions } from "./itksnap/workspace";
+import { asRecord } from "./json/record";
+import { wholeValue } from "./json/whole-value";
+import type { ImageFilesOption } from "./label-images";
 import type { OneItemOptions } from "./one-item";
 import { SPATIAL_FORMATS } from "./spatial-formats";
 
@@ -19,16 +23,27 @@ interface NamedValues {
 /**
  * What the files of a delivery know of one another: keys of images that their files do not name (with folders where
  * bare names repeat), and names of label values from a label description or workspace of ITK-SNAP beside the volume.
- * A workspace's segmentation is about its main image, and the images it shows are parts of it. Broken side files are
+ * The same of a dataset.json, whose images are no label maps. A workspace's segmentation is about its main image, and the images it shows are parts of it. Broken side files are
  * for their own reader to refuse.
  */
 export async function deliveryContext(
   files: readonly RecognisedFile[],
-): Promise<ReadonlyMap<DeliveryFile, OneItemOptions & WorkspaceOptions>> {
-  const own = files.filter(({ format }) => SPATIAL_FORMATS.includes(format) && !isSideFormat(format));
+): Promise<ReadonlyMap<DeliveryFile, OneItemOptions & WorkspaceOptions & ImageFilesOption>> {
+  const maps = files.filter(({ format }) => SPATIAL_FORMATS.includes(format) && !isSideFormat(format));
+  const imagesOf = new Map(
+    files.filter(isDatasetFile).map(({ file }) => [
+      file,
+      imagesBeside(
+        file,
+        maps.map((map) => map.file),
+      ),
+    ]),
+  );
+  const images = new Set([...imagesOf.values()].flat());
+  const own = maps.filter(({ file }) => !images.has(file));
   const keys = itemKeys(own.map(({ file }) => file.name));
   // two files about one image (its points and its masks) share the key that both would have alone
-  const context = new Map<DeliveryFile, OneItemOptions & WorkspaceOptions>(
+  const context = new Map<DeliveryFile, OneItemOptions & WorkspaceOptions & ImageFilesOption>(
     own.map(({ file }, i) => [file, { itemKey: keys[i] ?? itemKey(file.name) }]),
   );
   const descriptions: NamedValues[] = [];
@@ -39,6 +54,11 @@ export async function deliveryContext(
       if (format.id === "itksnap-labels") {
         const { labels } = await readLabelFile(file);
         descriptions.push({ folder: folderOf(file.name), stem: stemOf(file.name), names: namesOf(labels) });
+      } else if (isDatasetFile({ format })) {
+        const document = asRecord(await wholeValue(file));
+        const { names } = datasetNames(document ?? {});
+        descriptions.push({ folder: folderOf(file.name), stem: stemOf(file.name), names });
+        context.set(file, { imageFiles: imagesOf.get(file) });
       } else {
         const { layers, labels } = await readWorkspaceFile(file);
         const main = layers.find(({ role }) => role === "MainRole");
@@ -49,10 +69,12 @@ export async function deliveryContext(
             pointedAt.set(name, { itemKey: itemKey(baseName(main.path)), labelNames });
           return own.filter((one) => one.file.name === name).map((one) => ({ role, file: one.file }));
         });
-        const maps = new Set(delivered.filter(({ role }) => role === "SegmentationRole").map((layer) => layer.file));
+        const labelled = new Set(
+          delivered.filter(({ role }) => role === "SegmentationRole").map((layer) => layer.file),
+        );
         // what a workspace shows beneath its labels is no label map
-        const images = delivered.map((layer) => layer.file).filter((layer) => !maps.has(layer));
-        context.set(file, { voxelFiles: images, deliveredMaps: maps.size });
+        const shown = delivered.map((layer) => layer.file).filter((layer) => !labelled.has(layer));
+        context.set(file, { voxelFiles: shown, deliveredMaps: labelled.size });
       }
     } catch (error) {
       if (!(error instanceof FormatError)) throw error;
@@ -68,7 +90,16 @@ export async function deliveryContext(
 }
 
 /** Says what values of volumes mean, and nothing of an image by itself. */
-export const isSideFormat = (format: Format): boolean => format.id.startsWith("itksnap-");
+export const isSideFormat = (format: Format): boolean =>
+  format.id.startsWith("itksnap-") || format.id === "nnunet-dataset";
+
+const isDatasetFile = ({ format }: { format: Format }): boolean => format.id === "nnunet-dataset";
+
+/** What lies in imagesTr, imagesTs and their like beside a dataset.json. */
+function imagesBeside({ name }: DeliveryFile, volumes: readonly DeliveryFile[]): DeliveryFile[] {
+  const folder = folderOf(name);
+  return volumes.filter((one) => one.name.startsWith(folder) && /^images\w{0,9}\//.test(one.name.slice(folder.length)));
+}
 
 function folderOf(name: string): string {
   return name.slice(0, name.lastIndexOf("/") + 1);

@@ -7,6 +7,7 @@ import { type DeliveryFile, type Detection, type Format, FormatError } from "./f
 import type { InspectResult } from "./inspect-result";
 import { InspectTally } from "./inspect-tally";
 import { picturesLeft } from "./label-images";
+import { pngMaskFormat } from "./png-mask/format";
 import { partsOfOthers, readingOptions } from "./reading-options";
 import { detectFormat, type FormatDetection } from "./registry";
 import { SPATIAL_FORMATS } from "./spatial-formats";
@@ -70,7 +71,7 @@ export async function inspectDelivery(
 
 /**
  * The groups that become a result each: without files that are read as part of others, and what names the labels of
- * the volumes (ITK-SNAP's descriptions and workspaces) with them, where there is one kind of volume.
+ * the volumes (ITK-SNAP's descriptions and workspaces, dataset.json) with them, where there is one kind of volume.
  */
 function joinedGroups(
   groups: ReadonlyMap<Format, readonly DetectedFile[]>,
@@ -79,7 +80,8 @@ function joinedGroups(
   const left = [...groups]
     .map(([format, members]): [Format, DetectedFile[]] => [format, members.filter(({ file }) => !parts.has(file))])
     .filter(([, members]) => members.length > 0);
-  const volumes = left.filter(([format]) => SPATIAL_FORMATS.includes(format) && !isSideFormat(format));
+  const spatial = left.filter(([format]) => SPATIAL_FORMATS.includes(format) && !isSideFormat(format));
+  const volumes = spatial.length > 0 ? spatial : left.filter(([format]) => format === pngMaskFormat);
   const [only] = volumes;
   if (only === undefined || volumes.length > 1) return left;
   const beside = left.filter(([format]) => isSideFormat(format)).flatMap(([, members]) => members);

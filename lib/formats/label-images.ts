@@ -92,12 +92,15 @@ function isOfLabels(format: RecognisedFile["format"]): boolean {
   return !SPATIAL_FORMATS.includes(format) && !SAYS_NOTHING.test(format.id);
 }
 
-/** What a delivery leaves aside as the pictures of its labels. */
+/** What a delivery leaves aside as the pictures of its labels, by their extensions. */
 export function picturesLeft(options: ReadonlyMap<DeliveryFile, Readonly<Record<string, unknown>>>): Ignored[] {
-  const count = [...options.values()].reduce(
-    (sum, { imageFiles }: ImageFilesOption) => sum + (imageFiles?.length ?? 0),
-    0,
-  );
-  const why = "images that the labels are about (named like them or by their list), though plain enough for masks";
-  return count === 0 ? [] : [{ what: "*.png", count, why }];
+  const counts = new Map<string, number>();
+  for (const { imageFiles = [] } of options.values() as Iterable<ImageFilesOption>) {
+    for (const { name } of imageFiles) {
+      const what = `*${/(?:\.nii)?\.[^./]{1,9}$/i.exec(name)?.[0] ?? ""}`;
+      counts.set(what, (counts.get(what) ?? 0) + 1);
+    }
+  }
+  const why = "images that the labels beside them are about, however plain";
+  return [...counts].map(([what, count]) => ({ what, count, why }));
 }

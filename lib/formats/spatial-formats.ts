@@ -4,6 +4,7 @@ import { dicomSrFormat } from "./dicom-sr/format";
 import type { Format } from "./format";
 import { itksnapLabelsFormat, itksnapWorkspaceFormat } from "./itksnap/format";
 import { niftiFormat } from "./nifti/format";
+import { nnunetDatasetFormat } from "./nnunet/format";
 import { nrrdFormat, segNrrdFormat } from "./nrrd/format";
 import { acsvFormat, fcsvFormat, markupsFormat } from "./slicer-markups/format";
 
@@ -17,6 +18,7 @@ export const SPATIAL_FORMATS: readonly Format[] = [
   niftiFormat,
   itksnapLabelsFormat,
   itksnapWorkspaceFormat,
+  nnunetDatasetFormat,
   dicomSegFormat,
   rtStructFormat,
   dicomSrFormat,

@@ -1,3 +1,4 @@
+import { datasetNames, isDataset } from "../dataset-names";
 import { type DeliveryFile, FormatError } from "../format";
 import { itemKeysOf } from "../item-book";
 import { asRecord } from "../json/record";
@@ -36,12 +37,13 @@ export function tableNames(text: string): ReadonlyMap<number, string> | undefine
   return names;
 }
 
-/** `{"0": "background", "1": "aeroplane"}`. */
+/** `{"0": "background", "1": "aeroplane"}`, or the labels of a dataset.json. */
 export function objectNames(text: string): ReadonlyMap<number, string> | undefined {
   try {
     const record = asRecord(JSON.parse(text));
     if (record === undefined) return undefined;
     const entries = Object.entries(record);
+    if (isDataset(record)) return datasetNames(record).names;
     const isMap =
       entries.length > 0 && entries.every(([key, name]) => /^\d{1,10}$/.test(key) && typeof name === "string");
     return isMap ? new Map(entries.map(([key, name]) => [Number(key), String(name)])) : undefined;

@@ -99,6 +99,10 @@ export const SPATIAL_SEEDS: Readonly<Record<string, () => Promise<Uint8Array[]>>
       '<?xml version="1.0"?><!DOCTYPE registry [<!ELEMENT registry (entry*,folder*)>]><registry><entry key="SaveLocation" value="/home/x"/><folder key="Layers"><folder key="Layer[000]"><entry key="AbsolutePath" value="/home/x/a.nii.gz"/><entry key="Role" value="MainRole"/></folder></folder><folder key="IRIS"><folder key="LabelTable"><folder key="Element[0]"><entry key="Index" value="1"/><entry key="Label" value="liver"/></folder></folder></folder></registry>',
     ),
   ],
+  "nnunet-dataset": async () => [
+    text('{"channel_names":{"0":"CT"},"labels":{"background":0,"liver":1,"whole":[1,2]},"file_ending":".nii.gz"}'),
+    text('{"modality":{"0":"CT"},"labels":{"0":"background","1":"liver"},"numTraining":1}'),
+  ],
   "dicom-seg": async () => [
     segFile("BINARY", [
       { z: 0, of: 1, pixels: [1, 1, 0, 0, 0, 0, 0, 1] },
