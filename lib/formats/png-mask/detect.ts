@@ -8,7 +8,7 @@ const FEW_VALUES = 32;
 const MOST_VALUES = 2000;
 /** Stored bytes a pixel: label maps take hundredths, photographs and scans tenths and more. */
 const PLAIN_BYTES = 0.1;
-const MOST_PIXELS = 2 ** 26;
+const MOST_PIXELS = 2 ** 24;
 
 /** A PNG whose pixels are classes or objects: told from a picture by how many values it has and how plain it is. */
 export function detectPngMask(file: DeliveryFile, head: Uint8Array): Detection {

@@ -1,46 +1,53 @@
 import type { DeliveryFile } from "../format";
-import { pixelIds } from "../png/pixel-ids";
-import { pngBytes } from "../png/png-bytes";
-import { pngPixels } from "../png/png-pixels";
+import { openPng, type PngRows } from "../png/png-rows";
 import { refusal } from "../refuse";
 
-/** What a number in `ids` stands for: a class, and which object of it; 0 is no object. */
+/** What a number in `rows` stands for: a class, and which object of it; 0 is no object. */
 export interface ObjectPart {
   value: number;
   object: number;
 }
 
 /**
- * A class image cut into its objects by a second image of the same size: `ids` has 0 for background, else 1 more than
- * the index into `parts`. Refused: an objects' image that is no PNG of numbers, or of another size.
+ * A class image cut into its objects by a second image of the same size: `rows` have 0 for background, else 1 more than
+ * the index into `parts`, which is whole once the rows are. Refused: an objects' image that is no PNG of numbers, or of
+ * another size.
  */
 export async function objectParts(
   file: DeliveryFile,
-  { ids, width, height }: { ids: Uint32Array; width: number; height: number },
+  classes: PngRows,
   signal?: AbortSignal,
-): Promise<{ ids: Uint32Array; parts: ObjectPart[] }> {
-  const pixels = pngPixels(await pngBytes(file, signal));
-  if ("code" in pixels) throw refusal(file.name, pixels.code, "the file", pixels.message, { expected: "a PNG image" });
-  const objects = pixelIds(pixels);
-  if (objects === undefined || pixels.width !== width || pixels.height !== height) {
-    const found = `${pixels.width} x ${pixels.height}, ${pixels.depth} bits`;
-    const expected = `${width} x ${height} as its classes, 8 bits a channel`;
+): Promise<{ rows(): AsyncGenerator<Uint32Array>; parts: ObjectPart[] }> {
+  const png = await openPng(file, signal);
+  const { width, height } = classes.header;
+  if (png.header.width !== width || png.header.height !== height) {
+    const found = `${png.header.width} x ${png.header.height}`;
+    const expected = `${width} x ${height} as its classes`;
     throw refusal(file.name, "size_differs", "the file", `the image of objects is ${found}`, { found, expected });
   }
   const known = new Map<number, Map<number, number>>();
   const parts: ObjectPart[] = [];
-  const cut = new Uint32Array(ids.length);
-  for (const [i, value] of ids.entries()) {
-    if (value === 0) continue;
-    const object = objects[i] ?? 0;
+  const partOf = (value: number, object: number): number => {
     const ofValue = known.get(value) ?? new Map<number, number>();
     known.set(value, ofValue);
-    let part = ofValue.get(object);
-    if (part === undefined) {
-      part = parts.push({ value, object });
-      ofValue.set(object, part);
+    const part = ofValue.get(object) ?? parts.push({ value, object });
+    ofValue.set(object, part);
+    return part;
+  };
+  async function* rows(): AsyncGenerator<Uint32Array> {
+    const cut = new Uint32Array(width);
+    const objects = png.rows();
+    try {
+      for await (const ids of classes.rows()) {
+        const { value: own } = await objects.next();
+        for (const [x, value] of ids.entries()) cut[x] = value === 0 ? 0 : partOf(value, own?.[x] ?? 0);
+        yield cut;
+      }
+      // what follows its last row is looked at too
+      await objects.next();
+    } finally {
+      await objects.return(undefined);
     }
-    cut[i] = part;
   }
-  return { ids: cut, parts };
+  return { rows, parts };
 }

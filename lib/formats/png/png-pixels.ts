@@ -2,8 +2,8 @@ import { inflateSync } from "node:zlib";
 import { decode } from "fast-png";
 import { pngChannels, pngHeader } from "./png-header";
 
-/** Larger images are refused: their pixels would have to stand in memory at once. */
-const MAX_PIXEL_BYTES = 512 * 1024 * 1024;
+/** Larger images are refused: their pixels stand in memory at once, and three times while they are unpacked. */
+const MAX_PIXEL_BYTES = 96 * 1024 * 1024;
 
 export interface PngPixels {
   width: number;
@@ -56,10 +56,12 @@ export function pngPixels(bytes: Uint8Array): PngPixels | PngFault {
   const header = pngHeader(bytes);
   if (header === undefined) return { code: "not_this_format", message: "it is no PNG, or its header is broken" };
   const { width, height, depth } = header;
+  // fast-png takes a byte for each of these pixels
+  if (header.isInterlaced && depth < 8) return broken("interlaced rows of packed pixels are not read here");
   const rowBytes = Math.ceil((width * pngChannels(header) * depth) / 8);
   // unpacked, a pixel takes a byte even where one bit is stored
   if (Math.max(rowBytes, width) * height > MAX_PIXEL_BYTES) {
-    return { code: "too_large", message: `the image is ${width} x ${height}: more than 512 MB of pixels` };
+    return { code: "too_large", message: `the image is ${width} x ${height}: more than 96 MB of pixels` };
   }
   const buffer = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
   const { data, isComplete } = imageData(buffer);
@@ -71,8 +73,7 @@ export function pngPixels(bytes: Uint8Array): PngPixels | PngFault {
     if (rows.length < rowBytes * height) return broken("its rows do not fill its size");
     const png = decode(buffer);
     const { channels } = png;
-    const isPacked = png.depth < 8 && png.data.length < width * height * channels;
-    const values = isPacked ? unpacked(png.data, width, height, png.depth) : plain(png.data);
+    const values = png.depth < 8 ? unpacked(png.data, width, height, png.depth) : plain(png.data);
     if (values.length !== width * height * channels) return broken("its rows do not fill its size");
     return { width, height, channels, depth, values, ...(png.palette && { palette: png.palette }) };
   } catch (error) {

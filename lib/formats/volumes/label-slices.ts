@@ -1,9 +1,7 @@
-import { togglesToRuns } from "@/lib/geometry/masks/toggles";
 import type { VolumeSlice } from "@/lib/model/shape";
 import { Fault } from "../fault";
+import { LabelToggles, MOST_LABELS, tooManyLabels } from "./label-toggles";
 
-/** More values than any atlas names: an image of intensities, not of labels. */
-const MOST_LABELS = 2000;
 /** Labels below 0 are rare and few; Hounsfield units and differences have hundreds. */
 const MOST_NEGATIVE = 20;
 
@@ -19,34 +17,21 @@ export class LabelSlices {
   constructor(private readonly sliceSize: number) {}
 
   add(index: number, values: ArrayLike<number>): Fault | undefined {
-    const togglesOf = new Map<number, number[]>();
-    let value = 0;
-    let toggles: number[] = [];
-    for (let at = 0; at < this.sliceSize; at++) {
-      const next = values[at] ?? 0;
-      if (next === value) continue;
-      if (value !== 0) toggles.push(at);
-      value = next;
-      if (value === 0) continue;
-      if (!Number.isInteger(value)) return notWhole(value, index, at);
-      const known = togglesOf.get(value);
-      toggles = known ?? [];
-      if (known === undefined) togglesOf.set(value, toggles);
-      toggles.push(at);
-    }
-    if (value !== 0) toggles.push(this.sliceSize);
-    for (const [label, list] of togglesOf) {
+    const slice = new LabelToggles(index);
+    return slice.add(values, this.sliceSize) ?? this.keep(slice);
+  }
+
+  /** A slice all of whose values have come. */
+  keep(slice: LabelToggles): Fault | undefined {
+    for (const [label, runs] of slice.runs()) {
       const slices = this.slicesOf.get(label) ?? [];
-      if (slices.length === 0 && this.slicesOf.size >= MOST_LABELS) {
-        const expected = `at most ${MOST_LABELS} values`;
-        return new Fault("unsupported", `more than ${MOST_LABELS} values: an image, not a label map`, { expected });
-      }
+      if (slices.length === 0 && this.slicesOf.size >= MOST_LABELS) return tooManyLabels();
       if (slices.length === 0 && label < 0 && ++this.negative > MOST_NEGATIVE) {
         const message = `more than ${MOST_NEGATIVE} values below 0: an image, not a label map`;
         const expected = `at most ${MOST_NEGATIVE} values below 0`;
         return new Fault("unsupported", message, { field: "voxels", found: label, expected });
       }
-      slices.push({ index, runs: togglesToRuns(list, list.length, this.sliceSize) });
+      slices.push({ index: slice.index, runs });
       this.slicesOf.set(label, slices);
     }
     return undefined;
@@ -60,9 +45,4 @@ export class LabelSlices {
   slices(value: number): VolumeSlice[] {
     return this.slicesOf.get(value) ?? [];
   }
-}
-
-function notWhole(value: number, slice: number, at: number): Fault {
-  const message = `voxel ${at} of slice ${slice} is ${value}: no label map, but a resampled or measured image`;
-  return new Fault("wrong_type", message, { field: "voxels", found: value, expected: "whole numbers" });
 }
