@@ -1,4 +1,5 @@
 import path from "node:path";
+import { getDocument } from "pdfjs-dist/legacy/build/pdf.mjs";
 import { beforeAll, describe, expect, it } from "vitest";
 import { noBlank, type ReadPdf, readPdf } from "@/lib/reports/read-pdf.fixture";
 import { readTemplate, readTemplates } from "../templates/read-templates";
@@ -91,6 +92,22 @@ describe("a blank checklist", { timeout: SLOW }, () => {
     const scales = itemsOf(template).filter(({ answerType }) => answerType === "yes_partial_no").length;
     expect(text.split(`${W.yes} ${W.partial} ${W.no}`)).toHaveLength(4 * scales + 1);
     for (const { question } of itemsOf(template)) expect(noBlank(text)).toContain(noBlank(question));
+  });
+
+  it("is set in 9 points or more, whatever is read while it is filled in", async () => {
+    for (const columns of [1, 4] as const) {
+      const data = new Uint8Array(await blankPdf(longest(), { ...PLAIN, columns, hasGuidance: true }));
+      const task = getDocument({ data, verbosity: 0, useSystemFonts: false });
+      const pdf = await task.promise;
+      const small = new Set<string>();
+      for (let no = 1; no <= pdf.numPages; no++)
+        for (const item of (await (await pdf.getPage(no)).getTextContent()).items)
+          if ("str" in item && item.str.trim() !== "" && item.height < 9)
+            small.add(item.str.replace(/\d+/g, "#").trim());
+      await task.destroy();
+      // Title, footer and the content's hash say which sheet it is; nobody answers by them.
+      expect([...small].filter((text) => !/^(Page # of #|# questions · |.*version #\.#\.#|[#a-f]+$)/.test(text))).toEqual([]);
+    }
   });
 
   it("is tagged, without scripts, and the same bytes for the same day", async () => {

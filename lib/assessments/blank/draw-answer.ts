@@ -48,15 +48,26 @@ export function drawPenLine(
   const tag = openTag(doc, "P", root);
   inTag(doc, tag, "P", () => sheet.write(`${caption} `, x, base - style.size - 0.5, style));
   tag.end();
-  const from = x + sheet.widthOf(`${caption} `, style) + 2;
+  drawBareLine(sheet, { from: x + sheet.widthOf(`${caption} `, style) + 2, to: x + width, base });
+}
+
+function drawBareLine({ doc }: Sheet, { from, to, base }: { from: number; to: number; base: number }): void {
   asArtifact(doc, "Layout", () => {
-    doc
-      .lineWidth(0.6)
-      .strokeColor(INK.rule)
-      .moveTo(from, base)
-      .lineTo(x + width, base)
-      .stroke();
+    doc.lineWidth(0.6).strokeColor(INK.rule).moveTo(from, base).lineTo(to, base).stroke();
   });
+}
+
+/** Lines to write on that fill what is left of a cell down to `bottom`, the first one behind a caption. */
+export function drawCellLines(
+  sheet: Sheet,
+  caption: string,
+  { x, top, bottom, width }: { x: number; top: number; bottom: number; width: number },
+): void {
+  const lines = Math.max(1, Math.floor((bottom - top) / S.penLine));
+  const first = bottom - lines * S.penLine;
+  drawPenLine(sheet, caption, { x, y: first, width });
+  for (let at = 1; at < lines; at++)
+    drawBareLine(sheet, { from: x, to: x + width, base: first + (at + 1) * S.penLine - 3 });
 }
 
 /** [    ] ÷ [    ] = [    ] */

@@ -1,7 +1,7 @@
 import type { Sheet } from "@/lib/reports/pdf/sheet";
 import { asArtifact, inTag, openTag } from "@/lib/reports/pdf/tags";
 import { INK, type TextStyle } from "@/lib/reports/pdf/theme";
-import { drawAnswer, drawPenLine, type MeasuredAnswer, measureAnswer } from "./draw-answer";
+import { drawAnswer, drawCellLines, drawPenLine, type MeasuredAnswer, measureAnswer } from "./draw-answer";
 import type { CandidateColumns, SheetRow } from "./sheet-content";
 import { SHEET_SPACE as S, SHEET_STYLES as T } from "./sheet-style";
 import { BLANK_WORDS as W } from "./words";
@@ -52,7 +52,7 @@ export function measureRow(sheet: Sheet, grid: RowGrid, row: SheetRow): Measured
   const isAcross = row.isShared && grid.columns > 1;
   const width = isAcross ? sheet.left + sheet.width - grid.answerX : grid.answerWidth;
   const answer = measureAnswer(sheet, row.answer, width);
-  const lineInCell = grid.columns > 1 && row.lines.length > 0 ? S.penLine : 0;
+  const lineInCell = grid.columns > 1 ? row.lines.length * S.penLine : 0;
   const bodyHeight = Math.max(textHeight, answer.height + lineInCell);
   const linesBelow = grid.columns === 1 ? row.lines.length * S.penLine : 0;
   return { row, runs, answer, bodyHeight, height: S.rowTop + bodyHeight + linesBelow + S.rowBottom };
@@ -69,7 +69,8 @@ export function drawRow(sheet: Sheet, grid: RowGrid, measured: MeasuredRow): voi
     const x = grid.answerX + at * (grid.answerWidth + S.columnGap);
     drawAnswer(sheet, answer, { x, y, width: grid.answerWidth });
     if (grid.columns > 1 && row.lines.length > 0) {
-      drawPenLine(sheet, W.lineInCell, { x, y: y + bodyHeight - S.penLine, width: grid.answerWidth });
+      const room = { x, top: y + answer.height, bottom: y + bodyHeight, width: grid.answerWidth };
+      drawCellLines(sheet, W.lineInCell, room);
     }
   }
   if (grid.columns === 1) {

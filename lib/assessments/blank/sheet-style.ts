@@ -7,7 +7,7 @@ const style = (font: TextStyle["font"], size: number, color: string = INK.text, 
   color,
 });
 
-/** Nothing that is read while filling in is smaller than 9 points; clauses and captions are. */
+/** Nothing is smaller than 9 points: it is read on paper, far from a screen that enlarges. */
 export const SHEET_STYLES = {
   description: style("regular", 9),
   note: style("oblique", 9, INK.muted),
@@ -15,11 +15,11 @@ export const SHEET_STYLES = {
   no: style("bold", 9),
   question: style("regular", 9),
   mark: style("bold", 9),
-  small: style("regular", 7.2, INK.muted),
+  small: style("regular", 9, INK.muted, 1.15),
   guidanceName: style("bold", 9),
   guidance: style("regular", 9, INK.muted),
   option: style("regular", 9),
-  caption: style("regular", 7.2, INK.muted),
+  caption: style("regular", 9, INK.muted),
   columnHead: style("bold", 9),
   control: STYLES.subtitle,
 } as const satisfies Record<string, TextStyle>;
