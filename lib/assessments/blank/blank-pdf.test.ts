@@ -106,7 +106,9 @@ describe("a blank checklist", { timeout: SLOW }, () => {
             small.add(item.str.replace(/\d+/g, "#").trim());
       await task.destroy();
       // Title, footer and the content's hash say which sheet it is; nobody answers by them.
-      expect([...small].filter((text) => !/^(Page # of #|# questions · |.*version #\.#\.#|[#a-f]+$)/.test(text))).toEqual([]);
+      expect(
+        [...small].filter((text) => !/^(Page # of #|# questions · |.*version #\.#\.#|[#a-f]+$)/.test(text)),
+      ).toEqual([]);
     }
   });
 
