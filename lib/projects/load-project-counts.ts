@@ -9,11 +9,11 @@ import type { ProjectCounts } from "./stages";
 export async function loadProjectCounts(context: Context, input: { no: number }): Promise<ProjectCounts> {
   authorize(context.actor, "project.read");
   const { id, no } = await findProject(context, input.no);
-  const [counted, missing] = await Promise.all([countOf(context, { id, no }), missingOrders(context, { id, no })]);
-  return { ...counted, missing };
+  const [counted, orders] = await Promise.all([countOf(context, { id, no }), missingOrders(context, { id, no })]);
+  return { ...counted, vendorsOrdered: orders?.vendors ?? 0, missing: orders?.missing ?? null };
 }
 
-type Counted = Omit<ProjectCounts, "missing">;
+type Counted = Omit<ProjectCounts, "missing" | "vendorsOrdered">;
 
 async function countOf({ sql, actor }: Context, { id, no }: { id: string; no: number }): Promise<Counted> {
   const [row] = await sql<Counted[]>`

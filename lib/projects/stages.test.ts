@@ -18,6 +18,7 @@ const EMPTY: ProjectCounts = {
   evaluations: 0,
   agreementStudies: 0,
   reports: 0,
+  vendorsOrdered: 0,
   missing: [],
 };
 const DEMO: ProjectCounts = {
@@ -54,10 +55,15 @@ describe("projectStages", () => {
     expect(projectStages(DEMO)[0]?.fact.replaceAll("\u00a0", " ")).toBe("1,363 items in 45 cases, 6 labels");
   });
 
-  it("execution is met once what was ordered came, not while a vendor or a waiting batch is missing", () => {
-    const ordered = { ...DEMO, missing: [] };
+  it("execution is met once what was ordered came, of whom it was ordered, not while a batch waits", () => {
+    const ordered = { ...DEMO, missing: [], vendorsOrdered: 2 };
+    const fact = (counts: ProjectCounts) => projectStages(counts)[3]?.fact.replaceAll("\u00a0", " ");
     expect(states(ordered)[3]).toBe("met");
-    expect(states({ ...ordered, vendorsDelivered: 3 })[3]).toBe("under_way");
+    expect(fact(ordered)).toBe("2 of 2 vendors delivered all that was ordered, 4 batches");
+    // the others are engaged, and nothing was ordered of them
+    expect(states({ ...ordered, vendorsDelivered: 2 })[3]).toBe("met");
+    expect(fact({ ...ordered, missing: [{ vendor: "Acme", missing: 3 }] })).toMatch(/^1 of 2 vendors delivered all/);
+    expect(fact(DEMO)).toBe("4 of 4 vendors delivered, 4 batches");
     expect(states({ ...ordered, batchesWaiting: 1 })[3]).toBe("under_way");
   });
 

@@ -18,6 +18,8 @@ export interface ProjectCounts {
   evaluations: number;
   agreementStudies: number;
   reports: number;
+  /** Vendors of whom the signed protocol orders anything. */
+  vendorsOrdered: number;
   /** Of whom ordered items are missing, and how many: the most first. Null: no signed protocol orders anything. */
   missing: MissingOrder[] | null;
 }
@@ -77,7 +79,7 @@ function expertAnnotators({ readers, evaluations, agreementStudies }: ProjectCou
 }
 
 function annotationExecution(counts: ProjectCounts): StageView {
-  const { vendorsEngaged, vendorsDelivered, batchesPublished, batchesWaiting } = counts;
+  const { batchesPublished, batchesWaiting } = counts;
   const waiting = batchesWaiting > 0 ? `, ${formatCounted(batchesWaiting, "batch", "batches")} not published` : "";
   if (batchesPublished === 0) {
     return {
@@ -86,17 +88,25 @@ function annotationExecution(counts: ProjectCounts): StageView {
       open: "Publish a batch",
     };
   }
-  const fact = `${vendorsDelivered} of ${formatCounted(vendorsEngaged, "vendor")} delivered, ${formatCounted(batchesPublished, "batch", "batches")}${waiting}`;
+  const fact = `${deliveredWords(counts)}, ${formatCounted(batchesPublished, "batch", "batches")}${waiting}`;
   const open = openOfExecution(counts);
   return { state: open === null ? "met" : "under_way", fact, open };
 }
 
-/** What of the deliveries is not done; null where all is there. */
+/** Who delivered: by the order, where one is signed; else of all that are engaged. */
+function deliveredWords({ vendorsEngaged, vendorsDelivered, vendorsOrdered, missing }: ProjectCounts): string {
+  if (missing === null)
+    return `${formatCount(vendorsDelivered)} of ${formatCounted(vendorsEngaged, "vendor")} delivered`;
+  const whole = formatCount(Math.max(0, vendorsOrdered - missing.length));
+  return `${whole} of ${formatCounted(vendorsOrdered, "vendor")} delivered all that was ordered`;
+}
+
+/** What of the deliveries is not done; null where all is there. Of whom nothing was ordered, nothing is waited for. */
 function openOfExecution({ vendorsEngaged, vendorsDelivered, batchesWaiting, missing }: ProjectCounts): string | null {
   if (batchesWaiting > 0) return "Check the waiting batches";
-  if (missing !== null && missing.length > 0) return missingWords(missing);
+  if (missing !== null) return missing.length > 0 ? missingWords(missing) : null;
   if (vendorsEngaged === 0 || vendorsDelivered < vendorsEngaged) return "Not every vendor has delivered";
-  return missing === null ? "No signed protocol says what was ordered" : null;
+  return "No signed protocol says what was ordered";
 }
 
 const VENDORS_NAMED = 4;

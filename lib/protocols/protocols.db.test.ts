@@ -11,7 +11,9 @@ import { loadReceipt } from "@/lib/compare/load-receipt";
 import { loadReceiptFile } from "@/lib/compare/load-receipt-file";
 import { loadAllDisagreements, loadDisagreements } from "@/lib/disagreements/load-disagreements";
 import { HTTP_STATUS } from "@/lib/errors";
+import { findProject } from "@/lib/projects/find-project";
 import { generateReport } from "@/lib/reports/generate-report";
+import { loadOrdered } from "@/lib/scorecard/load-ordered";
 import { freezePanel, measureQueued } from "@/lib/testing/test-gold";
 import { cocoOf, makeTestProject, queueDelivery, runNextIngest } from "@/lib/testing/test-project";
 import { createWorldWithFiles, type WorldWithFiles } from "@/lib/testing/world-with-files";
@@ -162,6 +164,32 @@ describe("a protocol", () => {
       { value: 2 / 3, n: 3 },
       { value: 0, n: 3 },
     ]);
+  });
+
+  test("orders what the scorecard counts: cases, errors, and what came by the day agreed", async () => {
+    const project = await findProject(lead, projectNo);
+    const evaluation = await newest();
+    const { sql } = world.connection;
+    const vendors = await sql<{ no: number }[]>`select v.no from engagement e join vendor v on v.id = e.vendor_id
+      where e.project_id = ${project.id} order by v.no`;
+    const counted = async (isSigned: boolean, dueOn: string) => {
+      await sql`update engagement set due_on = ${dueOn} where project_id = ${project.id}`;
+      const asked = { no: evaluation.no, goldNo: evaluation.goldNo, isSigned };
+      const found = await loadOrdered(
+        lead,
+        project,
+        asked,
+        vendors.map(({ no }) => no),
+      );
+      return vendors.map(({ no }) => found.get(no));
+    };
+    // Two images a case; the first vendor misses one box of three, the second returned nothing.
+    expect(await counted(true, "2999-01-01")).toEqual([
+      { items: 6, onTime: 6, cases: 3, criticalCases: 1 },
+      { items: 6, onTime: 0, cases: 3, criticalCases: 3 },
+    ]);
+    expect((await counted(true, "2000-01-01"))[0]).toMatchObject({ items: 6, onTime: 0 });
+    expect((await counted(false, "2999-01-01"))[0]).toMatchObject({ items: 10, cases: 5 });
   });
 
   test("is in the receipt, which is recomputed from the raw files", async () => {

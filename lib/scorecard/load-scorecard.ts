@@ -15,6 +15,7 @@ import type { Estimate } from "@/lib/statistics/estimate";
 import { clopperPearson } from "@/lib/statistics/intervals/clopper-pearson";
 import type { Consistency, ConsistencyFigure } from "./consistency";
 import { loadConsistency } from "./load-consistency";
+import { loadOrdered, type Ordered } from "./load-ordered";
 import type { Measured } from "./scale-points";
 import { type Scorecard, type ScorecardCandidate, scorecard } from "./scorecard";
 import { type ComponentKey, DEFAULT_SETTINGS, type ScorecardSettings, scorecardSettings } from "./settings";
@@ -43,13 +44,8 @@ interface EngagedRow {
   priceMinorUnits: number | null;
   currency: string | null;
   isDue: boolean;
-  /** Items that came by the day that was agreed, of all that were returned. */
-  onTime: number;
   assessmentNo: number | null;
 }
-
-/** A wrong or missing answer that changes what is done for a patient; what stands in its place is a matter of degree. */
-const CRITICAL_TYPES = ["missing", "not_returned", "wrong_label"];
 
 /**
  * A project's vendors by gates and score, from one evaluation, the latest assessments and the orders. Without a choice
@@ -68,7 +64,14 @@ export async function loadScorecard(
     loadConsistency(context, project),
   ]);
   const asOf = calendarDateIn(context.now, await findTimeZone(context));
-  const critical = chosen ? await loadCriticalCases(context, project.no, chosen.no) : new Map<number, number>();
+  const ordered = chosen
+    ? await loadOrdered(
+        context,
+        project,
+        { no: chosen.no, goldNo: chosen.goldNo, isSigned: chosen.result.receipt.settings.protocol !== undefined },
+        engaged.map(({ no }) => no),
+      )
+    : new Map<number, Ordered>();
   const candidates = await Promise.all(
     engaged.map(async (row): Promise<ScorecardCandidate> => {
       const measured = chosen?.result.vendors.find(({ name }) => name === row.name) ?? null;
@@ -76,12 +79,10 @@ export async function loadScorecard(
         row.assessmentNo === null
           ? null
           : (await loadAssessment(context, { vendorId: row.id, no: row.assessmentNo, asOf })).score;
-      const criticalShare =
-        chosen && measured && chosen.result.cases > 0
-          ? clopperPearson(critical.get(row.no) ?? 0, chosen.result.cases)
-          : null;
+      const order = (measured && ordered.get(row.no)) ?? null;
+      const criticalShare = order && order.cases > 0 ? clopperPearson(order.criticalCases, order.cases) : null;
       return candidateOf(row, {
-        ...{ result: chosen?.result ?? null, measured, assessed, criticalShare, settings },
+        ...{ result: chosen?.result ?? null, measured, order, assessed, criticalShare, settings },
         consistency: consistencyOf(row.no),
       });
     }),
@@ -133,27 +134,14 @@ async function loadSettings({ sql }: Context, projectId: string) {
     : { version: 0, settings: DEFAULT_SETTINGS, reason: "" };
 }
 
-async function loadEngaged({ sql }: Context, project: { id: string; no: number }): Promise<EngagedRow[]> {
+async function loadEngaged({ sql }: Context, project: { id: string }): Promise<EngagedRow[]> {
   return sql<EngagedRow[]>`
     select v.id, v.no, v.name, e.price_minor_units::float8 as "priceMinorUnits", e.currency,
       e.due_on is not null as "isDue",
-      (select count(distinct i.item_no)::int from batch b join batch_item i
-         on i.project_no = ${project.no} and i.batch_no = b.no
-       where b.project_id = e.project_id and b.vendor_id = v.id and b.state in ('published', 'superseded')
-         and b.created_at < (e.due_on + 1)) as "onTime",
       (select max(a.no) from assessment a where a.vendor_id = v.id) as "assessmentNo"
     from engagement e join vendor v on v.id = e.vendor_id
     where e.project_id = ${project.id} and v.archived_at is null and e.role <> 'reference_reader'
     order by v.name`;
-}
-
-/** Cases with at least one critical error, by vendor number. */
-async function loadCriticalCases({ sql }: Context, projectNo: number, evaluationNo: number) {
-  const rows = await sql<{ vendorNo: number; cases: number }[]>`
-    select vendor_no as "vendorNo", count(distinct case_key)::int as cases from sealed.disagreement
-    where project_no = ${projectNo} and evaluation_no = ${evaluationNo} and type in ${sql(CRITICAL_TYPES)}
-    group by vendor_no`;
-  return new Map(rows.map(({ vendorNo, cases }) => [vendorNo, cases]));
 }
 
 function candidateOf(
@@ -161,13 +149,14 @@ function candidateOf(
   of: {
     result: EvaluationResult | null;
     measured: VendorResult | null;
+    order: Ordered | null;
     assessed: AssessmentScore | null;
     criticalShare: Estimate | null;
     consistency: Consistency;
     settings: ScorecardSettings;
   },
 ): ScorecardCandidate {
-  const { result, measured, assessed, criticalShare, consistency, settings } = of;
+  const { result, measured, order, assessed, criticalShare, consistency, settings } = of;
   const metric = result?.primary.metric ?? "";
   const primary = measured?.overall[metric] ?? null;
   const direction = result?.primary.direction ?? "higher";
@@ -180,8 +169,7 @@ function candidateOf(
     first_pass: measuredFigure(consistency.first_pass),
     assurance: point(assessed?.overall.evidenced ?? null, "not assessed"),
     cost: costOf(row, settings.currency),
-    delivery:
-      row.isDue && measured ? point(ratio(row.onTime, measured.ordered), "nothing was ordered") : noDelivery(row),
+    delivery: row.isDue && order ? point(ratio(order.onTime, order.items), "nothing was ordered") : noDelivery(row),
   };
   return {
     name: row.name,
@@ -202,7 +190,7 @@ function candidateOf(
 const noDelivery = ({ isDue }: EngagedRow): Measured => ({ missing: isDue ? "not measured" : "no day was agreed" });
 
 function ratio(part: number, whole: number): number | null {
-  return whole === 0 ? null : Math.min(1, part / whole);
+  return whole === 0 ? null : part / whole;
 }
 
 function point(value: number | null, missing: string): Measured {

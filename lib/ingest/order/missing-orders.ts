@@ -1,12 +1,18 @@
 import "server-only";
 import type { Context } from "@/lib/auth/context";
-import { loadSignedRules, type SignedRules } from "@/lib/protocols/signed-rules";
-import { type Order, orderedItems, orderOf } from "./orders";
+import { loadSignedRules } from "@/lib/protocols/signed-rules";
+import { type Order, orderedItems, vendorsByOrder } from "./orders";
 
 /** How many of a vendor's ordered items none of its standing deliveries holds. */
 export interface MissingOrder {
   vendor: string;
   missing: number;
+}
+
+export interface MissingOrders {
+  /** Of how many vendors the protocol orders anything. */
+  vendors: number;
+  missing: MissingOrder[];
 }
 
 /**
@@ -16,24 +22,16 @@ export interface MissingOrder {
 export async function missingOrders(
   context: Context,
   project: { id: string; no: number },
-): Promise<MissingOrder[] | null> {
+): Promise<MissingOrders | null> {
   const rules = await loadSignedRules(context, project.id);
   if (rules === null) return null;
-  const found = await Promise.all(ordersOf(rules).map(({ order, nos }) => missingOf(context, project, order, nos)));
-  return found.flat().sort((one, other) => other.missing - one.missing || one.vendor.localeCompare(other.vendor));
-}
-
-/** Vendors with the same order are asked about at once. */
-function ordersOf(rules: SignedRules): { order: Order; nos: number[] }[] {
-  const orders = new Map<string, { order: Order; nos: number[] }>();
-  for (const { no } of rules.content.vendors) {
-    const order = orderOf(rules, no);
-    const key = JSON.stringify(order);
-    const same = orders.get(key);
-    if (same) same.nos.push(no);
-    else orders.set(key, { order, nos: [no] });
-  }
-  return [...orders.values()];
+  const ordered = rules.content.vendors.map(({ no }) => no);
+  const found = await Promise.all(
+    vendorsByOrder(rules, ordered).map(({ order, nos }) => missingOf(context, project, order, nos)),
+  );
+  const missing = found.flat();
+  missing.sort((one, other) => other.missing - one.missing || one.vendor.localeCompare(other.vendor));
+  return { vendors: ordered.length, missing };
 }
 
 function missingOf(

@@ -17,6 +17,22 @@ export function orderOf(rules: SignedRules | null, vendorNo: number): Order {
     : { by: "protocol", keys: vendor.items };
 }
 
+/** Vendors with the same order together, to be asked about at once. */
+export function vendorsByOrder(
+  rules: SignedRules | null,
+  vendorNos: readonly number[],
+): { order: Order; nos: number[] }[] {
+  const orders = new Map<string, { order: Order; nos: number[] }>();
+  for (const no of vendorNos) {
+    const order = orderOf(rules, no);
+    const key = JSON.stringify(order);
+    const same = orders.get(key);
+    if (same) same.nos.push(no);
+    else orders.set(key, { order, nos: [no] });
+  }
+  return [...orders.values()];
+}
+
 /** The numbers of the items of an order, as a query. */
 export function orderedItems(sql: Context["sql"], project: { id: string; no: number }, order: Order) {
   if (order.by === "project") return sql`select no from item where project_no = ${project.no}`;
