@@ -111,6 +111,10 @@ export const disagreement = sealed.table(
     vendorPlace: doublePrecision("vendor_place").array(),
     /** Which of its case measure's compared things it is; null of what did not come back. */
     measuredAt: integer("measured_at"),
+    /** Of a wrong attribute: its name and what both sides say; the vendor may say nothing. */
+    attribute: text("attribute"),
+    goldValue: text("gold_value"),
+    vendorValue: text("vendor_value"),
   },
   (t) => [
     primaryKey({ columns: [t.projectNo, t.evaluationNo, t.seq] }),
