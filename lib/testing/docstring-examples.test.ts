@@ -41,8 +41,11 @@ import { regionKeypointSimilarity } from "@/lib/statistics/landmarks/oks-region"
 import { dice } from "@/lib/statistics/overlap/dice";
 import { intersectionOverUnion } from "@/lib/statistics/overlap/intersection-over-union";
 import { sizeDifference } from "@/lib/statistics/overlap/size-difference";
+import { baselineScores } from "@/lib/statistics/planning/baseline-scores";
+import { falseSignalRates } from "@/lib/statistics/planning/false-signal-rates";
 import { falseSignals } from "@/lib/statistics/planning/false-signals";
 import { referenceError } from "@/lib/statistics/planning/reference-error";
+import { scoreChart } from "@/lib/statistics/planning/score-chart";
 import { shrunkenProportions } from "@/lib/statistics/planning/shrunken-proportions";
 import { z14SingleNormal } from "@/lib/statistics/planning/z14-single-normal";
 import { zeroAcceptance } from "@/lib/statistics/planning/zero-acceptance";
@@ -70,6 +73,26 @@ const EXAMPLES: readonly Example[] = [
     gives: () => [falseSignals(60 * 10, 370).expected],
     is: [1.62],
     decimals: 2,
+  },
+  {
+    file: `${STATISTICS}/planning/baseline-scores.ts`,
+    words: "10, 20, 10 and 40 of 100 with a baseline of the first three have the centre 0.1333",
+    gives: () => [baselineScores([10, 20, 10, 40], [100, 100, 100, 100], 3, "proportion").center.value],
+    is: [0.1333],
+    decimals: 4,
+  },
+  {
+    file: `${STATISTICS}/planning/score-chart.ts`,
+    words: "a score of 3.5 signals above on plain limits",
+    gives: () => [scoreChart([3.5], "limits")[0]?.signal],
+    is: ["above"],
+  },
+  {
+    file: `${STATISTICS}/planning/false-signal-rates.ts`,
+    words: "after a baseline of 20, plain limits signal at about 0.011 of the points",
+    gives: () => falseSignalRates("limits", 20, 1),
+    is: [0.011],
+    decimals: 3,
   },
   {
     file: `${STATISTICS}/planning/shrunken-proportions.ts`,
