@@ -44,6 +44,15 @@ export const FUZZ_SEEDS: Readonly<Record<string, readonly string[]>> = {
             ],
           },
           { result: [{ id: "x", type: "choices", from_name: "q", value: { choices: ["yes"] } }] },
+          {
+            result: [
+              region("videorectangle", {
+                framesCount: 50,
+                sequence: [3, 9].map((frame) => ({ frame, enabled: frame < 9, x: 10, y: 20, width: 5, height: 10 })),
+                labels: ["valve"],
+              }),
+            ],
+          },
         ],
         predictions: [],
       },
@@ -266,6 +275,9 @@ export const FUZZ_SEEDS: Readonly<Record<string, readonly string[]>> = {
         file_attributes: { view: "AP" },
       },
     }),
+  ],
+  kitti: [
+    "Truck 0.25 1 -1.57 599.41 156.40 629.75 189.25 2.85 2.63 12.34 0.47 1.49 69.44 -1.56\nleft lung 0.0 0 -1 1.0 2.0 6.0 8.0 -1 -1 -1 -1 -1 -1 -1 0.5\n",
   ],
   "ango-hub": [
     JSON.stringify([

@@ -2,6 +2,7 @@ import { isUtf8 } from "node:buffer";
 import { gunzipSync, gzipSync } from "node:zlib";
 import { mutateBytes } from "./mutate-bytes";
 import { mutateJson } from "./mutate-json";
+import { mutatePngRows } from "./mutate-png";
 import { mutateText } from "./mutate-text";
 import { Random } from "./random";
 
@@ -20,6 +21,10 @@ export function fuzzInput(seeds: readonly Uint8Array[], runSeed: number, parser:
 
 function changed(seed: Uint8Array, random: Random, seeds: readonly Uint8Array[]): Uint8Array {
   if (seed[0] === 0x1f && seed[1] === 0x8b && random.next() < 0.7) return insideGzip(seed, random, seeds);
+  if (seed[0] === 0x89 && random.next() < 0.5) {
+    const inside = mutatePngRows(seed, (rows) => mutateBytes(rows, random, seeds));
+    if (inside !== undefined) return random.next() < 0.7 ? inside : mutateBytes(inside, random, seeds);
+  }
   const isText = isUtf8(seed) && !seed.includes(0);
   if (isText && random.next() < 0.6) {
     const text = Buffer.from(seed).toString();

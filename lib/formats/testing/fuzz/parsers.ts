@@ -5,6 +5,7 @@ import { readLabelMap } from "../../csv/label-map";
 import type { DeliveryFile } from "../../format";
 import { inspectDelivery } from "../../inspect";
 import { detectFormat, FORMATS } from "../../registry";
+import { DELIVERIES, readDelivered } from "./deliveries";
 import { memorySpool } from "./memory-spool";
 
 /** Something that reads bytes of strangers: every annotation format, and what stands beside them. */
@@ -35,6 +36,7 @@ export const PARSERS: readonly Parser[] = [
       await read(file, {}, SINK);
     },
   })),
+  ...Object.keys(DELIVERIES).map((id) => ({ id, read: (file: DeliveryFile) => readDelivered(id, file) })),
   { id: "items", read: (file) => readItems(file, { item: () => {}, reject: () => {} }) },
   { id: "label-map", read: readLabelMap },
   {

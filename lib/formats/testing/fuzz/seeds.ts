@@ -5,8 +5,10 @@ import { encode as encodePng } from "fast-png";
 import { detectFormat } from "../../registry";
 import { FUZZ_SEEDS } from "../fuzz-seeds";
 import { memoryFile } from "../memory-file";
+import { niftiBytes } from "../nifti-bytes";
 import { SPATIAL_SEEDS } from "../spatial-seeds";
 import { zipBytes } from "../zip-bytes";
+import { mutatePngRows } from "./mutate-png";
 
 /** Real files above this are left to the tests that read them whole: changing them byte by byte finds little. */
 const MOST_FIXTURE_BYTES = 20_000;
@@ -33,6 +35,17 @@ const TABLES = [
 ];
 const png = (depth: 8 | 16, data: Uint8Array | Uint16Array, channels: number) =>
   new Uint8Array(encodePng({ width: 4, height: 3, data, channels, depth }));
+
+/** 4 x 3 pixels of 4 bits, interlaced, 0 to 11 row by row, by passes as the PNG specification has them (8.1). */
+const INTERLACED = interlacedPng();
+
+function interlacedPng(): Uint8Array {
+  // passes 1 (0,0), 4 (2,0), 5 (0..2 of row 2), 6 (1, 3 of rows 0, 2), 7 (row 1); each row after its filter
+  const rows = [[0x00], [0x20], [0x8a], [0x13], [0x9b], [0x45, 0x67]].flatMap((row) => [0, ...row]);
+  const plain = Buffer.from(png(8, new Uint8Array(12), 1));
+  plain.set([4, 0, 0, 0, 1], 24);
+  return mutatePngRows(plain, () => Uint8Array.from(rows)) ?? new Uint8Array();
+}
 
 /** Files of our own making for the parsers that have none in `fuzz-seeds.ts` and `spatial-seeds.ts`. */
 function ownSeeds(root: string): Readonly<Record<string, readonly Uint8Array[]>> {
@@ -61,6 +74,17 @@ function ownSeeds(root: string): Readonly<Record<string, readonly Uint8Array[]>>
         3,
       ),
     ],
+    "panoptic-png": [
+      png(
+        8,
+        Uint8Array.from({ length: 36 }, (_, i) => [112, 17, 1, 2, 0, 0, 1, 0, 0][i % 9] ?? 0),
+        3,
+      ),
+      png(8, Uint8Array.of(0, 1, 1, 0, 2, 2, 0, 0, 0, 0, 2, 0), 1),
+      INTERLACED,
+    ],
+    "voc-objects": [png(8, Uint8Array.of(0, 1, 2, 0, 3, 3, 1, 0, 0, 0, 0, 4), 1), INTERLACED],
+    "workspace-image": [niftiBytes({ dim: [2, 2, 3] }, [0, 1, 1, 0, 2, 2, 0, 0, 0, 0, 2, 0])],
     items: [text("key,case,width,site\na,P,5,x\nb,Q,6,y\n")],
     "label-map": [text("from,to\na,b\nc,d\n")],
     archive: [
