@@ -8,6 +8,7 @@ import { darwinFormat } from "./darwin/format";
 import { encordFormat } from "./encord/format";
 import { type Confidence, type DeliveryFile, type Detection, type Format, FormatError } from "./format";
 import { readHead } from "./head";
+import { kittiFormat } from "./kitti/format";
 import { labelStudioFormat, labelStudioMinFormat, labelStudioTableFormat } from "./label-studio/format";
 import { labelboxV1Format, labelboxV2Format } from "./labelbox/format";
 import { mdAiFormat } from "./md-ai/format";
@@ -33,6 +34,7 @@ export const FORMATS: readonly Format[] = [
   encordFormat,
   superviselyFormat,
   yoloFormat,
+  kittiFormat,
   pngMaskFormat,
   angoFormat,
   mdAiFormat,
