@@ -21,9 +21,15 @@ const CLASSES = encode({
 });
 const entry = (key: string, value: string) => `<entry key="${key}" value="${value}"/>`;
 const folder = (key: string, inner: string) => `<folder key="${key}">${inner}</folder>`;
-const layer = entry("AbsolutePath", `/home/x/${LABELS}`) + entry("Role", "SegmentationRole");
+const layers = [
+  ["MainRole", "scan.nii"],
+  ["SegmentationRole", LABELS],
+].map(([role = "", name = ""], i) =>
+  folder(`Layer[00${i}]`, entry("AbsolutePath", `/home/x/${name}`) + entry("Role", role)),
+);
 const label = entry("Index", "1") + entry("Label", "liver");
-const WORKSPACE = `<?xml version="1.0"?><registry>${folder("Layers", folder("Layer[000]", layer))}${folder("IRIS", folder("LabelTable", folder("Element[0]", label)))}</registry>`;
+const names = folder("IRIS", folder("LabelTable", folder("Element[0]", label)));
+const WORKSPACE = `<?xml version="1.0"?><registry>${folder("Layers", layers.join(""))}${names}</registry>`;
 
 const named = (name: string, file: DeliveryFile): DeliveryFile => ({ ...file, name });
 
