@@ -1,6 +1,7 @@
 import "server-only";
 import { authorize } from "@/lib/auth/access";
 import type { Context } from "@/lib/auth/context";
+import { canonicalJson } from "@/lib/model/canonical-json";
 import { findProject } from "@/lib/projects/find-project";
 import { refuseWhileDraft } from "@/lib/protocols/refuse-while-draft";
 import { rowNumber } from "@/lib/row-number";
@@ -69,7 +70,7 @@ export async function loadMovedSince(
     after: { no, engine: pair.engine, goldNo: pair.gold },
     batchesAdded: batches?.added ?? 0,
     batchesGone: batches?.gone ?? 0,
-    settings: names.filter((name) => JSON.stringify(old?.[name]) !== JSON.stringify(now?.[name])),
+    settings: names.filter((name) => canonicalJson(old?.[name] ?? null) !== canonicalJson(now?.[name] ?? null)),
     ...movedEstimates(before, after),
   };
 }

@@ -2,6 +2,7 @@ import "server-only";
 import { authorize } from "@/lib/auth/access";
 import type { Context } from "@/lib/auth/context";
 import { AssayError } from "@/lib/errors";
+import { ENGINE_VERSION } from "@/lib/evaluation/engine-version";
 import type { EvaluationResult } from "@/lib/evaluation/result";
 import { findProject } from "@/lib/projects/find-project";
 import { refuseWhileDraft } from "@/lib/protocols/refuse-while-draft";
@@ -21,6 +22,8 @@ export interface ReceiptPage {
   createdBy: string | null;
   sha256: string | null;
   engine: string;
+  /** The engine that would measure it now, where that is another one. */
+  laterEngine: string | null;
   seed: number;
   settings: Record<string, unknown>;
   inputs: { role: string; name: string; path: string; sha256: string; batchNo: number | null; isExpunged: boolean }[];
@@ -29,7 +32,7 @@ export interface ReceiptPage {
   result: EvaluationResult | null;
 }
 
-interface ReceiptRow extends Omit<ReceiptPage, "result" | "inputs" | "error"> {
+interface ReceiptRow extends Omit<ReceiptPage, "result" | "inputs" | "error" | "laterEngine"> {
   projectId: string;
   result: unknown;
   inputs: { role?: string; name?: string; path?: string; sha256?: string }[] | null;
@@ -69,6 +72,7 @@ export async function loadReceipt(
       batchNo: batchNoOf.get(sha256) ?? null,
       isExpunged: gone.includes(sha256),
     })),
+    laterEngine: row.state === "done" && row.engine !== ENGINE_VERSION ? ENGINE_VERSION : null,
     error: row.error?.message ?? null,
     result: row.kind === "gold" && row.state === "done" ? storedResult.parse(row.result) : null,
   };

@@ -15,6 +15,9 @@ export const RECEIPT_TEXT = {
   question: "Question",
   gold: "Gold version",
   engine: "Engine",
+  laterEngine: (engine: string, later: string) =>
+    `Measured by ${engine}; it stays as it is. Measured again, ${later} makes a new evaluation that says which figures moved.`,
+  measureAgain: "Measure again",
   seed: "Seed",
   resultHash: "SHA-256 of the result",
   asked: "Asked for",

@@ -57,6 +57,16 @@ export default async function EvaluationPage({ params }: { params: Params }) {
           {receipt.error}
         </Message>
       ) : null}
+      {receipt.laterEngine ? (
+        <Message>
+          {T.laterEngine(receipt.engine, receipt.laterEngine)}{" "}
+          {receipt.goldNo === null ? null : (
+            <Link className="link" href={`${base}/gold/${receipt.goldNo}`}>
+              {T.measureAgain}
+            </Link>
+          )}
+        </Message>
+      ) : null}
       <Facts receipt={receipt} base={base} timeZone={timeZone} />
       {receipt.result ? <ResultWarnings result={receipt.result} /> : null}
       {moved ? <MovedSince moved={moved} /> : null}
