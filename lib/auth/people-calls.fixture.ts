@@ -7,7 +7,7 @@ import { loadEvents } from "@/lib/audit/load-events";
 import { loadPaper } from "@/lib/organizations/load-paper";
 import { loadTimeZone } from "@/lib/organizations/load-time-zone";
 import { erasePerson } from "@/lib/purge/erase-person";
-import { loadFormatSettings, saveFormatSettings } from "@/lib/settings/format-settings";
+import { loadFormatSettings } from "@/lib/settings/format-settings";
 import { loadIdentitySettings, saveIdentityRules, saveOidc, tryOidc } from "@/lib/settings/identity-settings";
 import { loadLogo, removeLogo, saveLogo } from "@/lib/settings/logo";
 import { loadMailSettings, saveMailSettings, sendTestMail } from "@/lib/settings/mail-settings";
@@ -53,9 +53,6 @@ export const PEOPLE_CALLS: Readonly<Record<string, VerbCall>> = {
   "organizations/load-time-zone#loadTimeZone": own((c) => loadTimeZone(c)),
   "settings/organization-settings#loadOrganization": own((c) => loadOrganization(c)),
   "settings/format-settings#loadFormatSettings": own((c) => loadFormatSettings(c)),
-  "settings/format-settings#saveFormatSettings": own((c) =>
-    saveFormatSettings(c, { numbers: "point_comma", dates: "iso" }),
-  ),
   "settings/organization-settings#saveOrganization": own((c) =>
     saveOrganization(c, { name: fresh("Clinic"), timeZone: "UTC", paper: "A4" }),
   ),

@@ -142,7 +142,6 @@ export const VERB_ACCESS: Readonly<Record<string, Action>> = {
   "settings/mail-settings#saveMailSettings": "organization.edit",
   "settings/mail-settings#sendTestMail": "organization.edit",
   "settings/format-settings#loadFormatSettings": "organization.edit",
-  "settings/format-settings#saveFormatSettings": "organization.edit",
   "settings/organization-settings#loadOrganization": "organization.edit",
   "settings/organization-settings#saveOrganization": "organization.edit",
   "settings/retention-settings#loadRetention": "organization.edit",

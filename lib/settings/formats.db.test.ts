@@ -6,7 +6,8 @@ import { formatNumber } from "@/lib/display/number";
 import { beginRequestFormats, setRequestFormats } from "@/lib/http/work-formats";
 import { inOrganizationFormats, loadFormats } from "@/lib/organizations/load-formats";
 import { createTestWorld, type TestWorld } from "@/lib/testing/test-context";
-import { loadFormatSettings, saveFormatSettings } from "./format-settings";
+import { loadFormatSettings } from "./format-settings";
+import { loadOrganization, saveOrganization } from "./organization-settings";
 
 let world: TestWorld;
 beforeAll(async () => {
@@ -15,16 +16,19 @@ beforeAll(async () => {
 afterAll(() => world.close());
 
 const shown = () => `${formatNumber(1234.5, 1)} ${formatDay("2026-02-03T12:00:00Z", "UTC")}`;
+const CLINIC = { name: "Clinic", timeZone: "UTC", paper: "A4" as const };
 const AS_EVERYBODY = "1,234.5 3 Feb 2026";
 
 test("an organization's documents are written as it chose, the trail has the change, others' are not", async () => {
   const admin = world.as("admin");
   const other = world.as("admin", await world.newOrganization("Second hospital"));
   expect(await inOrganizationFormats(admin, async () => shown())).toBe(AS_EVERYBODY);
-  await saveFormatSettings(admin, { numbers: "point_comma", dates: "day_dots" });
+  const { logo: _, ...before } = await loadOrganization(admin);
+  await saveOrganization(admin, { ...before, name: "Northern Clinic", numbers: "point_comma", dates: "day_dots" });
   expect(await loadFormatSettings(admin)).toEqual({ numbers: "point_comma", dates: "day_dots" });
   const [event] = await world.connection.sql`select action, after from audit_event order by seq desc limit 1`;
-  expect(event).toEqual({ action: "settings.formats", after: { numbers: "point_comma", dates: "day_dots" } });
+  const after = { ...before, name: "Northern Clinic", numbers: "point_comma", dates: "day_dots" };
+  expect(event).toEqual({ action: "settings.organization", after });
   const both = await Promise.all(
     [admin, other].map((by) =>
       inOrganizationFormats(by, async () => {
@@ -78,7 +82,10 @@ test("a vendor's contact reads in the same formats, and of the other settings no
 
 test("what is no format is refused, and only an admin chooses", async () => {
   for (const wrong of [{ numbers: "roman" }, { dates: "yesterday" }, { numbers: 1 }])
-    await expect(saveFormatSettings(world.as("admin"), wrong)).rejects.toMatchObject({ code: "invalid_input" });
-  const refused = saveFormatSettings(world.as("qa_lead"), { numbers: "none_point", dates: "iso" });
+    await expect(saveOrganization(world.as("admin"), { ...CLINIC, ...(wrong as object) })).rejects.toMatchObject({
+      code: "invalid_input",
+      detail: { fields: { [Object.keys(wrong)[0] ?? ""]: expect.any(String) } },
+    });
+  const refused = saveOrganization(world.as("qa_lead"), { ...CLINIC, numbers: "none_point", dates: "iso" });
   await expect(refused).rejects.toMatchObject({ code: "forbidden" });
 });

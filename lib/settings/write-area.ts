@@ -24,35 +24,50 @@ export function withoutSecrets(value: Readonly<Record<string, unknown>>): Record
 export async function writeArea<Area extends SettingArea>(
   context: Context,
   area: Area,
-  change: (before: SettingOf<Area>, tx: Transaction) => SettingOf<Area> | Promise<SettingOf<Area>>,
+  change: Change<Area>,
 ): Promise<SettingOf<Area>> {
-  const { actor, now } = context;
-  const { organizationId, userId: updatedBy } = actor;
   return writeAudited(context, async (tx) => {
-    await tx
-      .insert(organizationSetting)
-      .values({ organizationId, area, value: {}, updatedAt: now, updatedBy })
-      .onConflictDoUpdate({
-        target: [organizationSetting.organizationId, organizationSetting.area],
-        set: { updatedAt: now, updatedBy },
-      });
-    const before = await readArea(tx, organizationId, area);
-    const after = await change(before, tx);
-    await tx
-      .insert(organizationSetting)
-      .values({ organizationId, area, value: after, updatedAt: now, updatedBy })
-      .onConflictDoUpdate({
-        target: [organizationSetting.organizationId, organizationSetting.area],
-        set: { value: after },
-      });
+    const { before, after } = await replaceArea(tx, context, area, change);
     const isSame = JSON.stringify(before) === JSON.stringify(after);
     const audit = {
       action: `settings.${area}`,
       objectType: "organization",
-      objectId: organizationId,
+      objectId: context.actor.organizationId,
       before: withoutSecrets(before),
       after: withoutSecrets(after),
     };
     return { audit: isSame ? null : audit, result: after };
   });
+}
+
+type Change<Area extends SettingArea> = (
+  before: SettingOf<Area>,
+  tx: Transaction,
+) => SettingOf<Area> | Promise<SettingOf<Area>>;
+
+/** The same within a transaction whose event says more than this area. */
+export async function replaceArea<Area extends SettingArea>(
+  tx: Transaction,
+  { actor, now }: Context,
+  area: Area,
+  change: Change<Area>,
+): Promise<{ before: SettingOf<Area>; after: SettingOf<Area> }> {
+  const { organizationId, userId: updatedBy } = actor;
+  await tx
+    .insert(organizationSetting)
+    .values({ organizationId, area, value: {}, updatedAt: now, updatedBy })
+    .onConflictDoUpdate({
+      target: [organizationSetting.organizationId, organizationSetting.area],
+      set: { updatedAt: now, updatedBy },
+    });
+  const before = await readArea(tx, organizationId, area);
+  const after = await change(before, tx);
+  await tx
+    .insert(organizationSetting)
+    .values({ organizationId, area, value: after, updatedAt: now, updatedBy })
+    .onConflictDoUpdate({
+      target: [organizationSetting.organizationId, organizationSetting.area],
+      set: { value: after },
+    });
+  return { before, after };
 }

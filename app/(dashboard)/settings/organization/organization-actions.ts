@@ -4,7 +4,6 @@ import { revalidatePath } from "next/cache";
 import type { SettingState } from "@/components/settings/setting-form";
 import { type FormState, refusedForm } from "@/lib/form-state";
 import { requireContext } from "@/lib/session";
-import { saveFormatSettings } from "@/lib/settings/format-settings";
 import { removeLogo, saveLogo } from "@/lib/settings/logo";
 import { saveOrganization } from "@/lib/settings/organization-settings";
 import { savedSetting, typedIn } from "../saved-setting";
@@ -12,11 +11,7 @@ import { savedSetting, typedIn } from "../saved-setting";
 export async function saveOrganizationForm(_: SettingState, form: FormData): Promise<SettingState> {
   const context = await requireContext();
   const typed = typedIn(form, ["name", "timeZone", "paper", "numbers", "dates"]);
-  const { numbers, dates, ...organization } = typed;
-  return savedSetting(typed, async () => {
-    await saveOrganization(context, organization as Parameters<typeof saveOrganization>[1]);
-    await saveFormatSettings(context, { numbers, dates });
-  });
+  return savedSetting(typed, () => saveOrganization(context, typed as Parameters<typeof saveOrganization>[1]));
 }
 
 async function changed(act: () => Promise<void>): Promise<FormState> {
