@@ -4,6 +4,7 @@ import { spawnSync } from "node:child_process";
 import { existsSync } from "node:fs";
 import path from "node:path";
 import { build } from "esbuild";
+import { presentBundles, writeBundle } from "../bin/bundles.mjs";
 
 const root = path.join(import.meta.dirname, "..");
 const [name = "", ...args] = process.argv.slice(2);
@@ -25,5 +26,8 @@ await build({
   alias: { "server-only": "./lib/testing/empty.ts" },
   logLevel: "warning",
 });
+// What publishes or evaluates starts these; a stale one would measure another version.
+for (const program of presentBundles(root))
+  if (program === "reader" || program === "figures") await writeBundle(root, program);
 const { status } = spawnSync(process.execPath, [outfile, ...args], { cwd: root, stdio: "inherit" });
 process.exit(status ?? 1);
