@@ -54,11 +54,12 @@ describe("flat pictures beside labels", () => {
       flat("a.png"),
       flat("images/sub/b.png"),
       flat("masks/c.png"),
+      flat("images/masks/c.png"),
       flat("d.png"),
     );
     expect(formats).toEqual([
       ["cvat-xml", "a", "b", "c"],
-      ["png-mask", "c", "d"],
+      ["png-mask", "masks/c", "images/masks/c", "d"],
     ]);
     expect(left).toMatchObject([{ count: 2 }]);
   });

@@ -11,8 +11,11 @@ export interface ImageFilesOption {
 /** Folders that say of what lies in them that it is pictures; any other name may be one of masks. */
 const IMAGE_FOLDER =
   /^(?:images?|imgs?|jpegimages|pngimages|pictures|raw|rgb|frames|inputs?|data|default|(?:train|val|valid|validation|test)(?:\d{4})?|obj_(?:train|valid|test)_data|image_2)$/i;
+const SAYS_IMAGES = /^(?:images?|imgs?|jpegimages|pngimages|image_2)$/i;
+const SAYS_MASKS = /mask|segm|label|annot|semantic|instance|panoptic|^gt/i;
 /** Formats that list the images which they are about; of the others the name of the file says it. */
-const LISTING = /^(?:cvat-xml|coco|label-studio-|labelbox-|darwin|voc|encord|supervisely|ango|md-ai)/;
+const LISTING =
+  /^(?:cvat-xml|coco|label-studio-|labelbox-|darwin|voc|wider-face|imagenet-txt|encord|supervisely|ango|md-ai)/;
 /** A table's rows name masks as well as pictures, and a panoptic file its own. */
 const SAYS_NOTHING = /^(?:csv|excel|parquet|ndjson|png-mask|coco-panoptic)$/;
 
@@ -24,7 +27,9 @@ function liesAmongPictures(folder: string, labels: string): boolean {
   const own = folder.split("/").filter(Boolean);
   const others = folderOf(labels).split("/").filter(Boolean);
   const shared = own.findIndex((name, i) => name !== others[i]);
-  return shared < 0 || own.slice(shared).every((name) => IMAGE_FOLDER.test(name));
+  const below = shared < 0 ? [] : own.slice(shared);
+  if (below.every((name) => IMAGE_FOLDER.test(name))) return true;
+  return below.some((name) => SAYS_IMAGES.test(name)) && !below.some((name) => SAYS_MASKS.test(name));
 }
 
 async function namesIn({ file, format }: RecognisedFile, options: object): Promise<string[]> {

@@ -17,6 +17,7 @@ import { SPATIAL_FORMATS } from "./spatial-formats";
 import { superviselyFormat } from "./supervisely/format";
 import { viaJsonFormat, viaTableFormat } from "./via/format";
 import { vocFormat } from "./voc/format";
+import { widerFaceFormat } from "./wider-face/format";
 import { yoloFormat } from "./yolo/format";
 
 /** Every annotation format that is read. A new one: its folder with detect, read, README and tests, and a line here. */
@@ -35,6 +36,7 @@ export const FORMATS: readonly Format[] = [
   superviselyFormat,
   yoloFormat,
   kittiFormat,
+  widerFaceFormat,
   pngMaskFormat,
   angoFormat,
   mdAiFormat,

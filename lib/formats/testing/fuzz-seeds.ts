@@ -279,6 +279,9 @@ export const FUZZ_SEEDS: Readonly<Record<string, readonly string[]>> = {
   kitti: [
     "Truck 0.25 1 -1.57 599.41 156.40 629.75 189.25 2.85 2.63 12.34 0.47 1.49 69.44 -1.56\nleft lung 0.0 0 -1 1.0 2.0 6.0 8.0 -1 -1 -1 -1 -1 -1 -1 0.5\n",
   ],
+  "wider-face": [
+    "0--face/a.jpg\n2\n10.0 12.5 30.0 20.0 - - - True - - \n1.0 2.0 5.0 6.0 mass\n1--mass/b c.jpg\nno_label/e.jpg\n0\n0 0 0 0 0 0 0 0 0 0\n",
+  ],
   "ango-hub": [
     JSON.stringify([
       {
