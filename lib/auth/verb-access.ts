@@ -274,6 +274,7 @@ export const ASKS_NOTHING: Readonly<Record<string, string>> = {
   "users/load-people#loadPersonEntry": "reads in the actor's organization for the user verbs",
   "vendors/find-vendor#findVendor": "finds in the actor's organization",
   "scorecard/load-consistency#loadConsistency": "is handed a project that was found before",
+  "scorecard/load-ordered#loadOrdered": "is handed a project that was found before",
   "organizations/load-formats#inOrganizationFormats": "does a verb's work, which asked, in the organization's formats",
   "organizations/load-formats#loadFormats": "reads how the actor's own organization writes numbers",
 };
