@@ -8,6 +8,7 @@ import { darwinFormat } from "./darwin/format";
 import { encordFormat } from "./encord/format";
 import { type Confidence, type DeliveryFile, type Detection, type Format, FormatError } from "./format";
 import { readHead } from "./head";
+import { imagenetTxtFormat } from "./imagenet-txt/format";
 import { kittiFormat } from "./kitti/format";
 import { labelStudioFormat, labelStudioMinFormat, labelStudioTableFormat } from "./label-studio/format";
 import { labelboxV1Format, labelboxV2Format } from "./labelbox/format";
@@ -37,6 +38,7 @@ export const FORMATS: readonly Format[] = [
   yoloFormat,
   kittiFormat,
   widerFaceFormat,
+  imagenetTxtFormat,
   pngMaskFormat,
   angoFormat,
   mdAiFormat,

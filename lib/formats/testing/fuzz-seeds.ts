@@ -282,6 +282,7 @@ export const FUZZ_SEEDS: Readonly<Record<string, readonly string[]>> = {
   "wider-face": [
     "0--face/a.jpg\n2\n10.0 12.5 30.0 20.0 - - - True - - \n1.0 2.0 5.0 6.0 mass\n1--mass/b c.jpg\nno_label/e.jpg\n0\n0 0 0 0 0 0 0 0 0 0\n",
   ],
+  "imagenet-txt": ['a.jpg 0\n"sub/b c".jpg 1 2\nempty.jpg \n'],
   "ango-hub": [
     JSON.stringify([
       {
