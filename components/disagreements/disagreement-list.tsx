@@ -114,14 +114,15 @@ function sliceOf({ itemKey }: DisagreementRow, sketch: SketchedSlice): string {
 
 /** What tells it from its neighbours; of a miss, an extra and an item not returned there is one label and no overlap. */
 function details(row: DisagreementRow): string {
-  const { finding, type, severity, overlap, goldLabel, vendorLabel, worth, decision } = row;
+  const { finding, type, severity, overlap, goldLabel, vendorLabel, worth, decision, attribute } = row;
   const isOneSided = type === "missing" || type === "extra" || type === "not_returned";
   const isSameLabel = isOneSided || goldLabel === vendorLabel;
   const labels = isSameLabel ? (goldLabel ?? vendorLabel) : T.labels(goldLabel ?? T.nobody, vendorLabel ?? T.nobody);
   return [
     finding === null ? null : T.finding(finding),
     labels,
-    isOneSided
+    attribute === null ? null : T.attribute(attribute, row.goldValue ?? T.nobody, row.vendorValue ?? T.nobody),
+    isOneSided || attribute !== null
       ? null
       : overlap === null
         ? T.severity(formatLimit(severity, "rate"))

@@ -23,6 +23,8 @@ export interface EvaluateRequest {
   nsdToleranceOf?: Record<string, number>;
   /** Absent in requests stored before there was a choice. */
   surfaces?: NonNullable<EvaluationSettings["surfaces"]>;
+  /** Absent in requests stored before attributes were compared. */
+  attributes?: string[];
   assignment: EvaluationSettings["assignment"] | null;
   /** Absent in requests stored before there were figures of scores. */
   scoreOf?: NonNullable<EvaluationSettings["scoreOf"]>;
@@ -84,6 +86,12 @@ export const EVALUATE_OPTIONS: Readonly<Record<string, OptionSpec>> = {
     help: "size of an object: the box around gold's points (default), or the area that gold states (COCO)",
   },
   finding: { kind: "value", argument: "ATTRIBUTE", help: "joins one finding's shapes over slices" },
+  attribute: {
+    kind: "value",
+    argument: "NAME",
+    many: true,
+    help: "an attribute whose values are compared on what both marked; once for each",
+  },
   assignment: { kind: "value", argument: "greedy|hungarian", help: "greedy by score, or the best pairing overall" },
   "score-of": {
     kind: "value",
@@ -182,6 +190,7 @@ export function parseEvaluate(args: readonly string[]): {
     finding: optionValue(options, "finding") ?? null,
     ...tolerancesOf(optionValue(options, "nsd"), options.values.get("nsd-of") ?? []),
     ...(surfaces === undefined ? {} : { surfaces }),
+    ...attributesOf(options.values.get("attribute") ?? []),
     assignment: choiceOption(options, "assignment", ["greedy", "hungarian"]) ?? null,
     ...(scoreOf === undefined ? {} : { scoreOf }),
     ...(uncertain === undefined ? {} : { uncertain }),
@@ -238,6 +247,11 @@ function checkSources({ file, gold, goldWithoutSelf, vendors, columns, match, fi
   if (match?.by === "finding" && finding === null) {
     throw new UsageError("--match finding needs --finding ATTRIBUTE: what joins the shapes of one finding");
   }
+}
+
+function attributesOf(names: readonly string[]): Pick<EvaluateRequest, "attributes"> {
+  if (new Set(names).size < names.length) throw new UsageError(`--attribute: each once, found ${names.join(", ")}`);
+  return names.length === 0 ? {} : { attributes: [...names] };
 }
 
 function vendorOf(text: string): { name: string; path: string } {

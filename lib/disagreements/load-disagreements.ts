@@ -30,6 +30,10 @@ export interface DisagreementRow {
   goldLabel: string | null;
   vendorLabel: string | null;
   overlap: number | null;
+  /** Of another attribute than the reference's: which, and what both sides say; the vendor may state none. */
+  attribute: string | null;
+  goldValue: string | null;
+  vendorValue: string | null;
   /** What turns on its decision (`weighQuestions`); null in evaluations of before it was weighed. */
   worth: number | null;
   /** What an adjudicator decided of it, newest sheet first; null: open. */
@@ -219,6 +223,7 @@ function columns({ sql, actor }: Context) {
   return sql`select d.seq as at, d.vendor_no as "vendorNo", v.name as vendor, d.reader_no as "readerNo",
       r.name as reader, d.item_no as "itemNo", i.key as "itemKey", d.case_key as "caseKey", d.finding, d.type,
       d.severity::float8 as severity, d.gold_label as "goldLabel", d.vendor_label as "vendorLabel", d.overlap,
+      d.attribute, d.gold_value as "goldValue", d.vendor_value as "vendorValue",
       d.worth::float8 as worth, n.decision, n.adjudicator, d.gold_place as "goldPlace", d.vendor_place as "vendorPlace"
     from sealed.disagreement d
     join vendor v on v.no = d.vendor_no and v.organization_id = ${actor.organizationId}

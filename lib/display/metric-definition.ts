@@ -22,6 +22,8 @@ function plainName(id: string): string {
 
 /** The name of a metric at the beginning of a line or column, without the synonyms behind it in brackets. */
 export function metricName(id: string): string {
+  const named = id.indexOf(":");
+  if (named > 0) return `${metricName(id.slice(0, named))}, ${id.slice(named + 1)}`;
   const metric = metricOf(id);
   if (metric === undefined) return plainName(id);
   const name = metric.name.replace(/ \([^)]*\)$/, "");

@@ -3,6 +3,7 @@ import type { QuantityKind } from "./quantity";
 /** Fractions of a count: people read them as percentages. Everything without an entry or a unit is a coefficient. */
 const PERCENT_METRICS = new Set([
   "accuracy",
+  "attribute_accuracy",
   "balanced_accuracy",
   "sensitivity",
   "recall",
@@ -73,7 +74,9 @@ const KIND_BY_SUFFIX: readonly (readonly [string, QuantityKind])[] = [
 ];
 
 /** How a metric's values are written: by the estimate's own unit, else by the metric's name. */
-export function quantityKind(metricId: string, unit?: string): QuantityKind {
+export function quantityKind(id: string, unit?: string): QuantityKind {
+  // the name of an attribute behind it says nothing on what is shown
+  const [metricId = id] = id.split(":");
   const byUnit = unit === undefined ? undefined : KIND_BY_UNIT[unit];
   if (byUnit !== undefined) return byUnit;
   if (PERCENT_METRICS.has(metricId) || /^(sdr|pck)(_|$)/.test(metricId)) return "percent";

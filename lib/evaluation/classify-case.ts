@@ -1,8 +1,10 @@
+import type { Attributes } from "@/lib/model/annotation";
+import { attributePairs } from "./attribute-pairs";
 import { EvaluationInputError } from "./input-error";
 import { labelsByItem } from "./labels-by-item";
 import { type Measured, NOT_MEASURED_HERE } from "./measured";
 import type { EvaluationSettings } from "./settings";
-import type { VendorOfCase } from "./side";
+import type { Side, VendorOfCase } from "./side";
 
 /**
  * Compares whole-item labels: one measured thing for each reading (item and reader) of an item that gold labels.
@@ -15,6 +17,9 @@ export function classifyCase(input: VendorOfCase, settings: EvaluationSettings):
   const { data, positions, items } = input;
   const goldOf = labelsByItem(input.gold, positions);
   const vendorOf = labelsByItem(input.vendor, positions);
+  const said = (side: Side): AttributesByItem =>
+    settings.attributes === undefined ? new Map() : attributesByItem(side, positions);
+  const [goldSaid, vendorSaid] = [said(input.gold), said(input.vendor)];
   const measured: Measured[] = [];
   for (const item of [...items.measured].sort((first, second) => first - second)) {
     const goldLabels = new Set([...(goldOf.get(item)?.values() ?? [])].flat());
@@ -39,12 +44,32 @@ export function classifyCase(input: VendorOfCase, settings: EvaluationSettings):
         reader,
         goldLabel,
         vendorLabel,
+        ...attributePairs(
+          [...(goldSaid.get(item)?.values() ?? [])].flat(),
+          vendorSaid.get(item)?.get(reader) ?? [],
+          settings.attributes,
+        ),
         outcome: isRight ? "agree" : "wrong_label",
         severity: isRight ? 0 : labelDistance(goldLabel, vendorLabel, settings),
       });
     }
   }
   return measured;
+}
+
+/** item -> reader -> the attributes given with its labels. */
+type AttributesByItem = Map<number, Map<string, Attributes[]>>;
+
+function attributesByItem(side: Side, positions: ReadonlyMap<string, number>): AttributesByItem {
+  const found: AttributesByItem = new Map();
+  for (const { item, annotator = "", attributes } of side.annotations) {
+    const position = positions.get(item);
+    if (position === undefined) continue;
+    const readers = found.get(position) ?? new Map<string, Attributes[]>();
+    readers.set(annotator, [...(readers.get(annotator) ?? []), attributes]);
+    found.set(position, readers);
+  }
+  return found;
 }
 
 /** How far apart two labels are, 0 to 1: by steps on an ordinal scale, else 1 for any two. */

@@ -1,3 +1,4 @@
+import { countAttributes } from "./attribute-pairs";
 import type { Measured } from "./measured";
 import type { ReadingCounts } from "./tally";
 
@@ -25,5 +26,11 @@ export function countReadings(measured: readonly Measured[], labels: number): Re
   }
   const sorted = [...byReader].sort(([first], [second]) => (first < second ? -1 : 1));
   const mostOnItem = mostReadingsOnItem(measured.filter(({ vendorLabel }) => vendorLabel !== null));
-  return { task: "readings", mostOnItem, byReader: sorted.map(([reader, counts]) => ({ reader, counts })) };
+  const attributes = countAttributes(measured);
+  return {
+    task: "readings",
+    mostOnItem,
+    ...(attributes ? { attributes } : {}),
+    byReader: sorted.map(([reader, counts]) => ({ reader, counts })),
+  };
 }

@@ -1,4 +1,5 @@
 import type { Annotation } from "@/lib/model/annotation";
+import { attributePairs } from "./attribute-pairs";
 import { comparedShape, contourFit, overlapOf } from "./compared-shape";
 import { withSketch } from "./difference-sketch";
 import { EvaluationInputError } from "./input-error";
@@ -153,6 +154,9 @@ function measuredPair(
   const isSameLabel = gold.label === vendor.label;
   return {
     ...base,
+    ...(isSameLabel
+      ? attributePairs([gold.annotation.attributes], [vendor.annotation.attributes], settings.attributes)
+      : {}),
     vendorLabel: vendor.label,
     outcome: isSameLabel ? (fit < settings.poorOverlapBelow ? "poor_overlap" : "found") : "wrong_label",
     overlap,

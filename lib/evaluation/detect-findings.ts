@@ -1,4 +1,5 @@
 import type { Annotation } from "@/lib/model/annotation";
+import { attributePairs } from "./attribute-pairs";
 import { withSketch } from "./difference-sketch";
 import { findingName } from "./finding-stack";
 import { type Measured, NOT_MEASURED_HERE } from "./measured";
@@ -32,7 +33,9 @@ export function detectFindings(input: VendorOfCase, settings: EvaluationSettings
     } else {
       const isSame = other.label === label;
       const outcome = isSame ? "found" : "wrong_label";
-      const pair: Measured = { ...base, vendorLabel: other.label, outcome, severity: isSame ? 0 : 1 };
+      const said = ({ annotations }: NamedFinding) => annotations.map(({ attributes }) => attributes);
+      const attributes = isSame ? attributePairs(said(own), said(other), settings.attributes) : {};
+      const pair: Measured = { ...base, ...attributes, vendorLabel: other.label, outcome, severity: isSame ? 0 : 1 };
       measured.push(pictured(pair, own, other));
     }
   }

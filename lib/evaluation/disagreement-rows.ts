@@ -31,6 +31,9 @@ export class DisagreementRows {
         placeText(one.place?.gold),
         placeText(one.place?.vendor),
         one.measuredAt ?? null,
+        one.attribute?.name ?? null,
+        one.attribute?.gold ?? null,
+        one.attribute?.vendor ?? null,
       ],
     ];
     this.rows.add([one.worth, one.severity, size], [one.case, one.item, one.vendor, one.reader ?? ""], copyLine(says));

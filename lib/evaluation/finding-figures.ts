@@ -1,4 +1,5 @@
 import { medianEstimate, minimumEstimate } from "@/lib/statistics/intervals/median-estimate";
+import { attributeKappas, attributeMetrics } from "./attribute-figures";
 import { findingCosts } from "./cost-plan";
 import type { FigureSet, OtherFigure } from "./figure-set";
 import { liftMetric } from "./figure-set";
@@ -32,11 +33,15 @@ export function findingFigures(settings: EvaluationSettings): FigureSet {
     ofInstances: ofMasks && settings.match.by === "iou" && settings.match.threshold >= 0.5,
   }).map((metric) => liftMetric(metric, findingsOf));
   const costs = findingCosts(settings, findingsOf);
+  const all = [...metrics, ...attributeMetrics(settings)];
   return {
     ...(costs === null ? {} : { costs }),
-    overall: metrics,
-    byLabel: metrics,
-    others: (views, label, own) => (ofMasks ? diceFigures(views, own.level) : scoredFigures(views, label, own)),
+    overall: all,
+    byLabel: all,
+    others: (views, label, own) => [
+      ...(ofMasks ? diceFigures(views, own.level) : scoredFigures(views, label, own)),
+      ...attributeKappas(views, own),
+    ],
     counts: countsOf,
     primary: SENSITIVITY.name,
     rival: (primary) => (primary === SENSITIVITY.name ? FALSE_POSITIVES_PER_CASE.name : null),

@@ -1,6 +1,6 @@
 import { unionMask } from "@/lib/geometry/masks/combine";
 import type { RunMask } from "@/lib/geometry/masks/run-mask";
-import type { Annotation } from "@/lib/model/annotation";
+import type { Annotation, Attributes } from "@/lib/model/annotation";
 import type { EvaluationCase } from "./dataset";
 import type { LabelIndex } from "./label-map";
 import { shapeFrames } from "./shape-mask";
@@ -12,6 +12,8 @@ export interface FindingStack {
   slices: Map<number, RunMask>;
   /** Items that hold a part of it, ascending. */
   items: number[];
+  /** Of its shapes, in the order of the file. */
+  attributes: Attributes[];
 }
 
 /** Frames of one item come before those of the next; no volume has a million slices. */
@@ -50,9 +52,11 @@ export function stackFindings(
       label,
       slices: new Map<number, RunMask>(),
       items: [] as number[],
+      attributes: [] as Attributes[],
       firstItem: position,
     };
     stacks.set(finding, stack);
+    stack.attributes.push(annotation.attributes);
     if (position < stack.firstItem) {
       stack.firstItem = position;
       stack.label = label;
@@ -64,10 +68,11 @@ export function stackFindings(
     }
     if (!stack.items.includes(position)) stack.items.push(position);
   }
-  const named = [...stacks.values()].map(({ finding, label, slices, items }) => ({
+  const named = [...stacks.values()].map(({ finding, label, slices, items, attributes }) => ({
     finding,
     label,
     slices,
+    attributes,
     items: items.sort((first, second) => first - second),
   }));
   return named.sort((first, second) => (first.finding < second.finding ? -1 : 1));

@@ -17,7 +17,7 @@ import type { EvaluationResult, GoldDescription, Receipt } from "./result";
 import { DEFAULT_SETTINGS, type EvaluationSettings } from "./settings";
 import { orderSets, type StudySides } from "./stored-case";
 import { keptAnswers, type StudyDelivery } from "./study-record";
-import { taskPlan } from "./task-plan";
+import { comparesAttributes, taskPlan } from "./task-plan";
 
 type ProjectRow = typeof project.$inferSelect;
 type GoldRow = typeof goldVersion.$inferSelect;
@@ -86,11 +86,16 @@ function positiveOf(
   return isAsked && positiveLabel !== null ? { positiveLabel } : {};
 }
 
-/** Tolerances are of contours: kept out of other tasks, whose settings they would only fill. */
-function settingsOfTask(rules: ReturnType<typeof measuringSettings>, task: EvaluationSettings["task"]) {
-  if (task === "segmentation") return rules;
-  const { nsdToleranceMm: _, nsdOtherMm: __, nsdToleranceOf: ___, ...others } = rules;
-  return others;
+/** Tolerances are of contours, attributes of matched marks: kept out of other tasks, whose settings they would only fill. */
+function settingsOfTask(
+  rules: ReturnType<typeof measuringSettings>,
+  task: Pick<EvaluationSettings, "task" | "match">,
+): ReturnType<typeof measuringSettings> {
+  const { attributes, ...others } = rules;
+  const compared = attributes !== undefined && comparesAttributes(task) ? { attributes } : {};
+  if (task.task === "segmentation") return { ...others, ...compared };
+  const { nsdToleranceMm: _, nsdOtherMm: __, nsdToleranceOf: ___, ...rest } = others;
+  return { ...rest, ...compared };
 }
 
 /** The calendar day of an instant where the project's organization is. */
@@ -204,17 +209,18 @@ export async function loadStudy(
 
   const joinsFindings = projectRow.findingAttribute !== null && (task === "segmentation" || task === "detection");
   const rulesOfProject = { ...measuringRules.parse(projectRow.measuring), ...followed?.content.measuring };
+  const match = projectMatch(task, joinsFindings, rulesOfProject);
   const own: EvaluationSettings = {
     ...DEFAULT_SETTINGS,
     task,
-    match: projectMatch(task, joinsFindings, rulesOfProject),
+    match,
     findingAttribute: joinsFindings ? projectRow.findingAttribute : null,
     labels: asked.map(({ name }) => name),
     labelMaps,
     margin: Number(projectRow.margin.toPrecision(6)),
     primaryMetric: null,
     ...positiveOf(projectRow, asked, task),
-    ...settingsOfTask(measuringSettings(rulesOfProject), task),
+    ...settingsOfTask(measuringSettings(rulesOfProject), { task, match }),
     sliceBy: projectRow.sliceBy,
     seed,
   };

@@ -1,11 +1,14 @@
 import { stackOverlapCounts, stackVolume } from "@/lib/geometry/masks/overlap-counts";
 import { dice } from "@/lib/statistics/overlap/dice";
+import { attributePairs } from "./attribute-pairs";
 import { type FindingStack, middleItem } from "./finding-stack";
 import { type Measured, NOT_MEASURED_HERE } from "./measured";
 import type { SurfaceFit } from "./tally";
 
 interface FindingRules {
   poorOverlapBelow: number;
+  /** Attributes to be compared on what both sides have. */
+  attributes?: readonly string[] | undefined;
   /** Items that the vendor returned: a gold finding with no slice among them was not looked at. */
   returned: ReadonlySet<number>;
   /** Size of the voxels at an item, null where unknown. */
@@ -50,6 +53,7 @@ function pairOf(gold: FindingStack, vendor: FindingStack, rules: FindingRules): 
     item,
     finding: gold.finding,
     goldLabel: gold.label,
+    ...(isSameLabel ? attributePairs(gold.attributes, vendor.attributes, rules.attributes) : {}),
     vendorLabel: vendor.label,
     outcome: isSameLabel ? (isPoor ? "poor_overlap" : "found") : "wrong_label",
     overlap: {

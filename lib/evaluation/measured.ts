@@ -1,3 +1,4 @@
+import type { AttributePair } from "./attribute-pairs";
 import type { DifferenceSketch } from "./difference-sketch";
 import type { ItemResult } from "./result";
 import type { ShapePlace } from "./shape-place";
@@ -23,6 +24,8 @@ export interface Measured {
   similarity?: number;
   /** A length that both sides have, in mm. */
   lengthsMm?: readonly [gold: number, vendor: number];
+  /** What both sides say of the compared attributes, of a matched pair; absent where gold states none of them. */
+  attributes?: Record<string, AttributePair>;
   /** 0 to 1, see `Disagreement`. */
   severity: number;
   /** Further vendor's shapes lie on this gold one; further gold ones lie under this vendor's shape. Null: not asked. */

@@ -9,6 +9,7 @@ import { type Estimate, undefinedEstimate } from "@/lib/statistics/estimate";
 import { type Figure, meanOfDefined } from "@/lib/statistics/figure";
 import { clusterJackknife } from "@/lib/statistics/resampling/cluster-jackknife";
 import { areaFigures } from "./area-figures";
+import { attributeKappas, attributeMetrics } from "./attribute-figures";
 import { readingCosts } from "./cost-plan";
 import { type FigureSet, liftMetric, type OtherFigure } from "./figure-set";
 import type { LabelView } from "./label-view";
@@ -40,6 +41,7 @@ export function readingFigures(settings: EvaluationSettings): FigureSet {
     liftMetric(ACCURACY, overAll),
     ...(isOrdinal ? [MEAN_ABSOLUTE_ERROR, WITHIN_ONE].map((metric) => liftMetric(metric, overAll)) : []),
     ...(positive >= 0 ? LABEL_METRICS.map((metric) => liftMetric(metric, ofPositive)) : []),
+    ...attributeMetrics(settings),
   ];
   const costs = positive < 0 ? null : readingCosts(settings, ofPositive);
   return {
@@ -55,6 +57,7 @@ export function readingFigures(settings: EvaluationSettings): FigureSet {
               settings,
             ),
             ...areaFigures(views, settings),
+            ...attributeKappas(views, settings),
           ]
         : [],
     readerViews,

@@ -173,10 +173,22 @@ export interface ItemResult {
   place?: ShapePlace;
 }
 
+/** An attribute on which both sides differ; `vendor` null where the vendor does not state it. */
+export interface AttributeDifference {
+  name: string;
+  gold: string;
+  vendor: string | null;
+}
+
 export interface Difference extends ItemResult {
   outcome: DisagreementType;
-  /** 0 (least) to 1: 1 - overlap, 1 for a miss or an extra, normalised distance of ordinal labels. */
+  /**
+   * 0 (least) to 1: 1 - overlap, 1 for a miss or an extra, normalised distance of ordinal labels; an attribute 0.5, as
+   * the object itself is right.
+   */
   severity: number;
+  /** Of a wrong attribute: which, and what both say. */
+  attribute?: AttributeDifference;
   /** Its place among what the vendor's case measure compared; absent of what did not come back. */
   measuredAt?: number;
 }
@@ -190,6 +202,8 @@ export interface Question {
   goldPlace: Bounds | null;
   vendorLabel: string | null;
   vendorPlace: Bounds | null;
+  /** What is asked about, where it is an attribute. */
+  attribute?: AttributeDifference;
   /** Vendor and reader where it is nobody else's question; else null. */
   of: readonly (string | null)[] | null;
 }

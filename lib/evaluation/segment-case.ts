@@ -15,6 +15,7 @@ export function segmentFindings(input: VendorOfCase, settings: EvaluationSetting
     stackFindings(data, positions, side.annotations, settings.findingAttribute, side.labelOf);
   return matchFindings(stack(input.gold), stack(input.vendor), {
     poorOverlapBelow: settings.poorOverlapBelow,
+    attributes: settings.attributes,
     returned: items.returned,
     voxelMm3: (item) => voxelMm3(data.items[item]),
     pictured: (measured, gold, vendor) =>

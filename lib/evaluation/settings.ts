@@ -16,6 +16,8 @@ export interface EvaluationSettings {
     | { by: "item" };
   /** Attribute that joins the shapes of one finding over slices, with the case. */
   findingAttribute: string | null;
+  /** Attributes whose values are compared on matched marks (or of read items), by exact name; absent: none. */
+  attributes?: string[];
   assignment: "greedy" | "hungarian";
   /** Overlap below which a matched shape is listed as `poor_overlap` (Dice for masks, IoU for boxes). */
   poorOverlapBelow: number;

@@ -96,6 +96,7 @@ it("a stack keeps its masks, by steps from the first slice of either side", () =
     finding: "1",
     label: 0,
     items: positions,
+    attributes: [],
     slices: new Map(positions.map((position) => [position * 1_000_000, rectangle(position, 0, 1, 1)])),
   });
   const stacked = stackedSlices(stack([0]), stack([2]), PLACED);

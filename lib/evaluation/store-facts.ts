@@ -76,6 +76,9 @@ export async function storeFacts(
       "gold_place",
       "vendor_place",
       "measured_at",
+      "attribute",
+      "gold_value",
+      "vendor_value",
     ],
     facts.disagreements.lines(({ vendor, reader, item, caseKey }, at) => [
       ...[projectNo, evaluationNo, at + 1, vendorNo(vendor)],

@@ -1,3 +1,4 @@
+import { attributeWarnings } from "./attribute-warnings";
 import { sortClusters } from "./cluster-table";
 import { comparedVendors } from "./compared-vendors";
 import { type ComparedVendor, compareVendors } from "./comparisons";
@@ -101,6 +102,7 @@ export function summarise(tallies: readonly ClusterTally[], context: EvaluationC
       ...evaluationWarnings(clusters, vendors, gold, settings),
       ...fixedReaderWarnings(results, primary),
       ...uncertainWarnings(uncertain),
+      ...attributeWarnings(results, settings),
       ...areaWarnings(results),
       ...prevalenceWarnings(results, settings),
       ...sliceWarnings({ vendors: results }, settings),

@@ -1,3 +1,4 @@
+import { attributeDifferences, differingAttributes } from "./attribute-differences";
 import type { EvaluationCase } from "./dataset";
 import { EvaluationInputError } from "./input-error";
 import { itemGroups } from "./item-groups";
@@ -75,6 +76,11 @@ export function tallyMeasured(
       measuredAt,
     })),
   );
+  const differing = vendors.flatMap(({ name, measured }) =>
+    measured.flatMap((one, measuredAt) =>
+      one.attributes ? attributeDifferences(one, { ...itemResult(data, name, one, settings), measuredAt }) : [],
+    ),
+  );
   return {
     tallies: clusters(data, settings, plan).map(({ key, members }) =>
       tallyCluster(key, members, data, vendors, settings, plan),
@@ -83,6 +89,7 @@ export function tallyMeasured(
     disagreements: weighQuestions(
       [
         ...results.flatMap(({ outcome, ...rest }) => (isDifference(outcome) ? [{ ...rest, outcome }] : [])),
+        ...differing,
         ...vendors.flatMap(({ name, notReturned }) => notReturned.map((one) => wholeItem(data, name, one, settings))),
       ],
       returnedCounts(data, vendors),
@@ -178,6 +185,9 @@ function tallyCluster(
         ...(Object.keys(returnedWith).length > 0 ? { returnedWith } : {}),
         disagreements: countOutcomes([
           ...measured.flatMap(({ item, outcome }) => (members.has(item) && isDifference(outcome) ? [outcome] : [])),
+          ...measured.flatMap((one) =>
+            members.has(one.item) ? differingAttributes(one).map(() => "wrong_attribute" as const) : [],
+          ),
           ...notReturned.flatMap(({ item }) => (members.has(item) ? ["not_returned" as const] : [])),
         ]),
         groups: itemGroups(data, name, measuredOf, settings.sliceBy).map(({ group, members: grouped, findings }) => ({

@@ -1,3 +1,4 @@
+import type { AttributeCounts } from "./attribute-pairs";
 import type { DisagreementType } from "./result";
 import type { ScoredImage } from "./scored-image";
 import type { ScoredReading } from "./scored-reading";
@@ -70,6 +71,8 @@ export interface ReadingCounts {
   byReader: { reader: string; counts: number[] }[];
   /** The most readings that came of one item; 0 where none came. */
   mostOnItem: number;
+  /** Values of the compared attributes; absent where none was compared. */
+  attributes?: AttributeCounts;
 }
 
 /** Multi-label classification: each declared label present or absent in every reading. */
@@ -105,6 +108,8 @@ export interface LabelFindings {
   overlaps: FindingOverlap[];
   /** Object keypoint similarity of each found one, where they are sets of points. */
   similarities?: number[];
+  /** Values of the compared attributes on what was found; absent where none was compared. */
+  attributes?: AttributeCounts;
   /** Gold findings that several vendor's shapes lie on, and vendor's shapes that lie on several gold
    * findings; null where shapes pair by name. */
   splits: number | null;

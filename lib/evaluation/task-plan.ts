@@ -40,6 +40,8 @@ export interface TaskPlan {
   isMeasured?(annotation: Annotation): boolean;
   /** Kinds of gold that only take up what lies on them: objects of which gold has nothing to be measured. */
   regions?: readonly ShapeKind[];
+  /** Attributes are compared on what both sides have. */
+  comparesAttributes?: true;
   /** How its shapes are read before they are compared; absent: as they are. */
   asCompared?(annotations: readonly Annotation[]): Annotation[];
   measure(input: VendorOfCase, settings: EvaluationSettings): Measured[];
@@ -53,6 +55,7 @@ export interface TaskPlan {
 
 const SEGMENT_FINDINGS: TaskPlan = {
   unit: "finding",
+  comparesAttributes: true,
   shapes: ["polygon", "mask", "volume"],
   measure: segmentFindings,
   count: (measured, settings) => countFindings(measured, settings.labels.length),
@@ -61,6 +64,7 @@ const SEGMENT_FINDINGS: TaskPlan = {
 
 const CLASSIFY: TaskPlan = {
   unit: "item",
+  comparesAttributes: true,
   shapes: ["class"],
   measure: classifyCase,
   count: (measured, settings) => countReadings(measured, settings.labels.length),
@@ -78,6 +82,7 @@ const CLASSIFY_SETS: TaskPlan = {
 
 const DETECT: TaskPlan = {
   unit: "shape",
+  comparesAttributes: true,
   shapes: ["box"],
   measure: detectCase,
   count: (measured, settings) => countFindings(measured, settings.labels.length),
@@ -141,8 +146,22 @@ const LENGTHS: TaskPlan = {
   figures: lengthFigures,
 };
 
-/** The plan for the settings' task and match; refuses a match that the task does not know. */
-export function taskPlan({ task, match, multiLabel }: EvaluationSettings): TaskPlan {
+/** The plan for the settings' task and match; refuses a match, or attributes, that the task does not know. */
+export function taskPlan(settings: EvaluationSettings): TaskPlan {
+  const plan = planOf(settings);
+  if (settings.attributes !== undefined && !plan.comparesAttributes) {
+    const why = "attributes are compared on matched marks and on single labels of whole items";
+    throw new EvaluationInputError("setting_invalid", `${why}, not in ${settings.task} by ${settings.match.by}`);
+  }
+  return plan;
+}
+
+/** Whether a task compares attributes when it matches like this. */
+export function comparesAttributes(settings: Pick<EvaluationSettings, "task" | "match" | "multiLabel">): boolean {
+  return planOf(settings).comparesAttributes === true;
+}
+
+function planOf({ task, match, multiLabel }: Pick<EvaluationSettings, "task" | "match" | "multiLabel">): TaskPlan {
   switch (`${task} ${match.by}` as const) {
     case "classification item":
       return multiLabel ? CLASSIFY_SETS : CLASSIFY;

@@ -32,6 +32,7 @@ export const WARNING_CODES = [
   "prevalence_differs",
   "order_not_stated",
   "case_from_folder",
+  "attribute_not_stated",
   "items_not_joined",
   "items_joined_by_short_key",
   "leave_one_out",

@@ -86,8 +86,18 @@ function isSameExtra(one: Bounds, other: Bounds): boolean {
   return (boxIou(sides(one), 0, sides(other), 0).value ?? 0) >= SAME_EXTRA;
 }
 
-function ownQuestion({ item, finding, goldLabel, vendorLabel, outcome, place, vendor, reader }: Difference): Question {
-  const isContour = outcome === "poor_overlap" || outcome === "wrong_attribute";
+function ownQuestion({
+  item,
+  finding,
+  goldLabel,
+  vendorLabel,
+  outcome,
+  place,
+  vendor,
+  reader,
+  attribute,
+}: Difference): Question {
+  const isContour = outcome === "poor_overlap";
   return {
     item,
     finding,
@@ -97,5 +107,6 @@ function ownQuestion({ item, finding, goldLabel, vendorLabel, outcome, place, ve
     vendorLabel,
     vendorPlace: goldLabel === null || isContour ? (place?.vendor ?? null) : null,
     of: isContour ? [vendor, reader] : null,
+    ...(attribute === undefined ? {} : { attribute }),
   };
 }

@@ -26,6 +26,8 @@ export const measuringRules = z.object({
   /** Share of positive items where the work is used. */
   targetPrevalence: z.number().gt(0, "Above 0").lt(1, "Below 1").nullable().default(null),
   landmarks: landmarkRule.nullable().default(null),
+  /** Attributes whose values are compared on what both sides marked, by exact name. */
+  attributes: z.array(name).max(20, "20 attributes at most").default([]),
   /** Tolerances of the normalized surface distance: the primary one, further ones, and those of single labels. */
   nsd: z
     .object({
@@ -51,13 +53,15 @@ export function measuringSettings({
   missCost,
   targetPrevalence,
   nsd,
+  attributes,
 }: MeasuringRules): Pick<
   EvaluationSettings,
-  "missCost" | "targetPrevalence" | "nsdToleranceMm" | "nsdOtherMm" | "nsdToleranceOf"
+  "attributes" | "missCost" | "targetPrevalence" | "nsdToleranceMm" | "nsdOtherMm" | "nsdToleranceOf"
 > {
   return {
     ...(missCost === null ? {} : { missCost }),
     ...(targetPrevalence === null ? {} : { targetPrevalence }),
+    ...(attributes.length === 0 ? {} : { attributes: [...new Set(attributes)] }),
     ...(nsd === null ? {} : { nsdToleranceMm: nsd.primaryMm }),
     ...(nsd === null || nsd.otherMm.length === 0 ? {} : { nsdOtherMm: nsd.otherMm }),
     ...(nsd === null || Object.keys(nsd.ofLabel).length === 0 ? {} : { nsdToleranceOf: nsd.ofLabel }),

@@ -21,7 +21,8 @@ export function claimableFigures(
     task,
     labels: [...labels],
     ...(positiveLabel === null || task !== "classification" ? {} : { positiveLabel }),
-    ...measuringSettings(rules),
+    // agreement on attributes stands beside a claim, it carries none
+    ...measuringSettings({ ...rules, attributes: [] }),
     match: projectMatch(task, joinsFindings, rules),
   };
   const { overall, primary } = taskPlan(settings).figures(settings);

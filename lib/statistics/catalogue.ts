@@ -1,4 +1,5 @@
 import { AGREEMENT_METRICS } from "./catalogue/agreement";
+import { ATTRIBUTE_METRICS } from "./catalogue/attributes";
 import { CLASSIFICATION_METRICS } from "./catalogue/classification";
 import { DETECTION_METRICS } from "./catalogue/detection";
 import { KEYPOINT_METRICS } from "./catalogue/keypoints";
@@ -10,7 +11,7 @@ export type { Metric } from "./catalogue/metric";
 /** The metrics by family, in the order of a methods page. */
 export const METRIC_FAMILIES: readonly { name: string; metrics: readonly Metric[] }[] = [
   { name: "Labels of whole items", metrics: CLASSIFICATION_METRICS },
-  { name: "Findings, boxes and landmarks", metrics: [...DETECTION_METRICS, ...KEYPOINT_METRICS] },
+  { name: "Findings, boxes and landmarks", metrics: [...DETECTION_METRICS, ...KEYPOINT_METRICS, ...ATTRIBUTE_METRICS] },
   { name: "Masks and contours", metrics: SEGMENTATION_METRICS },
   { name: "Agreement without gold", metrics: AGREEMENT_METRICS },
 ];
@@ -28,6 +29,9 @@ const VARIANT = /_(?:median|mean|min|max|worst|p\d+|\d+(?:_\d+)?(?:_?mm)?)$/;
  * Undefined for an id that no metric has.
  */
 export function metricOf(id: string): Metric | undefined {
+  // a figure of something that people name: `attribute_accuracy:density`
+  const named = id.indexOf(":");
+  if (named > 0) return metricOf(id.slice(0, named));
   const exact = BY_ID.get(id);
   if (exact) return exact;
   const shorter = id.replace(VARIANT, "");

@@ -50,6 +50,7 @@ export const DISAGREEMENT_TEXT = {
   imageOfCase: (item: string, name: string) => `${item} (case ${name})`,
   finding: (name: string) => `finding ${name}`,
   labels: (reference: string, vendor: string) => `reference: ${reference}; vendor: ${vendor}`,
+  attribute: (name: string, reference: string, vendor: string) => `${name}: reference ${reference}, vendor ${vendor}`,
   nobody: "nothing",
   open: "Open the case",
   onlyCase: "Only this case",

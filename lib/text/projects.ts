@@ -145,6 +145,8 @@ export const PROJECT_FORM_TEXT = {
   targetPrevalence: "Prevalence where the work is used",
   targetPrevalenceHint:
     "Share of positive items, as a fraction: 0.05 is 5 %. For samples with more positives than in use.",
+  attributes: "Compare attributes",
+  attributesHint: "Attributes of marks or readings, as the files name them, with commas between: density, margin.",
   sliceBy: "Slice by",
   sliceByHint: "Attributes of the items, with commas between: site, scanner.",
   finding: "Finding attribute",

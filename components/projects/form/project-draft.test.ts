@@ -32,7 +32,9 @@ describe("draftToInput", () => {
   });
 
   it("declares a cost and a prevalence only where they were typed", () => {
-    expect(draftToInput(draft).measuring).toMatchObject({ missCost: null, targetPrevalence: null });
+    expect(draftToInput(draft).measuring).toMatchObject({ missCost: null, targetPrevalence: null, attributes: [] });
+    const compared = draftToInput({ ...draft, comparedAttributes: "density, margin,, " }).measuring;
+    expect(compared.attributes).toEqual(["density", "margin"]);
     const typed = draftToInput({ ...draft, missCost: " 5 ", targetPrevalence: "0,02" });
     expect(typed.measuring).toMatchObject({ missCost: 5, targetPrevalence: 0.02 });
     expect(numberErrors({ ...draft, missCost: "much" })).toHaveProperty(["measuring.missCost"]);

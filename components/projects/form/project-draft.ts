@@ -43,6 +43,8 @@ export interface ProjectDraft {
   /** "1; 0.5; 2", the first the primary one; and "liver=2". */
   nsdMm: string;
   nsdOfLabel: string;
+  /** Names with commas between. */
+  comparedAttributes: string;
   sliceBy: string;
   acceptance: CriterionDraft[];
   fingerprint: Record<string, string>;
@@ -68,6 +70,7 @@ export const EMPTY_DRAFT: ProjectDraft = {
   landmarks: EMPTY_LANDMARKS,
   nsdMm: "",
   nsdOfLabel: "",
+  comparedAttributes: "",
   sliceBy: "",
   acceptance: [],
   fingerprint: {},
@@ -118,6 +121,12 @@ export function numberErrors(draft: ProjectDraft): Record<string, string> {
   return { ...Object.fromEntries(wrong.map(([field]) => [field, T.enterNumber])), ...ofLandmarks, ...ofContours };
 }
 
+const namesOf = (text: string) =>
+  text
+    .split(",")
+    .map((name) => name.trim())
+    .filter((name) => name !== "");
+
 /** What the verb gets: texts trimmed, numbers parsed, nothing judged here. */
 export function draftToInput(draft: ProjectDraft) {
   const { name, description, modality, tasks, guidelineVersion, fingerprint, panel } = draft;
@@ -137,11 +146,9 @@ export function draftToInput(draft: ProjectDraft) {
       targetPrevalence: numberOrNull(draft.targetPrevalence),
       nsd: tasks.includes("segmentation") ? nsdRule(draft) : null,
       landmarks: tasks.includes("keypoints") ? landmarkRule(draft.landmarks) : null,
+      attributes: namesOf(draft.comparedAttributes),
     },
-    sliceBy: draft.sliceBy
-      .split(",")
-      .map((attribute) => attribute.trim())
-      .filter((attribute) => attribute !== ""),
+    sliceBy: namesOf(draft.sliceBy),
     acceptance: draft.acceptance.map(({ metric, comparison, limit }) => ({
       metric,
       comparison,

@@ -57,6 +57,19 @@ export function RuleFields({ draft, change, errors }: FormPartProps) {
           <ToleranceFields draft={draft} change={change} errors={errors} />
         ) : null}
         {draft.tasks.includes("keypoints") ? <LandmarkFields draft={draft} change={change} errors={errors} /> : null}
+        <Field
+          id="comparedAttributes"
+          label={T.attributes}
+          isOptional
+          hint={T.attributesHint}
+          error={errors["measuring.attributes"]}
+        >
+          <Input
+            {...describedBy("comparedAttributes", { hint: true, error: errors["measuring.attributes"] })}
+            value={draft.comparedAttributes}
+            onChange={(event) => change({ comparedAttributes: event.target.value })}
+          />
+        </Field>
         <Field id="sliceBy" label={T.sliceBy} isOptional hint={T.sliceByHint} error={errors.sliceBy}>
           <Input
             {...describedBy("sliceBy", { hint: true, error: errors.sliceBy })}

@@ -22,6 +22,7 @@ export function settingsToDraft(project: ProjectSettings): ProjectDraft {
     targetPrevalence: project.measuring.targetPrevalence === null ? "" : String(project.measuring.targetPrevalence),
     landmarks: landmarkDraft(project.measuring.landmarks),
     ...toleranceDraft(project.measuring.nsd),
+    comparedAttributes: project.measuring.attributes.join(", "),
     sliceBy: project.sliceBy.join(", "),
     acceptance: project.acceptance.map((entry, index) => ({ ...entry, key: index + 1, limit: String(entry.limit) })),
     fingerprint,

@@ -56,7 +56,7 @@ export async function loadSheet(
           d.vendor_place as "vendorPlace"
         from sealed.disagreement d
         where d.project_no = ${project.no} and d.evaluation_no = ${evaluationNo} and d.question is not null
-          and d.type <> 'not_returned'
+          and d.type not in ('not_returned', 'wrong_attribute')
         order by d.question, d.seq) f
       join item i on i.project_no = ${project.no} and i.no = f."itemNo"
       order by f.seq limit ${MOST_QUESTIONS}`,

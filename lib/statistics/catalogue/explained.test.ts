@@ -56,6 +56,9 @@ describe("worked examples", () => {
     ["oks_ap50", (51 + 50 * (2 / 3)) / 101],
     ["oks_ar", 0.5],
     ["oks_ar_large", 0.3],
+    ["attribute_accuracy", 0.85],
+    // p_o = 34 / 38, p_e = (23 x 21 + 15 x 17) / 38²
+    ["attribute_kappa", (34 * 38 - (23 * 21 + 15 * 17)) / (38 * 38 - (23 * 21 + 15 * 17))],
     ["radial_error_mm", 4 / 3],
     ["sdr", 2 / 3],
     ["hotelling_t_squared", 18],
