@@ -101,7 +101,7 @@ test("a rounded figure comes with a large delivery; a corrected one changes noth
   expect(figure.Classification).toMatchObject({
     Portion: "1",
     Items: "about 70",
-    "Without a difference": "95 % or more",
+    "Without a difference": "about 95 % or more",
   });
   await page.getByLabel("Files", { exact: true }).setInputFiles(
     fileOf(

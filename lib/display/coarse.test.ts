@@ -5,8 +5,8 @@ const ENDS = { least: 0.05, most: 0.95 };
 
 test.each([
   [0.85, "about 85\u00a0%"],
-  [0.95, "95\u00a0% or more"],
-  [0.05, "5\u00a0% or less"],
+  [0.95, "about 95\u00a0% or more"],
+  [0.05, "about 5\u00a0% or less"],
 ])("a share of %d reads %s", (share, words) => {
   expect(formatCoarse({ items: 40, share, low: 0.7, high: 1 }, ENDS)).toEqual({
     share: words,

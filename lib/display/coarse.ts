@@ -17,12 +17,13 @@ export interface CoarseEnds {
 const percent = (share: number) => `${formatNumber(share * 100, 0)}${NBSP}%`;
 
 function formatShare(share: number, { least, most }: CoarseEnds): string {
-  if (share >= most) return `${percent(share)} or more`;
-  if (share <= least) return `${percent(share)} or less`;
+  // "About" at the ends too: what is shown as 95 % begins at 92.5 %.
+  if (share >= most) return `about ${percent(share)} or more`;
+  if (share <= least) return `about ${percent(share)} or less`;
   return `about ${percent(share)}`;
 }
 
-/** "about 85 %", at the ends "95 % or more", and its interval and items beside. */
+/** "about 85 %", at the ends "about 95 % or more", and its interval and items beside. */
 export function formatCoarse(
   { items, share, low, high }: CoarseShown,
   ends: CoarseEnds,
