@@ -14,6 +14,28 @@ export function toldOption({ options }: Pick<BatchRow, "options">, name: ToldOpt
   return typeof told === "string" ? told : undefined;
 }
 
+/** Keeps all that is said with a batch that waits, and forgets what is said to be nothing. */
+export async function tellOptions(
+  tx: Transaction,
+  row: BatchRow,
+  told: { [Name in ToldOption]?: string | undefined },
+): Promise<void> {
+  // JSON leaves out what is undefined
+  const options = JSON.stringify({ ...(row.options as Record<string, unknown>), ...told });
+  const saved = await tx
+    .update(batch)
+    .set({ options: sql`${options}::jsonb` })
+    .where(and(eq(batch.id, row.id), inArray(batch.state, [...WAITING_STATES])))
+    .returning({ id: batch.id });
+  const names = Object.keys(told);
+  const verb = names.length > 1 || names.includes("columns") ? "are" : "is";
+  if (saved.length === 0)
+    throw new AssayError(
+      "conflict",
+      `Batch ${row.no} is ${row.state}: its ${names.join(" and ")} ${verb} told while it waits.`,
+    );
+}
+
 /** Keeps what is said with a batch that waits, and forgets it where nothing is; returns what the audit says of it. */
 export async function tellOption(
   tx: Transaction,
@@ -21,16 +43,7 @@ export async function tellOption(
   name: ToldOption,
   told: string | undefined,
 ): Promise<AuditEntry> {
-  const { [name]: _, ...rest } = row.options as Record<string, unknown>;
-  const options = told === undefined ? rest : { ...rest, [name]: told };
-  const saved = await tx
-    .update(batch)
-    .set({ options: sql`${JSON.stringify(options)}::jsonb` })
-    .where(and(eq(batch.id, row.id), inArray(batch.state, [...WAITING_STATES])))
-    .returning({ id: batch.id });
-  const verb = name === "columns" ? "are" : "is";
-  if (saved.length === 0)
-    throw new AssayError("conflict", `Batch ${row.no} is ${row.state}: its ${name} ${verb} told while it waits.`);
+  await tellOptions(tx, row, { [name]: told });
   return {
     action: `batch.${name}`,
     objectType: "batch",

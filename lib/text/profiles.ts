@@ -1,6 +1,6 @@
 export const PROFILE_TEXT = {
   title: "Profile",
-  note: "How a delivery is read, kept under a name of the project: which column is what, and where labels go. Choose one at the next delivery, of whatever vendor.",
+  note: "How a delivery is read, kept under a name of the project: which column is what, in which encoding it is written, and where labels go. Choose one at the next delivery, of whatever vendor.",
   profile: "Read as",
   use: "Use this profile",
   used: "The delivery is read as the profile says. Look at what it comes to before you publish it.",

@@ -2,6 +2,7 @@ import "server-only";
 import { z } from "zod";
 import { loadBatch } from "@/lib/batches/load-batch";
 import { loadBatches } from "@/lib/batches/load-batches";
+import { STATED_ENCODINGS } from "@/lib/formats/text/stated-encoding";
 import { requestBody } from "@/lib/http/request-body";
 import { discardBatch } from "@/lib/ingest/discard-batch";
 import { previewBatch } from "@/lib/ingest/preview-batch";
@@ -177,7 +178,7 @@ export const BATCH_OPERATIONS = [
     method: "POST",
     path: "/projects/{no}/batches/{batchNo}/profile",
     scope: "batches:write",
-    summary: "Have a waiting delivery read as a profile says: its columns and its vendor's labels",
+    summary: "Have a waiting delivery read as a profile says: its columns, encoding and its vendor's labels",
     params: ofBatch,
     query: NOTHING,
     body: z.strictObject({ name: profileName }),
@@ -241,6 +242,7 @@ export const BATCH_OPERATIONS = [
         name: z.string(),
         format: z.string().nullable(),
         columns: z.string().nullable(),
+        encoding: z.enum(STATED_ENCODINGS).nullable(),
         labels: z.array(z.object({ sourceName: z.string(), labelNo: count.nullable() })),
         createdAt: time,
         usedAt: time.nullable(),
@@ -254,7 +256,8 @@ export const BATCH_OPERATIONS = [
     method: "POST",
     path: "/projects/{no}/profiles",
     scope: "batches:write",
-    summary: "Keep how a delivery is read under a name: its columns as told, and where its vendor's labels go",
+    summary:
+      "Keep how a delivery is read under a name: its columns and encoding as told, and where its vendor's labels go",
     params: ofProject,
     query: NOTHING,
     body: z.strictObject({ name: profileName, batchNo: z.number().int().positive() }),

@@ -11,12 +11,12 @@ import { findBatch } from "../batch-row";
 import { loadLabelDecisions } from "../project-vocabulary";
 import { refuseUnreadable } from "../save-columns";
 import { refuseMapping, writeMapping } from "../save-label-mapping";
-import { tellOption, toldOption } from "../told-option";
+import { tellOptions, toldOption } from "../told-option";
 import { isWaiting } from "../waiting";
 import { findProfile } from "./profile";
 
 /**
- * Has a waiting delivery read as a profile says: its columns are kept with it, and spellings that go elsewhere so far
+ * Has a waiting delivery read as a profile says: its columns and encoding are kept with it, and spellings that go elsewhere so far
  * become its vendor's: all of it or nothing. Columns are told of tables only. The delivery is looked at again before it
  * is published.
  */
@@ -40,22 +40,30 @@ export async function applyProfile(
   const isTable = row.format !== null && isTableFormat(row.format);
   const columns = profile.columns ?? undefined;
   if (isTable && columns !== undefined) refuseUnreadable(columns);
+  // a profile that says nothing of an encoding leaves what was told of this delivery
+  const told = { columns, encoding: profile.encoding ?? toldOption(row, "encoding") };
   await writeAudited<void>(context, async (tx) => {
     const labelsBefore = mappings.length === 0 ? [] : await writeMapping(tx, context, project, vendor, mappings);
-    if (isTable) await tellOption(tx, row, "columns", columns);
+    if (isTable) await tellOptions(tx, row, told);
     await tx.update(mappingProfile).set({ usedAt: context.now }).where(eq(mappingProfile.id, id));
     return {
       audit: {
         action: "mapping_profile.apply",
         objectType: "batch",
         objectId: row.id,
-        before: { labels: labelsBefore, ...(isTable ? { columns: toldOption(row, "columns") ?? null } : {}) },
+        before: {
+          labels: labelsBefore,
+          ...(isTable && {
+            columns: toldOption(row, "columns") ?? null,
+            encoding: toldOption(row, "encoding") ?? null,
+          }),
+        },
         after: {
           no: row.no,
           profile: profile.name,
           vendor: vendor?.name ?? null,
           labels: mappings,
-          ...(isTable ? { columns: columns ?? null } : {}),
+          ...(isTable && { columns: columns ?? null, encoding: told.encoding ?? null }),
         },
       },
       result: undefined,

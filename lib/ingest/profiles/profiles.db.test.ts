@@ -9,6 +9,7 @@ import { createVendor } from "@/lib/vendors/save-vendor";
 import { previewBatch } from "../preview-batch";
 import { receiveUpload } from "../receive-upload";
 import { saveColumns } from "../save-columns";
+import { saveEncoding } from "../save-encoding";
 import { saveLabelMapping } from "../save-label-mapping";
 import { startIngest } from "../start-ingest";
 import { applyProfile } from "./apply-profile";
@@ -93,6 +94,25 @@ test("a profile is chosen with all that it says, or not at all", async () => {
     mapped: [{ source_name: "fine", label_no: normalNo }],
     events: [...before.events, "mapping_profile.apply"],
   });
+});
+
+test("the encoding of a table is kept; a profile without one leaves what a delivery was told", async () => {
+  const latin = await upload(await vendor("Latin"), table("a,x,fine"));
+  await saveEncoding(lead, { projectNo, batchNo: latin, encoding: "latin1" });
+  await saveProfile(lead, { projectNo, batchNo: latin, name: "Latin", columns: COLUMNS });
+  expect(await loadProfiles(lead, { projectNo })).toContainEqual(
+    expect.objectContaining({ name: "Latin", columns: COLUMNS, encoding: "windows-1252" }),
+  );
+  const batchNo = await upload(await vendor("Latin too"), table("b,x,fine"));
+  const told = async () => (await loadBatch(lead, { projectNo, batchNo })).encoding;
+  expect(await told()).toBeNull();
+  await applyProfile(lead, { projectNo, batchNo, name: "Latin" });
+  expect(await told()).toBe("windows-1252");
+  await saveEncoding(lead, { projectNo, batchNo, encoding: "iso-8859-2" });
+  await applyProfile(lead, { projectNo, batchNo, name: NAME });
+  expect(await told()).toBe("iso-8859-2");
+  expect((await loadBatch(lead, { projectNo, batchNo })).columnsText).toBe(COLUMNS);
+  await deleteProfile(lead, { projectNo, name: "Latin" });
 });
 
 test("a name once more replaces, columns that cannot be read are refused, and a viewer changes nothing", async () => {

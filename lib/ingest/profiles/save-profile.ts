@@ -22,8 +22,8 @@ const input = z.object({
 });
 
 /**
- * Keeps how a delivery is read under a name of the project: its columns as told, and where its vendor's spellings go. A
- * profile of that name is replaced; what was read by it stays as it is.
+ * Keeps how a delivery is read under a name of the project: its columns and encoding as told, and where its vendor's
+ * spellings go. A profile of that name is replaced; what was read by it stays as it is.
  */
 export async function saveProfile(context: Context, given: z.input<typeof input>): Promise<void> {
   authorize(context.actor, "batch.upload");
@@ -33,9 +33,11 @@ export async function saveProfile(context: Context, given: z.input<typeof input>
   if (columns !== null) refuseUnreadable(columns);
   const mappings = await loadMappings(context.sql, project.no, await vendorNoOf(context.sql, row.vendorId));
   const labels = mappings.map(({ sourceName, labelNo }) => ({ sourceName, labelNo }));
-  if (columns === null && labels.length === 0)
+  const encoding = toldOption(row, "encoding") ?? null;
+  if (columns === null && encoding === null && labels.length === 0)
     throw new AssayError("invalid_input", "There is nothing to keep: say which columns or labels are what first.");
-  const said = { format: row.format, labels, options: columns === null ? {} : { columns } };
+  const options = { ...(columns === null ? {} : { columns }), ...(encoding === null ? {} : { encoding }) };
+  const said = { format: row.format, labels, options };
   const about = { createdBy: context.actor.userId, createdAt: context.now };
   await writeAudited<void>(context, async (tx) => {
     await tx
@@ -50,7 +52,7 @@ export async function saveProfile(context: Context, given: z.input<typeof input>
         action: "mapping_profile.save",
         objectType: "project",
         objectId: project.id,
-        after: { name, of: row.no, columns, labels },
+        after: { name, of: row.no, columns, encoding, labels },
       },
       result: undefined,
     };
