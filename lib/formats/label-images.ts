@@ -15,7 +15,7 @@ const SAYS_IMAGES = /^(?:images?|imgs?|jpegimages|pngimages|image_2)$/i;
 const SAYS_MASKS = /mask|segm|label|annot|semantic|instance|panoptic|^gt/i;
 /** Formats that list the images which they are about; of the others the name of the file says it. */
 const LISTING =
-  /^(?:cvat-xml|coco|label-studio-|labelbox-|darwin|voc|wider-face|imagenet-txt|encord|supervisely|ango|md-ai)/;
+  /^(?:cvat-xml|coco|label-studio-|labelbox-|darwin|voc|wider-face|imagenet-txt|datumaro|encord|supervisely|ango|md-ai)/;
 /** A table's rows name masks as well as pictures, and a panoptic file its own. */
 const SAYS_NOTHING = /^(?:csv|excel|parquet|ndjson|png-mask|coco-panoptic)$/;
 

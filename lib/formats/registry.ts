@@ -5,6 +5,7 @@ import { csvFormat } from "./csv/format";
 import { TABLE_FORMATS } from "./csv/table-formats";
 import { cvatFormat } from "./cvat-xml/format";
 import { darwinFormat } from "./darwin/format";
+import { datumaroFormat } from "./datumaro/format";
 import { encordFormat } from "./encord/format";
 import { type Confidence, type DeliveryFile, type Detection, type Format, FormatError } from "./format";
 import { readHead } from "./head";
@@ -39,6 +40,7 @@ export const FORMATS: readonly Format[] = [
   kittiFormat,
   widerFaceFormat,
   imagenetTxtFormat,
+  datumaroFormat,
   pngMaskFormat,
   angoFormat,
   mdAiFormat,

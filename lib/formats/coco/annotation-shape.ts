@@ -1,9 +1,9 @@
 import type { Shape } from "@/lib/model/shape";
 import { Fault, wrongType } from "../fault";
+import { maskShape } from "../shapes/coco-mask";
 import { outOfImage } from "../shapes/out-of-image";
 import { boxShape } from "./box-shape";
 import { keypointsShape, statesKeypoints } from "./keypoints-shape";
-import { maskShape } from "./mask-shape";
 import { polygonShape } from "./polygon-shape";
 import { asRecord, type JsonRecord } from "./record";
 

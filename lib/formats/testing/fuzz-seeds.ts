@@ -283,6 +283,27 @@ export const FUZZ_SEEDS: Readonly<Record<string, readonly string[]>> = {
     "0--face/a.jpg\n2\n10.0 12.5 30.0 20.0 - - - True - - \n1.0 2.0 5.0 6.0 mass\n1--mass/b c.jpg\nno_label/e.jpg\n0\n0 0 0 0 0 0 0 0 0 0\n",
   ],
   "imagenet-txt": ['a.jpg 0\n"sub/b c".jpg 1 2\nempty.jpg \n'],
+  datumaro: [
+    JSON.stringify({
+      dm_format_version: "1.0",
+      categories: { label: { labels: [{ name: "n" }] }, points: { items: [{ label_id: 0, labels: ["p"] }] } },
+      items: [
+        {
+          id: "s/a",
+          annotations: [
+            { type: "label", label_id: 0, attributes: { k: 1 } },
+            { type: "bbox", label_id: 0, bbox: [1, 1, 3, 2], group: 2, attributes: { rotation: 20 } },
+            { type: "polygon", label_id: 0, points: [1, 1, 5, 1, 5, 5] },
+            { type: "points", label_id: 0, points: [1, 2], visibility: [2] },
+            { type: "ellipse", label_id: 0, points: [1, 1, 5, 4] },
+            { type: "mask", label_id: 0, rle: { size: [7, 9], counts: "34h1" } },
+            { type: "skeleton", label_id: 0, elements: [{ type: "points", points: [1, 2] }] },
+          ],
+          image: { path: "a.png", size: [7, 9] },
+        },
+      ],
+    }),
+  ],
   "ango-hub": [
     JSON.stringify([
       {

@@ -4,8 +4,8 @@ import { readCocoMask } from "@/lib/geometry/masks/coco-mask";
 import { maskArea } from "@/lib/geometry/masks/run-mask";
 import type { Shape } from "@/lib/model/shape";
 import { Fault, missingField, wrongType } from "../fault";
+import type { JsonRecord } from "../json/record";
 import { rowMajorRuns } from "./mask-cost";
-import type { JsonRecord } from "./record";
 
 /** Row-major runs above this are refused: a mask of noise, or one made to exhaust memory. */
 const MAX_RUNS = 2 ** 24;
