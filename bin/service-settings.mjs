@@ -78,8 +78,11 @@ function parseOidc(text) {
   return { issuer, clientId, clientSecret, name: text("ASSAY_OIDC_NAME") ?? new URL(issuer).hostname };
 }
 
-/** @param {(name: string) => string | null} text */
-function parseS3(text) {
+/**
+ * @param {(name: string) => string | null} text
+ * @returns {S3Settings | null}
+ */
+export function parseS3(text) {
   const names = ["ASSAY_S3_ENDPOINT", "ASSAY_S3_BUCKET", "ASSAY_S3_ACCESS_KEY_ID", "ASSAY_S3_SECRET_ACCESS_KEY"];
   const group = together(text, names);
   if (group === null) return null;

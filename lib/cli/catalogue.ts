@@ -22,7 +22,7 @@ export const COMMANDS: Readonly<Record<string, CommandEntry>> = {
   plan: { summary: "plan a study: sample size, acceptance plan, curve, chart, prevalence, order", database: "none" },
   bench: { summary: "run a workload of the peer benchmark and print its time and figures", database: "none" },
   upload: { summary: "send a delivery to a server and wait for its ingest", database: "none" },
-  watch: { summary: "send every delivery that comes into a folder", database: "none" },
+  watch: { summary: "send every delivery that comes into a folder or bucket", database: "none" },
   checklist: { summary: "print a checklist for a pen, or list them", database: "none" },
   codes: { summary: "list every reason and reject code", database: "none" },
   serve: { summary: "start everything, as npm start does", database: "none" },

@@ -61,6 +61,12 @@ export async function startS3Server(bucket: string): Promise<S3Server> {
   const refusals: string[] = [];
   let toBreak = 0;
   let failsAtEnd = false;
+  const tagOf = (bytes: Buffer) => `"${sha256(bytes).slice(0, 32)}"`;
+  const contents = (key: string) => {
+    const bytes = objects.get(key) ?? Buffer.alloc(0);
+    const escaped = (text: string) => text.replaceAll("&", "&amp;").replaceAll('"', "&quot;");
+    return `<Key>${escaped(key)}</Key><ETag>${escaped(tagOf(bytes))}</ETag><Size>${bytes.length}</Size>`;
+  };
   const server = createServer((request, response) => {
     const chunks: Buffer[] = [];
     request.on("data", (chunk: Buffer) => chunks.push(chunk));
@@ -68,7 +74,7 @@ export async function startS3Server(bucket: string): Promise<S3Server> {
       const body = Buffer.concat(chunks);
       const url = new URL(request.url ?? "/", "http://store");
       const [, inBucket, ...rest] = url.pathname.split("/");
-      const name = rest.join("/");
+      const name = decodeURIComponent(rest.join("/"));
       const { searchParams: query } = url;
       requests.push(`${request.method} ${name}${url.search}`);
       const answer = (status: number, text = "", headers: Record<string, string> = {}) =>
@@ -119,12 +125,14 @@ export async function startS3Server(bucket: string): Promise<S3Server> {
       if (query.get("list-type") === "2") {
         const names = [...objects.keys()].sort().filter((key) => key.startsWith(query.get("prefix") ?? ""));
         const from = Number(query.get("continuation-token") ?? 0);
-        const page = names.slice(from, from + 2).map((key) => `<Contents><Key>${key}</Key></Contents>`);
+        const page = names.slice(from, from + 2).map((key) => `<Contents>${contents(key)}</Contents>`);
         const next = from + 2 < names.length ? `<NextContinuationToken>${from + 2}</NextContinuationToken>` : "";
         return answer(200, `<ListBucketResult>${page.join("")}${next}</ListBucketResult>`);
       }
       const found = objects.get(name);
       if (!found) return refuse(404, "NoSuchKey");
+      const wanted = request.headers["if-match"];
+      if (wanted !== undefined && wanted !== tagOf(found)) return refuse(412, "PreconditionFailed");
       const range = /^bytes=(\d+)-(\d+)$/.exec(request.headers.range ?? "");
       const part = range ? found.subarray(Number(range[1]), Number(range[2]) + 1) : found;
       response.writeHead(range ? 206 : 200, { "content-length": String(part.length) });

@@ -1,15 +1,11 @@
 import "server-only";
 import { rm } from "node:fs/promises";
 import { Readable } from "node:stream";
-import type { ReadableStream as NodeStream } from "node:stream/web";
 import type { S3Settings } from "@/bin/service-settings.mjs";
 import { type BlobStore, placeOf } from "./blob-store";
 import { putFile } from "./s3-multipart";
-import { type AskS3, S3Error, s3Requests, textIn } from "./s3-requests";
-
-const READ_WITHIN_MS = 6 * 3_600_000;
-/** A long download may break: it goes on where it stopped, so many times. */
-const RESUMES = 5;
+import { listObjects, readObject } from "./s3-objects";
+import { type AskS3, S3Error, s3Requests } from "./s3-requests";
 
 /** Files in an S3-compatible bucket. */
 export function s3Store(settings: S3Settings, { leastPart }: { leastPart?: number } = {}): BlobStore {
@@ -22,20 +18,17 @@ export function s3Store(settings: S3Settings, { leastPart }: { leastPart?: numbe
         await putFile(ask, place, { file: part, bytes, ...(leastPart === undefined ? {} : { leastPart }) });
       await rm(part, { force: true });
     },
-    read: (sha256, start, end) => Readable.from(ranged(ask, placeOf(sha256), start, end), { objectMode: false }),
+    read: (sha256, start, end) =>
+      Readable.from(readObject(ask, placeOf(sha256), { start, end }), { objectMode: false }),
     size: (sha256) => sizeOf(ask, placeOf(sha256)),
     async remove(sha256) {
       await ask({ method: "DELETE", place: placeOf(sha256) });
     },
     async *list() {
-      let from: string | null = null;
-      do {
-        const query: Record<string, string> = { "list-type": "2", prefix: "files/" };
-        if (from !== null) query["continuation-token"] = from;
-        const xml = await (await ask({ method: "GET", place: "", query })).text();
-        for (const [, name = ""] of xml.matchAll(/<Key>files\/[0-9a-f]{2}\/([0-9a-f]{64})<\/Key>/g)) yield name;
-        from = textIn(xml, "NextContinuationToken");
-      } while (from !== null);
+      for await (const { key } of listObjects(ask, "files/")) {
+        const [, name] = /^files\/[0-9a-f]{2}\/([0-9a-f]{64})$/.exec(key) ?? [];
+        if (name !== undefined) yield name;
+      }
     },
   };
 }
@@ -47,25 +40,5 @@ async function sizeOf(ask: AskS3, place: string): Promise<number | null> {
   } catch (error) {
     if (error instanceof S3Error && error.status === 404) return null;
     throw error;
-  }
-}
-
-async function* ranged(ask: AskS3, place: string, start: number, end: number): AsyncGenerator<Uint8Array> {
-  let at = start;
-  for (let resumed = 0; at < end; resumed += 1) {
-    const headers = { range: `bytes=${at}-${end - 1}` };
-    const { body, status } = await ask({ method: "GET", place, headers, withinMs: READ_WITHIN_MS });
-    // A store that ignores the range would begin again at the first byte.
-    if (body === null || (status !== 206 && at > 0)) throw new S3Error(status, "gave no part of the file");
-    try {
-      for await (const chunk of Readable.fromWeb(body as NodeStream<Uint8Array>)) {
-        at += (chunk as Uint8Array).length;
-        yield chunk as Uint8Array;
-      }
-      if (at >= end) return;
-      throw new Error("The file store ended a file early");
-    } catch (error) {
-      if (resumed >= RESUMES) throw error;
-    }
   }
 }

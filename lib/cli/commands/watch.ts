@@ -5,15 +5,18 @@ import { ApiProblem, apiClient } from "@/lib/cli/upload/api-client";
 import { outcomeText } from "@/lib/cli/upload/outcome-text";
 import { type LastLook, lookOnce, type Watching } from "@/lib/cli/upload/watch-folder";
 import { parseWatch, WATCH_OPTIONS } from "@/lib/cli/upload/watch-request";
+import { bucketSource, isBucket } from "@/lib/cli/upload/watched-bucket";
+import { folderSource } from "@/lib/cli/upload/watched-source";
 import { UsageError } from "@/lib/cli/usage-error";
 
-const USAGE = "assay watch FOLDER --project N --vendor NAME --url URL [options]";
+const USAGE = "assay watch FOLDER|s3://BUCKET/PREFIX --project N --vendor NAME --url URL [options]";
 const ABOUT = `
 Sends every delivery that comes into a folder, once it stands still between two looks: each file or folder in it is one.
 What was sent is remembered; a file that changes afterwards replaces the delivery that it was. It ends when told to
-(Ctrl C), after the delivery under way. Scopes of the token: batches:write, batches:read, vendors:read, projects:read.
+(Ctrl C), after the delivery under way. A bucket of any S3-compatible store is asked with ASSAY_S3_ENDPOINT,
+ASSAY_S3_REGION, ASSAY_S3_ACCESS_KEY_ID and ASSAY_S3_SECRET_ACCESS_KEY; nothing in it is changed. Scopes of the token: batches:write, batches:read, vendors:read, projects:read.
 Exit: 0 ended as told, with --once all published and nothing rejected; 1 with --once something was rejected, refused or
-quarantined; 2 bad usage, or no such folder, server, project or right.
+quarantined; 2 bad usage, or no such folder, bucket, server, project or right.
 `;
 
 /** `assay watch`: until a signal ends it. */
@@ -26,6 +29,7 @@ export async function watchCommand(args: string[]): Promise<number> {
   const { request, everyMs, isOnce, json } = parsed;
   const watching: Watching = {
     request,
+    source: isBucket(request.file) ? bucketSource(request.file, process.env) : folderSource(request.file),
     api: apiClient(request.origin, request.token),
     progress: terminalProgress(),
     async say(what) {

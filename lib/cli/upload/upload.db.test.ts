@@ -14,6 +14,7 @@ import { AssayError } from "@/lib/errors";
 import { saveProfile } from "@/lib/ingest/profiles/save-profile";
 import { ingestBatch } from "@/lib/ingest/run-ingest";
 import { claimJob } from "@/lib/jobs/queue";
+import { CREDENTIALS, startS3Server } from "@/lib/store/s3-server.fixture";
 import { createTestWorld, type TestWorld } from "@/lib/testing/test-context";
 import { cocoOf, makeTestProject } from "@/lib/testing/test-project";
 import { createToken } from "@/lib/tokens/create-token";
@@ -23,6 +24,8 @@ import { dispatch, EXIT } from "../dispatch";
 import { apiClient } from "./api-client";
 import { parseUpload } from "./upload-request";
 import { type LastLook, lookOnce } from "./watch-folder";
+import { bucketSource } from "./watched-bucket";
+import { folderSource } from "./watched-source";
 
 /** Nobody is at a browser here. */
 vi.mock("@/lib/session", () => ({
@@ -315,7 +318,8 @@ describe("assay watch", () => {
   });
 
   test("what is still being written waits until it stands still; a signal ends it", async () => {
-    const watching = { request: { ...requestOf(), sendsOnly: true }, api: apiClient(url, token) };
+    const source = folderSource(file("in"));
+    const watching = { request: { ...requestOf(), sendsOnly: true }, source, api: apiClient(url, token) };
     const said: unknown[] = [];
     const look = (last: LastLook | null) =>
       lookOnce(
@@ -333,6 +337,41 @@ describe("assay watch", () => {
     const running = watch("--every", "1");
     setTimeout(() => process.emit("SIGTERM"), 50);
     expect((await running).status).toBe(EXIT.done);
+  });
+
+  test("a bucket is a source as a folder is: what was sent is remembered, what changed replaces it", async () => {
+    const store = await startS3Server("incoming");
+    const variables: Record<string, string> = {
+      ASSAY_S3_ENDPOINT: store.endpoint,
+      ASSAY_S3_REGION: CREDENTIALS.region,
+      ASSAY_S3_ACCESS_KEY_ID: CREDENTIALS.accessKeyId,
+      ASSAY_S3_SECRET_ACCESS_KEY: CREDENTIALS.secretAccessKey,
+    };
+    const own = await makeTestProject(lead);
+    const vendor = `Vendor of project ${own.projectNo}`;
+    const request = { ...requestOf(), file: "s3://incoming/new", projectNo: own.projectNo, vendor };
+    const source = bucketSource(request.file, variables);
+    const said: unknown[] = [];
+    const watching = { request, source, api: apiClient(url, token), progress: { show() {}, end() {} } };
+    const look = () =>
+      lookOnce({ ...watching, say: async (what) => void said.push(what) }, null, new AbortController().signal);
+    const put = (box: [number, number, number, number]) =>
+      store.objects.set("new/five 1.json", Buffer.from(cocoOf([{ image: 1, box }])));
+    try {
+      put([1, 1, 7, 7]);
+      expect((await look()).isAllTaken).toBe(true);
+      expect(said).toMatchObject([{ outcome: { file: "s3://incoming/new/five 1.json", state: "published" } }]);
+      await look();
+      expect(said).toHaveLength(1);
+      put([2, 2, 8, 8]);
+      expect((await look()).isAllTaken).toBe(true);
+      expect(said).toHaveLength(2);
+      await store.close();
+      expect((await look()).isAllTaken).toBe(false);
+      expect(said[2]).toMatchObject({ failure: expect.stringContaining("s3://incoming/new: ") });
+    } finally {
+      await store.close().catch(() => {});
+    }
   });
 
   test("a refusal of this file is told and others go on; one of the token or the folder ends it", async () => {

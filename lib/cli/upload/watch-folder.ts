@@ -5,11 +5,13 @@ import { isTaken } from "./outcome-text";
 import { readTaken, type TakenDeliveries, writeTaken } from "./taken-deliveries";
 import { type UploadOutcome, uploadFile } from "./upload-file";
 import type { UploadRequest } from "./upload-request";
-import { type WatchedEntry, watchedEntries } from "./watched-folder";
+import type { WatchedEntry } from "./watched-folder";
+import { SourceAway, type WatchedSource } from "./watched-source";
 
 export interface Watching {
-  /** `file` is the folder. */
+  /** `file` names the source. */
   request: UploadRequest;
+  source: WatchedSource;
   api: ApiClient;
   progress: Progress;
   /** Told of each delivery that was sent, and of what could not be. */
@@ -29,7 +31,8 @@ export async function lookOnce(
   signal: AbortSignal,
 ): Promise<{ seen: LastLook; isAllTaken: boolean }> {
   const { request } = watching;
-  const entries = await watchedEntries(request.file);
+  const entries = await entriesOf(watching);
+  if (entries === null) return { seen: last ?? new Map(), isAllTaken: false };
   const known = await readTaken(request);
   let isAllTaken = true;
   for (const entry of entries) {
@@ -42,12 +45,24 @@ export async function lookOnce(
   return { seen: new Map(entries.map(({ name, signature }) => [name, signature])), isAllTaken };
 }
 
+/** Null where the source cannot be asked now, which is told. */
+async function entriesOf({ request, source, say }: Watching): Promise<WatchedEntry[] | null> {
+  try {
+    return await source.entries();
+  } catch (error) {
+    if (!(error instanceof SourceAway)) throw error;
+    await say({ failure: `${request.file}: ${error.message}` });
+    return null;
+  }
+}
+
 async function sendEntry(watching: Watching, entry: WatchedEntry, known: TakenDeliveries): Promise<boolean> {
-  const { request, api, progress, say } = watching;
+  const { request, source, api, progress, say } = watching;
   const before = known[entry.name];
   const supersedes = before?.isPublished ? before.batchNo : null;
   try {
-    const outcome = await uploadFile({ ...request, file: entry.path, supersedes }, api, progress);
+    const sent = await source.withLocal(entry, (file) => uploadFile({ ...request, file, supersedes }, api, progress));
+    const outcome = { ...sent, file: entry.path };
     const isPublished = outcome.state === "published" || (before?.isPublished === true && outcome.recognised);
     known[entry.name] = { signature: entry.signature, batchNo: outcome.batchNo, isPublished };
     await writeTaken(request, known);
@@ -63,6 +78,7 @@ async function sendEntry(watching: Watching, entry: WatchedEntry, known: TakenDe
 
 /** What the next look may find mended: a server that is away, a file that was taken away, a refusal of this file. */
 function isOfThisMoment(error: unknown): boolean {
+  if (error instanceof SourceAway) return true;
   if (error instanceof ApiProblem) return error.status === null || ![401, 403, 404, 405].includes(error.status);
   return error instanceof UsageError ? error.name === "UnreadablePathError" : isGone(error);
 }

@@ -27,7 +27,11 @@ export function parseWatch(
 ): { help: true } | ({ help: false } & WatchRequest) {
   const options = parseOptions(args, WATCH_OPTIONS);
   if (options.flags.has("help")) return { help: true };
-  const request = uploadRequest(options, variables, "give one FOLDER: each file or folder in it is a delivery");
+  const request = uploadRequest(
+    options,
+    variables,
+    "give one FOLDER, or s3://BUCKET/PREFIX: each file or folder in it is a delivery",
+  );
   const every = numberOption(options, "every", { min: 1, max: DAY_SECONDS }) ?? 10;
   return {
     help: false,
