@@ -7,6 +7,7 @@ export const PROJECT_PLACES = [
   { path: "/scorecard", label: T.scorecard },
   { path: "/disagreements", label: T.disagreements },
   { path: "/agreement", label: T.agreement },
+  { path: "/drift", label: T.drift },
   { path: "/batches", label: T.batches },
   { path: "/gold", label: T.gold },
   { path: "/protocol", label: T.protocol },

@@ -12,6 +12,7 @@ import { loadSheet } from "@/lib/disagreements/adjudication/load-sheet";
 import { returnSheet } from "@/lib/disagreements/adjudication/return-sheet";
 import { loadDisagreementView } from "@/lib/disagreements/load-disagreement-view";
 import { loadAllDisagreements, loadDisagreementPage, loadDisagreements } from "@/lib/disagreements/load-disagreements";
+import { loadDrift } from "@/lib/drift/load-drift";
 import { startAgreementStudy, startEvaluation } from "@/lib/evaluation/start-evaluation";
 import { loadProjectFeedback } from "@/lib/feedback/load-project-feedback";
 import { unfreezeFeedback } from "@/lib/feedback/unfreeze-feedback";
@@ -116,6 +117,9 @@ export const MEASURING_CALLS: Readonly<Record<string, VerbCall>> = {
     loadAllDisagreements(c, measured(things)),
   ),
   "disagreements/load-disagreements#loadDisagreements": about((c, things) => loadDisagreements(c, measured(things))),
+  "drift/load-drift#loadDrift": about((c, { projectNo }) =>
+    loadDrift(c, { projectNo, each: "delivery", by: "vendor" }),
+  ),
   "evaluation/start-evaluation#startAgreementStudy": about((c, { projectNo }) =>
     startAgreementStudy(c, { projectNo, question: "none" }),
   ),

@@ -33,6 +33,7 @@ export const PAGE_ACCESS: Table = {
   "/projects/[no]/compare": "evaluation.read",
   "/projects/[no]/disagreements": "evaluation.read",
   "/projects/[no]/disagreements/adjudication": "evaluation.read",
+  "/projects/[no]/drift": "evaluation.read",
   "/projects/[no]/evaluations/[evaluationNo]": "evaluation.read",
   "/portal": "portal.read",
   "/portal/projects/[no]": "portal.read",

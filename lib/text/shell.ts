@@ -17,6 +17,7 @@ export const SHELL_TEXT = {
   scorecard: "Scorecard",
   disagreements: "Disagreements",
   agreement: "Agreement",
+  drift: "Drift",
   batches: "Batches",
   gold: "Gold",
   protocol: "Protocol",
