@@ -1,5 +1,6 @@
 import type { Format } from "../format";
 import { detectCsv } from "./detect";
+import { gatherCsv } from "./gather";
 import { type CsvOptions, readCsv } from "./read";
 
 export const csvFormat: Format<CsvOptions> = {
@@ -7,4 +8,5 @@ export const csvFormat: Format<CsvOptions> = {
   name: "CSV table",
   detect: detectCsv,
   read: readCsv,
+  gather: gatherCsv,
 };

@@ -1,5 +1,6 @@
 import type { DeliverySink } from "@/lib/model/annotation";
 import type { DeliveryFile } from "../format";
+import type { ImageSize } from "../image-size";
 import { PersonalDataWatch } from "../personal-data";
 import { atByte, refusal, shown } from "../refuse";
 import { inStatedEncoding, STATED_ENCODINGS, statedEncoding } from "../text/stated-encoding";
@@ -20,6 +21,10 @@ export interface CsvOptions {
   columns?: CsvColumns | string;
   /** What somebody says a table that is not UTF-8 is written in: a name of `statedEncoding`. */
   encoding?: string;
+  /** Sizes of images by the cell that names them, where the table does not say them: boxes may be fractions. */
+  imageSizes?: ReadonlyMap<string, ImageSize>;
+  /** What the labels of the table are called (Open Images' `/m/01g317`); others stay as they are. */
+  labelNames?: ReadonlyMap<string, string>;
 }
 
 /** A table with the encoding that is told applied; UTF-8 is left as it is. */
@@ -50,7 +55,8 @@ async function tableLayout(file: DeliveryFile, options: CsvOptions): Promise<Tab
   const { dialect } = head;
   if (given === undefined) {
     const { hasHeader, header } = sample;
-    return { dialect, plan: resolveColumns(guessColumns(sample).columns, header, hasHeader), header, hasHeader };
+    const plan = resolveColumns(guessColumns(sample).columns, header, hasHeader);
+    return { dialect, plan: { ...plan, hasVerifiedLabels: saysVerification(header) }, header, hasHeader };
   }
   // named columns need a header, however it looks; #1, #2 ... ask for none
   const isByPosition = given.item?.every((name) => /^#\d+$/.test(name)) ?? false;
@@ -62,6 +68,11 @@ async function tableLayout(file: DeliveryFile, options: CsvOptions): Promise<Tab
     if (error instanceof CsvColumnsError) throw new CsvColumnsError(`${file.name}: ${error.message}`, file.name);
     throw error;
   }
+}
+
+/** Open Images' columns: Confidence 1 is a person's yes, 0 a person's no, anything between a machine's guess. */
+function saysVerification(header: readonly string[]): boolean {
+  return ["ImageID", "Source", "LabelName", "Confidence"].every((name) => header.includes(name));
 }
 
 /**
@@ -79,7 +90,7 @@ export async function readCsv(given: DeliveryFile, options: CsvOptions, sink: De
   if (hasHeader) watchHeader(header, file.name, sink);
   for (const { name } of plan.classes) sink.label(name);
   const book = new ItemBook(plan.item.length === 1 ? await itemCells(file, dialect, plan, hasHeader, sink) : undefined);
-  const reader = new RowReader(plan, book, dialect.decimalComma, watch);
+  const reader = new RowReader(plan, book, dialect.decimalComma, watch, options);
   let isHeaderNext = hasHeader;
   for await (const rows of csvRows(file, dialect, { progress: sink.progress?.bind(sink), signal: sink.signal })) {
     for (const row of rows) {
@@ -92,6 +103,10 @@ export async function readCsv(given: DeliveryFile, options: CsvOptions, sink: De
   if (comments.length > 0) {
     const what = `comments above the header: ${shown(comments.join(" / "))}`;
     sink.ignored({ what, count: comments.length, why: "a comment states nothing of an item" });
+  }
+  if (reader.verifiedAbsent > 0) {
+    const why = "a person verified that the label is not on the image: no statement, as 0 in a column a class";
+    sink.ignored({ what: "labels of Confidence 0", count: reader.verifiedAbsent, why });
   }
   for (const [column, count] of reader.missing) {
     sink.ignored({ what: `empty cells of ${column}`, count, why: "no answer: missing, not a label" });

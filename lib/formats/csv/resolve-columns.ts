@@ -27,6 +27,8 @@ export interface ColumnPlan {
   tagsFrom?: number;
   values?: ReadonlyMap<string, string>;
   severalLabels: boolean;
+  /** A score of 1 or 0 is a person's verification of the label, as in Open Images. */
+  hasVerifiedLabels?: boolean;
   /** Columns without a role: attributes of the annotations. */
   attributes: NamedColumn[];
 }

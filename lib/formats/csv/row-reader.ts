@@ -35,11 +35,19 @@ interface RowContext {
 const CLASS: Shape = { kind: "class" };
 const NO_SIZE: { width?: number; height?: number } = Object.freeze({});
 
+/** What the files beside a table say. */
+interface BesideTable {
+  imageSizes?: ReadonlyMap<string, { width: number; height: number }>;
+  labelNames?: ReadonlyMap<string, string>;
+}
+
 /** Turns rows into annotations by a column plan; remembers which rows it has met. */
 export class RowReader {
   readonly out: RowYield = { items: [], annotations: [], faults: [] };
   /** Cells without an answer, by column. */
   readonly missing = new Map<string, number>();
+  /** Rows that say a label is not there. */
+  verifiedAbsent = 0;
   private readonly met = new RowFingerprints();
   private readonly texts = new Interned();
   private readonly annotatorNumbers = new Map<string, number>();
@@ -50,6 +58,7 @@ export class RowReader {
     private readonly book: ItemBook,
     private readonly decimalComma: boolean,
     private readonly watch: PersonalDataWatch,
+    private readonly beside: BesideTable = {},
   ) {}
 
   read(row: CsvRow): void {
@@ -65,7 +74,7 @@ export class RowReader {
       const empty = plan.item.map((index) => row.fields[index] ?? "").find(isMissing);
       return missingField("item", "a value in every column that tells the item", empty);
     }
-    const size = this.sizeOf(row);
+    const size = plan.size === undefined ? (this.beside.imageSizes?.get(cell) ?? NO_SIZE) : this.sizeOf(row);
     if (size instanceof Fault) return size;
     const caseKey = plan.case.length > 0 ? joinedKey(row, plan.case) : undefined;
     const stated = caseKey === undefined ? size : { case: this.texts.get(caseKey), ...size };
@@ -82,7 +91,11 @@ export class RowReader {
     if (plan.score !== undefined && !isMissing(scoreCell)) {
       const score = checkedCellNumber(scoreCell, plan.score.name, this.decimalComma);
       if (score instanceof Fault) return score;
-      context.score = score;
+      if (!plan.hasVerifiedLabels || score !== 1) context.score = score;
+      if (plan.hasVerifiedLabels && score === 0) {
+        this.verifiedAbsent++;
+        return undefined;
+      }
     }
     return this.goldOf(context) ?? this.statementsOf(context);
   }
@@ -239,7 +252,7 @@ export class RowReader {
     const { item, annotator, vendor, finding, score, attributes, place } = context;
     const annotation: Annotation = {
       item: item.key,
-      label: this.texts.get(label),
+      label: this.texts.get(this.beside.labelNames?.get(label) ?? label),
       shape,
       origin: score !== undefined && annotator === undefined && who.annotator === undefined ? "automatic" : "manual",
       attributes,

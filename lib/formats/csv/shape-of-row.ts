@@ -32,7 +32,7 @@ export function boxOfRow(
       return new Fault("unsupported", message, {
         field: alone?.name,
         found: fields[alone?.index ?? -1],
-        expected: "pixels",
+        expected: "pixels, a size, or the image beside the table",
       });
     }
     [x, y, third, fourth] = [x * width, y * height, third * width, fourth * height];

@@ -1,0 +1,142 @@
+import { type DeliveryFile, FormatError } from "../format";
+import { ImagesBeside } from "../image-beside";
+import type { ImageSize } from "../image-size";
+import { wholeText } from "../text/whole-text";
+import { plainName } from "./column-names";
+import { guessColumns } from "./guess-columns";
+import type { CsvOptions } from "./read";
+import { resolveColumns } from "./resolve-columns";
+import { joinedKey } from "./row-reader";
+import { csvRows, readCsvHead } from "./rows";
+import { type TableSample, tableSample } from "./table-sample";
+
+/** Open Images' names of classes: `/m/01g317,Person`, with a header in later versions. */
+const CLASS_NAMES = /(?:^|\/)(?:oidv\d{1,2}-)?class-descriptions(?:-boxable)?\.csv$/i;
+/** Datumaro's sizes of images: `name height width` a line. */
+const IMAGE_META = /(?:^|\/)images\.meta$/i;
+const MOST_BYTES = 50_000_000;
+
+type Option = CsvOptions & { voxelFiles?: DeliveryFile[]; imageFiles?: DeliveryFile[] };
+
+const folderOf = (name: string): string => name.slice(0, name.lastIndexOf("/") + 1);
+
+async function sampleOf(file: DeliveryFile): Promise<TableSample | undefined> {
+  try {
+    const head = await readCsvHead(file);
+    return head && tableSample(head);
+  } catch (error) {
+    // a broken table is for its reader to refuse
+    if (error instanceof FormatError) return undefined;
+    throw error;
+  }
+}
+
+/** Lines of a small side file; none where it is broken or large. */
+async function linesOf(file: DeliveryFile | undefined): Promise<string[]> {
+  if (file === undefined || file.size > MOST_BYTES) return [];
+  try {
+    return (await wholeText(file)).split(/\r?\n/).filter((line) => line.trim() !== "");
+  } catch (error) {
+    if (error instanceof FormatError) return [];
+    throw error;
+  }
+}
+
+async function classNames(file: DeliveryFile | undefined): Promise<ReadonlyMap<string, string> | undefined> {
+  const names = new Map<string, string>();
+  for (const line of await linesOf(file)) {
+    const comma = line.indexOf(",");
+    if (comma < 0 || line.startsWith("LabelName,")) continue;
+    names.set(
+      line.slice(0, comma).trim(),
+      line
+        .slice(comma + 1)
+        .trim()
+        .replace(/^"(.*)"$/, "$1"),
+    );
+  }
+  return names.size === 0 ? undefined : names;
+}
+
+async function statedSizes(file: DeliveryFile | undefined): Promise<ReadonlyMap<string, ImageSize>> {
+  const sizes = new Map<string, ImageSize>();
+  for (const line of await linesOf(file)) {
+    const match = /^(?:"([^"]{1,1000})"|(\S{1,1000}))\s+(\d{1,7})\s+(\d{1,7})\s*$/.exec(line);
+    const [, quoted, plain, height, width] = match ?? [];
+    if (match !== null) sizes.set(quoted ?? plain ?? "", { width: Number(width), height: Number(height) });
+  }
+  return sizes;
+}
+
+/** Sizes of the images that a table of fractions is about, by the cells that name them. */
+async function sizesFor(
+  file: DeliveryFile,
+  sample: TableSample,
+  images: ImagesBeside,
+  stated: ReadonlyMap<string, ImageSize>,
+): Promise<ReadonlyMap<string, ImageSize> | undefined> {
+  const { columns } = guessColumns(sample);
+  if (!columns.box?.isFraction || columns.size !== undefined || (images.isEmpty && stated.size === 0)) return undefined;
+  const sizes = new Map<string, ImageSize>();
+  try {
+    const { item } = resolveColumns(columns, sample.header, sample.hasHeader);
+    const head = await readCsvHead(file);
+    const met = new Set<string>();
+    for await (const rows of head === undefined ? [] : csvRows(file, head.dialect)) {
+      for (const row of rows) {
+        const cell = joinedKey(row, item);
+        if (cell === undefined || met.has(cell)) continue;
+        met.add(cell);
+        const size = stated.get(cell) ?? (await images.sizeOf(file.name, cell));
+        if (size !== undefined) sizes.set(cell, size);
+      }
+    }
+  } catch (error) {
+    if (!(error instanceof FormatError)) throw error;
+  }
+  return sizes.size === 0 ? undefined : sizes;
+}
+
+/** Whether a table lists Open Images' pictures and where they come from: it states nothing of what is on them. */
+function isImageList({ header }: TableSample): boolean {
+  const plain = header.map(plainName);
+  return ["imageid", "originalurl", "rotation"].every((name) => plain.includes(name));
+}
+
+const saysLabels = ({ header }: TableSample): boolean => header.includes("ImageID") && header.includes("LabelName");
+
+/**
+ * What the files beside a table say of it: the sizes of images whose boxes it gives in fractions, and of Open Images the
+ * names of classes; its lists of classes and of pictures are no tables of their own.
+ */
+export async function gatherCsv(
+  own: readonly DeliveryFile[],
+  all: readonly DeliveryFile[],
+): Promise<ReadonlyMap<DeliveryFile, Option>> {
+  const options = new Map<DeliveryFile, Option>();
+  const images = new ImagesBeside(all);
+  const lists: DeliveryFile[] = [];
+  let first: DeliveryFile | undefined;
+  for (const file of own) {
+    const sample = CLASS_NAMES.test(file.name) ? undefined : await sampleOf(file);
+    if (sample === undefined || !sample.hasHeader) continue;
+    if (isImageList(sample)) lists.push(file);
+    const option: Option = {};
+    const beside = (pattern: RegExp) =>
+      all.find(({ name }) => pattern.test(name) && folderOf(name) === folderOf(file.name));
+    const stated = await statedSizes(beside(IMAGE_META));
+    const imageSizes = await sizesFor(file, sample, images, stated);
+    if (imageSizes !== undefined) option.imageSizes = imageSizes;
+    if (saysLabels(sample)) {
+      first ??= file;
+      const labelNames = await classNames(beside(CLASS_NAMES));
+      if (labelNames !== undefined) option.labelNames = labelNames;
+    }
+    if (Object.keys(option).length > 0) options.set(file, option);
+  }
+  if (first !== undefined) {
+    const names = own.filter(({ name }) => CLASS_NAMES.test(name));
+    options.set(first, { ...options.get(first), voxelFiles: names, imageFiles: lists });
+  }
+  return options;
+}
