@@ -41,6 +41,10 @@ export async function recountReaderPairs(tx: Transaction, project: Project): Pro
  * Adds the pairs of published answers in the named cases, or takes them away. Answers are compared as the deliveries
  * spell them; an additional read is held against the first by the same reader. A vendor with fewer than two readers and
  * without an additional read has none, and deliveries without answers are not looked at.
+ *
+ * Nothing is joined to itself: of an item that n readers read, of whom m gave an answer, n (n - 1) / 2 pairs are counted
+ * and m (m - 1) / 2 of each answer are alike. The planner knows nothing of how many answers stand in the parts above, and
+ * took a nested loop of all by all for a join of them.
  */
 async function addPairs(
   tx: Transaction,
@@ -58,31 +62,38 @@ async function addPairs(
       where (select count(*) from reader r where r.project_no = ${no} and r.vendor_no = s.vendor_no) > 1
         or exists (select from standing o where o.vendor_id = s.vendor_id and o.again)),
     touched as materialized (
-      select i.no, i.case_key from item i where i.project_no = ${no} and exists (select from pairing) and ${cases}),
+      select i.no from item i where i.project_no = ${no} and exists (select from pairing) and ${cases}),
+    naming as materialized (
+      select p.no, p.vendor_no, p.again from pairing p where p.no in (
+        select d.batch_no from batch_item d
+        where d.project_no = ${no} and d.item_no = any(array(select no from touched)))),
     spelling as materialized (
       select l.batch_no, l.no, dense_rank() over (order by l.name)::int as name from batch_label l
-      where l.project_no = ${no} and l.batch_no in (select no from pairing)),
+      where l.project_no = ${no} and l.batch_no = any(array(select no from naming))),
     answer as materialized (
-      select p.vendor_no, a.item_no, a.reader_no, p.again, array_agg(distinct l.name) as said
+      select n.vendor_no, a.item_no, a.reader_no, n.again, array_agg(distinct l.name) as said
       from annotation a
-      join pairing p on p.no = a.batch_no
+      join naming n on n.no = a.batch_no
       join spelling l on l.batch_no = a.batch_no and l.no = a.source_label_no
       where a.project_no = ${no} and a.kind = ${SHAPE_KINDS.indexOf("class")}
-        and a.batch_no = any(array(select no from pairing)) and a.item_no = any(array(select no from touched))
+        and a.batch_no = any(array(select no from naming)) and a.item_no = any(array(select no from touched))
       group by 1, 2, 3, 4),
-    pair as (
-      select one.vendor_no, one.item_no, 'readers' as kind, one.said = other.said as same
-      from answer one join answer other on other.vendor_no = one.vendor_no and other.item_no = one.item_no
-        and not other.again and other.reader_no > one.reader_no
-      where not one.again and one.reader_no > 0
+    alike as (
+      select vendor_no, item_no, count(*) as readers from answer
+      where not again and reader_no > 0 group by vendor_no, item_no, said),
+    of_item as (
+      select vendor_no, item_no, 'readers' as kind, sum(readers * (readers - 1)) / 2 as same,
+        sum(readers) * (sum(readers) - 1) / 2 as pairs
+      from alike group by vendor_no, item_no
       union all
-      select one.vendor_no, one.item_no, 'repeats', one.said = other.said
-      from answer one join answer other on other.vendor_no = one.vendor_no and other.item_no = one.item_no
-        and other.again and other.reader_no = one.reader_no
-      where not one.again),
+      select vendor_no, item_no, 'repeats', count(*) filter (where is_same), count(*)
+      from (select vendor_no, item_no, min(said) = max(said) as is_same from answer
+        group by vendor_no, item_no, reader_no having count(*) = 2) twice
+      group by vendor_no, item_no),
     by_case as (
-      select vendor_no, kind, count(*) filter (where same)::int as same, count(*)::int as pairs
-      from pair join touched on no = item_no group by vendor_no, kind, case_key)
+      select o.vendor_no, o.kind, sum(o.same)::int as same, sum(o.pairs)::int as pairs
+      from of_item o join item i on i.project_no = ${no} and i.no = o.item_no
+      group by o.vendor_no, o.kind, i.case_key having sum(o.pairs) > 0)
     insert into sealed.reader_pair_count as c (project_no, vendor_no, kind, same, pairs, cases)
     select ${no}, vendor_no, kind, same, pairs, ${sql.raw(String(sign))} * count(*)::int from by_case
     group by vendor_no, kind, same, pairs
