@@ -1,3 +1,4 @@
+import { DIFFICULT_ATTRIBUTE, DIFFICULT_RULES } from "@/lib/evaluation/difficult-rule";
 import type { EvaluationSettings } from "@/lib/evaluation/settings";
 import { UNCERTAIN_RULES } from "@/lib/evaluation/uncertain-rule";
 import { ENCODING_OPTION, encodingOf } from "./encoding-option";
@@ -23,6 +24,8 @@ export interface EvaluateRequest {
   nsdToleranceOf?: Record<string, number>;
   /** Absent in requests stored before there was a choice. */
   surfaces?: NonNullable<EvaluationSettings["surfaces"]>;
+  /** Absent in requests stored before there was a choice. */
+  difficult?: NonNullable<EvaluationSettings["difficult"]>;
   /** Absent in requests stored before attributes were compared. */
   attributes?: string[];
   assignment: EvaluationSettings["assignment"] | null;
@@ -86,6 +89,11 @@ export const EVALUATE_OPTIONS: Readonly<Record<string, OptionSpec>> = {
     help: "size of an object: the box around gold's points (default), or the area that gold states (COCO)",
   },
   finding: { kind: "value", argument: "ATTRIBUTE", help: "joins one finding's shapes over slices" },
+  difficult: {
+    kind: "value",
+    argument: "counted|ignored[=ATTRIBUTE;…]",
+    help: "marks that the reference calls difficult: as any other (default), or neither found nor missed",
+  },
   attribute: {
     kind: "value",
     argument: "NAME",
@@ -190,6 +198,7 @@ export function parseEvaluate(args: readonly string[]): {
     finding: optionValue(options, "finding") ?? null,
     ...tolerancesOf(optionValue(options, "nsd"), options.values.get("nsd-of") ?? []),
     ...(surfaces === undefined ? {} : { surfaces }),
+    ...difficultOf(optionValue(options, "difficult")),
     ...attributesOf(options.values.get("attribute") ?? []),
     assignment: choiceOption(options, "assignment", ["greedy", "hungarian"]) ?? null,
     ...(scoreOf === undefined ? {} : { scoreOf }),
@@ -247,6 +256,18 @@ function checkSources({ file, gold, goldWithoutSelf, vendors, columns, match, fi
   if (match?.by === "finding" && finding === null) {
     throw new UsageError("--match finding needs --finding ATTRIBUTE: what joins the shapes of one finding");
   }
+}
+
+/** "ignored", or "ignored=difficult;ambiguous": the rule, and by which attributes a mark is difficult. */
+function difficultOf(text: string | undefined): Pick<EvaluateRequest, "difficult"> {
+  if (text === undefined) return {};
+  const [name, attributes, ...rest] = text.split("=");
+  const rule = DIFFICULT_RULES.find((known) => known === name);
+  const named = attributes === undefined ? [DIFFICULT_ATTRIBUTE] : (list(attributes) ?? []);
+  if (rule === undefined || named.length === 0 || rest.length > 0) {
+    throw new UsageError(`--difficult: ${DIFFICULT_RULES.join(" or ")}, or ignored=difficult;ambiguous, found ${text}`);
+  }
+  return { difficult: { rule, attributes: named } };
 }
 
 function attributesOf(names: readonly string[]): Pick<EvaluateRequest, "attributes"> {

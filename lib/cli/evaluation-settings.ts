@@ -43,6 +43,7 @@ export function evaluationSettings(
     ...(request.nsdToleranceMm === null ? {} : { nsdToleranceMm: request.nsdToleranceMm }),
     ...(request.nsdOtherMm === undefined ? {} : { nsdOtherMm: request.nsdOtherMm }),
     ...(request.nsdToleranceOf === undefined ? {} : { nsdToleranceOf: request.nsdToleranceOf }),
+    ...(request.difficult === undefined ? {} : { difficult: request.difficult }),
     ...(request.attributes === undefined ? {} : { attributes: request.attributes }),
     assignment: request.assignment ?? DEFAULT_SETTINGS.assignment,
     ...(request.scoreOf === undefined ? {} : { scoreOf: request.scoreOf }),

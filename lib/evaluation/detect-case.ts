@@ -2,6 +2,7 @@ import type { Annotation } from "@/lib/model/annotation";
 import { attributePairs } from "./attribute-pairs";
 import { comparedShape, contourFit, overlapOf } from "./compared-shape";
 import { withSketch } from "./difference-sketch";
+import { isSetAside } from "./difficult-rule";
 import { EvaluationInputError } from "./input-error";
 import { fitOf, type MatchedShape, matchShapes, NEAR, type ShapeMatch } from "./match-shapes";
 import { type Measured, NOT_MEASURED_HERE } from "./measured";
@@ -17,6 +18,8 @@ const PART = 0.5;
 interface ImageShape extends MatchedShape {
   annotation: Annotation;
   isCrowd: boolean;
+  /** Of gold: counts for nothing (`isSetAside`). */
+  isAside: boolean;
 }
 
 /** What was measured of a pair, with the picture of its difference where one is asked for. */
@@ -32,7 +35,7 @@ interface ImageOfSide {
  * left over across labels, so that a right place with a wrong label is told from a miss and an extra (it counts as both).
  *
  * A crowd region of gold is no object: vendor's shapes that lie on it (share of themselves inside >= the threshold; of
- * sets of points, similarity) are left out, as COCO does; likewise where gold has an object without its points. A gold
+ * sets of points, similarity) are left out, as COCO does; likewise where gold has an object without its points, and where it is set aside as difficult. A gold
  * shape that several vendor's shapes are parts of is split, a vendor's shape that several gold shapes are parts of merges
  * them; both are counted beside found and missed, which follow the pairing alone.
  */
@@ -57,7 +60,7 @@ export function detectCase(input: VendorOfCase, settings: EvaluationSettings): M
 const FRAMES_PER_ITEM = 1_000_000;
 
 function imagesOf(
-  { data, positions }: VendorOfCase,
+  { data, positions, gold }: VendorOfCase,
   side: Side,
   settings: EvaluationSettings,
 ): Map<number, ImageOfSide> {
@@ -74,7 +77,8 @@ function imagesOf(
     const key = item * FRAMES_PER_ITEM + (annotation.frame ?? 0);
     const image = images.get(key) ?? { item, shapes: [] };
     const isCrowd = annotation.crowd === true || shape.by === "keypoint_region";
-    image.shapes.push({ shape, label, score: annotation.score ?? 0, annotation, isCrowd });
+    const isAside = side === gold && isSetAside(annotation, settings);
+    image.shapes.push({ shape, label, score: annotation.score ?? 0, annotation, isCrowd, isAside });
     images.set(key, image);
   }
   return images;
@@ -91,7 +95,7 @@ function compareImage(
   if (match.by !== "iou" && match.by !== "distance" && match.by !== "oks") {
     throw new EvaluationInputError("setting_invalid", `match ${match.by}: shapes pair by iou, distance or oks`);
   }
-  const gold = goldShapes.filter(({ isCrowd }) => !isCrowd);
+  const gold = goldShapes.filter(({ isCrowd, isAside }) => !isCrowd && !isAside);
   const crowd = goldShapes.filter(({ isCrowd }) => isCrowd);
   const same = matchShapes(gold, vendorShapes, match, assignment, true);
   const restGold = gold.flatMap((_, index) => (same.vendorOf[index] === null ? [index] : []));
@@ -114,7 +118,7 @@ function compareImage(
     measured.push(pictured(measuredPair(item, one, pair, isReturned, settings, image), one, pair));
   }
   for (const one of vendorShapes) {
-    if (taken.has(one) || liesOnCrowd(one, crowd, match)) continue;
+    if (taken.has(one) || liesOnCrowd(one, crowd, match) || marksAside(one, goldShapes, match)) continue;
     const extra: Measured = {
       ...NOT_MEASURED_HERE,
       item,
@@ -174,6 +178,14 @@ function partsOf(whole: ImageShape, others: NearShapes<ImageShape>): number {
     if (overlap !== null && overlap.vendor > 0 && overlap.intersection / overlap.vendor > PART) parts += 1;
   }
   return parts;
+}
+
+/** Whether a vendor's shape would match gold of its label that is set aside. */
+function marksAside(one: ImageShape, gold: readonly ImageShape[], match: ShapeMatch): boolean {
+  const threshold = match.by === "distance" ? NEAR : match.threshold;
+  return gold.some(
+    ({ isAside, label, shape }) => isAside && label === one.label && fitOf(shape, one.shape, match) >= threshold,
+  );
 }
 
 function liesOnCrowd(one: ImageShape, crowd: readonly ImageShape[], match: ShapeMatch): boolean {

@@ -1,6 +1,7 @@
 import type { Annotation } from "@/lib/model/annotation";
 import { attributePairs } from "./attribute-pairs";
 import { withSketch } from "./difference-sketch";
+import { isSetAside } from "./difficult-rule";
 import { findingName } from "./finding-stack";
 import { type Measured, NOT_MEASURED_HERE } from "./measured";
 import type { EvaluationSettings } from "./settings";
@@ -25,6 +26,7 @@ export function detectFindings(input: VendorOfCase, settings: EvaluationSettings
   for (const [finding, own] of gold) {
     const { label, items } = own;
     const other = vendor.get(finding);
+    if (own.annotations.some((one) => isSetAside(one, settings))) continue;
     const isReturned = items.some((item) => input.items.returned.has(item));
     const base = { ...NOT_MEASURED_HERE, item: middle(items), finding, goldLabel: label };
     if (!other) {

@@ -17,7 +17,7 @@ import type { EvaluationResult, GoldDescription, Receipt } from "./result";
 import { DEFAULT_SETTINGS, type EvaluationSettings } from "./settings";
 import { orderSets, type StudySides } from "./stored-case";
 import { keptAnswers, type StudyDelivery } from "./study-record";
-import { comparesAttributes, taskPlan } from "./task-plan";
+import { comparesAttributes, setsAside, taskPlan } from "./task-plan";
 
 type ProjectRow = typeof project.$inferSelect;
 type GoldRow = typeof goldVersion.$inferSelect;
@@ -86,13 +86,16 @@ function positiveOf(
   return isAsked && positiveLabel !== null ? { positiveLabel } : {};
 }
 
-/** Tolerances are of contours, attributes of matched marks: kept out of other tasks, whose settings they would only fill. */
+/** Tolerances are of contours, attributes and difficulty of marks: kept out of other tasks, whose settings they would only fill. */
 function settingsOfTask(
   rules: ReturnType<typeof measuringSettings>,
   task: Pick<EvaluationSettings, "task" | "match">,
 ): ReturnType<typeof measuringSettings> {
-  const { attributes, ...others } = rules;
-  const compared = attributes !== undefined && comparesAttributes(task) ? { attributes } : {};
+  const { attributes, difficult, ...others } = rules;
+  const compared = {
+    ...(attributes !== undefined && comparesAttributes(task) ? { attributes } : {}),
+    ...(difficult !== undefined && setsAside(task) ? { difficult } : {}),
+  };
   if (task.task === "segmentation") return { ...others, ...compared };
   const { nsdToleranceMm: _, nsdOtherMm: __, nsdToleranceOf: ___, ...rest } = others;
   return { ...rest, ...compared };

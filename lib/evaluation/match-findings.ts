@@ -9,6 +9,8 @@ interface FindingRules {
   poorOverlapBelow: number;
   /** Attributes to be compared on what both sides have. */
   attributes?: readonly string[] | undefined;
+  /** Findings of gold that count for nothing. */
+  isAside?: (gold: FindingStack) => boolean;
   /** Items that the vendor returned: a gold finding with no slice among them was not looked at. */
   returned: ReadonlySet<number>;
   /** Size of the voxels at an item, null where unknown. */
@@ -34,6 +36,7 @@ export function matchFindings(
   for (const stack of gold) {
     const other = byName.get(stack.finding) ?? null;
     byName.delete(stack.finding);
+    if (rules.isAside?.(stack)) continue;
     measured.push(pictured(other ? pairOf(stack, other, rules) : missOf(stack, rules), stack, other));
   }
   for (const stack of vendor)

@@ -1,6 +1,7 @@
 import type { Annotation } from "@/lib/model/annotation";
 import { isOutline } from "./boxes-of-outlines";
 import { type EvaluationCase, referenceOf, type VendorCase } from "./dataset";
+import { isSetAside } from "./difficult-rule";
 import { GOLD_LABEL_MAP, labelIndexer } from "./label-map";
 import type { Measured } from "./measured";
 import { itemPositions, measuredItems } from "./measured-items";
@@ -24,6 +25,8 @@ export interface VendorMeasure {
   measured: Measured[];
   scored: ScoredItem[] | null;
   readings: ScoredReading[] | null;
+  /** Items with marks of gold that are set aside, and how many; absent where there are none. */
+  aside?: { item: number; count: number }[];
 }
 
 export interface CameItem {
@@ -95,7 +98,14 @@ export function measureVendor(
   }
   const scored = plan.scores?.(input, settings);
   const readings = plan.readings?.(input, settings);
+  const aside = new Map<number, number>();
+  for (const annotation of referenceOf(data, vendor.name)) {
+    const position = positions.get(annotation.item);
+    if (position === undefined || !isHere(annotation) || !measures(annotation)) continue;
+    if (isSetAside(annotation, settings)) aside.set(position, (aside.get(position) ?? 0) + 1);
+  }
   return {
+    ...(aside.size === 0 ? {} : { aside: [...aside].map(([item, count]) => ({ item, count })) }),
     ordered: [...items.ordered],
     returned: [...items.returned],
     came: [...came.values()],

@@ -1,6 +1,7 @@
 import { boxArea } from "@/lib/geometry/boxes/box-iou";
 import { overlappingPairs } from "@/lib/geometry/boxes/overlapping-pairs";
 import type { Annotation } from "@/lib/model/annotation";
+import { isSetAside } from "./difficult-rule";
 import { addToImage, scoreImages } from "./score-images";
 import type { ScoredItem } from "./scored-image";
 import type { EvaluationSettings } from "./settings";
@@ -11,6 +12,7 @@ interface ScoredBox {
   box: readonly [number, number, number, number];
   score: number | undefined;
   isCrowd: boolean;
+  isAside: boolean;
 }
 
 /** The overlap from which on COCO's average precision looks at pairs. */
@@ -22,8 +24,8 @@ export function scoreBoxes(input: VendorOfCase, settings: EvaluationSettings): S
   if ([input.gold, input.vendor].some((side) => side.annotations.some(({ shape }) => shape.kind === "rotated_box"))) {
     return null;
   }
-  const gold = boxesByImage(input, input.gold);
-  const vendor = boxesByImage(input, input.vendor);
+  const gold = boxesByImage(input, input.gold, settings);
+  const vendor = boxesByImage(input, input.vendor, settings);
   const least = settings.match.by === "iou" ? Math.min(LEAST_OVERLAP, settings.match.threshold) : LEAST_OVERLAP;
   return scoreImages(input, gold, vendor, (objects, marks) => scoredImage(objects, marks, least));
 }
@@ -36,7 +38,11 @@ function scoredImage(gold: readonly ScoredBox[], marks: readonly ScoredBox[], le
   const crowd = Uint8Array.from(gold, ({ isCrowd }) => (isCrowd ? 1 : 0));
   const { start, gold: partner, overlap } = overlappingPairs(columns(gold), columns(marks), least, crowd);
   return {
-    gold: gold.map(({ label, box, isCrowd }) => ({ label, area: boxArea(box, 0), isCrowd })),
+    gold: gold.map(({ label, box, isCrowd, isAside }) => ({
+      label,
+      area: boxArea(box, 0),
+      isCrowd: isCrowd || isAside,
+    })),
     marks: marks.map(({ label, box, score }) => ({ label, area: boxArea(box, 0), score: score ?? 0 })),
     pairs: marks.flatMap((_, mark) =>
       Array.from(partner.subarray(start[mark], start[mark + 1]), (target, at) => {
@@ -46,14 +52,19 @@ function scoredImage(gold: readonly ScoredBox[], marks: readonly ScoredBox[], le
   };
 }
 
-function boxesByImage({ positions }: VendorOfCase, side: Side): Map<number, Map<number, ScoredBox[]>> {
+function boxesByImage(
+  { positions, gold }: VendorOfCase,
+  side: Side,
+  settings: EvaluationSettings,
+): Map<number, Map<number, ScoredBox[]>> {
   const items = new Map<number, Map<number, ScoredBox[]>>();
   for (const annotation of side.annotations) {
     const item = positions.get(annotation.item);
     const label = side.labelOf(annotation);
     const box = boxOf(annotation);
     if (item === undefined || typeof label !== "number" || box === null) continue;
-    const one = { label, box, score: annotation.score, isCrowd: annotation.crowd === true };
+    const isAside = side === gold && isSetAside(annotation, settings);
+    const one = { label, box, score: annotation.score, isCrowd: annotation.crowd === true, isAside };
     addToImage(items, item, annotation.frame ?? 0, one);
   }
   return items;

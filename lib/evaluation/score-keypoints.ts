@@ -1,3 +1,4 @@
+import { isSetAside } from "./difficult-rule";
 import { type KeypointMatch, type KeypointRegion, type KeypointSet, keypointRegion, keypointSet } from "./keypoint-set";
 import { fitOf } from "./match-shapes";
 import { addToImage, scoreImages } from "./score-images";
@@ -23,16 +24,21 @@ const LEAST_SIMILARITY = 0.5;
 export function scoreKeypoints(input: VendorOfCase, settings: EvaluationSettings): ScoredItem[] | null {
   const { match } = settings;
   if (match.by !== "oks") return null;
-  return scoreImages(input, setsByImage(input, input.gold), setsByImage(input, input.vendor), (gold, marks) => ({
-    gold: gold.map(({ label, shape, isCrowd }) => ({
-      label,
-      area: areaOf(shape, match),
-      isCrowd,
-      ...(shape.by === "keypoint_region" ? { isIgnored: true as const } : {}),
-    })),
-    marks: marks.map(({ label, shape, score }) => ({ label, area: shape.areaPx, score: score ?? 0 })),
-    pairs: marks.flatMap((mark, at) => pairsOf(mark, at, gold, match)),
-  }));
+  return scoreImages(
+    input,
+    setsByImage(input, input.gold, settings),
+    setsByImage(input, input.vendor, settings),
+    (gold, marks) => ({
+      gold: gold.map(({ label, shape, isCrowd }) => ({
+        label,
+        area: areaOf(shape, match),
+        isCrowd,
+        ...(shape.by === "keypoint_region" ? { isIgnored: true as const } : {}),
+      })),
+      marks: marks.map(({ label, shape, score }) => ({ label, area: shape.areaPx, score: score ?? 0 })),
+      pairs: marks.flatMap((mark, at) => pairsOf(mark, at, gold, match)),
+    }),
+  );
 }
 
 function pairsOf(mark: ScoredSet, at: number, gold: readonly ScoredSet[], match: KeypointMatch) {
@@ -49,7 +55,11 @@ function areaOf(shape: KeypointSet | KeypointRegion, { scale }: KeypointMatch): 
   return shape.statedAreaPx ?? shape.areaPx;
 }
 
-function setsByImage({ data, positions }: VendorOfCase, side: Side): Map<number, Map<number, ScoredSet[]>> {
+function setsByImage(
+  { data, positions, gold }: VendorOfCase,
+  side: Side,
+  settings: EvaluationSettings,
+): Map<number, Map<number, ScoredSet[]>> {
   const items = new Map<number, Map<number, ScoredSet[]>>();
   for (const annotation of side.annotations) {
     const item = positions.get(annotation.item);
@@ -58,7 +68,9 @@ function setsByImage({ data, positions }: VendorOfCase, side: Side): Map<number,
     if (item === undefined || !facts || typeof label !== "number") continue;
     const shape = keypointSet(annotation, facts) ?? keypointRegion(annotation, facts);
     if (!shape) continue;
-    const one = { label, shape, score: annotation.score, isCrowd: annotation.crowd === true };
+    // any number of sets on an object that is set aside are none, as on a crowd
+    const isCrowd = annotation.crowd === true || (side === gold && isSetAside(annotation, settings));
+    const one = { label, shape, score: annotation.score, isCrowd };
     addToImage(items, item, annotation.frame ?? 0, one);
   }
   return items;

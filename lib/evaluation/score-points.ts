@@ -1,5 +1,6 @@
 import { lesionHits } from "@/lib/statistics/detection/lesion-hits";
 import { comparedShape } from "./compared-shape";
+import { isSetAside } from "./difficult-rule";
 import type { ScoredItem } from "./scored-image";
 import type { EvaluationSettings } from "./settings";
 import type { Side, VendorOfCase } from "./side";
@@ -9,6 +10,7 @@ interface ScoredPoint {
   x: number;
   y: number;
   score: number | undefined;
+  isAside: boolean;
 }
 
 /**
@@ -24,9 +26,13 @@ export function scorePoints(input: VendorOfCase, settings: EvaluationSettings): 
   if (gold === null || vendor === null) return null;
   const found: ScoredItem[] = [];
   for (const item of [...input.items.measured].sort((first, second) => first - second)) {
-    const lesions = gold.get(item) ?? [];
-    const marks = vendor.get(item) ?? [];
-    if (marks.some(({ score }) => score === undefined)) return null;
+    const lesions = (gold.get(item) ?? []).filter(({ isAside }) => !isAside);
+    const aside = (gold.get(item) ?? []).filter(({ isAside }) => isAside);
+    const given = vendor.get(item) ?? [];
+    if (given.some(({ score }) => score === undefined)) return null;
+    const isOn = (mark: ScoredPoint, points: readonly ScoredPoint[]) =>
+      points.some((one) => one.label === mark.label && isNear(one, mark, maxMm));
+    const marks = given.filter((mark) => !isOn(mark, aside) || isOn(mark, lesions));
     // a label is an image of its own here: marks find lesions of their label only
     const hits = lesionHits(
       { ...columns(lesions), radius: lesions.map(() => maxMm) },
@@ -62,7 +68,7 @@ const columns = (points: readonly ScoredPoint[]) => ({
 });
 
 function pointsByItem(
-  { data, positions }: VendorOfCase,
+  { data, positions, gold: goldSide }: VendorOfCase,
   side: Side,
   settings: EvaluationSettings,
 ): Map<number, ScoredPoint[]> | null {
@@ -82,7 +88,13 @@ function pointsByItem(
     const [x, y, ...further] = shape.mm;
     if (x === undefined || y === undefined || further.length > 0) return null;
     const points = items.get(item) ?? [];
-    points.push({ label, x, y, score: annotation.score });
+    points.push({
+      label,
+      x,
+      y,
+      score: annotation.score,
+      isAside: side === goldSide && isSetAside(annotation, settings),
+    });
     items.set(item, points);
   }
   return items;

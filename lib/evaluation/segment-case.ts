@@ -1,4 +1,5 @@
 import { differenceSketch, withSketch } from "./difference-sketch";
+import { isSetAside } from "./difficult-rule";
 import { framesOf, stackFindings } from "./finding-stack";
 import { matchFindings } from "./match-findings";
 import type { Measured } from "./measured";
@@ -16,6 +17,7 @@ export function segmentFindings(input: VendorOfCase, settings: EvaluationSetting
   return matchFindings(stack(input.gold), stack(input.vendor), {
     poorOverlapBelow: settings.poorOverlapBelow,
     attributes: settings.attributes,
+    isAside: (stack) => stack.attributes.some((attributes) => isSetAside({ attributes }, settings)),
     returned: items.returned,
     voxelMm3: (item) => voxelMm3(data.items[item]),
     pictured: (measured, gold, vendor) =>

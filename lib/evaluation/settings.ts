@@ -1,3 +1,4 @@
+import type { DifficultRule } from "./difficult-rule";
 import type { UncertainRule } from "./uncertain-rule";
 
 /** Everything a figure depends on besides the data; stored with each evaluation and printed with it. */
@@ -18,6 +19,8 @@ export interface EvaluationSettings {
   findingAttribute: string | null;
   /** Attributes whose values are compared on matched marks (or of read items), by exact name; absent: none. */
   attributes?: string[];
+  /** Attributes by which gold calls a mark difficult, and how such marks count; absent: as any other. */
+  difficult?: { rule: DifficultRule; attributes: string[] };
   assignment: "greedy" | "hungarian";
   /** Overlap below which a matched shape is listed as `poor_overlap` (Dice for masks, IoU for boxes). */
   poorOverlapBelow: number;

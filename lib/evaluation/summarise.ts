@@ -145,6 +145,14 @@ function labelsNotMeasured(vendors: readonly ComparedVendor[]): EvaluationResult
     return [
       ...told(addCounts(column.map((tally) => tally?.unknownLabels ?? {})), "not a declared label of the reference"),
       ...told(addCounts(column.map((tally) => tally?.leftOut ?? {})), "left out by the label mapping"),
+      ...setAside(name, column),
     ];
   });
+}
+
+/** Difficult marks of the reference that count for nothing: how many is said of every vendor, by its order. */
+function setAside(vendor: string, column: ComparedVendor["column"]): EvaluationResult["skipped"] {
+  const count = column.reduce((sum, tally) => sum + (tally?.aside ?? 0), 0);
+  const why = "set aside: neither found nor missed";
+  return count === 0 ? [] : [{ vendor, what: "difficult marks of the reference", count, why }];
 }

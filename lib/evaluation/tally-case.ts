@@ -35,6 +35,7 @@ interface MeasuredVendor {
   measured: readonly Measured[];
   scored: readonly ScoredItem[] | null;
   readings: readonly ScoredReading[] | null;
+  aside: NonNullable<VendorMeasure["aside"]>;
   notReturned: NotReturnedItem[];
 }
 
@@ -64,10 +65,10 @@ export function tallyMeasured(
 ): CaseMeasurement {
   const plan = taskPlan(settings);
   const vendors = measures.map(({ name, measure }): MeasuredVendor => {
-    const { came, measured, scored, readings } = measure;
+    const { came, measured, scored, readings, aside = [] } = measure;
     const [ordered, returned] = [new Set(measure.ordered), new Set(measure.returned)];
     const items = { ordered, returned, measured: settings.missing === "exclude" ? returned : ordered };
-    return { name, items, came, measured, scored, readings, notReturned: notReturnedItems(items, measured) };
+    return { name, items, came, measured, scored, readings, aside, notReturned: notReturnedItems(items, measured) };
   });
   const results = vendors.flatMap(({ name, measured }) =>
     measured.map((one, measuredAt) => ({
@@ -165,12 +166,13 @@ function tallyCluster(
     case: data.key,
     items: members.size,
     shared: vendors.length === 0 ? 0 : shared.length,
-    vendors: vendors.map(({ name, items, came, measured, scored, readings, notReturned }): VendorTally => {
+    vendors: vendors.map(({ name, items, came, measured, scored, readings, aside, notReturned }): VendorTally => {
       const ordered = within(items.ordered);
       const returned = returnedOf.get(name) ?? new Set<number>();
       const here = came.filter(({ item }) => members.has(item));
       const leftOut = addCounts(here.map((one) => one.leftOut ?? {}));
       const returnedWith = sharedReturns(name, returned, returnedOf);
+      const setAside = aside.reduce((sum, { item, count }) => sum + (members.has(item) ? count : 0), 0);
       const asBoxes = here.reduce((sum, one) => sum + (one.asBoxes ?? 0), 0);
       return {
         vendor: name,
@@ -182,6 +184,7 @@ function tallyCluster(
         unknownLabels: addCounts(here.map(({ unknownLabels }) => unknownLabels)),
         ...(Object.keys(leftOut).length > 0 ? { leftOut } : {}),
         ...(asBoxes > 0 ? { asBoxes } : {}),
+        ...(setAside > 0 ? { aside: setAside } : {}),
         ...(Object.keys(returnedWith).length > 0 ? { returnedWith } : {}),
         disagreements: countOutcomes([
           ...measured.flatMap(({ item, outcome }) => (members.has(item) && isDifference(outcome) ? [outcome] : [])),

@@ -31,6 +31,8 @@ export interface VendorTally {
   leftOut?: Record<string, number>;
   /** Outlines that a detection compared by their bounding boxes; absent where there are none. */
   asBoxes?: number;
+  /** Marks of gold that were set aside as difficult; absent where there are none. */
+  aside?: number;
   disagreements: Partial<Record<DisagreementType, number>>;
   /** Another vendor -> items that both returned, where neither's are among the other's: else they are the fewer of the two. */
   returnedWith?: Record<string, number>;

@@ -42,6 +42,8 @@ export interface TaskPlan {
   regions?: readonly ShapeKind[];
   /** Attributes are compared on what both sides have. */
   comparesAttributes?: true;
+  /** Marks of gold can be set aside as difficult. */
+  setsAside?: true;
   /** How its shapes are read before they are compared; absent: as they are. */
   asCompared?(annotations: readonly Annotation[]): Annotation[];
   measure(input: VendorOfCase, settings: EvaluationSettings): Measured[];
@@ -56,6 +58,7 @@ export interface TaskPlan {
 const SEGMENT_FINDINGS: TaskPlan = {
   unit: "finding",
   comparesAttributes: true,
+  setsAside: true,
   shapes: ["polygon", "mask", "volume"],
   measure: segmentFindings,
   count: (measured, settings) => countFindings(measured, settings.labels.length),
@@ -83,6 +86,7 @@ const CLASSIFY_SETS: TaskPlan = {
 const DETECT: TaskPlan = {
   unit: "shape",
   comparesAttributes: true,
+  setsAside: true,
   shapes: ["box"],
   measure: detectCase,
   count: (measured, settings) => countFindings(measured, settings.labels.length),
@@ -153,7 +157,16 @@ export function taskPlan(settings: EvaluationSettings): TaskPlan {
     const why = "attributes are compared on matched marks and on single labels of whole items";
     throw new EvaluationInputError("setting_invalid", `${why}, not in ${settings.task} by ${settings.match.by}`);
   }
+  if (settings.difficult?.rule === "ignored" && !plan.setsAside) {
+    const why = "difficult marks are set aside where marks are found or missed";
+    throw new EvaluationInputError("setting_invalid", `${why}, not in ${settings.task} by ${settings.match.by}`);
+  }
   return plan;
+}
+
+/** Whether a task can set marks of gold aside when it matches like this. */
+export function setsAside(settings: Pick<EvaluationSettings, "task" | "match">): boolean {
+  return planOf(settings).setsAside === true;
 }
 
 /** Whether a task compares attributes when it matches like this. */

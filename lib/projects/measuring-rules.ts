@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { DIFFICULT_ATTRIBUTE, DIFFICULT_RULES } from "@/lib/evaluation/difficult-rule";
 import type { EvaluationSettings } from "@/lib/evaluation/settings";
 
 const sigma = z.number().gt(0, "Above 0").max(10, "10 at most");
@@ -26,6 +27,8 @@ export const measuringRules = z.object({
   /** Share of positive items where the work is used. */
   targetPrevalence: z.number().gt(0, "Above 0").lt(1, "Below 1").nullable().default(null),
   landmarks: landmarkRule.nullable().default(null),
+  /** How marks count that the reference calls difficult. */
+  difficult: z.enum(DIFFICULT_RULES).default("counted"),
   /** Attributes whose values are compared on what both sides marked, by exact name. */
   attributes: z.array(name).max(20, "20 attributes at most").default([]),
   /** Tolerances of the normalized surface distance: the primary one, further ones, and those of single labels. */
@@ -54,13 +57,15 @@ export function measuringSettings({
   targetPrevalence,
   nsd,
   attributes,
+  difficult,
 }: MeasuringRules): Pick<
   EvaluationSettings,
-  "attributes" | "missCost" | "targetPrevalence" | "nsdToleranceMm" | "nsdOtherMm" | "nsdToleranceOf"
+  "attributes" | "difficult" | "missCost" | "targetPrevalence" | "nsdToleranceMm" | "nsdOtherMm" | "nsdToleranceOf"
 > {
   return {
     ...(missCost === null ? {} : { missCost }),
     ...(targetPrevalence === null ? {} : { targetPrevalence }),
+    ...(difficult === "counted" ? {} : { difficult: { rule: difficult, attributes: [DIFFICULT_ATTRIBUTE] } }),
     ...(attributes.length === 0 ? {} : { attributes: [...new Set(attributes)] }),
     ...(nsd === null ? {} : { nsdToleranceMm: nsd.primaryMm }),
     ...(nsd === null || nsd.otherMm.length === 0 ? {} : { nsdOtherMm: nsd.otherMm }),

@@ -21,8 +21,8 @@ export function claimableFigures(
     task,
     labels: [...labels],
     ...(positiveLabel === null || task !== "classification" ? {} : { positiveLabel }),
-    // agreement on attributes stands beside a claim, it carries none
-    ...measuringSettings({ ...rules, attributes: [] }),
+    // agreement on attributes stands beside a claim, it carries none; what is difficult names no figure
+    ...measuringSettings({ ...rules, attributes: [], difficult: "counted" }),
     match: projectMatch(task, joinsFindings, rules),
   };
   const { overall, primary } = taskPlan(settings).figures(settings);

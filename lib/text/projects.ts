@@ -145,6 +145,9 @@ export const PROJECT_FORM_TEXT = {
   targetPrevalence: "Prevalence where the work is used",
   targetPrevalenceHint:
     "Share of positive items, as a fraction: 0.05 is 5 %. For samples with more positives than in use.",
+  difficult: "Marks called difficult",
+  difficultHint: "Marks of the reference with the attribute difficult, as Pascal VOC and DOTA have them.",
+  difficultRules: { counted: "Count as any other", ignored: "Neither found nor missed" },
   attributes: "Compare attributes",
   attributesHint: "Attributes of marks or readings, as the files name them, with commas between: density, margin.",
   sliceBy: "Slice by",

@@ -45,6 +45,7 @@ export interface ProjectDraft {
   nsdOfLabel: string;
   /** Names with commas between. */
   comparedAttributes: string;
+  difficult: "counted" | "ignored";
   sliceBy: string;
   acceptance: CriterionDraft[];
   fingerprint: Record<string, string>;
@@ -71,6 +72,7 @@ export const EMPTY_DRAFT: ProjectDraft = {
   nsdMm: "",
   nsdOfLabel: "",
   comparedAttributes: "",
+  difficult: "counted",
   sliceBy: "",
   acceptance: [],
   fingerprint: {},
@@ -147,6 +149,7 @@ export function draftToInput(draft: ProjectDraft) {
       nsd: tasks.includes("segmentation") ? nsdRule(draft) : null,
       landmarks: tasks.includes("keypoints") ? landmarkRule(draft.landmarks) : null,
       attributes: namesOf(draft.comparedAttributes),
+      difficult: draft.difficult,
     },
     sliceBy: namesOf(draft.sliceBy),
     acceptance: draft.acceptance.map(({ metric, comparison, limit }) => ({

@@ -7,6 +7,7 @@ import { CLAIMABLE_FIGURES } from "@/lib/projects/claimable-figures";
 import { proposePanel } from "@/lib/projects/propose-panel";
 import { PROJECT_FORM_TEXT as T } from "@/lib/text/projects";
 import { CriterionRow } from "./criterion-row";
+import { DifficultField } from "./difficult-field";
 import type { FormPartProps } from "./form-part";
 import { LandmarkFields } from "./landmark-fields";
 import { MeasuringFields } from "./measuring-fields";
@@ -14,6 +15,7 @@ import { PositiveField } from "./positive-field";
 import { nextKey } from "./project-draft";
 import { ToleranceFields } from "./tolerance-fields";
 
+const OF_MARKS: readonly string[] = ["detection", "segmentation", "keypoints"];
 const EXHAUSTIVE = ["yes", "no", "not_declared"] as const;
 
 /** What the study decides by: primary figure, margin, slices, exhaustiveness and acceptance criteria. */
@@ -57,6 +59,9 @@ export function RuleFields({ draft, change, errors }: FormPartProps) {
           <ToleranceFields draft={draft} change={change} errors={errors} />
         ) : null}
         {draft.tasks.includes("keypoints") ? <LandmarkFields draft={draft} change={change} errors={errors} /> : null}
+        {draft.tasks.some((task) => OF_MARKS.includes(task)) ? (
+          <DifficultField draft={draft} change={change} errors={errors} />
+        ) : null}
         <Field
           id="comparedAttributes"
           label={T.attributes}

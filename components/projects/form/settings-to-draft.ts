@@ -23,6 +23,7 @@ export function settingsToDraft(project: ProjectSettings): ProjectDraft {
     landmarks: landmarkDraft(project.measuring.landmarks),
     ...toleranceDraft(project.measuring.nsd),
     comparedAttributes: project.measuring.attributes.join(", "),
+    difficult: project.measuring.difficult,
     sliceBy: project.sliceBy.join(", "),
     acceptance: project.acceptance.map((entry, index) => ({ ...entry, key: index + 1, limit: String(entry.limit) })),
     fingerprint,
