@@ -60,6 +60,7 @@ function ownSeeds(root: string): Readonly<Record<string, readonly Uint8Array[]>>
     ],
     csv: TABLES.map(text),
     ndjson: [text('{"image":"a.png","reader":"r","label":"x"}\n{"image":"b.png","label":"y","score":0.5}\n')],
+    "json-table": [text('[{"image":"a.png","reader":"r","label":"x"},{"image":"b.png","label":null,"score":0.5}]')],
     excel: [new Uint8Array(readFileSync(join(testdata, "three-rows.xlsx")))],
     parquet: [new Uint8Array(readFileSync(join(testdata, "three-rows.parquet")))],
     "dicom-seg": ["labelmap-jls", "labelmap-j2k", "fractional-jls"].map(
