@@ -97,6 +97,13 @@ describe("an export of the trail", () => {
     else expect(verification.firstBroken).toBeNull();
   });
 
+  test("one that another program wrote anew is told what it is, and is not taken for an evaluation", async () => {
+    const anew = fileOf([JSON.stringify(JSON.parse(linesOfExport(4).join("\n")), null, 2)]);
+    expect(isAuditExport(anew)).toBe(true);
+    await expect(verifyCommand([anew])).rejects.toThrow("written anew");
+    expect(isAuditExport(fileOf(['{"receipt":{"assay":"audit"}}']))).toBe(false);
+  });
+
   test("assay verify answers by its exit status", async () => {
     const out = path.join(folder, "answer.txt");
     expect(await verifyCommand([fileOf(linesOfExport(4)), "--out", out])).toBe(0);

@@ -9,6 +9,7 @@ import {
   faultBehind,
 } from "@/lib/audit/chain";
 import { type AuditExportHead, EXPORT_END, parseExportStart } from "@/lib/audit/export-format";
+import { UsageError } from "@/lib/cli/usage-error";
 
 export interface AuditVerification {
   holds: boolean;
@@ -31,10 +32,11 @@ const WORDS: Readonly<Record<ChainFaultKind | "unreadable", string>> = {
 
 /** Whether the file begins as an export of the trail does; decided without reading the rest. */
 export function isAuditExport(file: string): boolean {
-  const start = Buffer.alloc(64);
+  const start = Buffer.alloc(256);
   const opened = openSync(file, "r");
   try {
-    return start.toString("utf8", 0, readSync(opened, start)).startsWith('{"assay":"audit"');
+    // Also one that another program has written anew: it is told what it is, though it cannot be checked so.
+    return /^\s*\{\s*"assay"\s*:\s*"audit"/.test(start.toString("utf8", 0, readSync(opened, start)));
   } finally {
     closeSync(opened);
   }
@@ -61,7 +63,10 @@ export async function verifyAudit(file: string): Promise<AuditVerification> {
     line += 1;
     if (head === null) {
       head = parseExportStart(text);
-      if (head === null) throw new Error(`${file}: its first line is not that of an audit export (one event a line)`);
+      if (head === null)
+        throw new UsageError(
+          `${file}: this audit export was written anew (one event a line is missing): verify it as it was downloaded`,
+        );
       continue;
     }
     if (text === EXPORT_END) {
