@@ -404,7 +404,7 @@ describe("an idempotency key", () => {
 });
 
 test("the document says how lists are paged", () => {
-  const { paths } = openApiDocument(OPERATIONS, "1") as {
+  const { paths } = openApiDocument(OPERATIONS, "1", "assay.session") as {
     paths: Record<string, { get?: { parameters: { name: string; description?: string; schema: object }[] } }>;
   };
   const parameters = paths["/projects/{no}/batches"]?.get?.parameters ?? [];
@@ -413,7 +413,7 @@ test("the document says how lists are paged", () => {
 });
 
 test("the document describes every operation by the schemas that are parsed", () => {
-  const { paths } = openApiDocument(OPERATIONS, "1") as {
+  const { paths } = openApiDocument(OPERATIONS, "1", "assay.session") as {
     paths: Record<string, Record<string, { operationId: string; parameters: { in: string; name: string }[] }>>;
   };
   const described = Object.entries(paths).flatMap(([at, methods]) =>

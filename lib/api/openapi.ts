@@ -60,8 +60,8 @@ function documented(operation: Operation): Json {
   };
 }
 
-/** The OpenAPI 3.1 document, written from the schemas that the handlers parse by. */
-export function openApiDocument(operations: readonly Operation[], version: string): Json {
+/** The OpenAPI 3.1 document, written from the schemas that the handlers parse by; pages' requests show `sessionCookie`. */
+export function openApiDocument(operations: readonly Operation[], version: string, sessionCookie: string): Json {
   const paths: Record<string, Json> = {};
   for (const operation of operations) {
     const own = paths[operation.path] ?? {};
@@ -81,7 +81,7 @@ export function openApiDocument(operations: readonly Operation[], version: strin
     components: {
       securitySchemes: {
         token: { type: "http", scheme: "bearer", description: `Scopes: ${SCOPES.join(", ")}` },
-        session: { type: "apiKey", in: "cookie", name: "authjs.session-token" },
+        session: { type: "apiKey", in: "cookie", name: sessionCookie },
       },
       schemas: {
         Problem: {
