@@ -17,12 +17,14 @@ export interface TokenState extends FormState {
 }
 
 const DEFAULT_DAYS = "90";
+/** Reading, but for gold: who wants a program to see the reference says so. */
+const TICKED_AT_FIRST = SCOPES.filter((scope) => scope.endsWith(":read") && scope !== "gold:read");
 
 /** Makes a token and shows its secret, this once. */
 export function TokenForm({ make }: { make: (state: TokenState, form: FormData) => Promise<TokenState> }) {
   const [state, send] = useActionState(make, {});
   const errors = state.fields ?? {};
-  const chosen = new Set(state.typed?.scopes ?? SCOPES.filter((scope) => scope.endsWith(":read")));
+  const chosen = new Set(state.typed?.scopes ?? TICKED_AT_FIRST);
   return (
     <div className="flex max-w-xl flex-col gap-3">
       {state.secret ? <SecretShown id="secret" secret={state.secret} label={T.made} hint={T.once} /> : null}
