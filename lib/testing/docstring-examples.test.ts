@@ -6,6 +6,7 @@ import { boundsAround } from "@/lib/geometry/boxes/bounds";
 import { boxAroundRings } from "@/lib/geometry/boxes/box-around";
 import { boxInside, boxIou } from "@/lib/geometry/boxes/box-iou";
 import { volumeBoxOverlap } from "@/lib/geometry/boxes/volume-box";
+import { coarseCells } from "@/lib/geometry/masks/coarse-cells";
 import { decodeCocoCounts } from "@/lib/geometry/masks/coco-counts";
 import { maskArea, runMask } from "@/lib/geometry/masks/run-mask";
 import { fillPixelCentres } from "@/lib/geometry/polygons/centre-fill";
@@ -398,6 +399,16 @@ const EXAMPLES: readonly Example[] = [
     words: "five readers' ten pairs are in (0,1,2), (0,3,4), (1,2,3) and (1,2,4)",
     gives: () => readerTriples(5).flatMap(({ first, second, third }) => [first, second, third]),
     is: [0, 1, 2, 0, 3, 4, 1, 2, 3, 1, 2, 4],
+  },
+  {
+    file: `${GEOMETRY}/masks/coarse-cells.ts`,
+    words:
+      "of a row of 6 pixels those from the second to the fourth, cells of 2 pixels: the first two of the three cells are filled",
+    gives: () => {
+      const { columns, rows, runs } = coarseCells(runMask(6, 1, [1, 3, 2]), { x: 0, y: 0, width: 6, height: 1 }, 2);
+      return [columns, rows, ...runs];
+    },
+    is: [3, 1, 0, 2, 1],
   },
   {
     file: `${GEOMETRY}/masks/run-mask.ts`,
