@@ -7,8 +7,6 @@ import { ListedItems } from "./listed-items";
 import type { SuspicionSettings } from "./settings";
 import type { Suspicion } from "./suspicion";
 
-const LEVEL = 0.95;
-
 /** Readings of items whose pre-label is wrong: how many, and how many of them say the same wrong label. */
 interface Arm {
   wrong: number;
@@ -28,8 +26,9 @@ interface Pair {
  * reference's, the share of assisted readings that give that same wrong label, minus that share of the unassisted ones.
  *
  * A pre-label is a vendor all of whose labels are automatic. Without an unassisted arm nothing is said (readers err alike
- * without any machine); each arm needs `biasReadings`. Flagged where the lower Newcombe limit of the difference is above 0;
- * readings are counted as independent, so the interval is rather too short.
+ * without any machine); each arm needs `biasReadings`. Flagged where the lower Newcombe limit of the difference is above 0,
+ * at the level that leaves `chanceAlpha` over all pairs; readings are counted as independent, so the interval is rather too
+ * short.
  */
 export class AutomationBias {
   private readonly pairs = new Map<string, Pair>();
@@ -97,16 +96,21 @@ export class AutomationBias {
 
   found(): Suspicion[] {
     const order = (one: string, other: string) => (one < other ? -1 : one > other ? 1 : 0);
-    return [...this.pairs.values()]
-      .filter(({ machine, reader }) => !this.people.has(machine) && this.people.has(reader))
+    const asked = [...this.pairs.values()].filter(
+      ({ machine, reader, assisted, manual }) =>
+        !this.people.has(machine) &&
+        this.people.has(reader) &&
+        Math.min(assisted.wrong, manual.wrong) >= this.settings.biasReadings,
+    );
+    const level = 1 - this.settings.chanceAlpha / Math.max(1, asked.length);
+    return asked
       .sort((one, other) => order(one.machine, other.machine) || order(one.reader, other.reader))
-      .flatMap((pair) => this.suspicion(pair));
+      .flatMap((pair) => this.suspicion(pair, level));
   }
 
-  private suspicion({ machine, reader, assisted, manual, items }: Pair): Suspicion[] {
-    if (Math.min(assisted.wrong, manual.wrong) < this.settings.biasReadings) return [];
+  private suspicion({ machine, reader, assisted, manual, items }: Pair, level: number): Suspicion[] {
     const value = assisted.followed / assisted.wrong - manual.followed / manual.wrong;
-    const { low } = newcombeLimits(assisted.followed, assisted.wrong, manual.followed, manual.wrong, LEVEL);
+    const { low } = newcombeLimits(assisted.followed, assisted.wrong, manual.followed, manual.wrong, level);
     if (!(low > 0)) return [];
     return [
       {
@@ -114,7 +118,7 @@ export class AutomationBias {
         subject: `${reader} with ${machine}`,
         vendors: [reader, machine],
         items: items.list(),
-        evidence: { assisted, unassisted: manual, low, level: LEVEL },
+        evidence: { assisted, unassisted: manual, low, level },
         estimate: { value, of: "share that follows a wrong pre-label, shown minus not shown", n: assisted.wrong },
         message: `${reader} gives ${machine}'s wrong label on ${assisted.followed} of ${assisted.wrong} readings made with it and on ${manual.followed} of ${manual.wrong} made without: seen, it seems to be followed. Different items in the two arms explain it too.`,
       },

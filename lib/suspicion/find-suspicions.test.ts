@@ -143,7 +143,7 @@ describe("suspicions", () => {
       const shape: Shape = { kind: "volume", width: 100, height: 100, depth: 10, times: 1, affineLps, slices };
       return annotationOf("", "x", { shape });
     };
-    const cases = casesOf(6, () => [volume(3)], { V: () => [volume(4)], W: () => [volume(3)] });
+    const cases = casesOf(8, () => [volume(3)], { V: () => [volume(4)], W: () => [volume(3)] });
     const found = suspicionsOf(cases, { task: "segmentation", labels: ["x"] });
     expect(kinds(found).filter((one) => one.startsWith("slices"))).toEqual(["slices_shifted: V"]);
     expect(found.find(({ kind }) => kind === "slices_shifted")?.evidence.shift).toBe(-1);

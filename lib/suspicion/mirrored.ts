@@ -1,4 +1,5 @@
 import type { Annotation } from "@/lib/model/annotation";
+import { chanceOfShare, isBeyondChance } from "./beyond-chance";
 import { columnExtent } from "./extent";
 import type { LabelSides } from "./label-sides";
 import { ListedItems } from "./listed-items";
@@ -39,10 +40,17 @@ class Turned {
     this.items.add(item);
   }
 
-  found(vendor: string, { movedItems, movedShare }: SuspicionSettings): Suspicion[] {
+  isAsked({ movedItems }: SuspicionSettings): boolean {
+    return this.telling >= movedItems;
+  }
+
+  found(vendor: string, settings: SuspicionSettings, tests: number): Suspicion[] {
     const { better, telling, silent, how } = this;
-    const share = telling === 0 ? 0 : better / telling;
-    if (telling < movedItems || share < movedShare) return [];
+    if (!this.isAsked(settings) || better / telling < settings.movedShare) return [];
+    const share = better / telling;
+    // where sides are taken by chance, no more than half fit better turned
+    const p = chanceOfShare(better, telling, 0.5);
+    if (!isBeyondChance(p, tests, settings)) return [];
     return [
       {
         kind: "mirrored",
@@ -50,7 +58,7 @@ class Turned {
         vendors: [vendor],
         items: this.items.list(),
         evidence: { how, better, telling, cannotTell: silent },
-        estimate: { value: share, of: `places that fit the reference ${how}`, n: telling },
+        estimate: { value: share, of: `places that fit the reference ${how}`, n: telling, p },
         message: `${vendor}: ${better} of ${telling} places fit the reference ${how}: a flip of the image or of its frame, not a reader's choice. Not detectable for symmetric structures (${silent} here).`,
       },
     ];
@@ -59,7 +67,8 @@ class Turned {
 
 /**
  * Deliveries whose shapes fit the reference once mirrored left to right: image columns mirrored at the image's middle, scanner
- * points with turned signs. Flagged where that is so on `movedShare` of the images that can tell, at least `movedItems`.
+ * points with turned signs. Flagged where that is so on `movedShare` of the images that can tell, at least `movedItems`,
+ * and oftener than by sides taken at random (`chanceAlpha`).
  * Structures that lie in the middle cannot tell, and are counted aloud.
  */
 export class Mirrored {
@@ -74,9 +83,18 @@ export class Mirrored {
     for (const { axes, turned } of this.turns) for (const fit of scannerFits(sides, axes)) turned.add(fit);
   }
 
-  found(settings: SuspicionSettings): Suspicion[] {
-    const all = [this.columns, ...this.turns.map(({ turned }) => turned)];
-    return all.flatMap((turned) => turned.found(this.vendor, settings));
+  /** Of how many ways of turning there are enough images to ask. */
+  asked(settings: SuspicionSettings): number {
+    return this.ways().filter((turned) => turned.isAsked(settings)).length;
+  }
+
+  /** @param tests what is asked of all vendors together */
+  found(settings: SuspicionSettings, tests: number): Suspicion[] {
+    return this.ways().flatMap((turned) => turned.found(this.vendor, settings, tests));
+  }
+
+  private ways(): Turned[] {
+    return [this.columns, ...this.turns.map(({ turned }) => turned)];
   }
 }
 

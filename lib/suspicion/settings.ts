@@ -28,6 +28,11 @@ export interface SuspicionSettings {
   shortStatements: number;
   /** Readings of wrongly pre-labelled items that each arm, shown and not shown, must have. */
   biasReadings: number;
+  /**
+   * Chance that a set in which nobody's labels are exchanged, flipped, shifted or hasty, or follow a machine, shows one of
+   * that kind: over all vendors (readers, pairs of labels, ways of turning) together, each share held against chance.
+   */
+  chanceAlpha: number;
 }
 
 export const DEFAULT_SUSPICION_SETTINGS: SuspicionSettings = {
@@ -48,4 +53,5 @@ export const DEFAULT_SUSPICION_SETTINGS: SuspicionSettings = {
   shortShare: 0.1,
   shortStatements: 20,
   biasReadings: 10,
+  chanceAlpha: 0.05,
 };

@@ -3,6 +3,7 @@ import { unionMask } from "@/lib/geometry/masks/combine";
 import { intersectionCount } from "@/lib/geometry/masks/overlap-counts";
 import type { RunMask } from "@/lib/geometry/masks/run-mask";
 import type { Annotation } from "@/lib/model/annotation";
+import { chanceOfShare, isBeyondChance } from "./beyond-chance";
 import type { LabelSides } from "./label-sides";
 import { ListedItems } from "./listed-items";
 import type { SuspicionSettings } from "./settings";
@@ -20,7 +21,8 @@ interface Shifted {
 
 /**
  * Deliveries that lie one slice off: on `movedShare` of the structures through several slices of a volume, at least
- * `movedItems`, the overlap with the reference is larger after a shift by one slice, always to the same side.
+ * `movedItems`, the overlap with the reference is larger after a shift by one slice, always to the same side,
+ * and oftener than by sides taken at random (`chanceAlpha`).
  */
 export class ShiftedSlices {
   private structures = 0;
@@ -55,11 +57,20 @@ export class ShiftedSlices {
     }
   }
 
-  found({ movedItems, movedShare }: SuspicionSettings): Suspicion[] {
+  /** Of how many shifts there are enough structures to ask. */
+  asked({ movedItems }: SuspicionSettings): number {
+    return this.structures >= movedItems ? SHIFTS.length : 0;
+  }
+
+  /** @param tests what is asked of all vendors together */
+  found(settings: SuspicionSettings, tests: number): Suspicion[] {
     const { structures, sharedAsIs, vendor } = this;
     return [...this.shifted].flatMap(([shift, { better, shared, items }]): Suspicion[] => {
-      const share = structures === 0 ? 0 : better / structures;
-      if (structures < movedItems || share < movedShare) return [];
+      if (this.asked(settings) === 0 || better / structures < settings.movedShare) return [];
+      const share = better / structures;
+      // of structures that lie off by chance, half lie off to one side
+      const p = chanceOfShare(better, structures, 0.5);
+      if (!isBeyondChance(p, tests, settings)) return [];
       const where = shift > 0 ? "one slice further" : "one slice before";
       return [
         {
@@ -68,7 +79,7 @@ export class ShiftedSlices {
           vendors: [vendor],
           items: items.list(),
           evidence: { shift, better, structures, sharedAsIs, sharedShifted: shared },
-          estimate: { value: share, of: `structures that overlap more ${where}`, n: structures },
+          estimate: { value: share, of: `structures that overlap more ${where}`, n: structures, p },
           message: `${vendor}: ${better} of ${structures} structures overlap the reference more ${where}: slices counted from 1 instead of 0, or from the other end.`,
         },
       ];

@@ -1,4 +1,5 @@
 import type { EvaluationCase } from "@/lib/evaluation/dataset";
+import { chanceOfShare, isBeyondChance } from "./beyond-chance";
 import { ListedItems } from "./listed-items";
 import type { SuspicionSettings } from "./settings";
 import type { Suspicion } from "./suspicion";
@@ -14,8 +15,8 @@ interface Timed {
 }
 
 /**
- * Readers many of whose statements were made too fast to have looked: at least `shortShare` of `shortStatements` or more
- * under `shortSeconds`. Tools that write one time for several statements, and pre-labels merely confirmed, explain it too.
+ * Readers many of whose statements were made too fast to have looked: surely more than `shortShare` of `shortStatements` or
+ * more under `shortSeconds` (binomial, `chanceAlpha`). Tools that write one time for several statements, and pre-labels merely confirmed, explain it too.
  */
 export class ShortTimes {
   private readonly readers = new Map<string, Timed>();
@@ -41,11 +42,14 @@ export class ShortTimes {
 
   found(): Suspicion[] {
     const { shortStatements, shortShare, shortSeconds } = this.settings;
+    const tests = [...this.readers.values()].filter(({ statements }) => statements >= shortStatements).length;
     return [...this.readers]
       .sort(([one], [other]) => (one < other ? -1 : 1))
       .flatMap(([reader, { vendor, statements, short, items }]): Suspicion[] => {
         const share = short / statements;
         if (statements < shortStatements || share < shortShare) return [];
+        const p = chanceOfShare(short, statements, shortShare);
+        if (!isBeyondChance(p, tests, this.settings)) return [];
         return [
           {
             kind: "times_too_short",
@@ -53,7 +57,7 @@ export class ShortTimes {
             vendors: [vendor],
             items: items.list(),
             evidence: { short, statements, limitSeconds: shortSeconds },
-            estimate: { value: share, of: `statements made in under ${shortSeconds} s`, n: statements },
+            estimate: { value: share, of: `statements made in under ${shortSeconds} s`, n: statements, p },
             message: `${reader}: ${short} of ${statements} statements took under ${shortSeconds} s. Confirmed pre-labels and tools that write one time for several statements explain it too: ask.`,
           },
         ];

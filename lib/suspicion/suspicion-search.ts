@@ -63,13 +63,15 @@ export class SuspicionSearch {
   found(): Suspicion[] {
     const { settings } = this;
     const moved = [...this.moved.values()];
+    const flips = moved.reduce((sum, { mirrored }) => sum + mirrored.asked(settings), 0);
+    const shifts = moved.reduce((sum, { shifted }) => sum + shifted.asked(settings), 0);
     return [
       ...shiftSuspicions(this.offsets, settings),
       ...this.againstGold.found(),
       ...this.copied.found(),
       ...this.swapped.found(this.result),
-      ...moved.flatMap(({ mirrored }) => mirrored.found(settings)),
-      ...moved.flatMap(({ shifted }) => shifted.found(settings)),
+      ...moved.flatMap(({ mirrored }) => mirrored.found(settings, flips)),
+      ...moved.flatMap(({ shifted }) => shifted.found(settings, shifts)),
       ...this.times.found(),
       ...this.bias.found(),
     ];

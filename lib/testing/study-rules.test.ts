@@ -64,8 +64,21 @@ const RULES: Readonly<Record<string, readonly (readonly [file: string, title: st
     ["lib/suspicion/find-suspicions.test.ts", "a delivery mirrored left to right, and says what cannot be detected"],
     ["lib/suspicion/find-suspicions.test.ts", "scanner points read in the other frame"],
     ["lib/suspicion/find-suspicions.test.ts", "exchanged labels"],
+    ["lib/suspicion/null-sets.test.ts", "of 1,000 shuffled sets of three vendors at most 5 % are flagged"],
+  ],
+  "15, adjudicating agreements too": [
+    [
+      "lib/disagreements/adjudication/make-sheet.test.ts",
+      "nothing in a row tells which answer is the reference's, or whether anybody differs",
+    ],
+    [
+      "lib/disagreements/adjudication/adjudication.db.test.ts",
+      "the sheet asks each question once, agreed answers among them, and says nothing of vendors",
+    ],
+    ["lib/api/adjudication-sheet.db.test.ts", "nothing is unmasked before it is decided"],
   ],
   "16, automation bias": [
+    ["lib/suspicion/null-sets.test.ts", "for automation bias: who follows wrong pre-labels is shuffled over both arms"],
     [
       "lib/suspicion/find-suspicions.test.ts",
       "wrong pre-labels followed where they were shown, only with an unassisted arm",
@@ -79,7 +92,12 @@ const RULES: Readonly<Record<string, readonly (readonly [file: string, title: st
     ["lib/statistics/planning/planning.test.ts", "refuses 70% of flawless batches with 2% false alarms under (59, 0)"],
     ["lib/statistics/planning/planning.test.ts", "falls back on the textbook curve without errors and clusters"],
   ],
-  "19, alarms": [["lib/statistics/planning/planning.test.ts", "one false signal in 370"]],
+  "19, alarms": [
+    ["lib/statistics/planning/planning.test.ts", "one false signal in 370"],
+    ["lib/statistics/planning/many-charts.test.ts", "are some 1.6 a period of 60 people x 10 labels at an ARL of 370"],
+    ["lib/drift/screen.test.ts", "of 600 steady series %s signals about as often as is said"],
+    ["lib/drift/screen.test.ts", "rank by the shrunken proportion: two right of two is not above 190 of 200"],
+  ],
   "20, rare findings": [
     ["lib/evaluation/study-rules.test.ts", "have exact intervals, and too few to choose is the answer"],
   ],
