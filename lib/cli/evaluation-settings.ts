@@ -12,6 +12,7 @@ const TASK_OF_SHAPE: Partial<Record<ShapeKind, EvaluationSettings["task"]>> = {
   class: "classification",
   box: "detection",
   rotated_box: "detection",
+  roi: "detection",
   ellipse: "detection",
   polygon: "segmentation",
   mask: "segmentation",

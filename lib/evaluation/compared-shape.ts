@@ -1,7 +1,9 @@
 import type { Bounds } from "@/lib/geometry/boxes/bounds";
 import { NOWHERE } from "@/lib/geometry/boxes/bounds-tree";
 import { boxArea, boxIntersection } from "@/lib/geometry/boxes/box-iou";
+import { orientedBoxOverlap, type PreparedOrientedBox, prepareOrientedBox } from "@/lib/geometry/boxes/oriented-box";
 import { prepareRotatedBox, rotatedBoxOverlap } from "@/lib/geometry/boxes/rotated-box";
+import { GeometryInputError } from "@/lib/geometry/input-error";
 import { maskBounds } from "@/lib/geometry/masks/bounds";
 import { intersectionCount } from "@/lib/geometry/masks/overlap-counts";
 import { maskArea, type RunMask } from "@/lib/geometry/masks/run-mask";
@@ -20,6 +22,8 @@ export type ComparedShape =
   | { by: "mask"; mask: RunMask; size: number; voxelMm3: number | null; bounds: Bounds }
   | { by: "box"; box: readonly [number, number, number, number]; size: number; bounds: Bounds }
   | { by: "turned_box"; outline: PreparedPolygon; size: number; bounds: Bounds }
+  /** In scanner mm. */
+  | { by: "volume_box"; box: PreparedOrientedBox; size: number }
   | { by: "point"; mm: readonly number[]; world: string }
   | KeypointSet
   | KeypointRegion;
@@ -35,6 +39,7 @@ export function comparedShape(
   if (match === "oks") return keypointSet(annotation, item) ?? keypointRegion(annotation, item);
   if (match === "distance") return pointOf(annotation, item);
   if (task === "detection") {
+    if (shape.kind === "roi") return volumeBox(annotation, shape);
     if (shape.kind === "rotated_box") {
       const outline = prepareRotatedBox(shape.corners);
       const { left, top, right, bottom } = outline;
@@ -49,13 +54,25 @@ export function comparedShape(
   return mask && { by: "mask", mask, size: maskArea(mask), voxelMm3: voxelMm3(item), bounds: boundsOf(mask) };
 }
 
+/** A box in space as drawn in the scanner's millimetres, turned any way. */
+function volumeBox({ place }: Annotation, { centre, axes, sizeMm }: Extract<Annotation["shape"], { kind: "roi" }>) {
+  try {
+    const box = prepareOrientedBox({ centre, axes, size: sizeMm });
+    return { by: "volume_box", box, size: box.volume } as const;
+  } catch (error) {
+    if (!(error instanceof GeometryInputError)) throw error;
+    throw new EvaluationInputError("shape_invalid", `the box ${place}: ${error.message}`);
+  }
+}
+
 function boundsOf(mask: RunMask): Bounds {
   const box = maskBounds(mask);
   return box ? [box.x, box.y, box.x + box.width, box.y + box.height] : NOWHERE;
 }
 
-/** Centre of a point, box or ellipse in mm: through the item's spacing where it is given in pixels. */
+/** Centre of a point, box (also in space) or ellipse in mm: through the item's spacing where it is given in pixels. */
 function pointOf({ shape, place }: Annotation, item: EvaluationItem): ComparedShape | null {
+  if (shape.kind === "roi") return { by: "point", mm: [...shape.centre], world: "lps" };
   if (shape.kind === "point" && shape.world === "lps_mm") return { by: "point", mm: [...shape.position], world: "lps" };
   const centre = centrePx(shape);
   if (!centre) return null;
@@ -92,6 +109,10 @@ export function overlapOf(gold: ComparedShape, vendor: ComparedShape): FindingOv
   }
   if (gold.by === "box" && vendor.by === "box") {
     const intersection = boxIntersection(gold.box, 0, vendor.box, 0);
+    return { intersection, gold: gold.size, vendor: vendor.size, voxelMm3: null, isArea: true };
+  }
+  if (gold.by === "volume_box" && vendor.by === "volume_box") {
+    const { intersection } = orientedBoxOverlap(gold.box, vendor.box);
     return { intersection, gold: gold.size, vendor: vendor.size, voxelMm3: null, isArea: true };
   }
   const [one, other] = [outlineOf(gold), outlineOf(vendor)];

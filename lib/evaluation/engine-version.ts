@@ -22,6 +22,6 @@
  * not refuse the share; Woodruff's held too little. Where the sample is too small for an upper limit, the lower one stands
  * alone. Sets of points have COCO's average precision and recall where they are scored; what lies on a crowd, or on an
  * object of which gold has no points, is no extra one any more, nor is a scored mark false that matches an object beside a
- * crowd; n of such figures leaves crowds out.
+ * crowd; n of such figures leaves crowds out. Boxes in space are measured by the IoU of their volumes and by distance.
  */
 export const ENGINE_VERSION = "assay-engine-11";

@@ -20,6 +20,7 @@ export const EVALUATION_INPUT_CODES = [
   "ambiguous_item",
   "size_differs",
   "size_unknown",
+  "shape_invalid",
   "world_differs",
   "setting_invalid",
   "task_not_detected",

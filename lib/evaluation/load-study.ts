@@ -289,7 +289,7 @@ function servesTask(report: unknown, task: string): boolean {
   const kinds: Record<string, string[]> = {
     classification: ["class"],
     ordinal: ["class"],
-    detection: ["box", "rotated_box", "polygon", "mask", "point", "ellipse"],
+    detection: ["box", "rotated_box", "roi", "polygon", "mask", "point", "ellipse"],
     segmentation: ["polygon", "mask"],
     keypoints: ["keypoints", "point"],
     measurements: ["measurement", "line"],

@@ -20,8 +20,9 @@ const LEAST_OVERLAP = 0.5;
 
 /** The scored boxes of every measured image, see `scoreImages`. */
 export function scoreBoxes(input: VendorOfCase, settings: EvaluationSettings): ScoredItem[] | null {
-  // COCO's average precision is of upright boxes: with turned ones beside them it would be of some of the boxes only
-  if ([input.gold, input.vendor].some((side) => side.annotations.some(({ shape }) => shape.kind === "rotated_box"))) {
+  // COCO's average precision is of upright boxes of images: with others beside them it would be of some of the boxes only
+  const isOther = ({ shape }: Annotation) => shape.kind === "rotated_box" || shape.kind === "roi";
+  if ([input.gold, input.vendor].some((side) => side.annotations.some(isOther))) {
     return null;
   }
   const gold = boxesByImage(input, input.gold, settings);

@@ -95,14 +95,14 @@ const DETECT: TaskPlan = {
 
 const DETECT_BOXES: TaskPlan = {
   ...DETECT,
-  shapes: ["box", "rotated_box", "polygon", "mask"],
+  shapes: ["box", "rotated_box", "roi", "polygon", "mask"],
   asCompared: boxesOfOutlines,
   scores: scoreBoxes,
 };
 
 const DETECT_NEAR: TaskPlan = {
   ...DETECT,
-  shapes: ["point", "box", "rotated_box", "ellipse", "polygon", "mask"],
+  shapes: ["point", "box", "rotated_box", "roi", "ellipse", "polygon", "mask"],
   asCompared: boxesOfOutlines,
   scores: scorePoints,
 };
@@ -110,7 +110,7 @@ const DETECT_NEAR: TaskPlan = {
 const DETECT_FINDINGS: TaskPlan = {
   ...DETECT,
   unit: "finding",
-  shapes: ["box", "rotated_box", "ellipse", "polygon", "mask", "volume", "point"],
+  shapes: ["box", "rotated_box", "roi", "ellipse", "polygon", "mask", "volume", "point"],
   measure: detectFindings,
 };
 

@@ -35,7 +35,7 @@ function tasksOf(shapes: Record<string, number>, projectTasks: readonly string[]
   const serves: Record<string, boolean> = {
     classification: has("class"),
     ordinal: has("class"),
-    detection: has("box", "rotated_box", "polygon", "mask", "point"),
+    detection: has("box", "rotated_box", "roi", "polygon", "mask", "point"),
     segmentation: has("polygon", "mask"),
     keypoints: has("keypoints", "point"),
     measurements: has("measurement", "line"),

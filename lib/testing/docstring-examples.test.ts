@@ -5,6 +5,7 @@ import { parseReferenceFile } from "@/lib/cli/reference/case";
 import { boundsAround } from "@/lib/geometry/boxes/bounds";
 import { boxAroundRings } from "@/lib/geometry/boxes/box-around";
 import { boxInside, boxIou } from "@/lib/geometry/boxes/box-iou";
+import { orientedBoxOverlap, prepareOrientedBox } from "@/lib/geometry/boxes/oriented-box";
 import { volumeBoxOverlap } from "@/lib/geometry/boxes/volume-box";
 import { coarseCells } from "@/lib/geometry/masks/coarse-cells";
 import { decodeCocoCounts } from "@/lib/geometry/masks/coco-counts";
@@ -323,6 +324,17 @@ const EXAMPLES: readonly Example[] = [
     file: `${STATISTICS}/detection/mark-outcomes.ts`,
     words: "of two detections on one object the matched one is a first hit, the other a duplicate",
     gives: () => {
+  {
+    file: `${GEOMETRY}/boxes/oriented-box.ts`,
+    words: "a unit cube and the same turned by 45 degrees about z share 2 (sqrt 2 - 1)",
+    gives: () => {
+      const [cos, sin] = [Math.cos(Math.PI / 4), Math.sin(Math.PI / 4)];
+      const turnedCube = (axes: number[]) => prepareOrientedBox({ centre: [0, 0, 0], size: [1, 1, 1], axes });
+      const upright = turnedCube([1, 0, 0, 0, 1, 0, 0, 0, 1]);
+      return [orientedBoxOverlap(upright, turnedCube([cos, -sin, 0, sin, cos, 0, 0, 0, 1])).intersection];
+    },
+    is: [2 * (Math.SQRT2 - 1)],
+  },
       const candidates = {
         start: Int32Array.of(0, 1, 2),
         gold: Int32Array.of(0, 0),
