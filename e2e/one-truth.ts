@@ -97,7 +97,7 @@ async function shownFigures(page: Page, evaluationNo: number) {
     if (!cells.isDefined) return noBlank(`${value}: ${interval};${cells.counts}`);
     // "no interval" stands without brackets and without its reason, which opens with the cell
     const text = cells.level === "" ? `${value}${cells.text.slice(cells.value.length)}` : `${value} (${interval})`;
-    const counted = cells.counts.replace(/^n\s=\s[\d,.]+( of [\d,.]+ defined)?/u, n ?? "absent");
+    const counted = cells.counts.replace(/^n\s=\s[\d,.]+( of\s[\d,.]+\sdefined)?/u, n ?? "absent");
     return noBlank(`${text};${counted}`);
   };
 }

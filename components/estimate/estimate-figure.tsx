@@ -35,8 +35,9 @@ export function EstimateFigure({ layout = "stacked", ...cell }: FigureCell & { l
                 {layout === "line" ? " " : null}
                 {layout === "stacked" && cells.level === "" ? TABLE_TEXT.noInterval : cells.interval}
               </span>
-              <span className="whitespace-nowrap text-muted text-xs">
-                {layout === "line" ? "; " : null}n = {cells.n}
+              <span className={classNames("text-muted text-xs", cell.definedOf === undefined && "whitespace-nowrap")}>
+                {layout === "line" ? "; " : null}
+                {T.count(cells.n)}
               </span>
             </>
           ) : (

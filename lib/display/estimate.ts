@@ -90,7 +90,9 @@ function intervalWords(estimate: Estimate, kind: QuantityKind, writers: Writers)
 }
 
 function countOf({ n }: Estimate, definedOf: number | undefined): string {
-  return definedOf === undefined ? formatCount(n) : `${formatCount(n)} of ${formatCount(definedOf)} defined`;
+  return definedOf === undefined
+    ? formatCount(n)
+    : `${formatCount(n)} of${NBSP}${formatCount(definedOf)}${NBSP}defined`;
 }
 
 function countWords(estimate: Estimate, definedOf: number | undefined): string {

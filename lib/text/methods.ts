@@ -58,6 +58,7 @@ export const COVERAGE_TEXT = {
 
 /** Words of a figure's details. */
 export const FIGURE_TEXT = {
+  count: (n: string) => `n\u00a0=\u00a0${n}`,
   what: (name: string) => `What is ${name}?`,
   about: (name: string) => `About ${name}`,
   value: "Value",
