@@ -17,6 +17,7 @@ export function GoldDiffView({ projectNo, diff }: { projectNo: number; diff: Gol
       <Sheet
         label={T.diffCount}
         head={["", T.diffColumns.before, T.diffColumns.after, T.diffColumns.added, T.diffColumns.removed]}
+        numbers={[1, 2, 3, 4]}
       >
         {counts.map(({ name, before, after, added, removed }) => (
           <tr key={name}>
@@ -41,7 +42,7 @@ export function GoldDiffView({ projectNo, diff }: { projectNo: number; diff: Gol
         </Sheet>
       ) : null}
       {diff.labels.length > 0 ? (
-        <Sheet label={T.diffLabels} head={[T.facts.labels, T.diffColumns.before, T.diffColumns.after]}>
+        <Sheet label={T.diffLabels} head={[T.facts.labels, T.diffColumns.before, T.diffColumns.after]} numbers={[1, 2]}>
           {diff.labels.map(({ name, before, after }) => (
             <tr key={name}>
               <RowHead>{name}</RowHead>
@@ -52,7 +53,7 @@ export function GoldDiffView({ projectNo, diff }: { projectNo: number; diff: Gol
         </Sheet>
       ) : null}
       {diff.changedItems.length > 0 ? (
-        <Sheet label={T.diffItems} head={Object.values(T.diffItemColumns)}>
+        <Sheet label={T.diffItems} head={Object.values(T.diffItemColumns)} numbers={[2, 3]}>
           {diff.changedItems.map(({ itemNo, key, caseKey, before, after, gone, added }) => (
             <tr key={itemNo}>
               <RowHead>
@@ -73,7 +74,15 @@ export function GoldDiffView({ projectNo, diff }: { projectNo: number; diff: Gol
   );
 }
 
-function Sheet({ label, head, children }: { label: string; head: readonly string[]; children: React.ReactNode }) {
+interface SheetProps {
+  label: string;
+  head: readonly string[];
+  /** Columns of numbers, whose heads stand to the right like them. */
+  numbers?: readonly number[];
+  children: React.ReactNode;
+}
+
+function Sheet({ label, head, numbers = [], children }: SheetProps) {
   return (
     <div className="flex flex-col gap-1">
       <h3>{label}</h3>
@@ -81,11 +90,13 @@ function Sheet({ label, head, children }: { label: string; head: readonly string
         <Table>
           <thead>
             <tr>
-              {head.map((name) =>
+              {head.map((name, at) =>
                 name === "" ? (
                   <td key="corner" className="border-line border-b bg-surface" />
                 ) : (
-                  <TableHead key={name}>{name}</TableHead>
+                  <TableHead key={name} className={numbers.includes(at) ? "text-right" : undefined}>
+                    {name}
+                  </TableHead>
                 ),
               )}
             </tr>

@@ -41,8 +41,8 @@ function Tables({ moved, from, to, isMeasuring }: Omit<MovedFiguresProps, "measu
             <thead>
               <tr>
                 <TableHead>{T.movedColumns.vendor}</TableHead>
-                <TableHead>{T.movedColumns.before(from)}</TableHead>
-                <TableHead>{T.movedColumns.after(to)}</TableHead>
+                <TableHead className="text-right">{T.movedColumns.before(from)}</TableHead>
+                <TableHead className="text-right">{T.movedColumns.after(to)}</TableHead>
               </tr>
             </thead>
             <tbody>

@@ -25,6 +25,9 @@ export interface GoldDiff {
   }[];
 }
 
+const stated = (value: string | boolean | readonly string[]) =>
+  typeof value === "object" ? value.join(", ") : String(value);
+
 /**
  * What differs between two gold versions. An annotation is the same when item, label spelling, finding, shape bytes
  * and the vendor it is a reference for are equal: then a redelivery of the same content shows no difference.
@@ -96,7 +99,7 @@ export async function loadGoldDiff(
     from: input.from,
     to: input.to,
     statements: fields
-      .map((field) => ({ field, before: String(before.version[field]), after: String(after.version[field]) }))
+      .map((field) => ({ field, before: stated(before.version[field]), after: stated(after.version[field]) }))
       .filter((entry) => entry.before !== entry.after),
     annotations: {
       before: counts?.before ?? 0,

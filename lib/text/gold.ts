@@ -113,7 +113,7 @@ export const GOLD_TEXT = {
   diffOption: (no: number, name: string) => `${formatCount(no)}: ${name}`,
   diffCount: "Annotations and items",
   diffColumns: { what: "", before: "Before", after: "After", added: "Added", removed: "Removed" },
-  diffRows: { annotations: "Annotations", items: "Items" },
+  diffRows: { annotations: "Annotations", items: "Items with an annotation" },
   diffStatements: "Statements",
   diffStatementColumns: { field: "Statement", before: "Before", after: "After" },
   diffFields: {
