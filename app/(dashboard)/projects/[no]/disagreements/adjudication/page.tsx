@@ -1,4 +1,5 @@
 import type { SearchParams } from "nuqs/server";
+import { AddressSelect } from "@/components/address/address-select";
 import { DecisionTable } from "@/components/disagreements/decision-table";
 import { ProposalTable } from "@/components/disagreements/proposal-table";
 import { ReturnSheetForm } from "@/components/disagreements/return-sheet-form";
@@ -66,6 +67,14 @@ export default async function AdjudicationPage({
         title={T.title}
         crumbs={[{ label: T.back, href: queueHref({ projectNo, evaluationNo: evaluation.no }) }]}
         description={T.description}
+      />
+      <AddressSelect
+        name="evaluation"
+        label={DISAGREEMENT_TEXT.evaluation}
+        value={String(evaluation.no)}
+        options={evaluations
+          .filter(({ state }) => state === "done")
+          .map((entry) => ({ value: String(entry.no), label: DISAGREEMENT_TEXT.evaluationOption(entry) }))}
       />
       <Section
         title={T.sheet}
