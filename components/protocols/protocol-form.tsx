@@ -1,6 +1,6 @@
 "use client";
 
-import { useActionState, useState } from "react";
+import { type ReactNode, useActionState, useState } from "react";
 import { FormMessage } from "@/components/forms/form-message";
 import { KeptForm } from "@/components/forms/kept-form";
 import { SubmitButton } from "@/components/forms/submit-button";
@@ -207,20 +207,38 @@ function VendorOrder({
         {name}
       </Choice>
       <div className="grid gap-2 sm:grid-cols-[1fr_10rem_1fr]">
-        <Textarea
-          name={`items-${no}`}
-          aria-label={T.itemsOf(name)}
-          placeholder={PROTOCOL_TEXT.allItems}
-          defaultValue={(ordered?.items ?? []).join("\n")}
-        />
-        <Input type="date" name={`day-${no}`} aria-label={T.dayOf(name)} defaultValue={ordered?.orderedOn ?? ""} />
-        <Textarea
-          name={`readers-${no}`}
-          aria-label={T.readersOf(name)}
-          placeholder={PROTOCOL_TEXT.readersOpen}
-          defaultValue={(ordered?.readers ?? []).join("\n")}
-        />
+        <Headed head={T.items}>
+          <Textarea
+            name={`items-${no}`}
+            aria-label={T.itemsOf(name)}
+            placeholder={PROTOCOL_TEXT.allItems}
+            defaultValue={(ordered?.items ?? []).join("\n")}
+          />
+        </Headed>
+        <Headed head={T.day}>
+          <Input type="date" name={`day-${no}`} aria-label={T.dayOf(name)} defaultValue={ordered?.orderedOn ?? ""} />
+        </Headed>
+        <Headed head={T.readers}>
+          <Textarea
+            name={`readers-${no}`}
+            aria-label={T.readersOf(name)}
+            placeholder={PROTOCOL_TEXT.readersOpen}
+            defaultValue={(ordered?.readers ?? []).join("\n")}
+          />
+        </Headed>
       </div>
     </li>
+  );
+}
+
+/** What a field is, for the eye; its name says it with the vendor. */
+function Headed({ head, children }: { head: string; children: ReactNode }) {
+  return (
+    <div className="flex min-w-0 flex-col gap-0.5">
+      <span aria-hidden="true" className="text-muted text-xs">
+        {head}
+      </span>
+      {children}
+    </div>
   );
 }

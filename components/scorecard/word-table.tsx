@@ -18,7 +18,7 @@ export function WordTableView({ table: { title, header, rows } }: { table: WordT
             <tr key={name}>
               <RowHead className="min-w-40">{name}</RowHead>
               {cells.map((cell, at) => (
-                <TableCell key={header[at + 1]} className="min-w-24">
+                <TableCell key={header[at + 1]} className="min-w-44">
                   {cell}
                 </TableCell>
               ))}

@@ -103,6 +103,9 @@ export const PROTOCOL_TEXT = {
   fields: {
     vendors: "Ordered of",
     itemsHint: "Item keys, one a line; empty: everything that the reference speaks about.",
+    items: "Items ordered",
+    day: "Day of the order",
+    readers: "Readers",
     itemsOf: (name: string) => `Items ordered of ${name}`,
     dayOf: (name: string) => `Day of the order to ${name}`,
     readersOf: (name: string) => `Readers of ${name}`,

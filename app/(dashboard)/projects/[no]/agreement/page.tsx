@@ -146,7 +146,7 @@ function Study({
   const specific = specificForest(result);
   return (
     <>
-      <p className="text-muted">
+      <p className="pb-2 text-muted">
         {T.population(result.readers.length, result.items, result.pairableItems, result.cases)} {T.level}:{" "}
         {MEASUREMENT_LEVEL_NAMES[result.receipt.settings.measurementLevel]}.
       </p>

@@ -44,23 +44,25 @@ export default async function ProtocolPage({ params }: { params: Promise<{ no: s
         }
       />
       {protocol ? <Stored protocol={protocol} timeZone={timeZone} /> : null}
-      {isOpen && seen > 0 ? <Message tone="warning">{T.seen(seen)}</Message> : null}
-      {protocol ? null : (
-        <EmptyState
-          title={T.none}
-          actions={content ? undefined : <ButtonLink href={`/projects/${projectNo}/gold`}>{T.toGold}</ButtonLink>}
-        >
-          {content ? T.noneText : T.noProposal}
-        </EmptyState>
-      )}
-      {isOpen && mayEdit && content ? (
-        <ProtocolForm
-          content={content}
-          choices={choices}
-          submit={protocol ? T.save : T.open}
-          action={saveDraft.bind(null, projectNo)}
-        />
-      ) : null}
+      <div className="flex flex-col gap-4">
+        {isOpen && seen > 0 ? <Message tone="warning">{T.seen(seen)}</Message> : null}
+        {protocol ? null : (
+          <EmptyState
+            title={T.none}
+            actions={content ? undefined : <ButtonLink href={`/projects/${projectNo}/gold`}>{T.toGold}</ButtonLink>}
+          >
+            {content ? T.noneText : T.noProposal}
+          </EmptyState>
+        )}
+        {isOpen && mayEdit && content ? (
+          <ProtocolForm
+            content={content}
+            choices={choices}
+            submit={protocol ? T.save : T.open}
+            action={saveDraft.bind(null, projectNo)}
+          />
+        ) : null}
+      </div>
       {protocol?.state === "draft" && maySign ? (
         <Section title={T.signTitle} description={T.signHint}>
           <SignForm action={signDraft.bind(null, projectNo)} />
