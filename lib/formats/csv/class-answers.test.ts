@@ -52,14 +52,21 @@ describe("one column a class", () => {
 
 describe("NaN", () => {
   it("is a missing number, rejected with what was found; blank boxes are about the whole image", async () => {
-    const rows = ["a.png,mass,1,2,NaN,4", "b.png,mass,nan,nan,nan,nan", "c.png,none,,,,", "d.png,nan,1,2,3,4"];
-    const { annotations, rejects } = await read(`image,label,xmin,ymin,xmax,ymax\n${rows.join("\n")}\n`);
+    const rows = [
+      "a.png,mass,1,2,NaN,4",
+      "b.png,mass,nan,nan,nan,nan",
+      "c.png,none,,,,",
+      "d.png,nan,1,2,3,4",
+      "e.png,nan,nan,nan,nan,nan",
+    ];
+    const { annotations, rejects, ignored } = await read(`image,label,xmin,ymin,xmax,ymax\n${rows.join("\n")}\n`);
     expect(annotations.map(({ item, shape }) => [item, shape.kind])).toEqual([["c", "class"]]);
     expect(rejects.map(({ place, code, field, found }) => [place, code, field, found])).toEqual([
       ["line 2", "missing_field", "xmax", "NaN"],
       ["line 3", "missing_field", "xmin", "nan"],
       ["line 5", "missing_field", "label", "nan"],
     ]);
+    expect(ignored).toMatchObject([{ what: "empty cells of label", count: 1 }]);
   });
 
   it("is a missing score, item or list of four numbers", async () => {

@@ -17,12 +17,12 @@ describe("comments above a table", () => {
       "# exported by X, version 2\r\n\r\n# site: north\r\nimage,reader,label\r\na.png,r1,mass\r\nb.png,r1\r\n";
     const { format, detection } = await detectFormat(memoryFile("t.csv", text));
     expect(format?.id).toBe("csv");
-    expect(detection.reasons.at(-1)).toBe("comments above the header: exported by X, version 2 / site: north");
+    expect(detection.reasons.at(-1)).toBe("lines above the header: exported by X, version 2 / site: north");
     const { annotations, rejects, ignored } = await read(text);
     expect(annotations).toMatchObject([{ item: "a", annotator: "r1", label: "mass", place: "line 5" }]);
     expect(rejects).toMatchObject([{ place: "line 6", code: "ragged_row" }]);
     expect(ignored).toMatchObject([
-      { count: 2, what: "comments above the header: exported by X, version 2 / site: north" },
+      { count: 2, what: "lines above the header: exported by X, version 2 / site: north" },
     ]);
   });
 
@@ -44,7 +44,18 @@ describe("comments above a table", () => {
     ).toBeUndefined();
   });
 
-  it("count Excel's sep line too", async () => {
+  it("are titles too: lines without a separator above those with one", async () => {
+    const text = "Delivery report\n12 May\n\nimage,label\na.png,mass\nb.png,none\n";
+    const { annotations, ignored } = await read(text);
+    expect(annotations.map(({ item, place }) => [item, place])).toEqual([
+      ["a", "line 5"],
+      ["b", "line 6"],
+    ]);
+    expect(ignored).toMatchObject([{ what: "lines above the header: Delivery report / 12 May", count: 2 }]);
+  });
+
+  it("count Excel's sep line too, also in quotes", async () => {
     expect((await read("sep=;\nimage;label\na.png;mass\n")).annotations).toMatchObject([{ place: "line 3" }]);
+    expect((await read('"sep=,"\r\nimage,label\r\na.png,mass\r\n')).annotations).toMatchObject([{ place: "line 3" }]);
   });
 });

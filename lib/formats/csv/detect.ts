@@ -40,7 +40,7 @@ export function detectCsv(file: DeliveryFile, head: Uint8Array): Detection {
     }
     const { separator, comments = [] } = table.dialect;
     const reasons = [`columns separated by ${separator === "\t" ? "tab" : separator}`, ...guess.reasons];
-    if (comments.length > 0) reasons.push(`comments above the header: ${shown(comments.join(" / "))}`);
+    if (comments.length > 0) reasons.push(`lines above the header: ${shown(comments.join(" / "))}`);
     return { confidence: guess.confidence, reasons };
   } catch (error) {
     if (error instanceof FormatError) return refused(error.message);

@@ -1,5 +1,5 @@
 import { looksLikeFileName } from "./column-names";
-import { commentLines } from "./comment-lines";
+import { type CommentLines, commentLines } from "./comment-lines";
 
 export interface CsvDialect {
   separator: string;
@@ -11,7 +11,7 @@ export interface CsvDialect {
   preamble: number;
   /** Line ends among them. */
   preambleLines?: number;
-  /** What the comments above the header say. */
+  /** What the comments or the title above the header say. */
   comments?: readonly string[];
 }
 
@@ -76,7 +76,7 @@ function areTagLines(lines: readonly string[], separator: string): boolean {
  * is known to be a header (`hasHeader`), its most frequent separator is taken then.
  */
 export function findDialect(text: string, isWhole: boolean, hasHeader = false): CsvDialect | undefined {
-  const declared = /^sep=([,;\t|])\r?\n/i.exec(text);
+  const declared = /^"?sep=([,;\t|])"?\r?\n/i.exec(text);
   const { comments, characters, lines: commented } = commentLines(text);
   const preamble = declared?.[0].length ?? characters;
   const lines = sampleLines(text.slice(preamble), isWhole);
@@ -86,12 +86,38 @@ export function findDialect(text: string, isWhole: boolean, hasHeader = false): 
   candidates.sort((first, second) => second.regularity - first.regularity || second.usual - first.usual);
   const separator = declared?.[1] ?? candidates[0]?.separator ?? (hasHeader ? separatorOfHeader(lines) : undefined);
   if (separator === undefined) return undefined;
-  const skipsBlanks = isAlwaysBlankAfter(lines, separator);
-  const preambleLines = declared === null ? commented : 1;
-  const dialect: CsvDialect = { separator, skipsBlanks, decimalComma: separator === ";", preamble };
+  const title = areTagLines(lines, separator) ? NO_TITLE : titleLines(text.slice(preamble), separator);
+  const rows = lines.slice(title.comments.length);
+  const dialect: CsvDialect = {
+    separator,
+    skipsBlanks: isAlwaysBlankAfter(rows, separator),
+    decimalComma: separator === ";",
+    preamble: preamble + title.characters,
+  };
+  const preambleLines = (declared === null ? commented : 1) + title.lines;
   if (preambleLines > 0) dialect.preambleLines = preambleLines;
-  if (comments.length > 0) dialect.comments = comments;
+  const said = [...comments, ...title.comments];
+  if (said.length > 0) dialect.comments = said;
   return dialect;
+}
+
+const MOST_TITLE_LINES = 20;
+const NO_TITLE: CommentLines = { comments: [], characters: 0, lines: 0 };
+
+/** Lines without any separator above the first that has one, as reports have them: a title, a date, blank ones. */
+function titleLines(text: string, separator: string): CommentLines {
+  const title: CommentLines = { comments: [], characters: 0, lines: 0 };
+  const line = /([^\r\n]*)(?:\r\n|\n|\r)/y;
+  for (;;) {
+    line.lastIndex = title.characters;
+    const content = line.exec(text)?.[1];
+    // a quote may go on in the next line, and a text without separators is no table
+    if (content === undefined || content.includes('"') || title.comments.length > MOST_TITLE_LINES) return NO_TITLE;
+    if (content.includes(separator)) return title.comments.length === 0 ? NO_TITLE : title;
+    if (content.trim() !== "") title.comments.push(content.trim());
+    title.characters = line.lastIndex;
+    title.lines++;
+  }
 }
 
 function separatorOfHeader([header = ""]: readonly string[]): string | undefined {

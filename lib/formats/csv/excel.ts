@@ -19,7 +19,7 @@ export function detectExcel(file: DeliveryFile, head: Uint8Array): Detection {
   return { confidence: "medium", reasons: ["a zip that is called .xlsx"] };
 }
 
-/** The first sheet that holds anything; the others are named as left out. */
+/** The first sheet with rows of several cells; the others are named as left out. */
 export async function excelRows(file: DeliveryFile): Promise<RowSource> {
   const bytes = await wholeBytes(file);
   try {
@@ -35,18 +35,25 @@ export async function excelRows(file: DeliveryFile): Promise<RowSource> {
     }
     const sheets = await settled(readExcel(bytes, { trim: false }));
     const filled = sheets.filter(({ data }) => data.some(isFilled));
-    const [first, ...others] = filled;
+    // a sheet of notes has one column, a table two
+    const first = filled.find(({ data }) => data.some(isRow)) ?? filled[0];
+    const others = filled.filter((sheet) => sheet !== first);
     if (!first) throw refusal(file.name, "empty_file", "the workbook", "no sheet of the workbook holds anything");
+    // people leave room above a table, or write a title there: its header is the first row of several cells
+    const header = Math.max(first.data.findIndex(isRow), first.data.findIndex(isFilled));
+    const titles = first.data.slice(0, header).filter(isFilled).length;
+    const besides = others.map(({ sheet }) => ({
+      what: `sheet ${sheet}`,
+      count: 1,
+      why: "the first sheet with rows of several cells is the table",
+    }));
+    if (titles > 0)
+      besides.push({ what: "rows above the header", count: titles, why: "a title states nothing of an item" });
     return {
       async *rows() {
-        // people leave room above a table: its header is the first row that holds anything
-        yield* first.data.slice(first.data.findIndex(isFilled));
+        yield* first.data.slice(header);
       },
-      besides: others.map(({ sheet }) => ({
-        what: `sheet ${sheet}`,
-        count: 1,
-        why: "the first sheet that holds anything is the table",
-      })),
+      besides,
     };
   } catch (error) {
     if (error instanceof FormatError) throw error;
@@ -57,6 +64,10 @@ export async function excelRows(file: DeliveryFile): Promise<RowSource> {
 
 function isFilled(row: readonly unknown[]): boolean {
   return row.some((cell) => cell !== null);
+}
+
+function isRow(row: readonly unknown[]): boolean {
+  return row.filter((cell) => cell !== null).length > 1;
 }
 
 /** What does not settle within a minute never will. */

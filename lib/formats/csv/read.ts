@@ -101,8 +101,8 @@ export async function readCsv(given: DeliveryFile, options: CsvOptions, sink: De
   }
   const { comments = [] } = dialect;
   if (comments.length > 0) {
-    const what = `comments above the header: ${shown(comments.join(" / "))}`;
-    sink.ignored({ what, count: comments.length, why: "a comment states nothing of an item" });
+    const what = `lines above the header: ${shown(comments.join(" / "))}`;
+    sink.ignored({ what, count: comments.length, why: "a comment or title states nothing of an item" });
   }
   if (reader.verifiedAbsent > 0) {
     const why = "a person verified that the label is not on the image: no statement, as 0 in a column a class";

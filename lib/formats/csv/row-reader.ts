@@ -193,11 +193,16 @@ export class RowReader {
   /** A row with a box or a point. */
   private placed(context: RowContext): Fault | undefined {
     const { plan } = this;
+    const cell = plan.label === undefined ? "" : cellOf(context.row, plan.label);
+    const columns = plan.box?.columns ?? plan.point?.columns ?? [];
+    if (plan.label !== undefined && [plan.label, ...columns].every((one) => isMissing(cellOf(context.row, one)))) {
+      // a row without label and coordinates states nothing, whatever is written for nothing
+      return this.countMissing(plan.label);
+    }
     const shape = this.shapeOf(context);
     if (shape instanceof Fault) return shape;
-    const cell = plan.label === undefined ? "" : cellOf(context.row, plan.label);
     if (plan.label !== undefined && isMissing(cell)) {
-      return shape === undefined ? this.countMissing(plan.label) : missingField(plan.label.name, "a label", cell);
+      return missingField(plan.label.name, "a label", cell);
     }
     const label = plan.label === undefined ? UNNAMED_LABEL : answerOf(cell, plan.values, plan.label.name);
     if (label instanceof Fault) return label;

@@ -2,6 +2,7 @@ import type { DeliverySink } from "@/lib/model/annotation";
 import type { DeliveryFile, Format } from "../format";
 import { detectExcel, excelRows } from "./excel";
 import { detectJsonLines, jsonLineRows } from "./json-lines";
+import { detectJsonList, jsonListRows } from "./json-list";
 import { detectParquet, parquetRows } from "./parquet";
 import { type CsvOptions, readCsv } from "./read";
 import { asCommaText, type RowSource } from "./row-source";
@@ -37,6 +38,7 @@ export const TABLE_FORMATS: readonly TableFormat[] = [
   tableFormat("excel", "Excel workbook", detectExcel, excelRows),
   tableFormat("parquet", "Parquet table", detectParquet, parquetRows),
   tableFormat("ndjson", "table of one JSON record a line", detectJsonLines, jsonLineRows),
+  tableFormat("json-table", "table of JSON records in a list", detectJsonList, jsonListRows),
 ];
 
 export const isTableFormat = (formatId: string): boolean =>
