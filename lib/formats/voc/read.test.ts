@@ -101,3 +101,15 @@ it("reads the Latin-1 that an XML declaration names, and refuses what none does"
   expect(collected.annotations.map(({ label }) => label)).toEqual(["f\u00e9mur"]);
   await expect(readVoc(memoryFile("a.xml", xml("")), {}, collector().sink)).rejects.toThrow("UTF-8");
 });
+
+it("reads LabelMe's size, and leaves out what was deleted", async () => {
+  const ring = "<pt><x>1</x><y>1</y></pt><pt><x>8</x><y>1</y></pt><pt><x>8</x><y>8</y></pt>";
+  const object = (deleted: number) =>
+    `<object><name>n</name><deleted>${deleted}</deleted><polygon>${ring}</polygon></object>`;
+  const { items, annotations, ignored } = await read(
+    `<annotation><filename>a.jpg</filename><imagesize><nrows>60</nrows><ncols>100</ncols></imagesize>${object(0)}${object(1)}</annotation>`,
+  );
+  expect(items).toMatchObject([{ key: "a", width: 100, height: 60 }]);
+  expect(annotations.map(({ shape }) => shape.kind)).toEqual(["polygon"]);
+  expect(ignored).toMatchObject([{ what: "deleted objects", count: 1 }]);
+});

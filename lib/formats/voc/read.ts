@@ -53,8 +53,10 @@ function itemOf(fields: XmlNode, fileName: string): DeliveredItem {
   const path = childText(fields, "path");
   const key = itemKey(name ?? path ?? fileName);
   const size = childNamed(fields, "size");
-  const width = asSide(childText(size, "width"));
-  const height = asSide(childText(size, "height"));
+  // LabelMe's own writing of it
+  const rows = childNamed(fields, "imagesize");
+  const width = asSide(childText(size, "width") ?? childText(rows, "ncols"));
+  const height = asSide(childText(size, "height") ?? childText(rows, "nrows"));
   const folder = childText(fields, "folder");
   const placed = folder === undefined || name === undefined ? undefined : `${folder}/${name}`;
   return {
@@ -84,6 +86,10 @@ export async function readVoc(file: DeliveryFile, options: VocOptions, sink: Del
   const isOneBased = options.corners === undefined ? saysVoc(fields) : options.corners === "one_based";
   for (const [i, object] of objects.entries()) {
     const place = `line ${object.line}, object[${i}]`;
+    if (childText(object, "deleted") === "1") {
+      out.leaveOut("deleted objects", "the annotator took them back (LabelMe keeps them in the file)");
+      continue;
+    }
     await out.keep(annotationOf(object, item, isOneBased, place), place);
     const parts = object.children.filter(({ name }) => name === "part").length;
     out.leaveOut("parts of objects", "a part is no object of its own", parts);
