@@ -19,7 +19,7 @@ async function formatsOf(...files: ReturnType<typeof memoryFile>[]) {
   const results = await inspectDelivery("d", files);
   return {
     formats: results.map(({ format, items }) => [format, ...items.map(({ key }) => key)]),
-    left: results.flatMap(({ ignored }) => ignored).filter(({ why }) => why.startsWith("images that the labels")),
+    left: results.flatMap(({ ignored }) => ignored).filter(({ why }) => why.startsWith("images, or lists")),
   };
 }
 

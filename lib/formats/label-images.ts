@@ -106,6 +106,6 @@ export function picturesLeft(options: ReadonlyMap<DeliveryFile, Readonly<Record<
       counts.set(what, (counts.get(what) ?? 0) + 1);
     }
   }
-  const why = "images that the labels beside them are about, however plain";
+  const why = "images, or lists of them, that the labels beside them are about";
   return [...counts].map(([what, count]) => ({ what, count, why }));
 }

@@ -13,9 +13,10 @@ const MOST_BYTES = 1_000_000;
 const folderOf = (name: string): string => name.slice(0, name.lastIndexOf("/") + 1);
 const stemOf = (name: string): string => name.replace(/\.[^./]{1,5}$/, "");
 
-/** The path of an image's stem as its labels are filed: beside it, or under `labels` where it lies under `images`. */
-function labelStem(imageName: string): string {
-  return stemOf(imageName).replace(/(^|\/)images\//, "$1labels/");
+/** The paths of an image's stem where its labels may be filed: beside it, or in `labels` (DOTA: `labelTxt`) for `images`. */
+function labelStems(imageName: string): string[] {
+  const stem = stemOf(imageName);
+  return [stem, ...["labels", "labelTxt"].map((folder) => stem.replace(/(^|\/)images\//, `$1${folder}/`))];
 }
 
 async function definitionsOf(file: DeliveryFile): Promise<YoloDefinitions | undefined> {
@@ -59,8 +60,7 @@ export async function gatherYolo(
   const images = new Map<string, DeliveryFile>();
   for (const file of all) {
     if (!IMAGE_NAME.test(file.name)) continue;
-    images.set(stemOf(file.name), file);
-    images.set(labelStem(file.name), file);
+    for (const stem of labelStems(file.name)) images.set(stem, file);
   }
   const keys = itemKeysOf(own);
   const options = new Map<DeliveryFile, YoloOptions>();

@@ -173,3 +173,13 @@ describe("reading YOLO", () => {
     expect(await imageSize(memoryFile("a.jpg", Uint8Array.of(0xff, 0xd8, 0, 0)))).toBeUndefined();
   });
 });
+
+it("finds the images of DOTA's labelTxt", async () => {
+  const png = encode({ width: 40, height: 20, channels: 1, depth: 8, data: new Uint8Array(800) });
+  const [result, ...more] = await inspectDelivery("d", [
+    memoryFile("train/labelTxt/a.txt", "1 1 5 1 5 5 1 5 ship 0\n"),
+    memoryFile("train/images/a.png", png),
+  ]);
+  expect(more).toEqual([]);
+  expect(result?.items).toMatchObject([{ key: "a", width: 40, height: 20 }]);
+});
