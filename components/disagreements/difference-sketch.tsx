@@ -7,7 +7,7 @@ const STYLES = { gold: { className: "stroke-current", dash: "4 3" }, vendor: { c
 
 /**
  * What a difference looks like: what both sides drew on the slice where they differ most, else the boxes around what they
- * marked, the reference's dashed as in the viewer, with as much of the image around. Decoration beside the words that say
+ * marked, the reference's dashed as in the viewer, with some of the image around. Decoration beside the words that say
  * the same. No pixels lie beneath: Assay stores annotations, no images.
  */
 export function DifferenceSketch({
@@ -35,20 +35,20 @@ export function DifferenceSketch({
 
 const boxPath = ([left, top, right, bottom]: Bounds) => `M${left} ${top}H${right}V${bottom}H${left}Z`;
 
-/** Two lines in a square twice as wide as what they span. */
+/** Two lines in a square half as wide again as what they span; the dashed one on top, so that both are seen where they meet. */
 function Frame({ span, gold, vendor }: { span: Bounds; gold: string | null; vendor: string | null }) {
   const [left, top, right, bottom] = span;
-  const size = Math.max(right - left, bottom - top, 1);
+  const half = 0.75 * Math.max(right - left, bottom - top, 1);
   return (
     <svg
       aria-hidden="true"
       width={SIDE}
       height={SIDE}
-      viewBox={`${(left + right) / 2 - size} ${(top + bottom) / 2 - size} ${2 * size} ${2 * size}`}
+      viewBox={`${(left + right) / 2 - half} ${(top + bottom) / 2 - half} ${2 * half} ${2 * half}`}
       className="shrink-0 rounded-sm border border-line bg-surface"
     >
-      {gold ? <Line path={gold} {...STYLES.gold} /> : null}
       {vendor ? <Line path={vendor} {...STYLES.vendor} /> : null}
+      {gold ? <Line path={gold} {...STYLES.gold} /> : null}
     </svg>
   );
 }
