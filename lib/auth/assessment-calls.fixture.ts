@@ -1,6 +1,7 @@
 import { confirmNotApplicable } from "@/lib/assessments/records/confirm-not-applicable";
 import { loadAssessment } from "@/lib/assessments/records/load-assessment";
 import { loadAssessmentList } from "@/lib/assessments/records/load-assessment-list";
+import { loadStanding } from "@/lib/assessments/records/load-standing";
 import { openEvidence } from "@/lib/assessments/records/open-evidence";
 import { saveAnswer } from "@/lib/assessments/records/save-answer";
 import { addEvidence, removeEvidence, reviewEvidence } from "@/lib/assessments/records/save-evidence";
@@ -28,6 +29,9 @@ export const ASSESSMENT_CALLS: Readonly<Record<string, VerbCall>> = {
   "assessments/records/load-assessment#loadAssessment": about((c, things) => loadAssessment(c, assessed(things))),
   "assessments/records/load-assessment-list#loadAssessmentList": about((c, { vendorId }) =>
     loadAssessmentList(c, { vendorId }),
+  ),
+  "assessments/records/load-standing#loadStanding": about((c, { vendorId }) =>
+    loadStanding(c, { vendorId, asOf: "2026-11-23" }),
   ),
   "assessments/records/save-answer#saveAnswer": about((c, things) =>
     saveAnswer(c, assessed(things), { itemKey, answer: null }),

@@ -9,6 +9,7 @@ export const VERB_ACCESS: Readonly<Record<string, Action>> = {
   "assessments/records/confirm-not-applicable#confirmNotApplicable": "assessment.edit",
   "assessments/records/load-assessment#loadAssessment": "assessment.read",
   "assessments/records/load-assessment-list#loadAssessmentList": "assessment.read",
+  "assessments/records/load-standing#loadStanding": "assessment.read",
   "assessments/records/open-evidence#openEvidence": "assessment.read",
   "assessments/records/save-answer#saveAnswer": "assessment.edit",
   "assessments/records/save-evidence#addEvidence": "assessment.edit",

@@ -15,7 +15,7 @@ const VENDOR_WORDS = [
 export type VendorWord = (typeof VENDOR_WORDS)[number];
 
 export interface GateInput {
-  /** The latest assessment's verdict as of the day; null: none. */
+  /** Of the latest assessments by every checklist, as of the day; null: none. */
   verdict: Verdict | null;
   /** Against the reference; null: not measured. */
   primary: Estimate | null;

@@ -1,7 +1,6 @@
 import "server-only";
-import { loadAssessment } from "@/lib/assessments/records/load-assessment";
+import { loadStanding, type VendorStanding } from "@/lib/assessments/records/load-standing";
 import { calendarDateIn } from "@/lib/assessments/score/calendar-date";
-import type { AssessmentScore } from "@/lib/assessments/score/score-assessment";
 import { authorize } from "@/lib/auth/access";
 import type { Context } from "@/lib/auth/context";
 import type { EvaluationEntry } from "@/lib/compare/choose-evaluation";
@@ -44,7 +43,6 @@ interface EngagedRow {
   priceMinorUnits: number | null;
   currency: string | null;
   isDue: boolean;
-  assessmentNo: number | null;
 }
 
 /**
@@ -75,10 +73,7 @@ export async function loadScorecard(
   const candidates = await Promise.all(
     engaged.map(async (row): Promise<ScorecardCandidate> => {
       const measured = chosen?.result.vendors.find(({ name }) => name === row.name) ?? null;
-      const assessed =
-        row.assessmentNo === null
-          ? null
-          : (await loadAssessment(context, { vendorId: row.id, no: row.assessmentNo, asOf })).score;
+      const assessed = await loadStanding(context, { vendorId: row.id, asOf });
       const order = (measured && ordered.get(row.no)) ?? null;
       const criticalShare = order && order.cases > 0 ? clopperPearson(order.criticalCases, order.cases) : null;
       return candidateOf(row, {
@@ -137,8 +132,7 @@ async function loadSettings({ sql }: Context, projectId: string) {
 async function loadEngaged({ sql }: Context, project: { id: string }): Promise<EngagedRow[]> {
   return sql<EngagedRow[]>`
     select v.id, v.no, v.name, e.price_minor_units::float8 as "priceMinorUnits", e.currency,
-      e.due_on is not null as "isDue",
-      (select max(a.no) from assessment a where a.vendor_id = v.id) as "assessmentNo"
+      e.due_on is not null as "isDue"
     from engagement e join vendor v on v.id = e.vendor_id
     where e.project_id = ${project.id} and v.archived_at is null and e.role <> 'reference_reader'
     order by v.name`;
@@ -150,7 +144,7 @@ function candidateOf(
     result: EvaluationResult | null;
     measured: VendorResult | null;
     order: Ordered | null;
-    assessed: AssessmentScore | null;
+    assessed: VendorStanding | null;
     criticalShare: Estimate | null;
     consistency: Consistency;
     settings: ScorecardSettings;
