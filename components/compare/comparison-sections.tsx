@@ -19,6 +19,7 @@ import {
   sliceTable,
 } from "@/lib/compare/comparison-tables";
 import { figureGroups, figureIds, figureWithin, shownByLabel } from "@/lib/compare/figure-groups";
+import { interactionTable } from "@/lib/compare/interaction-table";
 import type { NoiseCeiling } from "@/lib/compare/noise-ceiling";
 import type { RankMatrix } from "@/lib/compare/rank-conventions";
 import { metricName, metricWords } from "@/lib/display/metric-definition";
@@ -166,14 +167,34 @@ export function SliceFigures({ result, metric, links, attribute }: SectionProps 
       {chosen === undefined ? (
         <p className="text-muted">{COMPARE_TEXT.noSlices}</p>
       ) : (
-        <Sheet
-          table={sliceTable(result, chosen, shown, links)}
-          label={chosen}
-          csvName={`slices-${chosen}`}
-          stateKey="slice"
-        />
+        <>
+          <Sheet
+            table={sliceTable(result, chosen, shown, links)}
+            label={chosen}
+            csvName={`slices-${chosen}`}
+            stateKey="slice"
+          />
+          <Interactions result={result} attribute={chosen} />
+        </>
       )}
     </Section>
+  );
+}
+
+function Interactions({ result, attribute }: { result: EvaluationResult; attribute: string }) {
+  const table = interactionTable(result, attribute);
+  if (table === null) return null;
+  return (
+    <>
+      <h3 className="pt-2">{COMPARE_TEXT.interaction}</h3>
+      <p className="max-w-prose text-muted text-sm">{COMPARE_TEXT.interactionNote}</p>
+      <Sheet
+        table={table}
+        label={COMPARE_TEXT.interaction}
+        csvName={`interaction-${attribute}`}
+        stateKey="interaction"
+      />
+    </>
   );
 }
 

@@ -165,6 +165,23 @@ export const storedResult: z.ZodType<EvaluationResult> = z.object({
     })
     .optional(),
   omnibus: z.object({ test: text, statistic: nullableNumber, p: nullableNumber, reason: text.optional() }).optional(),
+  interactions: z
+    .array(
+      z.object({
+        attribute: text,
+        first: text,
+        second: text,
+        metric: text,
+        values: z.array(z.object({ value: text, cases: number, isTested: z.boolean() })),
+        cases: number,
+        statistic: nullableNumber,
+        df: z.array(number).nullable(),
+        p: nullableNumber,
+        pAdjusted: nullableNumber,
+        reason: text.optional(),
+      }),
+    )
+    .optional(),
   ranking: z.array(storedRankShare),
   rankedOver: z.enum(["cases", "readers and cases"]).optional(),
   rankingWithheld: text.optional(),

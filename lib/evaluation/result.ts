@@ -87,6 +87,24 @@ export interface RankShare {
   rankHigh: number | null;
 }
 
+/** Whether a pair's difference in the primary figure depends on the value of an attribute: exploratory. */
+export interface SliceInteraction {
+  attribute: string;
+  first: string;
+  second: string;
+  metric: string;
+  /** Every value of it with its shared cases; those of too few are in no test. */
+  values: { value: string; cases: number; isTested: boolean }[];
+  /** Shared cases in the test. */
+  cases: number;
+  statistic: number | null;
+  df: number[] | null;
+  p: number | null;
+  /** Holm over all pairs and attributes. */
+  pAdjusted: number | null;
+  reason?: string;
+}
+
 /** How the reference came to be: decides which figures mean something. */
 export interface GoldDescription {
   name: string;
@@ -145,6 +163,8 @@ export interface EvaluationResult {
   /** Where a cost of a miss was declared and the task has operating points. */
   operating?: OperatingCosts;
   omnibus?: { test: string; statistic: number | null; p: number | null; reason?: string };
+  /** Absent in results of engines before 12, and where nothing is sliced by. */
+  interactions?: SliceInteraction[];
   ranking: RankShare[];
   /** What was drawn again for the shares of ranks; readers where a vendor has three or more. */
   rankedOver?: "cases" | "readers and cases";

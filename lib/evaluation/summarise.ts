@@ -5,6 +5,7 @@ import { type ComparedVendor, compareVendors } from "./comparisons";
 import { ENGINE_VERSION } from "./engine-version";
 import { exposedWarnings } from "./exposed-warnings";
 import { EvaluationInputError } from "./input-error";
+import { sliceInteractions } from "./interactions";
 import { omnibusTest } from "./omnibus";
 import { operatingCosts } from "./operating-costs";
 import { rankVendors } from "./ranking";
@@ -64,6 +65,7 @@ export function summarise(tallies: readonly ClusterTally[], context: EvaluationC
   const results = vendors.map((vendor) => vendorResult({ ...vendor, figures, gold, settings }));
   const comparisons = compareVendors({ vendors, figures, primary, gold, settings });
   const omnibus = omnibusTest(vendors, metric, comparisons);
+  const interactions = sliceInteractions(vendors, metric, comparisons, settings);
   const { readerViews } = figures;
   const { ranking, withheld, over } = rankVendors({
     vendors,
@@ -93,6 +95,7 @@ export function summarise(tallies: readonly ClusterTally[], context: EvaluationC
     ...(uncertain === null ? {} : { uncertain }),
     ...(operating === null ? {} : { operating }),
     ...(omnibus === undefined ? {} : { omnibus }),
+    ...(interactions.length === 0 ? {} : { interactions }),
     ranking,
     ...(over === undefined ? {} : { rankedOver: over }),
     ...(withheld === undefined ? {} : { rankingWithheld: withheld }),

@@ -25,6 +25,7 @@ import { scottPi } from "@/lib/statistics/agreement/scott-pi";
 import { twoByTwoAgreement } from "@/lib/statistics/agreement/two-by-two";
 import { agreementWeights } from "@/lib/statistics/agreement/weights";
 import { shownRocAuc } from "@/lib/statistics/classification/shown-roc-auc";
+import { differenceHeterogeneity } from "@/lib/statistics/comparison/difference-heterogeneity";
 import { expectedCost } from "@/lib/statistics/comparison/expected-cost";
 import { holm } from "@/lib/statistics/comparison/holm";
 import { hotellingOneSample } from "@/lib/statistics/comparison/hotelling-one-sample";
@@ -75,6 +76,21 @@ const EXAMPLES: readonly Example[] = [
     gives: () => [falseSignals(60 * 10, 370).expected],
     is: [1.62],
     decimals: 2,
+  },
+  {
+    file: `${STATISTICS}/comparison/difference-heterogeneity.ts`,
+    words: "differences 1, 0, 1 and 0, -1, 0 of three clusters each have F = 4.5",
+    gives: () => {
+      const side = (numerators: number[], from: number) => ({
+        numerators,
+        denominators: [0, 1, 2, 3, 4, 5].map((at) => Number(at >= from && at < from + 3)),
+      });
+      const none = [0, 0, 0, 0, 0, 0];
+      const north = { first: side([1, 0, 1, 0, 0, 0], 0), second: side(none, 0) };
+      const south = { first: side(none, 3), second: side([0, 0, 0, 0, 1, 0], 3) };
+      return [differenceHeterogeneity([north, south]).statistic];
+    },
+    is: [4.5],
   },
   {
     file: `${STATISTICS}/planning/baseline-scores.ts`,

@@ -63,6 +63,17 @@ export const COMPARE_TEXT = {
   slices: "By slice",
   slicesNote: (cases: number) =>
     `Intervals only: no p by slice. Of a slice with fewer than ${formatCounted(cases, "case")} the value is withheld; its counts stay.`,
+  interaction: "Does the difference of a pair depend on the slice?",
+  interactionNote:
+    "One test a pair and attribute of the primary figure, exploratory: the order of vendors where one is used may be another elsewhere. p is adjusted by Holm over all pairs and all attributes of this evaluation; cases are the unit, readers are not drawn again. A small p says where to look, a large one does not say that slices are alike.",
+  interactionPair: "Pair",
+  interactionValues: "Slices",
+  interactionValuesNote: "With their shared cases; those in brackets have too few and are in no test.",
+  interactionValue: (value: string, cases: string, isTested: boolean) =>
+    isTested ? `${value}: ${cases}` : `(${value}: ${cases})`,
+  interactionCases: "Cases",
+  interactionDf: "Degrees of freedom",
+  interactionP: "p, adjusted",
   noSlices:
     "This evaluation was not cut by any attribute. Choose attributes in the project's settings; the next evaluation will have them.",
   counts: "Ordered, returned, shared",
