@@ -1,10 +1,8 @@
-import { finished } from "node:stream/promises";
 import readExcel from "read-excel-file/node";
-import { fromBufferPromise } from "yauzl";
-import { UNPACK_LIMITS, UnpackBudget } from "../archives/limits";
 import { type DeliveryFile, type Detection, FormatError } from "../format";
 import { refusal } from "../refuse";
 import type { RowSource } from "./row-source";
+import { soundWorkbook } from "./sound-workbook";
 
 /** A workbook is read whole. */
 const MOST_BYTES = 64 * 2 ** 20;
@@ -23,17 +21,7 @@ export function detectExcel(file: DeliveryFile, head: Uint8Array): Detection {
 export async function excelRows(file: DeliveryFile): Promise<RowSource> {
   const bytes = await wholeBytes(file);
   try {
-    const zip = await fromBufferPromise(bytes, { lazyEntries: true });
-    const budget = new UnpackBudget(file.name, bytes.length, UNPACK_LIMITS);
-    for await (const entry of zip.eachEntry()) {
-      budget.countEntry();
-      budget.spend(entry.uncompressedSize);
-      // the package below waits for ever where an entry is damaged
-      const stream = await zip.openReadStreamPromise(entry);
-      stream.resume();
-      await finished(stream);
-    }
-    const sheets = await settled(readExcel(bytes, { trim: false }));
+    const sheets = await settled(readExcel(await soundWorkbook(file.name, bytes), { trim: false }));
     const filled = sheets.filter(({ data }) => data.some(isFilled));
     // a sheet of notes has one column, a table two
     const first = filled.find(({ data }) => data.some(isRow)) ?? filled[0];

@@ -1,4 +1,5 @@
 import { type BoxForm, type CsvColumns, CsvColumnsError } from "./columns";
+import { isBarred } from "./several-labels";
 
 export interface NamedColumn {
   name: string;
@@ -27,6 +28,8 @@ export interface ColumnPlan {
   tagsFrom?: number;
   values?: ReadonlyMap<string, string>;
   severalLabels: boolean;
+  /** Cells of the label column join several labels with bars. */
+  hasBarredLabels?: boolean;
   /** A score of 1 or 0 is a person's verification of the label, as in Open Images. */
   hasVerifiedLabels?: boolean;
   /** Columns without a role: attributes of the annotations. */
@@ -79,6 +82,7 @@ export function resolveColumns(columns: CsvColumns, header: readonly string[], h
   if (columns.point !== undefined)
     plan.point = { world: columns.point.world, columns: columns.point.columns.map(named) };
   if (columns.size !== undefined) plan.size = [named(columns.size[0]), named(columns.size[1])];
+  if (columns.label !== undefined && isBarred(columns.label)) plan.hasBarredLabels = true;
   if (columns.tags) plan.tagsFrom = Math.max(...plan.item) + 1;
   const used = usedPositions(plan);
   plan.attributes = header

@@ -9,6 +9,7 @@ import { Interned } from "./interned";
 import type { BookedItem, ItemBook } from "./item-book";
 import type { ColumnPlan, NamedColumn } from "./resolve-columns";
 import { RowFingerprints } from "./row-fingerprints";
+import { labelsOfCell } from "./several-labels";
 import { boxOfRow, pointOfRow } from "./shape-of-row";
 import type { CsvRow } from "./tokenizer";
 
@@ -156,11 +157,25 @@ export class RowReader {
       }
     }
     if (plan.box !== undefined || plan.point !== undefined) return this.placed(context);
-    if (plan.label !== undefined) this.answer(context, plan.label, {}, plan.severalLabels);
+    if (plan.label !== undefined) this.answers(context, plan.label);
     else if (plan.score !== undefined && context.score !== undefined) {
       this.emitOnce(context, plan.score.name, plan.score.name, CLASS, {});
     }
     return undefined;
+  }
+
+  /** The label column's cell: a label, or a list of them. */
+  private answers(context: RowContext, column: NamedColumn): void {
+    const cell = cellOf(context.row, column);
+    const labels = labelsOfCell(cell, this.plan.hasBarredLabels === true);
+    const [only, ...more] = labels;
+    if (only === cell && more.length === 0) {
+      this.answer(context, column, {}, this.plan.severalLabels);
+      return;
+    }
+    const stated = labels.filter((label) => !isMissing(label));
+    if (stated.length === 0) this.countMissing(column);
+    for (const label of stated) this.state(context, column, label, {}, true);
   }
 
   /** One cell that holds a label, if it holds any. */
@@ -170,7 +185,17 @@ export class RowReader {
       if (this.plan.tagsFrom === undefined) this.countMissing(column);
       return;
     }
-    const label = answerOf(cell, this.plan.values, column.name);
+    this.state(context, column, cell, who, isOneOfSeveral);
+  }
+
+  private state(
+    context: RowContext,
+    column: NamedColumn,
+    said: string,
+    who: Partial<Annotation>,
+    isOneOfSeveral: boolean,
+  ): void {
+    const label = answerOf(said, this.plan.values, column.name);
     if (label instanceof Fault) this.out.faults.push({ fault: label, place: context.place });
     else this.emitOnce(context, label, isOneOfSeveral ? `${column.name}\n${label}` : column.name, CLASS, who);
   }

@@ -86,6 +86,17 @@ describe("tables in other wrappings", () => {
     }
   });
 
+  it("reads a workbook by its directory: what an entry's own header states of its size is not believed", async () => {
+    const lying = Buffer.from(readFileSync(join(import.meta.dirname, "testdata", "three-rows.xlsx")));
+    const sheet = lying.lastIndexOf(Buffer.from("PK\x03\x04", "latin1"), lying.indexOf("xl/worksheets/sheet1.xml"));
+    lying.writeUInt32LE(0x10000425, sheet + 22);
+    const { annotations } = await contentOf(memoryFile("lying.xlsx", lying));
+    expect(annotations).toEqual((await contentOf(onDisk("three-rows.xlsx"))).annotations);
+    lying.writeUInt32LE(0, lying.lastIndexOf(Buffer.from("PK\x01\x02", "latin1")) + 16);
+    const reading = contentOf(memoryFile("lying.xlsx", lying));
+    await expect(reading).rejects.toMatchObject({ reject: { code: "not_this_format" } });
+  });
+
   it("refuses a Parquet file whose row group has a column twice", async () => {
     const damaged = Buffer.from(readFileSync(join(import.meta.dirname, "testdata", "three-rows.parquet")));
     // the first stands in the schema, the second in the row group

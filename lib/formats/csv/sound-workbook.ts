@@ -1,0 +1,31 @@
+import { buffer } from "node:stream/consumers";
+import { crc32 } from "node:zlib";
+import { fromBufferPromise } from "yauzl";
+import { UNPACK_LIMITS, UnpackBudget } from "../archives/limits";
+import { type StoredPart, storedZip } from "../archives/stored-zip";
+
+/** Tables of a workbook are in memory as a whole. */
+const MOST_UNPACKED = 256 * 2 ** 20;
+const MOST_PARTS = 65_535;
+
+/**
+ * The XML of a workbook in a zip of our own: packages that read workbooks trust each entry's own header, which may say
+ * another size than the directory, wait for ever where an entry is damaged, or go by entries that no directory lists.
+ */
+export async function soundWorkbook(name: string, bytes: Buffer): Promise<Buffer> {
+  const zip = await fromBufferPromise(bytes, { lazyEntries: true });
+  const budget = new UnpackBudget(name, bytes.length, { ...UNPACK_LIMITS, bytes: MOST_UNPACKED, entries: MOST_PARTS });
+  const parts = new Map<string, StoredPart>();
+  for await (const entry of zip.eachEntry()) {
+    budget.countEntry();
+    const { fileName } = entry;
+    // pictures and programs hold no table
+    if (!/\.(?:xml|rels)$/i.test(fileName)) continue;
+    if (parts.has(fileName)) throw new Error(`two entries are called ${fileName}`);
+    budget.spend(entry.uncompressedSize);
+    const part = await buffer(await zip.openReadStreamPromise(entry));
+    if (crc32(part) !== entry.crc32) throw new Error(`the checksum of ${fileName} is wrong`);
+    parts.set(fileName, { name: fileName, bytes: part });
+  }
+  return storedZip([...parts.values()]);
+}
