@@ -4,6 +4,7 @@ import { mutateBytes } from "./mutate-bytes";
 import { mutateJson } from "./mutate-json";
 import { mutatePngRows } from "./mutate-png";
 import { mutateText } from "./mutate-text";
+import { mutateZipEntry } from "./mutate-zip";
 import { Random } from "./random";
 
 const MOST_BYTES = 4 * 1024 * 1024;
@@ -24,6 +25,14 @@ function changed(seed: Uint8Array, random: Random, seeds: readonly Uint8Array[])
   if (seed[0] === 0x89 && random.next() < 0.5) {
     const inside = mutatePngRows(seed, (rows) => mutateBytes(rows, random, seeds));
     if (inside !== undefined) return random.next() < 0.7 ? inside : mutateBytes(inside, random, seeds);
+  }
+  if (seed[0] === 0x50 && seed[1] === 0x4b && random.next() < 0.6) {
+    const inside = mutateZipEntry(
+      seed,
+      (bound) => random.below(bound),
+      (content) => changed(content, random, seeds),
+    );
+    if (inside !== undefined) return inside;
   }
   const isText = isUtf8(seed) && !seed.includes(0);
   if (isText && random.next() < 0.6) {
