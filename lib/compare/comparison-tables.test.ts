@@ -27,6 +27,19 @@ describe("comparison tables", () => {
   it("put the primary figure first", () => {
     expect(figureIds(result)[0]).toBe("sensitivity");
   });
+  it("head the surface distance with the tolerance that it was measured by", () => {
+    const surfaces = { nsd: estimateOf(0.9), nsd_0_5mm: estimateOf(0.8) };
+    const settings = { ...result.receipt.settings, nsdToleranceMm: 1.5, nsdOtherMm: [0.5] };
+    const measured = resultOf({
+      receipt: { ...result.receipt, settings },
+      vendors: [{ ...vendorOf("B", estimateOf(1)), overall: surfaces }],
+    });
+    expect(figureTable(measured, NO_LINKS).columns.map(({ header }) => header)).toEqual([
+      "Vendor",
+      "Normalised surface distance, 1.5 mm",
+      "Normalised surface distance, 0.5 mm",
+    ]);
+  });
   it("say that a vendor has no such figure, rather than 0", () => {
     const table = figureTable(result, NO_LINKS);
     expect(text(table.rows[1]?.cells.dice)).toBe("–");

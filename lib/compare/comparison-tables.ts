@@ -15,6 +15,7 @@ import { COMPARE_TEXT } from "@/lib/text/compare";
 import { DISAGREEMENT_NAMES } from "@/lib/text/names";
 import { definedOf } from "./defined-of";
 import { figureIds } from "./figure-groups";
+import { figureName } from "./figure-name";
 import type { RankCell, RankMatrix } from "./rank-conventions";
 import { verdictWords } from "./verdict-sentence";
 
@@ -69,7 +70,7 @@ export function figureTable(
   return {
     columns: [
       { id: "vendor", header: T.vendor },
-      ...ids.map((id): TableColumn => ({ id, header: metricName(id), kind: "figure" })),
+      ...ids.map((id): TableColumn => ({ id, header: figureName(result, id), kind: "figure" })),
     ],
     rows: result.vendors.map(({ name, overall }) => ({
       id: name,

@@ -11,6 +11,7 @@ import {
   sliceTable,
 } from "@/lib/compare/comparison-tables";
 import { figureIds, figureWithin } from "@/lib/compare/figure-groups";
+import { figureName } from "@/lib/compare/figure-name";
 import type { NoiseCeiling } from "@/lib/compare/noise-ceiling";
 import { costPairTable, costTable, declaredCost } from "@/lib/compare/operating-costs";
 import { firstUnderConventions, type RankMatrix } from "@/lib/compare/rank-conventions";
@@ -61,7 +62,7 @@ export function acceptanceSection(result: EvaluationResult, criteria: readonly A
 
 function figureBlocks(result: EvaluationResult): Block[] {
   const holders = result.vendors.map(({ name, overall }) => ({ name, figures: overall }));
-  return figureTableBlocks(W.figuresTitle, figureIds(result), holders);
+  return figureTableBlocks(W.figuresTitle, figureIds(result), holders, (id) => figureName(result, id));
 }
 
 /** The primary figure's pairs: forest plot, table, and every sentence. */

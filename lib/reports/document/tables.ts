@@ -70,13 +70,14 @@ export function figureTableBlocks(
   caption: string,
   ids: readonly string[],
   holders: readonly { name: string; figures: MetricEstimates }[],
+  nameOf: (id: string) => string = metricName,
 ): Block[] {
   return inGroups(holders).map((group) =>
     tableBlock(
       caption,
       [textColumn(W.figure, 0.9), ...group.map(({ name }) => textColumn(name))],
       ids.map((id) => [
-        metricName(id),
+        nameOf(id),
         ...group.map(({ figures }) => {
           const estimate = figures[id];
           return estimate ? figureText(estimateCells(estimate, id, { definedOf: definedOf(id, figures) })) : W.noFigure;
