@@ -10,6 +10,7 @@ import { AssayError } from "@/lib/errors";
 import type { EvaluationResult, VendorResult } from "@/lib/evaluation/result";
 import { findTimeZone } from "@/lib/organizations/load-time-zone";
 import { findProject } from "@/lib/projects/find-project";
+import { loadSignedRules } from "@/lib/protocols/signed-rules";
 import type { Estimate } from "@/lib/statistics/estimate";
 import { clopperPearson } from "@/lib/statistics/intervals/clopper-pearson";
 import type { Consistency, ConsistencyFigure } from "./consistency";
@@ -27,7 +28,7 @@ export interface ScorecardPage {
   reason: string;
   asOf: string;
   /** Null: nothing is measured yet. */
-  evaluation: { no: number; goldName: string; metric: string; sha256: string | null } | null;
+  evaluation: { no: number; task: string; goldName: string; metric: string; sha256: string | null } | null;
   /** What can be chosen instead, the newest first. */
   evaluations: EvaluationEntry[];
   card: Scorecard;
@@ -47,7 +48,7 @@ interface EngagedRow {
 
 /**
  * A project's vendors by gates and score, from one evaluation, the latest assessments and the orders. Without a choice
- * it is the newest of the project's first task.
+ * it is the newest of the protocol's task, or of the project's first.
  */
 export async function loadScorecard(
   context: Context,
@@ -91,6 +92,7 @@ export async function loadScorecard(
     asOf,
     evaluation: chosen && {
       no: chosen.no,
+      task: chosen.task,
       goldName: chosen.goldName ?? chosen.result.gold.name,
       metric: chosen.result.primary.metric,
       sha256: chosen.sha256,
@@ -105,10 +107,13 @@ export async function loadScorecard(
   };
 }
 
-/** The evaluation that was asked for; else the newest of the first task that the project declares and has measured. */
+/**
+ * The evaluation that was asked for; else the newest of the task that the signed protocol decides by, or of the first
+ * one that the project declares and has measured.
+ */
 async function chosenComparison(
   context: Context,
-  { no: projectNo, tasks }: { no: number; tasks: readonly string[] },
+  { id, no: projectNo, tasks }: { id: string; no: number; tasks: readonly string[] },
   evaluationNo: number | null,
 ): Promise<ComparisonPage> {
   if (evaluationNo !== null) {
@@ -116,7 +121,7 @@ async function chosenComparison(
     if (asked.chosen === null) throw new AssayError("not_found", "There is no such finished evaluation.");
     return asked;
   }
-  const [task] = tasks;
+  const task = (await loadSignedRules(context, id))?.content.task ?? tasks[0];
   const first = await loadComparison(context, { projectNo, ...(task ? { task } : {}) });
   return first.chosen === null ? loadComparison(context, { projectNo }) : first;
 }

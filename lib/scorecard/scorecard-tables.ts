@@ -2,6 +2,7 @@ import { formatCalendarDate } from "@/lib/display/date";
 import { estimateCells } from "@/lib/display/estimate";
 import { formatNumber } from "@/lib/display/number";
 import { formatPercent } from "@/lib/display/quantity";
+import { nameOf, TASK_NAMES } from "@/lib/text/names";
 import { SCORECARD_TEXT as T, VENDOR_WORD_TEXT } from "@/lib/text/scorecard";
 import { CONSISTENCY, type ConsistencyFigure } from "./consistency";
 import type { ScorecardPage } from "./load-scorecard";
@@ -95,6 +96,9 @@ export function flipWords({ card }: ScorecardPage): string {
 
 /** What it was made from, in one sentence. */
 export function basisWords({ asOf, evaluation, version, reason }: ScorecardPage): string {
-  const measured = evaluation === null ? T.noEvaluation : T.evaluation(evaluation.no, evaluation.goldName);
+  const measured =
+    evaluation === null
+      ? T.noEvaluation
+      : T.evaluation(evaluation.no, nameOf(TASK_NAMES, evaluation.task).toLowerCase(), evaluation.goldName);
   return T.about(formatCalendarDate(asOf), measured, T.settingsVersion(version, reason));
 }

@@ -6,7 +6,7 @@ export const SCORECARD_TEXT = {
   title: "Scorecard",
   titleOf: (project: string) => `Scorecard: ${project}`,
   about: (asOf: string, evaluation: string, version: string) => `As of ${asOf}. ${evaluation} ${version}`,
-  evaluation: (no: number, gold: string) => `Measured in evaluation ${no} against ${gold}.`,
+  evaluation: (no: number, task: string, gold: string) => `Measured in evaluation ${no}: ${task} against ${gold}.`,
   noEvaluation: "Nothing is measured yet.",
   settingsVersion: (version: number, reason: string) =>
     version === 0
