@@ -1,36 +1,10 @@
-import { Badge, type BadgeTone } from "@/components/ui/badge";
-import { RowHead, Table, TableCell, TableFrame, TableHead } from "@/components/ui/table";
-import type { ScoreFigures } from "@/lib/assessments/score/figures";
+import { RowHead, Table, TableFrame, TableHead } from "@/components/ui/table";
 import type { AssessmentScore } from "@/lib/assessments/score/score-assessment";
 import type { KnockoutStanding } from "@/lib/assessments/score/verdict";
 import { formatCalendarDate } from "@/lib/display/date";
-import { formatPercent } from "@/lib/display/quantity";
 import { ASSESSMENT_TEXT as T } from "@/lib/text/assessment-page";
-
-const TONES: Record<keyof typeof T.verdicts, BadgeTone> = {
-  pass: "success",
-  conditional: "warning",
-  fail: "danger",
-  open: "neutral",
-  no_knockouts: "neutral",
-};
-
-const share = (value: number | null, otherwise: string) => (value === null ? otherwise : formatPercent(value));
-
-function FigureCells({ figures }: { figures: ScoreFigures }) {
-  const { score, coverage, low, high, evidenced, answered, items } = figures;
-  return (
-    <>
-      <TableCell className="text-right">{share(score, T.notAssessed)}</TableCell>
-      <TableCell className="text-right">
-        {low === null || high === null ? T.nothingApplies : `${formatPercent(low)} – ${formatPercent(high)}`}
-      </TableCell>
-      <TableCell className="text-right">{share(coverage, T.nothingApplies)}</TableCell>
-      <TableCell className="text-right">{share(evidenced, T.notAssessed)}</TableCell>
-      <TableCell className="text-right">{`${answered} / ${items}`}</TableCell>
-    </>
-  );
-}
+import { FIGURE_HEADS, FigureCells } from "./figure-cells";
+import { VerdictBadge } from "./verdict-badge";
 
 /** The verdict and the four numbers, never one without the others; then the same of each section. */
 export function ScoreSummary({ score }: { score: AssessmentScore }) {
@@ -41,7 +15,7 @@ export function ScoreSummary({ score }: { score: AssessmentScore }) {
     <div className="flex flex-col gap-3">
       <p className="flex flex-wrap items-center gap-2" role="status">
         <span>{T.verdict}:</span>
-        <Badge tone={TONES[verdict.state]}>{T.verdicts[verdict.state]}</Badge>
+        <VerdictBadge state={verdict.state} />
         <span className="text-muted">{T.asOf(formatCalendarDate(asOf))}</span>
       </p>
       {open.length > 0 ? (
@@ -61,11 +35,11 @@ export function ScoreSummary({ score }: { score: AssessmentScore }) {
           <thead>
             <tr>
               <TableHead>{T.section}</TableHead>
-              <TableHead className="text-right">{T.score}</TableHead>
-              <TableHead className="text-right">{T.interval}</TableHead>
-              <TableHead className="text-right">{T.coverage}</TableHead>
-              <TableHead className="text-right">{T.evidenced}</TableHead>
-              <TableHead className="text-right">{T.answers}</TableHead>
+              {FIGURE_HEADS.map((head) => (
+                <TableHead key={head} className="text-right">
+                  {head}
+                </TableHead>
+              ))}
             </tr>
           </thead>
           <tbody>

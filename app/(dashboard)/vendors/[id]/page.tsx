@@ -9,10 +9,12 @@ import { EmptyState } from "@/components/ui/empty-state";
 import { PageHeader, Section } from "@/components/ui/page-header";
 import { VendorEngagements } from "@/components/vendors/engagement-table";
 import { VendorForm } from "@/components/vendors/vendor-form";
+import { loadAssessment } from "@/lib/assessments/records/load-assessment";
 import { loadAssessmentList } from "@/lib/assessments/records/load-assessment-list";
 import { readTemplates } from "@/lib/assessments/templates/read-templates";
 import { may } from "@/lib/auth/access";
 import { loadClaims } from "@/lib/directory/load-claims";
+import { loadTimeZone } from "@/lib/organizations/load-time-zone";
 import { loadVendorScorecards } from "@/lib/scorecard/load-vendor-scorecards";
 import { requireContext } from "@/lib/session";
 import { ASSESSMENT_TEXT } from "@/lib/text/assessment-page";
@@ -36,11 +38,18 @@ export async function generateMetadata({ params }: { params: Promise<{ id: strin
 export default async function VendorPage({ params }: { params: Promise<{ id: string }> }) {
   const [{ id }, context] = await Promise.all([params, requireContext()]);
   const vendor = await orNotFound(loadVendor(context, { id }));
-  const [engagements, assessments, claimed] = await Promise.all([
+  const [engagements, listed, claimed, timeZone] = await Promise.all([
     loadEngagements(context, { vendorId: vendor.id }),
     loadAssessmentList(context, { vendorId: vendor.id }),
     loadClaims(context, { vendorId: vendor.id }),
+    loadTimeZone(context),
   ]);
+  const assessments = await Promise.all(
+    listed.map(async (entry) => {
+      const { score } = await loadAssessment(context, { vendorId: vendor.id, no: entry.no });
+      return { ...entry, score };
+    }),
+  );
   const scorecards = await loadVendorScorecards(context, { vendorName: vendor.name, engagements });
   const { name, kind, website, notes, isArchived } = vendor;
   const mayEdit = may(context.actor, "vendor.edit");
@@ -73,7 +82,7 @@ export default async function VendorPage({ params }: { params: Promise<{ id: str
         )}
       </Section>
       <Section title={ASSESSMENT_TEXT.list} description={ASSESSMENT_TEXT.listAbout}>
-        <AssessmentList vendorId={vendor.id} entries={assessments} />
+        <AssessmentList vendorId={vendor.id} entries={assessments} timeZone={timeZone} />
         {may(context.actor, "assessment.edit") ? (
           <BeginForm
             templates={readTemplates().map(({ key, title }) => ({ key, title }))}
