@@ -14,7 +14,7 @@ import {
   type StoredItem,
   storedCase,
 } from "@/lib/evaluation/stored-case";
-import { storedRatings } from "@/lib/evaluation/stored-ratings";
+import { answersAmong, storedRatings } from "@/lib/evaluation/stored-ratings";
 import type { ReceiptFile, StudyDelivery } from "@/lib/evaluation/study-record";
 import { summarise } from "@/lib/evaluation/summarise";
 import { tallyCase } from "@/lib/evaluation/tally-case";
@@ -108,7 +108,7 @@ async function recompute(receipt: ReceiptFile, files: ReadonlyMap<string, string
   if (receipt.kind === "agreement") {
     const deliveries = study.deliveries.map(({ no, vendor }) => ({
       vendor: vendor ?? "",
-      facts: factsOf.get(no) ?? [],
+      given: answersAmong(factsOf.get(no) ?? []),
       answers: new Map(Object.entries(study.answers?.[vendor ?? ""] ?? {})),
     }));
     const ratings = storedRatings(deliveries, new Map(items.map((item) => [item.no, item])));

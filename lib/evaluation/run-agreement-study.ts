@@ -6,10 +6,12 @@ import { label, type project } from "@/db/schema/project";
 import { vendor } from "@/db/schema/vendor";
 import { AssayError } from "@/lib/errors";
 import { loadLabelDecisions } from "@/lib/ingest/project-vocabulary";
+import type { LabelDecisions } from "@/lib/ingest/vocabulary";
 import type { JobControl } from "@/lib/jobs/control";
 import { measureAgreement } from "./agreement";
 import { type AgreementResult, type AgreementSettings, DEFAULT_AGREEMENT_SETTINGS } from "./agreement-result";
-import { loadFacts, loadItems } from "./load-cases";
+import { loadAnswerNames, loadAnswers } from "./load-answers";
+import { loadItems } from "./load-cases";
 import type { Receipt } from "./result";
 import { storeItemSnapshot } from "./store-item-snapshot";
 import { type RatingDelivery, storedRatings } from "./stored-ratings";
@@ -53,24 +55,34 @@ export async function runAgreementStudy(
   const live = labels.filter((row) => row.archivedAt === null);
   const nameOf = new Map(live.map((row) => [row.no, row.name]));
   const answersOf: Record<string, Record<string, string>> = {};
-  const deliveries: RatingDelivery[] = [];
-  const used: typeof published = [];
-  for (const [at, delivery] of published.entries()) {
-    control.signal.throwIfAborted();
-    control.progress(at, published.length, `Reading the answers of ${delivery.vendorName}`);
-    const decide = await loadLabelDecisions(sql, projectRow, delivery.vendorNo);
-    const spellings = await sql<{ name: string }[]>`select name from batch_label
-      where project_no = ${projectRow.no} and batch_no = ${delivery.row.no}`;
+  const names = await loadAnswerNames(
+    connection,
+    projectRow.no,
+    published.map(({ row }) => row.no),
+  );
+  const decisions = new Map<number, LabelDecisions>();
+  const used: ((typeof published)[number] & { answers: Map<string, string> })[] = [];
+  for (const delivery of published) {
+    const { vendorNo, vendorName, row } = delivery;
+    const decide = decisions.get(vendorNo) ?? (await loadLabelDecisions(sql, projectRow, vendorNo));
+    decisions.set(vendorNo, decide);
     const answers = new Map<string, string>();
-    for (const { name } of spellings) {
+    for (const name of names.spellings.get(row.no)?.values() ?? []) {
       const answer = nameOf.get(decide(name)?.labelNo ?? 0);
       if (answer !== undefined) answers.set(name, answer);
     }
     if (answers.size === 0) continue;
-    answersOf[delivery.vendorName] = { ...answersOf[delivery.vendorName], ...Object.fromEntries(answers) };
-    const facts = await loadFacts(connection, "annotation", projectRow.no, [delivery.row.no], null);
-    deliveries.push({ vendor: delivery.vendorName, facts, answers });
-    used.push(delivery);
+    answersOf[vendorName] = { ...answersOf[vendorName], ...Object.fromEntries(answers) };
+    used.push({ ...delivery, answers });
+  }
+  const deliveries: RatingDelivery[] = [];
+  const asked = used.map(({ row }) => row.no);
+  for await (const { given } of loadAnswers(connection, projectRow.no, asked, names)) {
+    const delivery = used[deliveries.length];
+    if (!delivery) break;
+    control.signal.throwIfAborted();
+    control.progress(deliveries.length, used.length, `Reading the answers of ${delivery.vendorName}`);
+    deliveries.push({ vendor: delivery.vendorName, given, answers: delivery.answers });
   }
   const ratings = storedRatings(deliveries, new Map(items.map((item) => [item.no, item])));
   if (new Set(ratings.map(({ reader }) => reader)).size < 2)

@@ -1,10 +1,18 @@
 import type { Rating } from "./agreement-result";
 import type { StoredFact } from "./stored-case";
 
+/** What a delivery says of a whole item. */
+export interface GivenAnswer {
+  itemNo: number;
+  /** As the delivery spells it. */
+  label: string;
+  annotator?: string;
+}
+
 /** One vendor's delivery in an agreement study. */
 export interface RatingDelivery {
   vendor: string;
-  facts: Iterable<StoredFact>;
+  given: readonly GivenAnswer[];
   /** Its spelling -> the question's answer; other spellings do not answer the question. */
   answers: ReadonlyMap<string, string>;
 }
@@ -20,21 +28,30 @@ export function storedRatings(
 ): Rating[] {
   const ratings: Rating[] = [];
   const answered = new Map<string, Set<number>>();
-  for (const { vendor, facts, answers } of deliveries) {
-    const classes = [...facts].filter(({ annotation }) => annotation.shape.kind === "class");
-    const annotators = new Set(classes.map(({ annotation }) => annotation.annotator));
+  for (const { vendor, given, answers } of deliveries) {
+    const annotators = new Set(given.map(({ annotator }) => annotator));
     const before = answered.get(vendor) ?? new Set();
     const here = new Set<number>();
-    for (const { itemNo, annotation } of classes) {
-      const value = answers.get(annotation.label);
+    for (const { itemNo, label, annotator } of given) {
+      const value = answers.get(label);
       const item = items.get(itemNo);
       if (value === undefined || !item || before.has(itemNo)) continue;
       here.add(itemNo);
-      const isOneOfSeveral = annotators.size > 1 && annotation.annotator !== undefined;
-      const reader = isOneOfSeveral ? `${vendor} / ${annotation.annotator}` : vendor;
+      const isOneOfSeveral = annotators.size > 1 && annotator !== undefined;
+      const reader = isOneOfSeveral ? `${vendor} / ${annotator}` : vendor;
       ratings.push({ item: item.key, case: item.caseKey, reader, value });
     }
     answered.set(vendor, new Set([...before, ...here]));
   }
   return ratings;
+}
+
+/** The answers among what a delivery says. */
+export function answersAmong(facts: Iterable<StoredFact>): GivenAnswer[] {
+  const given: GivenAnswer[] = [];
+  for (const { itemNo, annotation } of facts) {
+    const { shape, label, annotator } = annotation;
+    if (shape.kind === "class") given.push(annotator === undefined ? { itemNo, label } : { itemNo, label, annotator });
+  }
+  return given;
 }
