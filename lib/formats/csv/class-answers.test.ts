@@ -50,6 +50,30 @@ describe("one column a class", () => {
   });
 });
 
+describe("columns", () => {
+  it("of readers by letters are wide readers", async () => {
+    const { annotations } = await read(
+      "Case,Reader A,Reader B,Truth\n1,benign,malignant,benign\n2,malignant,,malignant\n",
+    );
+    expect(annotations.map(({ item, annotator, isGold, label }) => [item, annotator ?? isGold, label])).toEqual([
+      ["1", true, "benign"],
+      ["1", "Reader A", "benign"],
+      ["1", "Reader B", "malignant"],
+      ["2", true, "malignant"],
+      ["2", "Reader A", "malignant"],
+    ]);
+  });
+
+  it("of modalities and coded masks are no labels, though the only ones left", async () => {
+    const scores = await read("case,reader,modality,score\n1,R1,DM,30\n1,R2,DM,70\n");
+    expect(scores.annotations.map(({ label, score }) => [label, score])).toEqual([
+      ["score", 30],
+      ["score", 70],
+    ]);
+    expect((await read("ImageId,EncodedPixels\na.png,1 3 10 5\nb.png,-1\n")).annotations).toEqual([]);
+  });
+});
+
 describe("NaN", () => {
   it("is a missing number, rejected with what was found; blank boxes are about the whole image", async () => {
     const rows = [

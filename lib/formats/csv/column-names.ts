@@ -54,6 +54,15 @@ export const LABEL_NAMES = [
   ..."landmark landmarkname landmarkid keypoint keypointname pointname".split(" "),
 ];
 
+/** Names of columns that hold no label, even where they are the only ones left: facts of the reading, coded masks. */
+export const NEVER_LABELS = new Set([
+  ..."modality modalityid tool toolname model modelname arm session site scanner view laterality sex gender age".split(
+    " ",
+  ),
+  ..."date time timestamp duration seconds comment comments note notes encodedpixels rle rlemask maskrle".split(" "),
+  ..."segmentation predictionstring".split(" "),
+]);
+
 export const GOLD_NAMES =
   "gold goldlabel goldstandard truth groundtruth gt reference referencestandard consensus".split(" ");
 

@@ -10,6 +10,7 @@ import {
   LABEL_NAMES,
   LISTED_BOX_NAMES,
   looksLikeFileName,
+  NEVER_LABELS,
   NO_FLAT_POINT,
   POINT_NAMES,
   plainName,
@@ -163,7 +164,7 @@ function guessLabels(
     // where items repeat, columns of 0 and 1 are facts about the item rather than answers
     const isUnique = new Set(columnCells(sample, header.indexOf(columns.item?.[0] ?? ""))).size === sample.rows.length;
     const classes = isUnique ? classColumns(sample, taken) : [];
-    const rest = header.filter((name) => !taken.has(name));
+    const rest = header.filter((name) => !taken.has(name) && !NEVER_LABELS.has(plainName(name)));
     if (classes.length > 0) {
       columns.classes = classes;
       const isUncertain = hasUncertain(sample, classes);

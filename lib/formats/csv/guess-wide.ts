@@ -7,12 +7,14 @@ import { columnCells, type TableSample } from "./table-sample";
 /** Longer column names are no reader's: the pattern would take its time over them. */
 const MOST_NAME_CHARACTERS = 100;
 
-/** Columns named for readers by number: R1, R2; observer.1, observer.2. At least two of one beginning. */
+/** Columns named for readers by number or letter: R1, R2; observer.1; Reader A, Reader B. At least two of one beginning. */
 export function wideReaders(sample: TableSample): string[] {
   const byPrefix = new Map<string, string[]>();
   for (const name of sample.header) {
-    const match = name.length > MOST_NAME_CHARACTERS ? null : /^(\D+?)[\s._-]*\d{1,3}$/.exec(name.trim());
-    const prefix = match?.[1] === undefined ? "" : plainName(match[1]);
+    const isLong = name.length > MOST_NAME_CHARACTERS;
+    const numbered = isLong ? null : /^(\D+?)[\s._-]*\d{1,3}$/.exec(name.trim());
+    const lettered = isLong ? null : /^(\D{4,}?)[\s._-]+[A-Za-z]$/.exec(name.trim());
+    const prefix = plainName(numbered?.[1] ?? lettered?.[1] ?? "");
     if (READER_PREFIXES.has(prefix)) byPrefix.set(prefix, [...(byPrefix.get(prefix) ?? []), name]);
   }
   const [largest = []] = [...byPrefix.values()].sort((first, second) => second.length - first.length);
