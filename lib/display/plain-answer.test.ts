@@ -32,3 +32,14 @@ it("puts lists of one length side by side and parts below", () => {
     },
   ]);
 });
+
+it("says beside an interval that it holds less than it says, and gives one limit alone", () => {
+  const normal = { value: 0.1, low: 0, high: 0.2, n: 30, method: "proportion over sampled strata, normal" };
+  const upper = { value: 0.1, high: 0.3, side: "upper", n: 30, method: "some" };
+  expect(answerParts({ normal, upper, lower: { ...upper, high: undefined, low: 0.05 } })).toEqual([
+    { kind: "line", name: "normal", value: "0.1 (0 to 0.2)" },
+    { kind: "line", name: "normal: caution", value: expect.stringContaining("held the true value") },
+    { kind: "line", name: "upper", value: "0.1 (at most 0.3)" },
+    { kind: "line", name: "lower", value: "0.1 (at least 0.05)" },
+  ]);
+});

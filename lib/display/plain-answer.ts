@@ -1,4 +1,7 @@
+import type { Estimate } from "../statistics/estimate";
+import { FIGURE_TEXT as T } from "../text/methods";
 import { reasonWords } from "../text/reasons";
+import { cautionWords } from "./coverage-caution";
 import { formatCount, formatNumber } from "./number";
 
 /** A part of an answer of the planner as it is shown: a line, a table of lists of one length, or a part of its own. */
@@ -13,7 +16,10 @@ const isFields = (value: unknown): value is Fields =>
   typeof value === "object" && value !== null && !Array.isArray(value);
 const isFigure = (value: unknown): value is Fields => isFields(value) && "value" in value;
 
-/** An answer of plain figures, lists and parts as lines and tables. */
+const isEstimate = (value: unknown): value is Estimate =>
+  isFigure(value) && typeof value.n === "number" && typeof value.method === "string";
+
+/** An answer of plain figures, lists and parts as lines and tables, with a line for what is known to hold too little. */
 export function answerParts(answer: Fields): AnswerPart[] {
   const parts: AnswerPart[] = [];
   const lists: [string, readonly unknown[]][] = [];
@@ -26,7 +32,12 @@ export function answerParts(answer: Fields): AnswerPart[] {
       }
     } else if (isFields(value) && !isFigure(value)) {
       parts.push({ kind: "part", name: words(name), parts: answerParts(value) });
-    } else parts.push({ kind: "line", name: words(name), value: cell(value) });
+    } else {
+      parts.push({ kind: "line", name: words(name), value: cell(value) });
+      const caution = isEstimate(value) ? cautionWords(value) : null;
+      if (caution !== null)
+        parts.push({ kind: "line", name: `${words(name)}: ${T.caution.toLowerCase()}`, value: caution });
+    }
   }
   for (const length of new Set(lists.map(([, list]) => list.length))) {
     const same = lists.filter(([, list]) => list.length === length);
@@ -67,6 +78,8 @@ function cell(value: unknown): string {
   if (typeof low === "number" && typeof high === "number") {
     return `${significant(value.value)} (${significant(low)} to ${significant(high)})`;
   }
+  if (typeof low === "number") return `${significant(value.value)} (at least ${significant(low)})`;
+  if (typeof high === "number") return `${significant(value.value)} (at most ${significant(high)})`;
   const why = typeof intervalReason === "string" ? ` (no interval: ${reasonWords(intervalReason)})` : "";
   return `${significant(value.value)}${why}`;
 }

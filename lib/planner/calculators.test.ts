@@ -118,6 +118,12 @@ describe("calculators of scores and readings", () => {
     expect(typed("agreement-difference", groups)).toMatchObject({ fleiss: { value: expect.any(Number) } });
     const stand = { vendor: "1 2 3 1 2 3", experts: "1,1;2,2;3,3;1,2;2,2;3,3", margin: "0.2" };
     expect(typed("interchangeable", stand)).toMatchObject({ vendorExpert: close(1 / 12), expertExpert: close(1 / 6) });
+    // six cases prove nothing, whatever their resamples say
+    expect(typed("interchangeable", stand)).toMatchObject({
+      upper: { side: "upper", value: expect.closeTo(-1 / 12, 12) },
+      isInterchangeable: false,
+      bootstrap: { upper: { high: expect.any(Number) } },
+    });
     expect(typed("label-sets", { gold: "1 0; 0 1", vendor: "1 0; 1 1" })).toMatchObject({ subsetAccuracy: close(0.5) });
     expect(typed("grades", { gold: "1 2 3", vendor: "1 2 2" })).toMatchObject({ meanAbsoluteError: close(1 / 3) });
     expect(typed("confusion", { matrix: "50,2;5,43" })).toMatchObject({ accuracy: close(0.93) });

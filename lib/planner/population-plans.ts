@@ -3,6 +3,7 @@ import { orderCoverage } from "@/lib/statistics/planning/order-coverage";
 import { postStratifiedProportion } from "@/lib/statistics/planning/post-stratified-proportion";
 import { referenceError } from "@/lib/statistics/planning/reference-error";
 import { targetPrevalence } from "@/lib/statistics/planning/target-prevalence";
+import { postStratifiedEstimates, weightedEstimates } from "@/lib/statistics/planning/weighted-estimates";
 import { weightedProportion } from "@/lib/statistics/planning/weighted-proportion";
 import { LEVEL_INPUT } from "./level-input";
 import type { Plan } from "./plan";
@@ -87,7 +88,11 @@ export const POPULATION_PLANS: readonly Plan[] = [
         }
       }
       const strata = populations.map((population, h) => ({ population, n: sampled[h] ?? 0, x: counts[h] ?? 0 }));
-      return { ...postStratifiedProportion(strata, values.maybeNumber("level")) };
+      const found = postStratifiedProportion(strata, values.maybeNumber("level"));
+      const { standardError, effectiveItems, designEffect, crude } = found;
+      const items = sampled.reduce((sum, n) => sum + n, 0);
+      const { wilson, normal } = postStratifiedEstimates(found, items);
+      return { estimate: wilson, normal, standardError, effectiveItems, designEffect, crude, strata: found.strata };
     },
   },
   {
@@ -98,8 +103,17 @@ export const POPULATION_PLANS: readonly Plan[] = [
       outcomes: { kind: "numbers", help: "1 where the item counts, 0 where not" },
       level: LEVEL_INPUT,
     },
-    answer: (values) => ({
-      ...weightedProportion(values.numbers("weights"), values.numbers("outcomes"), values.maybeNumber("level")),
-    }),
+    answer(values) {
+      const weights = values.numbers("weights");
+      const found = weightedProportion(weights, values.numbers("outcomes"), values.maybeNumber("level"));
+      const { standardError, effectiveItems, effectiveItemsKish, designEffect, crude } = found;
+      const { adjusted, wilson, normal } = weightedEstimates(found, weights.length);
+      return {
+        estimate: adjusted,
+        wilson,
+        normal,
+        ...{ standardError, effectiveItems, effectiveItemsKish, designEffect, crude },
+      };
+    },
   },
 ];

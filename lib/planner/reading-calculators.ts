@@ -5,6 +5,7 @@ import { ICC_FORMS, intraclassCorrelation } from "@/lib/statistics/agreement/icc
 import { type AlphaLevel, krippendorffAlpha } from "@/lib/statistics/agreement/krippendorff-alpha";
 import { linConcordance } from "@/lib/statistics/agreement/lin-ccc";
 import { agreementDifference } from "@/lib/statistics/agreement/paired-difference";
+import { interchangeEstimates, isInterchangeableWithin } from "@/lib/statistics/reader-case/interchange-estimates";
 import { interchangeability } from "@/lib/statistics/reader-case/interchangeability";
 import { drawIndices } from "@/lib/statistics/resampling/draw";
 import { categoryCodes, readingTable, tallyOf } from "./category-codes";
@@ -124,14 +125,20 @@ export const READING_CALCULATORS: readonly Plan[] = [
       };
       const codes = (rows: typeof experts) =>
         rows.flat().map((label) => (label === null ? -1 : (scale.get(label) ?? -1)));
+      const found = interchangeability(
+        codes(vendor),
+        codes(experts),
+        settings,
+        resamplesOf(experts.length),
+        values.maybeNumber("level"),
+      );
+      const { cases, vendorExpert, expertExpert, standardError, resamplesUsed } = found;
+      const { adjusted, bootstrap } = interchangeEstimates(found);
       return {
-        ...interchangeability(
-          codes(vendor),
-          codes(experts),
-          settings,
-          resamplesOf(experts.length),
-          values.maybeNumber("level"),
-        ),
+        ...{ cases, vendorExpert, expertExpert },
+        ...adjusted,
+        isInterchangeable: isInterchangeableWithin(found, settings.margin),
+        bootstrap: { ...bootstrap, standardError, resamplesUsed },
       };
     },
   },

@@ -52,6 +52,7 @@ import { scoreChart } from "@/lib/statistics/planning/score-chart";
 import { shrunkenProportions } from "@/lib/statistics/planning/shrunken-proportions";
 import { z14SingleNormal } from "@/lib/statistics/planning/z14-single-normal";
 import { zeroAcceptance } from "@/lib/statistics/planning/zero-acceptance";
+import { adjustedExcess } from "@/lib/statistics/reader-case/adjusted-excess";
 
 /** An example as it stands in a docstring, and what the function gives: numbers in the order of the words. */
 interface Example {
@@ -139,6 +140,15 @@ const EXAMPLES: readonly Example[] = [
       return [low ?? null, high ?? null];
     },
     is: [1, 6],
+  },
+  {
+    file: `${STATISTICS}/reader-case/adjusted-excess.ts`,
+    words: "adjustedExcess([1, 0, 0], [0, 0, 0], [1, 1, 1], 0.95) lies around 0.2",
+    gives: () => {
+      const { upper } = adjustedExcess(Float64Array.of(1, 0, 0), new Float64Array(3), Uint8Array.of(1, 1, 1), 0.5);
+      return [upper.value];
+    },
+    is: [0.2],
   },
   {
     file: `${STATISTICS}/overlap/intersection-over-union.ts`,

@@ -1,7 +1,6 @@
 import type { AgreementEstimate } from "../agreement/agreement-estimate";
 import { unitsOfPatterns } from "../agreement/alpha-units";
 import { blandAltman } from "../agreement/bland-altman";
-import type { CountPatterns } from "../agreement/count-patterns";
 import { patternsOfRatings } from "../agreement/count-patterns";
 import { type IccForm, intraclassCorrelation } from "../agreement/icc";
 import { krippendorffAlpha } from "../agreement/krippendorff-alpha";
@@ -13,7 +12,8 @@ import type { Estimate } from "../estimate";
 import type { RandomSource } from "../random";
 import { normalCritical } from "../special/normal";
 import { type CoverageStudy, grid, hasSparseCell, isSparse, limitsOf, type SimulatedScenario } from "./coverage";
-import { drawCounts, drawNormal, drawSuccess } from "./draws";
+import { drawCalls, populationPatterns } from "./drawn-calls";
+import { drawCounts, drawNormal } from "./draws";
 
 /** Joint chances of two readers who see a truth of this prevalence, each right with chance .9 whatever the truth. */
 function readerChances(prevalence: number): number[] {
@@ -51,34 +51,9 @@ function ofPair(
   };
 }
 
+/** Readers alike, for coefficients that know no reader's identity. */
 const READERS = 4;
-
-/** Each item's readers are right with chance .85; the chance of each number of "present" among four. */
-function multiPatterns(prevalence: number): CountPatterns {
-  const right = 0.85;
-  const ways = [1, 4, 6, 4, 1];
-  const counts = new Int32Array(2 * (READERS + 1));
-  const frequency = new Float64Array(READERS + 1);
-  for (let present = 0; present <= READERS; present++) {
-    counts.set([READERS - present, present], 2 * present);
-    const ofPresent = prevalence * right ** present * (1 - right) ** (READERS - present);
-    const ofAbsent = (1 - prevalence) * (1 - right) ** present * right ** (READERS - present);
-    // so many items that no small-sample term is left
-    frequency[present] = 1e9 * (ways[present] ?? 0) * (ofPresent + ofAbsent);
-  }
-  return { categoryCount: 2, counts, frequency };
-}
-
-function drawRatings(random: RandomSource, items: number, prevalence: number): Int32Array {
-  const codes = new Int32Array(items * READERS);
-  for (let item = 0; item < items; item++) {
-    const truth = drawSuccess(random, prevalence);
-    for (let reader = 0; reader < READERS; reader++) {
-      codes[item * READERS + reader] = drawSuccess(random, 0.85) === 1 ? truth : 1 - truth;
-    }
-  }
-  return codes;
-}
+const ALIKE = new Array<number>(READERS).fill(0.85);
 
 function ofMany(
   id: string,
@@ -94,10 +69,10 @@ function ofMany(
       const { n, prevalence } = settings;
       return {
         settings: { ...settings, readers: READERS },
-        truth: pick(multiRaterAgreement(multiPatterns(prevalence))).value ?? Number.NaN,
+        truth: pick(multiRaterAgreement(populationPatterns(prevalence, ALIKE))).value ?? Number.NaN,
         isSparse: isSparse(n, prevalence),
         sample: (random) =>
-          limitsOf(pick(multiRaterAgreement(patternsOfRatings(drawRatings(random, n, prevalence), READERS, 2)))),
+          limitsOf(pick(multiRaterAgreement(patternsOfRatings(drawCalls(random, n, prevalence, ALIKE), READERS, 2)))),
       };
     }),
   };
@@ -113,10 +88,10 @@ const alpha: CoverageStudy = {
     const caseOf = Int32Array.from({ length: n }, (_, item) => item);
     return {
       settings: { ...settings, readers: READERS },
-      truth: krippendorffAlpha(unitsOfPatterns(multiPatterns(prevalence)), "nominal").value ?? Number.NaN,
+      truth: krippendorffAlpha(unitsOfPatterns(populationPatterns(prevalence, ALIKE)), "nominal").value ?? Number.NaN,
       isSparse: isSparse(n, prevalence),
       sample(random) {
-        const units = unitsOfPatterns(patternsOfRatings(drawRatings(random, n, prevalence), READERS, 2));
+        const units = unitsOfPatterns(patternsOfRatings(drawCalls(random, n, prevalence, ALIKE), READERS, 2));
         return limitsOf(
           krippendorffAlphaBootstrap(units, caseOf, n, "nominal", { seed: random.nextUint32(), resamples: 1000 }),
         );
@@ -139,21 +114,29 @@ function drawReadings(random: RandomSource, items: number, readers: number, icc:
   return readings;
 }
 
+const MEASURING = 3;
+/** Readers' shifts are no error where they are fixed. */
+const ofFixedReaders = (icc: number): number => icc / (icc + (1 - icc) * 0.8);
+/** Spearman and Brown: of the mean of the readers. */
+const ofMean = (icc: number): number => (MEASURING * icc) / (1 + (MEASURING - 1) * icc);
+
 function ofIcc(form: IccForm, id: string, shift: number, truth: (icc: number) => number): CoverageStudy {
   return {
     id,
     name: `Intraclass correlation ${form}, F`,
     method: `${form}, F limits`,
-    simulated: grid({ n: [10, 20, 50], readers: [3], icc: [0.3, 0.6, 0.9] }).map((settings): SimulatedScenario => {
-      const { n, readers, icc } = settings;
-      return {
-        settings: { ...settings, shift },
-        truth: truth(icc),
-        isSparse: false,
-        sample: (random) =>
-          limitsOf(intraclassCorrelation(drawReadings(random, n, readers, icc, shift), readers).forms[form]),
-      };
-    }),
+    simulated: grid({ n: [10, 20, 50], readers: [MEASURING], icc: [0.3, 0.6, 0.9] }).map(
+      (settings): SimulatedScenario => {
+        const { n, readers, icc } = settings;
+        return {
+          settings: { ...settings, shift },
+          truth: truth(icc),
+          isSparse: false,
+          sample: (random) =>
+            limitsOf(intraclassCorrelation(drawReadings(random, n, readers, icc, shift), readers).forms[form]),
+        };
+      },
+    ),
   };
 }
 
@@ -237,10 +220,19 @@ export const AGREEMENT_STUDIES: readonly CoverageStudy[] = [
     "Krippendorff's alpha, linearised SE",
     ({ krippendorff }) => krippendorff,
   ),
+  ofMany(
+    "multi_rater_brennan_prediger",
+    "Brennan-Prediger of four readers, linearised, t",
+    "Brennan-Prediger, linearised SE",
+    ({ brennanPrediger }) => brennanPrediger,
+  ),
   alpha,
   ofIcc("ICC1", "icc_1_1", 0, (icc) => icc),
   ofIcc("ICC2", "icc_2_1", 0.2, (icc) => icc),
-  ofIcc("ICC3", "icc_3_1", 0.2, (icc) => icc / (icc + (1 - icc) * 0.8)),
+  ofIcc("ICC3", "icc_3_1", 0.2, ofFixedReaders),
+  ofIcc("ICC1k", "icc_1_k", 0, ofMean),
+  ofIcc("ICC2k", "icc_2_k", 0.2, ofMean),
+  ofIcc("ICC3k", "icc_3_k", 0.2, (icc) => ofMean(ofFixedReaders(icc))),
   biasStudy,
   limitStudy,
   concordance,

@@ -5,6 +5,7 @@ import { DEFAULT_LEVEL } from "../intervals/limits";
 import { ascending, quantileOfSorted } from "../intervals/quantile";
 import { bootstrapError, percentileLimits } from "../resampling/bootstrap-interval";
 import type { Replicates } from "../resampling/replicates";
+import { adjustedExcess } from "./adjusted-excess";
 
 /** Disagreement of two categories: unequal or not, by places on the scale, by their square; all in [0, 1]. */
 export type CategoryDistance = "nominal" | "absolute" | "squared";
@@ -24,6 +25,8 @@ export interface Interchangeability {
   upper: Figure;
   /** Whether the upper limit is below the margin; null where there is none. */
   isInterchangeable: boolean | null;
+  /** Limits of the difference, and its one-sided upper one, from the cases themselves (`adjustedExcess`). */
+  adjusted: { low: Figure; high: Figure; upper: Figure };
   resamplesUsed: number;
 }
 
@@ -71,6 +74,7 @@ export function interchangeability(
     high: limits ? figure(limits.high) : none,
     upper: upper === null ? none : figure(upper),
     isInterchangeable: upper === null ? null : upper < margin,
+    adjusted: adjustedExcess(toVendor, among, counted, level),
     resamplesUsed: replicates.values.length,
   };
 }
@@ -87,6 +91,7 @@ function withoutFigures(reason: ReasonCode): Interchangeability {
     high: none,
     upper: none,
     isInterchangeable: null,
+    adjusted: { low: none, high: none, upper: none },
     resamplesUsed: 0,
   };
 }
