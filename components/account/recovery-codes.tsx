@@ -13,7 +13,7 @@ export function RecoveryCodes({ codes }: { codes: readonly string[] }) {
     >
       <h2>{T.codes}</h2>
       <p className="text-sm">{T.codesText}</p>
-      <ul className="grid gap-x-6 gap-y-1 font-mono text-sm sm:grid-cols-2">
+      <ul className="grid grid-cols-[repeat(auto-fill,minmax(11rem,1fr))] gap-x-6 gap-y-1 whitespace-nowrap font-mono text-sm">
         {codes.map((code) => (
           <li key={code}>{code}</li>
         ))}

@@ -4,6 +4,7 @@ import { RowHead, Table, TableCell, TableFrame, TableHead } from "@/components/u
 import { Unbroken } from "@/components/ui/unbroken";
 import type { AssessmentView } from "@/lib/assessments/records/load-assessment";
 import { sideBySide } from "@/lib/assessments/side-by-side/side-by-side";
+import { formatCalendarDate } from "@/lib/display/date";
 import { formatPercent } from "@/lib/display/quantity";
 import { ASSESSMENT_TEXT as T } from "@/lib/text/assessment-page";
 import { CHECKLIST_TEXT } from "@/lib/text/checklists";
@@ -11,10 +12,14 @@ import { CHECKLIST_TEXT } from "@/lib/text/checklists";
 /** Candidates in columns: verdict and numbers, then every question, the different answers first. */
 export function SideBySideTable({ candidates }: { candidates: readonly AssessmentView[] }) {
   const rows = sideBySide(candidates.map(({ vendor, score }) => ({ name: vendor.name, score })));
+  const asOf = candidates[0]?.score.asOf;
   const different = rows.filter(({ isDifferent }) => isDifferent).length;
   const share = (value: number | null, otherwise: string) => (value === null ? otherwise : formatPercent(value));
   const figures: { name: string; words: (view: AssessmentView) => string }[] = [
-    { name: T.verdict, words: ({ score }) => T.verdicts[score.verdict.state] },
+    {
+      name: asOf === undefined ? T.verdict : `${T.verdict}. ${T.asOf(formatCalendarDate(asOf))}`,
+      words: ({ score }) => T.verdicts[score.verdict.state],
+    },
     { name: T.score, words: ({ score }) => share(score.overall.score, T.notAssessed) },
     {
       name: T.interval,
