@@ -137,4 +137,10 @@ export const READER_GROUP_STUDIES: readonly CoverageStudy[] = [
     "bootstrap",
     ({ bootstrap }) => bootstrap.difference,
   ),
+  ofInterchange(
+    "interchangeability_upper",
+    "one-sided upper limit, percentile bootstrap over cases, 1,000 resamples",
+    "bootstrapUpper",
+    ({ bootstrap }) => bootstrap.upper,
+  ),
 ];
