@@ -215,19 +215,20 @@ function withIntervals(
   const rows = distinctRatings(table.codes, readerCount, table.categories.length, rowOf);
   const figures = figuresOf(rows);
   const whole = figures(rows.frequency);
-  const cache = new Map<number, MetricEstimates>();
+  const byCluster = new Map<number, MetricEstimates>();
+  // Clusters that look alike leave the same behind.
+  const byRows = new Map<string, MetricEstimates>();
   const without = (begin: number, end: number): MetricEstimates => {
-    const known = cache.get(begin);
+    const known = byCluster.get(begin);
     if (known) return known;
-    const kept = rows.frequency.slice();
-    for (const cluster of rated.slice(begin, end)) {
-      for (let item = clusterStart[cluster] ?? 0; item < (clusterStart[cluster + 1] ?? 0); item++) {
-        const row = rowOf[item] ?? 0;
-        kept[row] = (kept[row] ?? 0) - 1;
-      }
-    }
-    const found = figures(kept);
-    cache.set(begin, found);
+    const left: number[] = [];
+    for (const cluster of rated.slice(begin, end))
+      for (let item = clusterStart[cluster] ?? 0; item < (clusterStart[cluster + 1] ?? 0); item++)
+        left.push(rowOf[item] ?? 0);
+    const key = left.sort((one, other) => one - other).join(" ");
+    const found = byRows.get(key) ?? figures(withoutRows(rows.frequency, left));
+    byRows.set(key, found);
+    byCluster.set(begin, found);
     return found;
   };
   return Object.fromEntries(
@@ -240,6 +241,12 @@ function withIntervals(
       return [name, readersOn(found, readerCount)];
     }),
   );
+}
+
+function withoutRows(frequency: Float64Array, left: readonly number[]): Float64Array {
+  const kept = frequency.slice();
+  for (const row of left) kept[row] = (kept[row] ?? 0) - 1;
+  return kept;
 }
 
 /** Bias and limits are in the readings' own unit. */
