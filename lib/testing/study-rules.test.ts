@@ -9,6 +9,7 @@ const RULES: Readonly<Record<string, readonly (readonly [file: string, title: st
   "1, ordered, returned, shared": [
     ["lib/evaluation/study-rules.test.ts", "a vendor that skips its worst 10 % never gains rank"],
     ["lib/evaluation/skipping-rank.test.ts", "never gains rank"],
+    ["lib/cli/skipping-demo.test.ts", "%s gains no rank and no sensitivity, and its coverage stands beside"],
     ["lib/evaluation/evaluate.test.ts", "are left out by the signed rule, and then nobody is ranked"],
   ],
   "2, own vote in the gold": [
