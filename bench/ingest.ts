@@ -1,9 +1,10 @@
 import { once } from "node:events";
-import { createReadStream, createWriteStream } from "node:fs";
+import { createReadStream, createWriteStream, readFileSync } from "node:fs";
 import { mkdtemp, rm, stat } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { v7 as uuidv7 } from "uuid";
+import { endBundler, writeBundle } from "@/bin/bundles.mjs";
 import { startEmbeddedPostgres } from "@/bin/embedded-postgres.mjs";
 import { prepareLogins } from "@/bin/logins.mjs";
 import { migrateDatabase } from "@/bin/migrate.mjs";
@@ -26,6 +27,8 @@ import { createVendor } from "@/lib/vendors/save-vendor";
 const IMAGES = 5000;
 const CSV_ROWS = Number(process.argv[3] ?? 1_000_000);
 const only = process.argv[2];
+await writeBundle(process.cwd(), "reader");
+await endBundler();
 const folder = await mkdtemp(path.join(tmpdir(), "assay-bench-"));
 process.env.ASSAY_DATA = folder;
 const server = await startEmbeddedPostgres({ folder: path.join(folder, "postgres") });
@@ -84,9 +87,11 @@ async function measure(name: string, file: string, options: Record<string, unkno
   while (job && job.kind !== "ingest") job = await claimJob(queue.sql);
   if (!job) throw new Error("no job");
   let peak = 0;
+  let readerPeak = 0;
   const watch = setInterval(() => {
     peak = Math.max(peak, process.memoryUsage.rss());
-  }, 20);
+    readerPeak = Math.max(readerPeak, readerRss());
+  }, 50);
   const started = performance.now();
   const report = await ingestBatch(
     connection,
@@ -100,8 +105,23 @@ async function measure(name: string, file: string, options: Record<string, unkno
   const copySeconds = await bareCopy(batchNo);
   const rate = Math.round(report.annotations / seconds);
   process.stdout.write(
-    `${JSON.stringify({ name, megabytes: Math.round(bytes / 1e6), annotations: report.annotations, rejected: report.rejected, seconds: round(seconds), perSecond: rate, peakRssMb: Math.round(peak / 1e6), bareCopySeconds: round(copySeconds), shareOfBareCopy: round(copySeconds / seconds) })}\n`,
+    `${JSON.stringify({ name, megabytes: Math.round(bytes / 1e6), annotations: report.annotations, rejected: report.rejected, seconds: round(seconds), perSecond: rate, peakRssMb: Math.round(peak / 1e6), readerPeakRssMb: Math.round(readerPeak / 1e6), bareCopySeconds: round(copySeconds), shareOfBareCopy: round(copySeconds / seconds) })}\n`,
   );
+}
+
+/** Memory of the process in which the delivery is read; 0 where the system does not tell it. */
+function readerRss(): number {
+  const children = `/proc/${process.pid}/task/${process.pid}/children`;
+  try {
+    for (const pid of readFileSync(children, "latin1").split(" ").filter(Boolean)) {
+      if (!readFileSync(`/proc/${pid}/cmdline`, "latin1").includes("reader.mjs")) continue;
+      const status = readFileSync(`/proc/${pid}/status`, "latin1");
+      return Number(/^VmRSS:\s+(\d+)/m.exec(status)?.[1] ?? 0) * 1024;
+    }
+  } catch {
+    // a process that ended meanwhile, or no /proc
+  }
+  return 0;
 }
 
 /** The very rows of the batch, COPYed out and in again into a table of the same form and index. */
