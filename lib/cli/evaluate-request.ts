@@ -75,8 +75,8 @@ export const EVALUATE_OPTIONS: Readonly<Record<string, OptionSpec>> = {
   task: { kind: "value", argument: TASKS.join("|"), help: "what is measured (else told from the reference's shapes)" },
   match: {
     kind: "value",
-    argument: "iou=T|distance=MM|oks=T|finding",
-    help: "how shapes pair up; iou and oks inclusive",
+    argument: "iou=T|distance=MM|inside[=MM]|oks=T|finding",
+    help: "how shapes pair up; bounds inclusive; inside: a point in the reference's shape, or so far from it",
   },
   "oks-sigma": {
     kind: "value",
@@ -304,6 +304,7 @@ function matchOf(
 ): EvaluationSettings["match"] | null {
   if (text === undefined) return null;
   if (text === "finding") return { by: "finding" };
+  if (text === "inside") return { by: "inside", toleranceMm: 0 };
   const [kind, amount = "", ...rest] = text.split("=");
   const value = Number(amount.replace(/mm$/, ""));
   const isNumber = amount !== "" && Number.isFinite(value) && rest.length === 0;
@@ -312,8 +313,9 @@ function matchOf(
     if (sigma === null) throw new UsageError("--match oks needs --oks-sigma: how far readers of a point scatter");
     return { by: "oks", threshold: value, ...sigma, ...(scale === undefined ? {} : { scale }) };
   }
+  if (kind === "inside" && isNumber && value >= 0) return { by: "inside", toleranceMm: value };
   if (kind === "distance" && isNumber && value > 0) return { by: "distance", maxMm: value };
-  throw new UsageError(`--match: iou=0.5, distance=5mm, oks=0.5 or finding, found ${text}`);
+  throw new UsageError(`--match: iou=0.5, distance=5mm, inside=2mm, oks=0.5 or finding, found ${text}`);
 }
 
 function uncertainOf(text: string | undefined): EvaluationSettings["uncertain"] {

@@ -36,6 +36,7 @@ const settings: z.ZodType<EvaluationSettings> = z.looseObject({
   match: z.discriminatedUnion("by", [
     z.object({ by: z.literal("iou"), threshold: number }),
     z.object({ by: z.literal("distance"), maxMm: number }),
+    z.object({ by: z.literal("inside"), toleranceMm: number }),
     z.object({
       by: z.literal("oks"),
       threshold: number,

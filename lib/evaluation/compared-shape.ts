@@ -1,9 +1,8 @@
 import type { Bounds } from "@/lib/geometry/boxes/bounds";
 import { NOWHERE } from "@/lib/geometry/boxes/bounds-tree";
 import { boxArea, boxIntersection } from "@/lib/geometry/boxes/box-iou";
-import { orientedBoxOverlap, type PreparedOrientedBox, prepareOrientedBox } from "@/lib/geometry/boxes/oriented-box";
+import { orientedBoxOverlap } from "@/lib/geometry/boxes/oriented-box";
 import { prepareRotatedBox, rotatedBoxOverlap } from "@/lib/geometry/boxes/rotated-box";
-import { GeometryInputError } from "@/lib/geometry/input-error";
 import { maskBounds } from "@/lib/geometry/masks/bounds";
 import { intersectionCount } from "@/lib/geometry/masks/overlap-counts";
 import { maskArea, type RunMask } from "@/lib/geometry/masks/run-mask";
@@ -13,17 +12,21 @@ import { dice } from "@/lib/statistics/overlap/dice";
 import { intersectionOverUnion } from "@/lib/statistics/overlap/intersection-over-union";
 import type { EvaluationItem } from "./dataset";
 import { EvaluationInputError } from "./input-error";
+import type { HoldingRegion, Spot } from "./inside-region";
 import { type KeypointRegion, type KeypointSet, keypointRegion, keypointSet } from "./keypoint-set";
+import { centrePx } from "./shape-centre";
 import { flatVolume, shapeMask, voxelMm3 } from "./shape-mask";
 import type { FindingOverlap } from "./tally";
+import { type ComparedVolumeBox, volumeBox } from "./volume-box";
 
 /** What two shapes are compared by: the area they share, or how far apart they or their points are. */
 export type ComparedShape =
   | { by: "mask"; mask: RunMask; size: number; voxelMm3: number | null; bounds: Bounds }
   | { by: "box"; box: readonly [number, number, number, number]; size: number; bounds: Bounds }
   | { by: "turned_box"; outline: PreparedPolygon; size: number; bounds: Bounds }
-  /** In scanner mm. */
-  | { by: "volume_box"; box: PreparedOrientedBox; size: number }
+  | ComparedVolumeBox
+  | HoldingRegion
+  | Spot
   | { by: "point"; mm: readonly number[]; world: string }
   | KeypointSet
   | KeypointRegion;
@@ -54,17 +57,6 @@ export function comparedShape(
   return mask && { by: "mask", mask, size: maskArea(mask), voxelMm3: voxelMm3(item), bounds: boundsOf(mask) };
 }
 
-/** A box in space as drawn in the scanner's millimetres, turned any way. */
-function volumeBox({ place }: Annotation, { centre, axes, sizeMm }: Extract<Annotation["shape"], { kind: "roi" }>) {
-  try {
-    const box = prepareOrientedBox({ centre, axes, size: sizeMm });
-    return { by: "volume_box", box, size: box.volume } as const;
-  } catch (error) {
-    if (!(error instanceof GeometryInputError)) throw error;
-    throw new EvaluationInputError("shape_invalid", `the box ${place}: ${error.message}`);
-  }
-}
-
 function boundsOf(mask: RunMask): Bounds {
   const box = maskBounds(mask);
   return box ? [box.x, box.y, box.x + box.width, box.y + box.height] : NOWHERE;
@@ -81,24 +73,6 @@ function pointOf({ shape, place }: Annotation, item: EvaluationItem): ComparedSh
   }
   const [x, y] = item.spacingMm;
   return { by: "point", mm: [(centre[0] ?? 0) * x, (centre[1] ?? 0) * y], world: "image" };
-}
-
-function centrePx(shape: Annotation["shape"]): readonly number[] | null {
-  switch (shape.kind) {
-    case "point":
-      return [...shape.position];
-    case "box":
-      return [shape.x + shape.width / 2, shape.y + shape.height / 2];
-    case "ellipse":
-      return [shape.x, shape.y];
-    case "rotated_box": {
-      // corners in order: the middle of a diagonal is the centre
-      const [x1 = 0, y1 = 0, , , x2 = 0, y2 = 0] = shape.corners;
-      return [(x1 + x2) / 2, (y1 + y2) / 2];
-    }
-    default:
-      return null;
-  }
 }
 
 /** What two shapes share; null for points and sets of points. */

@@ -4,7 +4,8 @@ import { comparedShape, contourFit, overlapOf } from "./compared-shape";
 import { withSketch } from "./difference-sketch";
 import { isSetAside } from "./difficult-rule";
 import { EvaluationInputError } from "./input-error";
-import { fitOf, type MatchedShape, matchShapes, NEAR, type ShapeMatch } from "./match-shapes";
+import { holdingRegion, spotOf } from "./inside-region";
+import { fitOf, leastFit, type MatchedShape, matchShapes, type ShapeMatch } from "./match-shapes";
 import { type Measured, NOT_MEASURED_HERE } from "./measured";
 import { NearShapes } from "./near-shapes";
 import type { EvaluationSettings } from "./settings";
@@ -72,7 +73,10 @@ function imagesOf(
     const facts = item === undefined ? undefined : data.items[item];
     const label = side.labelOf(annotation);
     if (item === undefined || !facts || typeof label !== "number") continue;
-    const shape = comparedShape(annotation, facts, by, task === "segmentation" ? "segmentation" : "detection");
+    const shape =
+      match.by === "inside"
+        ? (side === gold ? holdingRegion : spotOf)(annotation, facts, match)
+        : comparedShape(annotation, facts, by, task === "segmentation" ? "segmentation" : "detection");
     if (!shape) continue;
     const key = item * FRAMES_PER_ITEM + (annotation.frame ?? 0);
     const image = images.get(key) ?? { item, shapes: [] };
@@ -92,8 +96,8 @@ function compareImage(
   pictured: Pictured,
 ): Measured[] {
   const { match, assignment } = settings;
-  if (match.by !== "iou" && match.by !== "distance" && match.by !== "oks") {
-    throw new EvaluationInputError("setting_invalid", `match ${match.by}: shapes pair by iou, distance or oks`);
+  if (match.by === "item" || match.by === "finding") {
+    throw new EvaluationInputError("setting_invalid", `match ${match.by}: shapes pair by iou, distance, inside or oks`);
   }
   const gold = goldShapes.filter(({ isCrowd, isAside }) => !isCrowd && !isAside);
   const crowd = goldShapes.filter(({ isCrowd }) => isCrowd);
@@ -182,17 +186,15 @@ function partsOf(whole: ImageShape, others: NearShapes<ImageShape>): number {
 
 /** Whether a vendor's shape would match gold of its label that is set aside. */
 function marksAside(one: ImageShape, gold: readonly ImageShape[], match: ShapeMatch): boolean {
-  const threshold = match.by === "distance" ? NEAR : match.threshold;
   return gold.some(
-    ({ isAside, label, shape }) => isAside && label === one.label && fitOf(shape, one.shape, match) >= threshold,
+    ({ isAside, label, shape }) => isAside && label === one.label && fitOf(shape, one.shape, match) >= leastFit(match),
   );
 }
 
 function liesOnCrowd(one: ImageShape, crowd: readonly ImageShape[], match: ShapeMatch): boolean {
   return crowd.some((region) => {
     if (region.label !== one.label) return false;
-    if (match.by === "distance") return fitOf(region.shape, one.shape, match) >= NEAR;
-    if (match.by === "oks") return fitOf(region.shape, one.shape, match) >= match.threshold;
+    if (match.by !== "iou") return fitOf(region.shape, one.shape, match) >= leastFit(match);
     const overlap = overlapOf(region.shape, one.shape);
     if (!overlap) return false;
     return overlap.vendor > 0 && overlap.intersection / overlap.vendor >= match.threshold;

@@ -4,6 +4,7 @@ import { byFallingScore, greedyMatch } from "@/lib/statistics/detection/greedy-m
 import { optimalMatch } from "@/lib/statistics/detection/optimal-match";
 import { intersectionOverUnion } from "@/lib/statistics/overlap/intersection-over-union";
 import { type ComparedShape, distanceMm, overlapOf } from "./compared-shape";
+import { distanceFrom } from "./inside-region";
 import { keypointSimilarity, regionSimilarity } from "./keypoint-set";
 import { NearShapes } from "./near-shapes";
 import type { EvaluationSettings } from "./settings";
@@ -22,7 +23,7 @@ export interface ShapeMatching {
   unmatched: number[];
 }
 
-export type ShapeMatch = Extract<EvaluationSettings["match"], { by: "iou" | "distance" | "oks" }>;
+export type ShapeMatch = Extract<EvaluationSettings["match"], { by: "iou" | "distance" | "inside" | "oks" }>;
 
 /**
  * Pairs the shapes of one image, within labels or across them: `greedy` takes them by falling score as COCO does,
@@ -36,7 +37,7 @@ export function matchShapes(
   withinLabels: boolean,
 ): ShapeMatching {
   const candidates = candidatePairs(gold, vendor, match, withinLabels);
-  const threshold = match.by === "distance" ? NEAR : match.threshold;
+  const threshold = leastFit(match);
   const order = byFallingScore(vendor.map(({ score }) => score));
   const { goldOf, detectionOf } =
     assignment === "greedy"
@@ -51,11 +52,21 @@ export function matchShapes(
 /** Fit of two points at the greatest distance; nearer ones fit better, up to twice this at the same place. */
 export const NEAR = 0.5;
 
-/** Higher fits better: IoU; object keypoint similarity; or 1 at the same point, falling to `NEAR` at the greatest distance. */
+/** The fit from which on two shapes are partners, inclusive. */
+export const leastFit = (match: ShapeMatch): number =>
+  match.by === "distance" || match.by === "inside" ? NEAR : match.threshold;
+
+/** Higher fits better: IoU; object keypoint similarity; or 1 at the same point, falling to `NEAR` at the greatest distance (from a region: 1 in it). */
 export function fitOf(gold: ComparedShape, vendor: ComparedShape, match: ShapeMatch): number {
   if (match.by === "distance") {
     const distance = distanceMm(gold, vendor);
     return distance === null ? 0 : Math.max(0, 1 - (distance / match.maxMm) * (1 - NEAR));
+  }
+  if (match.by === "inside") {
+    if (gold.by !== "region" || vendor.by !== "spot") return 0;
+    const distance = distanceFrom(gold, vendor);
+    if (distance > match.toleranceMm) return 0;
+    return distance === 0 ? 1 : 1 - (distance / match.toleranceMm) * (1 - NEAR);
   }
   if (match.by === "oks") {
     if (vendor.by !== "keypoints") return 0;

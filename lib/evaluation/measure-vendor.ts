@@ -63,7 +63,7 @@ export function measureVendor(
   const compared = (annotations: readonly Annotation[], isGold: boolean) => {
     const isRegion = ({ shape }: Annotation) => isGold && plan.regions?.includes(shape.kind) === true;
     const measured = annotations.filter((one) => isHere(one) && (measures(one) || isRegion(one)));
-    return plan.asCompared?.(measured) ?? measured;
+    return plan.asCompared?.(measured, isGold) ?? measured;
   };
   const input = {
     data,

@@ -3,7 +3,7 @@ import { LARGE_AREA, MEDIUM_AREA } from "@/lib/statistics/landmarks/ranked-keypo
 import { clusterJackknife } from "@/lib/statistics/resampling/cluster-jackknife";
 import type { OtherFigure } from "./figure-set";
 import type { LabelView } from "./label-view";
-import { NEAR } from "./match-shapes";
+import { leastFit, NEAR } from "./match-shapes";
 import { averagePrecision, freeResponseFigures, keypointPrecision, type ScoredFigures } from "./scored-detections";
 import { imageOfLabel, type ScoredImage } from "./scored-image";
 import type { EvaluationSettings } from "./settings";
@@ -26,7 +26,7 @@ export function scoredFigures(
   if (!hasMarks || byCluster.some((images) => images === null)) return [];
   const clusters = byCluster.flatMap((images) => (images ? [images] : []));
   const { match } = settings;
-  const threshold = match.by === "iou" || match.by === "oks" ? match.threshold : NEAR;
+  const threshold = match.by === "item" || match.by === "finding" ? NEAR : leastFit(match);
   const byOverlap = match.by === "iou";
   const labelCount = label === null ? settings.labels.length : 1;
   const jackknifed = (names: readonly ScoredName[], figures: ScoredFigures) =>

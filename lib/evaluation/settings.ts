@@ -8,6 +8,8 @@ export interface EvaluationSettings {
   match:
     | { by: "iou"; threshold: number }
     | { by: "distance"; maxMm: number }
+    /** A vendor's point (or the centre of what it drew) lies in gold's shape, or at most so far from it; 0: in it. */
+    | { by: "inside"; toleranceMm: number }
     /**
      * `sigmas` by name of a point or of a label, in the place of `sigma`. The scale is the box around gold's points, or
      * what gold states as the object's area (COCO's `area`).

@@ -20,6 +20,7 @@ import { countPoints, pointFigures } from "./point-figures";
 import { presenceFigures } from "./presence-figures";
 import { readingFigures } from "./reading-figures";
 import { scoreBoxes } from "./score-boxes";
+import { scoreInside } from "./score-inside";
 import { scoreKeypoints } from "./score-keypoints";
 import { scorePoints } from "./score-points";
 import { scoreReadings } from "./score-readings";
@@ -45,7 +46,7 @@ export interface TaskPlan {
   /** Marks of gold can be set aside as difficult. */
   setsAside?: true;
   /** How its shapes are read before they are compared; absent: as they are. */
-  asCompared?(annotations: readonly Annotation[]): Annotation[];
+  asCompared?(annotations: readonly Annotation[], isGold: boolean): Annotation[];
   measure(input: VendorOfCase, settings: EvaluationSettings): Measured[];
   count(measured: readonly Measured[], settings: EvaluationSettings): TaskCounts;
   /** The scores of a vendor's case; null where not everything is scored. Absent: the task has no figures of scores. */
@@ -105,6 +106,14 @@ const DETECT_NEAR: TaskPlan = {
   shapes: ["point", "box", "rotated_box", "roi", "ellipse", "polygon", "mask"],
   asCompared: boxesOfOutlines,
   scores: scorePoints,
+};
+
+const DETECT_INSIDE: TaskPlan = {
+  ...DETECT,
+  shapes: ["point", "box", "rotated_box", "roi", "ellipse", "polygon", "mask", "volume"],
+  // what a vendor draws stands for its centre, gold's outline holds it
+  asCompared: (annotations, isGold) => (isGold ? [...annotations] : boxesOfOutlines(annotations)),
+  scores: scoreInside,
 };
 
 const DETECT_FINDINGS: TaskPlan = {
@@ -184,6 +193,8 @@ function planOf({ task, match, multiLabel }: Pick<EvaluationSettings, "task" | "
       return DETECT_BOXES;
     case "detection distance":
       return DETECT_NEAR;
+    case "detection inside":
+      return DETECT_INSIDE;
     case "detection finding":
       return DETECT_FINDINGS;
     case "segmentation finding":

@@ -20,6 +20,13 @@ const landmarkRule = z.discriminatedUnion("by", [
   }),
 ]);
 
+/** How marks of a detection pair up: boxes by overlap, places by distance, or a point in what the reference drew. */
+const markRule = z.discriminatedUnion("by", [
+  z.object({ by: z.literal("iou"), threshold: z.number().gt(0, "Above 0").max(1, "1 at most") }),
+  z.object({ by: z.literal("distance"), maxMm: millimetres }),
+  z.object({ by: z.literal("inside"), toleranceMm: z.number().min(0, "0 or more").max(1000, "1,000 mm at most") }),
+]);
+
 /** What a task leaves open and a project declares; null = not declared. Stored as JSON, so read by this again. */
 export const measuringRules = z.object({
   /** A miss costs as much as so many false alarms: only then do operating points have a winner. */
@@ -27,6 +34,8 @@ export const measuringRules = z.object({
   /** Share of positive items where the work is used. */
   targetPrevalence: z.number().gt(0, "Above 0").lt(1, "Below 1").nullable().default(null),
   landmarks: landmarkRule.nullable().default(null),
+  /** Of a detection; absent: boxes that overlap by half (IoU). */
+  marks: markRule.nullable().default(null),
   /** How marks count that the reference calls difficult. */
   difficult: z.enum(DIFFICULT_RULES).default("counted"),
   /** Attributes whose values are compared on what both sides marked, by exact name. */
@@ -48,6 +57,7 @@ export const measuringRules = z.object({
 
 export type MeasuringRules = z.output<typeof measuringRules>;
 export type LandmarkRule = NonNullable<MeasuringRules["landmarks"]>;
+export type MarkRule = NonNullable<MeasuringRules["marks"]>;
 
 export const NO_MEASURING_RULES: MeasuringRules = measuringRules.parse({});
 
@@ -77,10 +87,10 @@ export function measuringSettings({
 export function projectMatch(
   task: EvaluationSettings["task"],
   joinsFindings: boolean,
-  { landmarks }: MeasuringRules,
+  { landmarks, marks }: MeasuringRules,
 ): EvaluationSettings["match"] {
   if (joinsFindings && (task === "segmentation" || task === "detection")) return { by: "finding" };
-  if (task === "detection") return { by: "iou", threshold: 0.5 };
+  if (task === "detection") return marks ?? { by: "iou", threshold: 0.5 };
   if (task !== "keypoints" || landmarks === null) return { by: "item" };
   if (landmarks.by === "distance") return landmarks;
   const { sigmas, ...rest } = landmarks;

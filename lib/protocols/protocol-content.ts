@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { TASKS } from "@/db/schema/project";
+import { DIFFICULT_RULES } from "@/lib/evaluation/difficult-rule";
 import { UNCERTAIN_RULES } from "@/lib/evaluation/uncertain-rule";
 import { type MeasuringRules, measuringRules } from "@/lib/projects/measuring-rules";
 
@@ -41,10 +42,14 @@ export const protocolContent = z.object({
     })
     .optional(),
   /**
-   * The project's rules of contours and landmarks as they were when this was saved; null: none. Only of tasks that have
+   * The project's rules of contours, landmarks and marks as they were when this was saved; null: none. Only of tasks that have
    * such rules, and absent in protocols signed earlier: those follow the project's.
    */
-  measuring: measuringRules.pick({ nsd: true, landmarks: true }).optional(),
+  measuring: measuringRules
+    .pick({ nsd: true, landmarks: true })
+    // absent in protocols signed before they were signed too
+    .extend({ marks: measuringRules.shape.marks.unwrap().optional(), difficult: z.enum(DIFFICULT_RULES).optional() })
+    .optional(),
   vendors: z.array(orderedVendor).min(1, "Name at least one vendor").max(500),
   /** Deliveries after this day do not count for the decision. */
   stopOn: day.nullable(),
@@ -55,9 +60,11 @@ export type ProtocolContent = z.infer<typeof protocolContent>;
 export type SignedMeasuring = NonNullable<ProtocolContent["measuring"]>;
 
 /** What of the project's rules a protocol of a task signs; nothing where the task follows none of them. */
-export function rulesToSign(task: ProtocolContent["task"], { nsd, landmarks }: MeasuringRules): SignedMeasuring | null {
-  if (task === "segmentation") return { nsd, landmarks: null };
-  return task === "keypoints" ? { nsd: null, landmarks } : null;
+export function rulesToSign(task: ProtocolContent["task"], rules: MeasuringRules): SignedMeasuring | null {
+  const { nsd, landmarks, marks, difficult } = rules;
+  if (task === "segmentation") return { nsd, landmarks: null, difficult };
+  if (task === "detection") return { nsd: null, landmarks: null, marks, difficult };
+  return task === "keypoints" ? { nsd: null, landmarks, difficult } : null;
 }
 
 export type OrderedVendor = ProtocolContent["vendors"][number];

@@ -4,7 +4,7 @@ import { metricName } from "@/lib/display/metric-definition";
 import { quantityKind } from "@/lib/display/metric-format";
 import { formatCount } from "@/lib/display/number";
 import { formatMargin, formatPercent } from "@/lib/display/quantity";
-import type { LandmarkRule } from "@/lib/projects/measuring-rules";
+import type { LandmarkRule, MarkRule } from "@/lib/projects/measuring-rules";
 import { nameOf, TASK_NAMES } from "@/lib/text/names";
 import { PROTOCOL_TEXT as T } from "@/lib/text/protocols";
 import type { OrderedVendor, ProtocolContent } from "./protocol-content";
@@ -42,13 +42,22 @@ export function protocolFacts(content: ProtocolContent): ProtocolFact[] {
 
 function measuringFacts(measuring: ProtocolContent["measuring"]): ProtocolFact[] {
   if (!measuring) return [];
-  const { nsd, landmarks } = measuring;
+  const { nsd, landmarks, marks, difficult } = measuring;
   return [
     ...(nsd === null ? [] : [{ name: T.facts.nsd, value: T.nsd(nsd.primaryMm, nsd.otherMm, nsd.ofLabel) }]),
     ...(landmarks === null
       ? []
       : [{ name: T.facts.landmarks, value: T.landmarks[landmarks.by](landmarkValue(landmarks)) }]),
+    ...(marks === undefined || marks === null ? [] : [{ name: T.facts.marks, value: markWords(marks) }]),
+    ...(difficult === undefined || difficult === "counted"
+      ? []
+      : [{ name: T.facts.difficult, value: T.difficult[difficult] }]),
   ];
+}
+
+function markWords(rule: MarkRule): string {
+  if (rule.by === "iou") return T.marks.iou(rule.threshold);
+  return rule.by === "distance" ? T.marks.distance(rule.maxMm) : T.marks.inside(rule.toleranceMm);
 }
 
 const landmarkValue = (rule: LandmarkRule) => (rule.by === "distance" ? rule.maxMm : rule.threshold);

@@ -88,7 +88,7 @@ test("a protocol signs the rule of landmarks, and no other one than its draft sh
   await setRule(0.5);
   await sign();
   const content = (await loadProtocol(lead, { projectNo })).protocol?.content;
-  expect(content?.measuring).toEqual({ nsd: null, landmarks: rule(0.5) });
+  expect(content?.measuring).toEqual({ nsd: null, landmarks: rule(0.5), difficult: "counted" });
   expect(content && protocolFacts(content).map(({ value }) => value)).toContain(
     "object keypoint similarity of 0.50 at least",
   );
@@ -102,6 +102,6 @@ test("measurements follow what was signed, and list that the project's rule is a
   const { result } = await loadEvaluationResult(lead, { projectNo, evaluationNo });
   expect(result.receipt.settings.match).toEqual({ by: "oks", threshold: 0.5, sigma: 0.1 });
   expect(result.skipped).toContainEqual(
-    expect.objectContaining({ vendor: "project", what: "rules of contours and landmarks", count: 1 }),
+    expect.objectContaining({ vendor: "project", what: "rules of contours, landmarks and marks", count: 1 }),
   );
 });

@@ -5,13 +5,17 @@ import { parseReferenceFile } from "@/lib/cli/reference/case";
 import { boundsAround } from "@/lib/geometry/boxes/bounds";
 import { boxAroundRings } from "@/lib/geometry/boxes/box-around";
 import { boxInside, boxIou } from "@/lib/geometry/boxes/box-iou";
+import { distanceToBox } from "@/lib/geometry/boxes/distance-to-box";
 import { orientedBoxOverlap, prepareOrientedBox } from "@/lib/geometry/boxes/oriented-box";
 import { volumeBoxOverlap } from "@/lib/geometry/boxes/volume-box";
 import { coarseCells } from "@/lib/geometry/masks/coarse-cells";
 import { decodeCocoCounts } from "@/lib/geometry/masks/coco-counts";
+import { distanceToMask } from "@/lib/geometry/masks/distance-to-mask";
 import { maskArea, runMask } from "@/lib/geometry/masks/run-mask";
 import { fillPixelCentres } from "@/lib/geometry/polygons/centre-fill";
+import { distanceToPolygon } from "@/lib/geometry/polygons/distance-to-polygon";
 import { polygonOverlap, preparePolygon } from "@/lib/geometry/polygons/polygon-overlap";
+import { distanceToVolume } from "@/lib/geometry/volumes/distance-to-volume";
 import { brennanPrediger } from "@/lib/statistics/agreement/brennan-prediger";
 import { cohenKappa } from "@/lib/statistics/agreement/cohen-kappa";
 import { patternsOfRatings } from "@/lib/statistics/agreement/count-patterns";
@@ -341,15 +345,33 @@ const EXAMPLES: readonly Example[] = [
     is: [Math.exp(-1 / 2)],
   },
   {
-    file: `${STATISTICS}/landmarks/oks-region.ts`,
-    words: "one point 3 units beyond the widened box, area 1 and sigma .5, gives exp(-9/2)",
-    gives: () => [regionKeypointSimilarity([0, 0, 1, 1], [5, 0], 1, [0.5]).value],
-    is: [Math.exp(-9 / 2)],
+    file: `${GEOMETRY}/boxes/distance-to-box.ts`,
+    words: "from (0, 5), pixels of 1 x 2 mm, the box from 3 to 9 along both axes is 3 mm away",
+    gives: () => [distanceToBox([0, 5], [3, 3], [9, 9], [1, 2])],
+    is: [3],
   },
   {
-    file: `${STATISTICS}/detection/mark-outcomes.ts`,
-    words: "of two detections on one object the matched one is a first hit, the other a duplicate",
+    file: `${GEOMETRY}/polygons/distance-to-polygon.ts`,
+    words: "from (5, 2), pixels of 1 mm, the square from 0 to 4 is 1 mm away",
+    gives: () => [distanceToPolygon([[0, 0, 4, 0, 4, 4, 0, 4]], "union", 5, 2, [1, 1])],
+    is: [1],
+  },
+  {
+    file: `${GEOMETRY}/masks/distance-to-mask.ts`,
+    words: "from (3.5, 0.5), pixels of 2 x 1 mm, a mask of the first pixel alone is 5 mm away",
+    gives: () => [distanceToMask(runMask(4, 1, [0, 1, 3]), 3.5, 0.5, [2, 1])],
+    is: [5],
+  },
+  {
+    file: `${GEOMETRY}/volumes/distance-to-volume.ts`,
+    words: "voxels of 1 mm at the identity, a mask of the voxel (0, 0, 0) alone: 1.5 mm from (2, 0, 0)",
     gives: () => {
+      const affine = [1, 0, 0, 0, 0, 1, 0, 0, 0, 0, 1, 0, 0, 0, 0, 1];
+      const slices = [{ index: 0, runs: Uint32Array.of(0, 1) }];
+      return [distanceToVolume({ width: 1, height: 1, affine, slices }, [2, 0, 0])];
+    },
+    is: [1.5],
+  },
   {
     file: `${GEOMETRY}/boxes/oriented-box.ts`,
     words: "a unit cube and the same turned by 45 degrees about z share 2 (sqrt 2 - 1)",

@@ -145,6 +145,24 @@ export const PROJECT_FORM_TEXT = {
   targetPrevalence: "Prevalence where the work is used",
   targetPrevalenceHint:
     "Share of positive items, as a fraction: 0.05 is 5 %. For samples with more positives than in use.",
+  marks: "Marks pair up by",
+  marksHint: "What the reference marked is found where a vendor's mark of the same label fits it.",
+  markWays: {
+    task: "Overlap of boxes by half",
+    iou: "Overlap of boxes of your own",
+    distance: "Distance of centres",
+    inside: "Point in what the reference drew",
+  },
+  markFields: {
+    threshold: "Least overlap (IoU)",
+    maxMm: "Distance at most (mm)",
+    toleranceMm: "Beside it at most (mm)",
+  },
+  markHints: {
+    threshold: "0 to 1, inclusive; below 0.5 for small lesions.",
+    maxMm: "In the millimetres of the spacing, inclusive.",
+    toleranceMm: "0: within its outline or on it. Boxes of a vendor count by their centre.",
+  },
   difficult: "Marks called difficult",
   difficultHint: "Marks of the reference with the attribute difficult, as Pascal VOC and DOTA have them.",
   difficultRules: { counted: "Count as any other", ignored: "Neither found nor missed" },

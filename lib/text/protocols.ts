@@ -64,6 +64,8 @@ export const PROTOCOL_TEXT = {
     cost: "Cost of a miss",
     nsd: "Tolerances of the surface distance",
     landmarks: "Landmarks pair up by",
+    marks: "Marks pair up by",
+    difficult: "Marks called difficult",
     order: (name: string) => `Ordered of ${name}`,
     stopOn: "Stop date",
     notes: "Notes",
@@ -92,8 +94,15 @@ export const PROTOCOL_TEXT = {
     distance: (maxMm: number) => `distance, ${millimetres(maxMm)} at most`,
     oks: (threshold: number) => `object keypoint similarity of ${formatNumber(threshold, 2)} at least`,
   },
+  marks: {
+    iou: (threshold: number) => `overlap (IoU) of ${formatNumber(threshold, 2)} at least`,
+    distance: (maxMm: number) => `distance of centres, ${millimetres(maxMm)} at most`,
+    inside: (toleranceMm: number) =>
+      `a point in what the reference drew, or ${millimetres(toleranceMm)} beside it at most`,
+  },
+  difficult: { ignored: "neither found nor missed" },
   measuringChanged:
-    "The project's rules of contours or landmarks were changed since the draft was saved. Save it again, so that you sign what it shows.",
+    "The project's rules of contours, landmarks or marks were changed since the draft was saved. Save it again, so that you sign what it shows.",
   allItems: "everything that the reference speaks about",
   items: (count: string) => `${count} items`,
   orderedOn: (day: string) => `on ${day}`,

@@ -1,6 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { projectInput } from "@/lib/projects/project-input";
 import { landmarkDraft } from "./landmark-draft";
+import { EMPTY_MARKS, markDraft, markRule } from "./mark-draft";
 import { draftToInput, EMPTY_DRAFT, newLabel, numberErrors, type ProjectDraft } from "./project-draft";
 import { toleranceDraft } from "./tolerance-draft";
 
@@ -38,6 +39,37 @@ describe("draftToInput", () => {
     const typed = draftToInput({ ...draft, missCost: " 5 ", targetPrevalence: "0,02" });
     expect(typed.measuring).toMatchObject({ missCost: 5, targetPrevalence: 0.02 });
     expect(numberErrors({ ...draft, missCost: "much" })).toHaveProperty(["measuring.missCost"]);
+  });
+
+  it("declares how marks pair up, and refuses what is no number", () => {
+    const ways = [
+      [
+        { by: "iou", threshold: 0.3 },
+        { by: "iou", threshold: "0,3" },
+      ],
+      [
+        { by: "distance", maxMm: 5 },
+        { by: "distance", maxMm: "5" },
+      ],
+      [
+        { by: "inside", toleranceMm: 0 },
+        { by: "inside", toleranceMm: "0" },
+      ],
+      [null, { by: "task" }],
+    ] as const;
+    for (const [rule, typed] of ways) {
+      const marks = { ...EMPTY_MARKS, ...typed };
+      const { measuring } = projectInput.parse(draftToInput({ ...draft, tasks: ["detection"], marks }));
+      expect(measuring.marks).toEqual(rule);
+      expect(markRule(markDraft(measuring.marks))).toEqual(rule);
+    }
+    const wrong = {
+      ...draft,
+      tasks: ["detection" as const],
+      marks: { ...EMPTY_MARKS, by: "inside" as const, toleranceMm: "" },
+    };
+    expect(Object.keys(numberErrors(wrong))).toEqual(["measuring.marks.toleranceMm"]);
+    expect(draftToInput({ ...wrong, tasks: ["segmentation"] }).measuring.marks).toBeNull();
   });
 
   it("declares how landmarks pair up, and refuses what is no list of names with numbers", () => {

@@ -1,6 +1,7 @@
 import type { ProjectTask } from "@/lib/projects/fingerprint";
 import { PROJECT_FORM_TEXT as T } from "@/lib/text/projects";
 import { EMPTY_LANDMARKS, type LandmarkDraft, landmarkErrors, landmarkRule } from "./landmark-draft";
+import { EMPTY_MARKS, type MarkDraft, markErrors, markRule } from "./mark-draft";
 import { nsdErrors, nsdRule } from "./tolerance-draft";
 import { typedNumber } from "./typed-number";
 
@@ -40,6 +41,8 @@ export interface ProjectDraft {
   targetPrevalence: string;
   /** How landmarks pair up; what is typed of the other way is kept while the form is open. */
   landmarks: LandmarkDraft;
+  /** How marks of a detection pair up. */
+  marks: MarkDraft;
   /** "1; 0.5; 2", the first the primary one; and "liver=2". */
   nsdMm: string;
   nsdOfLabel: string;
@@ -69,6 +72,7 @@ export const EMPTY_DRAFT: ProjectDraft = {
   missCost: "",
   targetPrevalence: "",
   landmarks: EMPTY_LANDMARKS,
+  marks: EMPTY_MARKS,
   nsdMm: "",
   nsdOfLabel: "",
   comparedAttributes: "",
@@ -119,8 +123,14 @@ export function numberErrors(draft: ProjectDraft): Record<string, string> {
   for (const [index, { limit }] of acceptance.entries()) entries.push([`acceptance.${index}.limit`, limit]);
   const wrong = entries.filter(([, text]) => !Number.isFinite(typedNumber(text)));
   const ofLandmarks = draft.tasks.includes("keypoints") ? landmarkErrors(draft.landmarks) : {};
+  const ofMarks = draft.tasks.includes("detection") ? markErrors(draft.marks) : {};
   const ofContours = draft.tasks.includes("segmentation") ? nsdErrors(draft) : {};
-  return { ...Object.fromEntries(wrong.map(([field]) => [field, T.enterNumber])), ...ofLandmarks, ...ofContours };
+  return {
+    ...Object.fromEntries(wrong.map(([field]) => [field, T.enterNumber])),
+    ...ofLandmarks,
+    ...ofMarks,
+    ...ofContours,
+  };
 }
 
 const namesOf = (text: string) =>
@@ -148,6 +158,7 @@ export function draftToInput(draft: ProjectDraft) {
       targetPrevalence: numberOrNull(draft.targetPrevalence),
       nsd: tasks.includes("segmentation") ? nsdRule(draft) : null,
       landmarks: tasks.includes("keypoints") ? landmarkRule(draft.landmarks) : null,
+      marks: tasks.includes("detection") ? markRule(draft.marks) : null,
       attributes: namesOf(draft.comparedAttributes),
       difficult: draft.difficult,
     },

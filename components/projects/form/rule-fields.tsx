@@ -10,6 +10,7 @@ import { CriterionRow } from "./criterion-row";
 import { DifficultField } from "./difficult-field";
 import type { FormPartProps } from "./form-part";
 import { LandmarkFields } from "./landmark-fields";
+import { MarkFields } from "./mark-fields";
 import { MeasuringFields } from "./measuring-fields";
 import { PositiveField } from "./positive-field";
 import { nextKey } from "./project-draft";
@@ -59,6 +60,7 @@ export function RuleFields({ draft, change, errors }: FormPartProps) {
           <ToleranceFields draft={draft} change={change} errors={errors} />
         ) : null}
         {draft.tasks.includes("keypoints") ? <LandmarkFields draft={draft} change={change} errors={errors} /> : null}
+        {draft.tasks.includes("detection") ? <MarkFields draft={draft} change={change} errors={errors} /> : null}
         {draft.tasks.some((task) => OF_MARKS.includes(task)) ? (
           <DifficultField draft={draft} change={change} errors={errors} />
         ) : null}

@@ -1,6 +1,7 @@
 import type { ProjectTask } from "@/lib/projects/fingerprint";
 import type { ProjectSettings } from "@/lib/projects/load-project-settings";
 import { landmarkDraft } from "./landmark-draft";
+import { markDraft } from "./mark-draft";
 import type { ProjectDraft } from "./project-draft";
 import { toleranceDraft } from "./tolerance-draft";
 
@@ -21,6 +22,7 @@ export function settingsToDraft(project: ProjectSettings): ProjectDraft {
     missCost: project.measuring.missCost === null ? "" : String(project.measuring.missCost),
     targetPrevalence: project.measuring.targetPrevalence === null ? "" : String(project.measuring.targetPrevalence),
     landmarks: landmarkDraft(project.measuring.landmarks),
+    marks: markDraft(project.measuring.marks),
     ...toleranceDraft(project.measuring.nsd),
     comparedAttributes: project.measuring.attributes.join(", "),
     difficult: project.measuring.difficult,
