@@ -1,5 +1,6 @@
 import { connect } from "@/db/client";
 import { readBackup } from "@/lib/backup/read-backup";
+import { unopenedSecrets } from "@/lib/backup/unopened-secrets";
 import { pathsOrHelp } from "@/lib/cli/only-help";
 import { UsageError } from "@/lib/cli/usage-error";
 import { databaseUrl } from "@/lib/env";
@@ -19,6 +20,11 @@ export async function restoreCommand(args: string[]): Promise<number> {
     const end = await readBackup(connection, source);
     const rows = Object.values(end.tables).reduce((sum, table) => sum + table.rows, 0);
     process.stderr.write(`${source}: ${rows} rows and ${end.files} files are back\n`);
+    const unopened = await unopenedSecrets(connection);
+    if (unopened > 0)
+      process.stderr.write(
+        `${unopened} authenticator apps and webhooks were sealed with another AUTH_SECRET: bring it along, or set them up anew (assay user reset EMAIL --second-factor)\n`,
+      );
     return 0;
   } catch (error) {
     if (!(error instanceof AssayError)) throw error;
