@@ -383,6 +383,16 @@ const EXAMPLES: readonly Example[] = [
     },
     is: [2 * (Math.SQRT2 - 1)],
   },
+  {
+    file: `${STATISTICS}/landmarks/oks-region.ts`,
+    words: "one point 3 units beyond the widened box, area 1 and sigma .5, gives exp(-9/2)",
+    gives: () => [regionKeypointSimilarity([0, 0, 1, 1], [5, 0], 1, [0.5]).value],
+    is: [Math.exp(-9 / 2)],
+  },
+  {
+    file: `${STATISTICS}/detection/mark-outcomes.ts`,
+    words: "of two detections on one object the matched one is a first hit, the other a duplicate",
+    gives: () => {
       const candidates = {
         start: Int32Array.of(0, 1, 2),
         gold: Int32Array.of(0, 0),
