@@ -8,7 +8,6 @@ import { AssayError } from "@/lib/errors";
 import { loadLabelDecisions } from "@/lib/ingest/project-vocabulary";
 import type { LabelDecisions } from "@/lib/ingest/vocabulary";
 import type { JobControl } from "@/lib/jobs/control";
-import { measureAgreement } from "./agreement";
 import { type AgreementResult, type AgreementSettings, DEFAULT_AGREEMENT_SETTINGS } from "./agreement-result";
 import { loadAnswerNames, loadAnswers } from "./load-answers";
 import { loadItems } from "./load-cases";
@@ -16,6 +15,7 @@ import type { Receipt } from "./result";
 import { storeItemSnapshot } from "./store-item-snapshot";
 import { type RatingDelivery, storedRatings } from "./stored-ratings";
 import { keptAnswers, type StudyRecord } from "./study-record";
+import { measureAgreementInThread } from "./thread/agreement-in-thread";
 
 type ProjectRow = typeof project.$inferSelect;
 
@@ -104,7 +104,7 @@ export async function runAgreementStudy(
     snapshot,
   ];
   return {
-    result: measureAgreement(ratings, settings, inputs),
+    result: await measureAgreementInThread(ratings, settings, inputs, control.signal),
     settings,
     inputs,
     record: {

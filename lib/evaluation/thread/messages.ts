@@ -1,5 +1,6 @@
+import type { AgreementResult, AgreementSettings, Rating } from "../agreement-result";
 import type { EvaluationInputCode } from "../input-error";
-import type { EvaluationResult } from "../result";
+import type { EvaluationResult, Receipt } from "../result";
 import type { EvaluationContext } from "../summarise";
 import type { ClusterTally } from "../tally";
 
@@ -9,10 +10,19 @@ export interface SummariseTask {
   context: EvaluationContext;
 }
 
-/** The tallies come in portions, then what is asked of them. */
-export type ToThread = Pick<SummariseTask, "tallies"> | Pick<SummariseTask, "context">;
+export interface AgreementTask {
+  ratings: readonly Rating[];
+  study: { settings: AgreementSettings; inputs: Receipt["inputs"] };
+}
 
-export type FromThread =
-  | { is: "done"; result: EvaluationResult }
+/** Tallies or ratings come in portions, then what is asked of them. */
+export type ToThread =
+  | Pick<SummariseTask, "tallies">
+  | Pick<SummariseTask, "context">
+  | Pick<AgreementTask, "ratings">
+  | Pick<AgreementTask, "study">;
+
+export type FromThread<Result = EvaluationResult | AgreementResult> =
+  | { is: "done"; result: Result }
   | { is: "refused"; code: EvaluationInputCode; message: string }
   | { is: "failed"; message: string; stack?: string };
