@@ -1,6 +1,8 @@
 import { encode } from "fast-png";
 import { describe, expect, it } from "vitest";
 import { inspectDelivery } from "./inspect";
+import { likelyImagesOfLabels } from "./label-images";
+import { detectFormat } from "./registry";
 import { memoryFile } from "./testing/memory-file";
 
 /** Four grey values: as plain as any mask. */
@@ -71,6 +73,13 @@ describe("flat pictures beside labels", () => {
       ["png-mask", "a"],
       ["csv", "a", "b"],
     ]);
+  });
+
+  it("are told before anything is read, by names and short lists", async () => {
+    const files = [flat("a.png"), memoryFile("a.txt", YOLO), flat("masks/a.png")];
+    const found = await Promise.all(files.map(async (file) => ({ file, format: (await detectFormat(file)).format })));
+    const recognised = found.flatMap(({ file, format }) => (format === undefined ? [] : [{ file, format }]));
+    expect([...(await likelyImagesOfLabels(recognised))].map(({ name }) => name)).toEqual(["a.png"]);
   });
 
   it("stay out where the file of labels is broken, by its name", async () => {

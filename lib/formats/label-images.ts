@@ -93,6 +93,15 @@ export async function imagesOfLabels(
   return images;
 }
 
+/** Lists above this are not read only to say what a delivery is. */
+const MOST_LIST_BYTES = 16 * 2 ** 20;
+
+/** The same before anything is read: what a delivery is said to be needs no long list. */
+export async function likelyImagesOfLabels(recognised: readonly RecognisedFile[]): Promise<ReadonlySet<DeliveryFile>> {
+  const short = recognised.filter(({ file, format }) => format.id === "png-mask" || file.size <= MOST_LIST_BYTES);
+  return new Set([...(await imagesOfLabels(short, () => ({}))).values()].flat());
+}
+
 function isOfLabels(format: RecognisedFile["format"]): boolean {
   return !SPATIAL_FORMATS.includes(format) && !SAYS_NOTHING.test(format.id);
 }

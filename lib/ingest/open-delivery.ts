@@ -5,6 +5,7 @@ import { settings } from "@/lib/env";
 import { type Unpacked, unpackDelivery } from "@/lib/formats/archives/unpack";
 import type { RecognisedFile } from "@/lib/formats/delivery-context";
 import type { Confidence, DeliveryFile, Detection } from "@/lib/formats/format";
+import { likelyImagesOfLabels } from "@/lib/formats/label-images";
 import { detectFormat } from "@/lib/formats/registry";
 import { blobStore, storedFile } from "@/lib/store/file-store";
 import { ScratchFolder } from "@/lib/store/scratch-folder";
@@ -60,14 +61,18 @@ export interface DetectedFiles {
 export async function detectFiles({ files, rejects, archives }: Unpacked): Promise<DetectedFiles> {
   const recognised: DetectedFiles["recognised"] = [];
   const unknown: DetectedFiles["unknown"] = [];
-  let first: Awaited<ReturnType<typeof detectFormat>> | undefined;
+  const tried = new Map<DeliveryFile, Awaited<ReturnType<typeof detectFormat>>["tried"]>();
   for (const file of files) {
     const found = await detectFormat(file);
     if (found.format === undefined) unknown.push({ file, detection: found.detection });
     else recognised.push({ file, format: found.format, detection: found.detection });
-    if (found.format !== undefined || files.length === 1) first ??= found;
+    tried.set(file, found.tried);
   }
-  const ids = [...new Set(recognised.map(({ format }) => format.id))].sort();
+  // pictures of the labels beside them are recognised as masks, and are none
+  const pictures = await likelyImagesOfLabels(recognised);
+  const stated = recognised.filter(({ file }) => !pictures.has(file));
+  const first = stated[0] ?? (files.length === 1 ? unknown[0] : undefined);
+  const ids = [...new Set(stated.map(({ format }) => format.id))].sort();
   const refused = rejects.map(({ message }) => message);
   const inside =
     archives.length > 0 || files.length > 1
@@ -77,7 +82,7 @@ export async function detectFiles({ files, rejects, archives }: Unpacked): Promi
     format: ids.length === 0 ? null : ids.join("+"),
     confidence: first?.detection.confidence ?? "none",
     reasons: [...inside, ...(first?.detection.reasons ?? []), ...(ids.length === 0 ? refused : [])],
-    tried: first?.tried ?? [],
+    tried: (first && tried.get(first.file)) ?? [],
   };
   return { recognised, unknown, detection };
 }
