@@ -70,12 +70,17 @@ function strayColumn(metadata: FileMetaData, schema: SchemaTree): string | undef
   for (const { columns } of metadata.row_groups) {
     const met = new Set<string>();
     for (const { meta_data: column } of columns) {
-      const path = column?.path_in_schema.join(".") ?? "without a name";
+      const path = pathOf(column?.path_in_schema) ?? "without a name";
       if (!leaves.has(path) || met.has(path)) return path;
       met.add(path);
     }
   }
   return undefined;
+}
+
+/** The package takes whatever stands there for a list. */
+function pathOf(path: unknown): string | undefined {
+  return Array.isArray(path) ? path.join(".") : undefined;
 }
 
 /** The tree of columns; a schema that promises more children than it lists makes the package fail. */

@@ -3,6 +3,7 @@ import { crc32 } from "node:zlib";
 import { fromBufferPromise } from "yauzl";
 import { UNPACK_LIMITS, UnpackBudget } from "../archives/limits";
 import { type StoredPart, storedZip } from "../archives/stored-zip";
+import { sheetFault } from "./sheet-extent";
 
 /** Tables of a workbook are in memory as a whole. */
 const MOST_UNPACKED = 256 * 2 ** 20;
@@ -10,7 +11,8 @@ const MOST_PARTS = 65_535;
 
 /**
  * The XML of a workbook in a zip of our own: packages that read workbooks trust each entry's own header, which may say
- * another size than the directory, wait for ever where an entry is damaged, or go by entries that no directory lists.
+ * another size than the directory, wait for ever where an entry is damaged, go by entries that no directory lists, or fill a sheet up to whatever place it
+ * states.
  */
 export async function soundWorkbook(name: string, bytes: Buffer): Promise<Buffer> {
   const zip = await fromBufferPromise(bytes, { lazyEntries: true });
@@ -25,6 +27,8 @@ export async function soundWorkbook(name: string, bytes: Buffer): Promise<Buffer
     budget.spend(entry.uncompressedSize);
     const part = await buffer(await zip.openReadStreamPromise(entry));
     if (crc32(part) !== entry.crc32) throw new Error(`the checksum of ${fileName} is wrong`);
+    const fault = /^xl\/worksheets\//i.test(fileName) ? sheetFault(part.toString("latin1")) : undefined;
+    if (fault !== undefined) throw new Error(`${fileName}: ${fault}`);
     parts.set(fileName, { name: fileName, bytes: part });
   }
   return storedZip([...parts.values()]);
