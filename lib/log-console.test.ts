@@ -1,4 +1,5 @@
 import { afterEach, expect, test, vi } from "vitest";
+import { AssayError } from "./errors";
 import { logConsole } from "./log-console";
 
 const written = vi.spyOn(process.stderr, "write").mockReturnValue(true);
@@ -24,6 +25,20 @@ test("what is printed becomes one line, whatever it holds, with the error's numb
     digest: "1501523082",
     error: { name: "SyntaxError", message: `Unexpected token in ${body}` },
   });
+});
+
+test("a refusal is no error of the server, a database that is away is", () => {
+  printing().error("⨯", new AssayError("forbidden", "Your role does not allow this."));
+  printing().error("⨯", new AssayError("database_unavailable", "The database is away."));
+  const told = lines().map((line) => JSON.parse(line));
+  expect(told[0]).toEqual({
+    at: expect.any(String),
+    level: "info",
+    message: "refused",
+    code: "forbidden",
+    why: "Your role does not allow this.",
+  });
+  expect(told[1]).toMatchObject({ level: "error", error: { name: "AssayError" } });
 });
 
 test("each way of printing has its level, and secrets are masked", () => {
