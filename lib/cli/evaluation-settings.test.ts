@@ -55,3 +55,27 @@ test("a cost of a miss and a prevalence are settings, so that a receipt holds th
   expect(() => settingsOf("--miss-cost", "0")).toThrow(UsageError);
   expect(() => settingsOf("--prevalence", "1")).toThrow(UsageError);
 });
+
+test("points may lie in what the reference drew, or so many millimetres beside it", () => {
+  const matchOf = (match: string) => settingsOf("--task", "detection", "--match", match).match;
+  expect(matchOf("inside")).toEqual({ by: "inside", toleranceMm: 0 });
+  expect(matchOf("inside=2mm")).toEqual({ by: "inside", toleranceMm: 2 });
+  for (const wrong of ["inside=-1", "inside=near", "inside=1=2"]) expect(() => matchOf(wrong)).toThrow(UsageError);
+});
+
+test("attributes and the rule of difficult marks are kept, and refused where they say nothing", () => {
+  const settings = settingsOf(
+    "--task",
+    "detection",
+    "--attribute",
+    "density",
+    "--difficult",
+    "ignored=difficult;ambiguous",
+  );
+  expect(settings.attributes).toEqual(["density"]);
+  expect(settings.difficult).toEqual({ rule: "ignored", attributes: ["difficult", "ambiguous"] });
+  const ruleOf = (rule: string) => settingsOf("--task", "detection", "--difficult", rule).difficult;
+  expect(ruleOf("counted")).toEqual({ rule: "counted", attributes: ["difficult"] });
+  for (const wrong of ["skipped", "ignored=", "ignored=a=b"]) expect(() => ruleOf(wrong)).toThrow(UsageError);
+  expect(() => settingsOf("--attribute", "density", "--attribute", "density")).toThrow(UsageError);
+});
