@@ -1,8 +1,8 @@
 import { useEffect, useRef, useState, useTransition } from "react";
 import type { FormState } from "@/lib/form-state";
 
-/** After so long without a key, what was typed is saved. */
-const PAUSE_MS = 600;
+/** After so long without a key, what was typed is saved: each time is one event of the trail. */
+const PAUSE_MS = 2000;
 
 /** Saves the latest of what is typed: after a pause, or at once. An older value never overtakes a newer one. */
 export function useAutosave<Value>(save: (value: Value) => Promise<FormState>) {
@@ -28,10 +28,17 @@ export function useAutosave<Value>(save: (value: Value) => Promise<FormState>) {
     if (when === "now") flush();
   }
 
-  // Leaving the page within the pause loses nothing.
+  // Leaving the page within the pause loses nothing, be it for another page of ours, another tab or none.
   const onLeave = useRef(flush);
   onLeave.current = flush;
-  useEffect(() => () => onLeave.current(), []);
+  useEffect(() => {
+    const leave = () => onLeave.current();
+    document.addEventListener("visibilitychange", leave);
+    return () => {
+      document.removeEventListener("visibilitychange", leave);
+      leave();
+    };
+  }, []);
 
   return { schedule, flush, isSaving, answer };
 }
