@@ -26,7 +26,13 @@ export function detectPngMask(file: DeliveryFile, head: Uint8Array): Detection {
   const ids = pixelIds(pixels);
   if (ids === undefined) return { confidence: "none", reasons: [`colours of ${depth} bits a channel name no class`] };
   const values = new Set<number>();
-  for (const id of ids) if (values.add(id).size > MOST_VALUES) break;
+  let last = -1;
+  for (const id of ids) {
+    // runs of one value are what masks are made of
+    if (id === last) continue;
+    last = id;
+    if (values.add(id).size > MOST_VALUES) break;
+  }
   if (values.size > MOST_VALUES || (values.size > FEW_VALUES && bytesPerPixel > PLAIN_BYTES)) {
     return { confidence: "none", reasons: [`a picture: ${values.size} values and more, ${said}`] };
   }

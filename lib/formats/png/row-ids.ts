@@ -9,6 +9,10 @@ export function rowIds({ width, depth, colour }: PngHeader, row: Uint8Array, ids
     packedIds(width, depth, row, ids);
     return;
   }
+  if (depth === 8 && (colour === 0 || colour === 3)) {
+    ids.set(row.length === width ? row : row.subarray(0, width));
+    return;
+  }
   const isClear = (at: number) => colour >= 4 && row[at] === 0 && (depth === 8 || row[at + 1] === 0);
   const step = depth / 8;
   if (colour === 0 || colour === 3 || colour === 4) {

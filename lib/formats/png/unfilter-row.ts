@@ -4,18 +4,32 @@
  */
 export function unfilterRow(filter: number, row: Uint8Array, above: Uint8Array, step: number): boolean {
   const length = row.length;
-  if (filter === 0) return true;
-  if (filter === 1) for (let i = step; i < length; i++) row[i] = at(row, i) + at(row, i - step);
-  else if (filter === 2) for (let i = 0; i < length; i++) row[i] = at(row, i) + at(above, i);
-  else if (filter === 3) {
-    for (let i = 0; i < length; i++) row[i] = at(row, i) + ((at(row, i - step) + at(above, i)) >> 1);
-  } else if (filter === 4) {
-    for (let i = 0; i < length; i++) row[i] = at(row, i) + paeth(at(row, i - step), at(above, i), at(above, i - step));
-  } else return false;
-  return true;
+  switch (filter) {
+    case 0:
+      return true;
+    case 1:
+      for (let i = step; i < length; i++) row[i] = (row[i] ?? 0) + (row[i - step] ?? 0);
+      return true;
+    case 2:
+      for (let i = 0; i < length; i++) row[i] = (row[i] ?? 0) + (above[i] ?? 0);
+      return true;
+    case 3:
+      for (let i = 0; i < length; i++) {
+        const left = i < step ? 0 : (row[i - step] ?? 0);
+        row[i] = (row[i] ?? 0) + ((left + (above[i] ?? 0)) >> 1);
+      }
+      return true;
+    case 4:
+      // before the first pixel lie zeros, next to which the guess is the byte above
+      for (let i = 0; i < Math.min(step, length); i++) row[i] = (row[i] ?? 0) + (above[i] ?? 0);
+      for (let i = step; i < length; i++) {
+        row[i] = (row[i] ?? 0) + paeth(row[i - step] ?? 0, above[i] ?? 0, above[i - step] ?? 0);
+      }
+      return true;
+    default:
+      return false;
+  }
 }
-
-const at = (bytes: Uint8Array, i: number): number => (i < 0 ? 0 : (bytes[i] ?? 0));
 
 function paeth(left: number, up: number, upLeft: number): number {
   const guess = left + up - upLeft;
