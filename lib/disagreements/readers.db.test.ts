@@ -91,12 +91,12 @@ test("the file names reader, batch and place in the delivery", async () => {
   const csv = disagreementsCsv(await loadAllDisagreements(lead, { projectNo, evaluationNo }));
   const [header, ...lines] = csv.trimEnd().split("\r\n");
   expect(header).toBe(
-    "rank,vendor,reader,case,item,finding,type,worth,severity,reference_label,vendor_label,overlap,adjudicated,adjudicator,batch,place_in_file",
+    "rank,vendor,reader,case,item,finding,type,worth,severity,reference_label,vendor_label,overlap,attribute,reference_value,vendor_value,adjudicated,adjudicator,batch,place_in_file",
   );
   expect(lines).toHaveLength(6);
-  expect(lines[0]).toMatch(/^1,Clinic,R2,case0,img0,,wrong_label,2,1,nodule,effusion,,,,2,.*3/);
-  expect(lines[1]).toMatch(/^2,Model,,case0,img0,,wrong_label,2,1,nodule,effusion,,,,3,.*2/);
-  expect(lines[5]).toBe("6,Clinic,,case3,img3,,not_returned,0,1,nodule,,,,,,");
+  expect(lines[0]).toMatch(/^1,Clinic,R2,case0,img0,,wrong_label,2,1,nodule,effusion,,,,,,,2,.*3/);
+  expect(lines[1]).toMatch(/^2,Model,,case0,img0,,wrong_label,2,1,nodule,effusion,,,,,,,3,.*2/);
+  expect(lines[5]).toBe("6,Clinic,,case3,img3,,not_returned,0,1,nodule,,,,,,,,,");
 });
 
 test("an evaluation of before readers were stored says that they are not recorded", async () => {
