@@ -13,6 +13,7 @@ import { imagenetTxtFormat } from "./imagenet-txt/format";
 import { kittiFormat } from "./kitti/format";
 import { labelStudioFormat, labelStudioMinFormat, labelStudioTableFormat } from "./label-studio/format";
 import { labelboxV1Format, labelboxV2Format } from "./labelbox/format";
+import { labelmeFormat } from "./labelme/format";
 import { mdAiFormat } from "./md-ai/format";
 import { pngMaskFormat } from "./png-mask/format";
 import { SPATIAL_FORMATS } from "./spatial-formats";
@@ -41,6 +42,7 @@ export const FORMATS: readonly Format[] = [
   widerFaceFormat,
   imagenetTxtFormat,
   datumaroFormat,
+  labelmeFormat,
   pngMaskFormat,
   angoFormat,
   mdAiFormat,

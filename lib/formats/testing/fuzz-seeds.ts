@@ -304,6 +304,47 @@ export const FUZZ_SEEDS: Readonly<Record<string, readonly string[]>> = {
       ],
     }),
   ],
+  "labelme-json": [
+    JSON.stringify({
+      version: "5.4.1",
+      flags: { retake: true },
+      shapes: [
+        {
+          label: "n",
+          shape_type: "rectangle",
+          points: [
+            [1, 1],
+            [5, 4],
+          ],
+          group_id: 1,
+          flags: { unsure: true },
+        },
+        {
+          label: "n",
+          shape_type: "polygon",
+          points: [
+            [1, 1],
+            [5, 1],
+            [5, 5],
+          ],
+          group_id: null,
+          flags: {},
+        },
+        {
+          label: "n",
+          shape_type: "circle",
+          points: [
+            [3, 3],
+            [4, 3],
+          ],
+        },
+      ],
+      imagePath: "a.png",
+      imageData: null,
+      imageHeight: 7,
+      imageWidth: 9,
+    }),
+  ],
   "ango-hub": [
     JSON.stringify([
       {
