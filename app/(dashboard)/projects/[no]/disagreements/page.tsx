@@ -74,7 +74,15 @@ export default async function DisagreementsPage({
   const here = { projectNo, evaluationNo, order, ...filter };
   const row = list.rows.find(({ at }) => at === address.at) ?? list.rows[0];
   const view = row
-    ? await orNotFound(loadDisagreementView(context, { projectNo, evaluationNo, row, sliceNo: address.slice }))
+    ? await orNotFound(
+        // Unless another slice is asked for, the one that the queue's sketch draws.
+        loadDisagreementView(context, {
+          projectNo,
+          evaluationNo,
+          row,
+          sliceNo: address.slice ?? row.sketch?.itemNo ?? null,
+        }),
+      )
     : null;
   return (
     <>
