@@ -35,6 +35,8 @@ export interface EvaluateRequest {
   uncertain?: NonNullable<EvaluationSettings["uncertain"]>;
   /** Absent in requests stored before a cost could be declared. */
   missCost?: number;
+  /** Absent in requests stored before it could be declared. */
+  lengthWithinMm?: number;
   targetPrevalence?: number;
   labelMap: string | null;
   labels: string[] | null;
@@ -137,6 +139,7 @@ export const EVALUATE_OPTIONS: Readonly<Record<string, OptionSpec>> = {
     argument: "5",
     help: "a miss costs so many false alarms: only then an operating point wins",
   },
+  "length-within": { kind: "value", argument: "2", help: "a length so many mm from gold's counts as right" },
   prevalence: { kind: "value", argument: "0.01", help: "share of positive items where the work is used" },
   items: { kind: "value", argument: "ITEMS.csv", help: "key, case, spacing and attributes of the items" },
   order: { kind: "value", argument: "FILE", help: "what was ordered: key, or vendor,key" },
@@ -183,6 +186,7 @@ export function parseEvaluate(args: readonly string[]): {
   const scoreOf = choiceOption(options, "score-of", ["stated", "positive"]);
   const uncertain = uncertainOf(optionValue(options, "uncertain"));
   const missCost = numberOption(options, "miss-cost", { min: 0, max: 1_000_000, isOpen: true });
+  const lengthWithinMm = numberOption(options, "length-within", { min: 0, max: 1000, isOpen: true });
   const targetPrevalence = numberOption(options, "prevalence", { min: 0, max: 1, isOpen: true });
   const request: EvaluateRequest = {
     file: file ?? null,
@@ -205,6 +209,7 @@ export function parseEvaluate(args: readonly string[]): {
     ...(uncertain === undefined ? {} : { uncertain }),
     ...(missCost === undefined ? {} : { missCost }),
     ...(targetPrevalence === undefined ? {} : { targetPrevalence }),
+    ...(lengthWithinMm === undefined ? {} : { lengthWithinMm }),
     labelMap: optionValue(options, "labels") ?? null,
     labels: labelOrder ?? null,
     positive: optionValue(options, "positive") ?? null,

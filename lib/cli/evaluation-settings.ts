@@ -53,6 +53,7 @@ export function evaluationSettings(
     ...(task === "classification" && hasSeveralLabels(golds) ? { multiLabel: true } : {}),
     ...(request.positive === null ? {} : { positiveLabel: request.positive }),
     ...(request.uncertain === undefined ? {} : { uncertain: request.uncertain }),
+    ...(request.lengthWithinMm === undefined ? {} : { lengthWithinMm: request.lengthWithinMm }),
     ...(request.missCost === undefined ? {} : { missCost: request.missCost }),
     ...(request.targetPrevalence === undefined ? {} : { targetPrevalence: request.targetPrevalence }),
     labelMaps,

@@ -22,6 +22,7 @@ const PERCENT_METRICS = new Set([
   "within_one",
   "subset_accuracy",
   "missed_rate",
+  "length_within",
   "case_sensitivity",
   "case_specificity",
   "returned",

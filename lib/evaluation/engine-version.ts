@@ -23,6 +23,7 @@
  * alone. Sets of points have COCO's average precision and recall where they are scored; what lies on a crowd, or on an
  * object of which gold has no points, is no extra one any more, nor is a scored mark false that matches an object beside a
  * crowd; n of such figures leaves crowds out. Boxes in space are measured by the IoU of their volumes and by distance.
- * 12: where there are slices, a pair of vendors says whether its difference depends on them; no figure moved.
+ * 12: where there are slices, a pair of vendors says whether its difference depends on them. Where a distance is declared,
+ * lengths have the share within it, which then carries the claim. No figure moved.
  */
 export const ENGINE_VERSION = "assay-engine-12";

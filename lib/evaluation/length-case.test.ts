@@ -72,6 +72,15 @@ describe("lengths against gold", () => {
   });
 });
 
+test("within a declared distance they are right; a missed one is wrong, and the share carries the claim", () => {
+  const cases = [...PAIRED.slice(1), caseOf(0, [said("i0", 12)], [])];
+  const { result } = evaluate(cases, contextOf({ ...SETTINGS, lengthWithinMm: 1 }, ["A"]));
+  expect(result.primary.metric).toBe("length_within");
+  // errors .5, 1.5, 2, .5, 1, .5, 1 and one not measured: five of eight within 1 mm, inclusive
+  expect(result.vendors[0]?.overall.length_within).toMatchObject({ value: 5 / 8, n: 8 });
+  expect(measured(cases).overall).not.toHaveProperty("length_within");
+});
+
 test("units of length are one; a drawn line is as long as its parts; areas are kept and not measured", () => {
   const line = annotationOf("i0", "diameter", {
     shape: { kind: "line", points: Float64Array.of(0, 0, 0, 3, 4, 0, 3, 4, 5) },

@@ -8,6 +8,7 @@ import { countsOfLabel, type LabelView } from "./label-view";
 import type { Measured } from "./measured";
 import { ICC_NAMES } from "./measurement-figures";
 import type { RatioMetric } from "./ratio-metric";
+import type { EvaluationSettings } from "./settings";
 import type { LengthCounts } from "./tally";
 
 type LabelLengths = LengthCounts["byLabel"][number];
@@ -74,12 +75,30 @@ const MADE: LengthMetric = {
   parts: ({ gold, pairs }) => ({ numerator: pairs.length, denominator: gold }),
 };
 
+/** Share of gold's lengths that the vendor measured within the distance that was declared; one not measured is wrong. */
+function withinOf(withinMm: number): LengthMetric {
+  return {
+    name: "length_within",
+    kind: "proportion",
+    direction: "higher",
+    emptyReason: "no_positives",
+    isSafeUnderOmission: true,
+    ...ANYWHERE,
+    parts: ({ gold, pairs }) => ({
+      numerator: pairs.filter(([own, vendor]) => Math.abs(vendor - own) <= withinMm).length,
+      denominator: gold,
+    }),
+  };
+}
+
 /**
  * The figures of lengths against gold: error and bias with intervals over cases, limits of agreement, concordance and
- * intraclass correlation (absolute agreement, single measurements) with intervals that leave out cases.
+ * intraclass correlation (absolute agreement, single measurements) with intervals that leave out cases. Where a distance
+ * is declared, the share within it carries the claim: the error alone is blind to lengths that were not measured.
  */
-export function lengthFigures(): FigureSet {
-  const metrics = [ABSOLUTE_ERROR, BIAS, MADE].map((metric) => liftMetric(metric, lengthsOf));
+export function lengthFigures({ lengthWithinMm }: Pick<EvaluationSettings, "lengthWithinMm">): FigureSet {
+  const within = lengthWithinMm === undefined ? [] : [withinOf(lengthWithinMm)];
+  const metrics = [...within, ABSOLUTE_ERROR, BIAS, MADE].map((metric) => liftMetric(metric, lengthsOf));
   return {
     overall: metrics,
     byLabel: metrics,
@@ -93,7 +112,7 @@ export function lengthFigures(): FigureSet {
         extra: sum(({ extra }) => extra),
       };
     },
-    primary: ABSOLUTE_ERROR.name,
+    primary: within[0]?.name ?? ABSOLUTE_ERROR.name,
     rival: () => null,
   };
 }

@@ -14,6 +14,7 @@ const LATER: ReadonlySet<string> = new Set<keyof EvaluationSettings>([
   "resamples",
   "level",
   "margin",
+  "lengthWithinMm",
   "missCost",
   "targetPrevalence",
   "primaryMetric",

@@ -30,6 +30,8 @@ export interface EvaluationSettings {
   nsdToleranceMm?: number;
   /** Further tolerances, each a figure of its own beside that of the first. */
   nsdOtherMm?: number[];
+  /** A length this near to gold's counts as right, inclusive, in mm, fixed beforehand; absent: no such figure. */
+  lengthWithinMm?: number;
   /** Labels whose structure has a tolerance of its own in the place of the first. */
   nsdToleranceOf?: Record<string, number>;
   /** What borders are made of, for all distances between them; by default voxels. */

@@ -19,6 +19,8 @@ const pointAt = (item: string, label: string, x: number) =>
   annotationOf(item, label, { shape: { kind: "point", position: Float64Array.of(x, 5), world: "pixel" } });
 const box = (item: string, x: number) =>
   annotationOf(item, "x", { shape: { kind: "box", x, y: 1, width: 3, height: 3 } });
+const lengthOf = (item: string, value: number) =>
+  annotationOf(item, "diameter", { shape: { kind: "measurement", value, unit: "mm" } });
 const YES_NO = ["no", "yes"];
 const GRADES = ["0", "1", "2"];
 
@@ -70,6 +72,11 @@ const TASKS: Record<string, Task> = {
       pointAt(item, "tip", 1 + 1.5 * (3 - skill)),
       ...(skill > 1 ? [pointAt(item, "base", 7.5)] : []),
     ],
+  },
+  lengths: {
+    settings: { task: "measurements", labels: ["diameter"], lengthWithinMm: 1 },
+    gold: (item) => [lengthOf(item, 12)],
+    vendor: (item, _, skill) => (skill === 0 ? [] : [lengthOf(item, 12 + 0.7 * (3 - skill))]),
   },
 };
 

@@ -20,6 +20,7 @@ test.each(Object.keys(MATCHES) as (keyof typeof MATCHES)[])("%s: the engine's ow
         task,
         match,
         ...(task === "segmentation" ? { nsdToleranceMm: 1 } : {}),
+        ...(task === "measurements" ? { lengthWithinMm: 1 } : {}),
         labels: task === "classification" ? ["no", "yes"] : ["a", "b"],
       };
       const { overall } = taskPlan(settings).figures(settings);

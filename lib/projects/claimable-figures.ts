@@ -25,7 +25,7 @@ export const CLAIMABLE_FIGURES: Readonly<Record<Task, readonly string[]>> = {
   segmentation: [...FINDINGS, "dice", "dice_missed_as_zero", "iou", "nsd"],
   // by name and distance, or sets of points by object keypoint similarity
   keypoints: ["sdr", "radial_error_mm", "radial_error_px", ...FINDINGS, "oks"],
-  measurements: ["absolute_error_mm", "sensitivity"],
+  measurements: ["length_within", "absolute_error_mm", "sensitivity"],
 };
 
 /** Whether a figure can be the primary one of any of the tasks. */

@@ -34,6 +34,8 @@ export const measuringRules = z.object({
   /** Share of positive items where the work is used. */
   targetPrevalence: z.number().gt(0, "Above 0").lt(1, "Below 1").nullable().default(null),
   landmarks: landmarkRule.nullable().default(null),
+  /** A length this near to the reference's counts as right. */
+  lengths: z.object({ withinMm: millimetres }).nullable().default(null),
   /** Of a detection; absent: boxes that overlap by half (IoU). */
   marks: markRule.nullable().default(null),
   /** How marks count that the reference calls difficult. */
@@ -68,11 +70,20 @@ export function measuringSettings({
   nsd,
   attributes,
   difficult,
+  lengths,
 }: MeasuringRules): Pick<
   EvaluationSettings,
-  "attributes" | "difficult" | "missCost" | "targetPrevalence" | "nsdToleranceMm" | "nsdOtherMm" | "nsdToleranceOf"
+  | "attributes"
+  | "difficult"
+  | "lengthWithinMm"
+  | "missCost"
+  | "targetPrevalence"
+  | "nsdToleranceMm"
+  | "nsdOtherMm"
+  | "nsdToleranceOf"
 > {
   return {
+    ...(lengths === null ? {} : { lengthWithinMm: lengths.withinMm }),
     ...(missCost === null ? {} : { missCost }),
     ...(targetPrevalence === null ? {} : { targetPrevalence }),
     ...(difficult === "counted" ? {} : { difficult: { rule: difficult, attributes: [DIFFICULT_ATTRIBUTE] } }),

@@ -42,13 +42,17 @@ export const protocolContent = z.object({
     })
     .optional(),
   /**
-   * The project's rules of contours, landmarks and marks as they were when this was saved; null: none. Only of tasks that have
+   * The project's rules of contours, landmarks, marks and lengths as they were when this was saved; null: none. Only of tasks that have
    * such rules, and absent in protocols signed earlier: those follow the project's.
    */
   measuring: measuringRules
     .pick({ nsd: true, landmarks: true })
     // absent in protocols signed before they were signed too
-    .extend({ marks: measuringRules.shape.marks.unwrap().optional(), difficult: z.enum(DIFFICULT_RULES).optional() })
+    .extend({
+      marks: measuringRules.shape.marks.unwrap().optional(),
+      difficult: z.enum(DIFFICULT_RULES).optional(),
+      lengths: measuringRules.shape.lengths.unwrap().optional(),
+    })
     .optional(),
   vendors: z.array(orderedVendor).min(1, "Name at least one vendor").max(500),
   /** Deliveries after this day do not count for the decision. */
@@ -61,9 +65,10 @@ export type SignedMeasuring = NonNullable<ProtocolContent["measuring"]>;
 
 /** What of the project's rules a protocol of a task signs; nothing where the task follows none of them. */
 export function rulesToSign(task: ProtocolContent["task"], rules: MeasuringRules): SignedMeasuring | null {
-  const { nsd, landmarks, marks, difficult } = rules;
+  const { nsd, landmarks, marks, difficult, lengths } = rules;
   if (task === "segmentation") return { nsd, landmarks: null, difficult };
   if (task === "detection") return { nsd: null, landmarks: null, marks, difficult };
+  if (task === "measurements") return { nsd: null, landmarks: null, lengths };
   return task === "keypoints" ? { nsd: null, landmarks, difficult } : null;
 }
 

@@ -42,13 +42,16 @@ export function protocolFacts(content: ProtocolContent): ProtocolFact[] {
 
 function measuringFacts(measuring: ProtocolContent["measuring"]): ProtocolFact[] {
   if (!measuring) return [];
-  const { nsd, landmarks, marks, difficult } = measuring;
+  const { nsd, landmarks, marks, difficult, lengths } = measuring;
   return [
     ...(nsd === null ? [] : [{ name: T.facts.nsd, value: T.nsd(nsd.primaryMm, nsd.otherMm, nsd.ofLabel) }]),
     ...(landmarks === null
       ? []
       : [{ name: T.facts.landmarks, value: T.landmarks[landmarks.by](landmarkValue(landmarks)) }]),
     ...(marks === undefined || marks === null ? [] : [{ name: T.facts.marks, value: markWords(marks) }]),
+    ...(lengths === undefined || lengths === null
+      ? []
+      : [{ name: T.facts.lengths, value: T.lengths(lengths.withinMm) }]),
     ...(difficult === undefined || difficult === "counted"
       ? []
       : [{ name: T.facts.difficult, value: T.difficult[difficult] }]),

@@ -102,6 +102,6 @@ test("measurements follow what was signed, and list that the project's rule is a
   const { result } = await loadEvaluationResult(lead, { projectNo, evaluationNo });
   expect(result.receipt.settings.match).toEqual({ by: "oks", threshold: 0.5, sigma: 0.1 });
   expect(result.skipped).toContainEqual(
-    expect.objectContaining({ vendor: "project", what: "rules of contours, landmarks and marks", count: 1 }),
+    expect.objectContaining({ vendor: "project", what: "rules of contours, landmarks, marks and lengths", count: 1 }),
   );
 });

@@ -145,6 +145,9 @@ export const PROJECT_FORM_TEXT = {
   targetPrevalence: "Prevalence where the work is used",
   targetPrevalenceHint:
     "Share of positive items, as a fraction: 0.05 is 5 %. For samples with more positives than in use.",
+  lengthWithin: "A length is right within (mm)",
+  lengthWithinHint:
+    "The clinical distance, inclusive; the share within it then carries the claim. Without it only errors are given, which say nothing of lengths that were not measured.",
   marks: "Marks pair up by",
   marksHint: "What the reference marked is found where a vendor's mark of the same label fits it.",
   markWays: {

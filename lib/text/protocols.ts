@@ -65,6 +65,7 @@ export const PROTOCOL_TEXT = {
     nsd: "Tolerances of the surface distance",
     landmarks: "Landmarks pair up by",
     marks: "Marks pair up by",
+    lengths: "A length is right",
     difficult: "Marks called difficult",
     order: (name: string) => `Ordered of ${name}`,
     stopOn: "Stop date",
@@ -100,9 +101,11 @@ export const PROTOCOL_TEXT = {
     inside: (toleranceMm: number) =>
       `a point in what the reference drew, or ${millimetres(toleranceMm)} beside it at most`,
   },
+  lengths: (withinMm: number) =>
+    `within ${millimetres(withinMm)} of the reference's, inclusive; one not measured is wrong`,
   difficult: { ignored: "neither found nor missed" },
   measuringChanged:
-    "The project's rules of contours, landmarks or marks were changed since the draft was saved. Save it again, so that you sign what it shows.",
+    "The project's rules of contours, landmarks, marks or lengths were changed since the draft was saved. Save it again, so that you sign what it shows.",
   allItems: "everything that the reference speaks about",
   items: (count: string) => `${count} items`,
   orderedOn: (day: string) => `on ${day}`,

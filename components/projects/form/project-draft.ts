@@ -43,6 +43,8 @@ export interface ProjectDraft {
   landmarks: LandmarkDraft;
   /** How marks of a detection pair up. */
   marks: MarkDraft;
+  /** In mm; empty: not declared. */
+  lengthWithin: string;
   /** "1; 0.5; 2", the first the primary one; and "liver=2". */
   nsdMm: string;
   nsdOfLabel: string;
@@ -73,6 +75,7 @@ export const EMPTY_DRAFT: ProjectDraft = {
   targetPrevalence: "",
   landmarks: EMPTY_LANDMARKS,
   marks: EMPTY_MARKS,
+  lengthWithin: "",
   nsdMm: "",
   nsdOfLabel: "",
   comparedAttributes: "",
@@ -111,6 +114,8 @@ export function classificationAnswers(labels: readonly LabelDraft[]): string[] {
 
 const numberOrNull = (text: string) => (text.trim() === "" ? null : typedNumber(text));
 
+const lengthRule = (text: string) => (text.trim() === "" ? null : { withinMm: typedNumber(text) });
+
 /** What is no number where one is needed: said before anything is sent. */
 export function numberErrors(draft: ProjectDraft): Record<string, string> {
   const { margin, missCost, targetPrevalence, acceptance } = draft;
@@ -118,6 +123,7 @@ export function numberErrors(draft: ProjectDraft): Record<string, string> {
   for (const [field, text] of [
     ["measuring.missCost", missCost],
     ["measuring.targetPrevalence", targetPrevalence],
+    ["measuring.lengths.withinMm", draft.tasks.includes("measurements") ? draft.lengthWithin : ""],
   ] as const)
     if (text.trim() !== "") entries.push([field, text]);
   for (const [index, { limit }] of acceptance.entries()) entries.push([`acceptance.${index}.limit`, limit]);
@@ -159,6 +165,7 @@ export function draftToInput(draft: ProjectDraft) {
       nsd: tasks.includes("segmentation") ? nsdRule(draft) : null,
       landmarks: tasks.includes("keypoints") ? landmarkRule(draft.landmarks) : null,
       marks: tasks.includes("detection") ? markRule(draft.marks) : null,
+      lengths: tasks.includes("measurements") ? lengthRule(draft.lengthWithin) : null,
       attributes: namesOf(draft.comparedAttributes),
       difficult: draft.difficult,
     },

@@ -10,6 +10,7 @@ import { CriterionRow } from "./criterion-row";
 import { DifficultField } from "./difficult-field";
 import type { FormPartProps } from "./form-part";
 import { LandmarkFields } from "./landmark-fields";
+import { LengthField } from "./length-field";
 import { MarkFields } from "./mark-fields";
 import { MeasuringFields } from "./measuring-fields";
 import { PositiveField } from "./positive-field";
@@ -61,6 +62,7 @@ export function RuleFields({ draft, change, errors }: FormPartProps) {
         ) : null}
         {draft.tasks.includes("keypoints") ? <LandmarkFields draft={draft} change={change} errors={errors} /> : null}
         {draft.tasks.includes("detection") ? <MarkFields draft={draft} change={change} errors={errors} /> : null}
+        {draft.tasks.includes("measurements") ? <LengthField draft={draft} change={change} errors={errors} /> : null}
         {draft.tasks.some((task) => OF_MARKS.includes(task)) ? (
           <DifficultField draft={draft} change={change} errors={errors} />
         ) : null}

@@ -23,6 +23,7 @@ export function settingsToDraft(project: ProjectSettings): ProjectDraft {
     targetPrevalence: project.measuring.targetPrevalence === null ? "" : String(project.measuring.targetPrevalence),
     landmarks: landmarkDraft(project.measuring.landmarks),
     marks: markDraft(project.measuring.marks),
+    lengthWithin: project.measuring.lengths === null ? "" : String(project.measuring.lengths.withinMm),
     ...toleranceDraft(project.measuring.nsd),
     comparedAttributes: project.measuring.attributes.join(", "),
     difficult: project.measuring.difficult,

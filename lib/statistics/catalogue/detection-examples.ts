@@ -7,6 +7,7 @@ import { jafroc } from "../detection/jafroc";
 import { lesionHits } from "../detection/lesion-hits";
 import { matchFigures } from "../detection/match-figures";
 import { quotient } from "../figure";
+import { clusteredProportion } from "../intervals/clustered-proportion";
 import { clusteredRatioMean } from "../intervals/clustered-ratio-mean";
 import { wilson } from "../intervals/wilson";
 import { landmarkDistances } from "../landmarks/landmark-distances";
@@ -88,6 +89,11 @@ export const DETECTION_EXAMPLES: Readonly<Record<string, WorkedExample>> = {
     given: "3 diameters in mm, a patient each: gold 12.0 8.5 20.0, vendor 13.0 8.0 18.5",
     calls: "clusteredRatioMean",
     compute: () => clusteredRatioMean([1, 0.5, 1.5], [1, 1, 1], { unit: "mm" }),
+  },
+  length_within: {
+    given: "3 diameters in mm, a patient each: gold 12.0 8.5 20.0, vendor 13.0 8.0 18.5; within 1 mm",
+    calls: "clusteredProportion",
+    compute: () => clusteredProportion([1, 1, 0], [1, 1, 1]),
   },
   radial_error_mm: placed("radialError", () => radialError(distances()).meanMm),
   sdr: placed("radialError", () => {

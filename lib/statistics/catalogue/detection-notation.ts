@@ -70,6 +70,14 @@ export const DETECTION_NOTATION: Readonly<Record<string, MetricNotation>> = {
       ["n", "lengths that both measured"],
     ],
   },
+  length_within: {
+    formula: fraction(sum("i", "[ |v_i − g_i| ≤ r ]"), "n"),
+    where: [
+      ["v_i, g_i", "the vendor's and gold's length i, in mm; one not measured is beyond any distance"],
+      ["r", "the distance that counts as right"],
+      ["n", "lengths in gold"],
+    ],
+  },
   radial_error_mm: {
     formula: [fraction("1", "n"), sum("i", root("Δx_i^2 + Δy_i^2 + Δz_i^2"))],
     where: [["Δx_i, Δy_i, Δz_i", "vendor's landmark i minus gold's, in mm"]],

@@ -114,6 +114,15 @@ export const DETECTION_METRICS = family({ unit: null, range: [0, 1], direction: 
     oracle: "closed form, 1e-12",
   },
   {
+    id: "length_within",
+    name: "Lengths within a distance",
+    formula: "lengths measured within the distance (inclusive) of gold's / lengths in gold; one not measured fails",
+    use: "lengths at a clinical distance, stated with it",
+    avoid: "a distance chosen after the results",
+    source: "Bland & Altman 1986, Lancet i:307 (differences against clinically acceptable limits)",
+    oracle: "closed form, 1e-12",
+  },
+  {
     id: "radial_error_mm",
     name: "Mean radial error",
     formula: "mean distance of the vendor's landmark from gold's, in mm by the spacing; missed ones apart",

@@ -59,6 +59,7 @@ describe("worked examples", () => {
     ["attribute_accuracy", 0.85],
     // p_o = 34 / 38, p_e = (23 x 21 + 15 x 17) / 38²
     ["attribute_kappa", (34 * 38 - (23 * 21 + 15 * 17)) / (38 * 38 - (23 * 21 + 15 * 17))],
+    ["length_within", 2 / 3],
     ["radial_error_mm", 4 / 3],
     ["sdr", 2 / 3],
     ["hotelling_t_squared", 18],
