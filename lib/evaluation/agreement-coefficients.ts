@@ -41,23 +41,17 @@ export function agreementCoefficients(table: RatingTable, settings: AgreementSet
   return { ...found, krippendorff_alpha: alpha, ...(sameLevel in found ? { [sameLevel]: alpha } : {}) };
 }
 
-/** The coefficients of two readers, `first` and `second` their places among the readers. */
-export function pairCoefficients(
-  table: RatingTable,
-  first: number,
-  second: number,
-  settings: AgreementSettings,
-): MetricEstimates {
-  const ofPair = pairedItems(table, first, second);
-  const q = table.categories.length;
+/** The coefficients of two readers, on the table of these two alone (`pairedItems`). */
+export function pairCoefficients(ofPair: RatingTable, settings: AgreementSettings): MetricEstimates {
+  const q = ofPair.categories.length;
   const weighted = isRanked(settings.measurementLevel);
-  const isMeasured = areMeasurements(table, settings);
+  const isMeasured = areMeasurements(ofPair, settings);
   const figuresOf =
     (rows: DistinctRatings): Figures =>
     (frequency) => {
       const [counts] = readerPairCounts(rows.codes, 2, q, frequency);
       const plain = pairTable(counts ?? [], q);
-      const scale = settings.measurementLevel === "ordinal" ? q : table.values;
+      const scale = settings.measurementLevel === "ordinal" ? q : ofPair.values;
       const linear = weighted && q > 1 ? pairTable(counts ?? [], q, agreementWeights("linear", scale)) : null;
       const quadratic = weighted && q > 1 ? pairTable(counts ?? [], q, agreementWeights("quadratic", scale)) : null;
       return {
@@ -73,27 +67,30 @@ export function pairCoefficients(
   return withIntervals(ofPair, figuresOf, settings);
 }
 
-/** The items that both readers rated, as a table of these two alone. */
-function pairedItems(table: RatingTable, first: number, second: number): RatingTable {
+/** The items that both readers rated, as a table of these two alone; `first` and `second` are their places. */
+export function pairedItems(table: RatingTable, first: number, second: number): RatingTable {
   const { readers, items, codes, clusterStart } = table;
-  const kept: number[] = [];
+  const kept: RatingTable["items"] = [];
+  const given = new Int32Array(2 * items.length);
   const starts: number[] = [];
   for (let cluster = 0; cluster + 1 < clusterStart.length; cluster++) {
     const before = kept.length;
-    for (let item = clusterStart[cluster] ?? 0; item < (clusterStart[cluster + 1] ?? 0); item++) {
-      const row = item * readers.length;
-      if (codes[row + first] !== NOT_RATED && codes[row + second] !== NOT_RATED) kept.push(item);
+    for (let at = clusterStart[cluster] ?? 0; at < (clusterStart[cluster + 1] ?? 0); at++) {
+      const one = codes[at * readers.length + first] ?? NOT_RATED;
+      const other = codes[at * readers.length + second] ?? NOT_RATED;
+      const item = items[at];
+      if (!item || one === NOT_RATED || other === NOT_RATED) continue;
+      given[2 * kept.length] = one;
+      given[2 * kept.length + 1] = other;
+      kept.push(item);
     }
     if (kept.length > before) starts.push(before);
   }
   return {
     ...table,
     readers: [readers[first] ?? "", readers[second] ?? ""],
-    items: kept.flatMap((item) => items[item] ?? []),
-    codes: Int32Array.from(
-      kept.flatMap((item) => [first, second].map((reader) => item * readers.length + reader)),
-      (cell) => codes[cell] ?? NOT_RATED,
-    ),
+    items: kept,
+    codes: given.slice(0, 2 * kept.length),
     clusterStart: [...starts, kept.length],
   };
 }

@@ -1,5 +1,5 @@
 import { NOT_RATED } from "@/lib/statistics/agreement/count-patterns";
-import { agreementCoefficients, pairCoefficients, specificFigures } from "./agreement-coefficients";
+import { agreementCoefficients, pairCoefficients, pairedItems, specificFigures } from "./agreement-coefficients";
 import type { AgreementPair, AgreementResult, AgreementSettings, Rating } from "./agreement-result";
 import { ENGINE_VERSION } from "./engine-version";
 import { EvaluationInputError } from "./input-error";
@@ -53,17 +53,13 @@ export function measureAgreement(
 }
 
 function pairOf(table: RatingTable, first: number, second: number, settings: AgreementSettings): AgreementPair {
-  const { readers, codes, items } = table;
-  const both = items.filter((_, item) => {
-    const row = item * readers.length;
-    return codes[row + first] !== NOT_RATED && codes[row + second] !== NOT_RATED;
-  });
+  const ofPair = pairedItems(table, first, second);
   return {
-    first: readers[first] ?? "",
-    second: readers[second] ?? "",
-    n: both.length,
-    cases: new Set(both.map((item) => item.case)).size,
-    figures: pairCoefficients(table, first, second, settings),
+    first: table.readers[first] ?? "",
+    second: table.readers[second] ?? "",
+    n: ofPair.items.length,
+    cases: new Set(ofPair.items.map((item) => item.case)).size,
+    figures: pairCoefficients(ofPair, settings),
   };
 }
 
