@@ -94,6 +94,21 @@ describe("sets of points matched by object keypoint similarity", () => {
     expect(measured(far, { threshold: 0.1 }).overall.sensitivity?.value).toBe(1);
   });
 
+  test("on an object without points are no extra, beside a box that is only a box they are", () => {
+    const box = (attributes: Annotation["attributes"]) =>
+      annotationOf("i", "hip", { shape: { kind: "box", x: 100, y: 100, width: 20, height: 20 }, attributes });
+    const away = points(
+      "i",
+      SQUARE.map((point): Point => point && [point[0] + 90, point[1] + 90]),
+    );
+    const counts = (gold: Annotation) => {
+      const { overall } = measured([points("i", SQUARE), away], {}, undefined, [points("i", SQUARE), gold]);
+      return [overall.sensitivity?.n, overall.precision?.n];
+    };
+    expect(counts(box({ area: 400 }))).toEqual([1, 1]);
+    expect(counts(box({}))).toEqual([1, 2]);
+  });
+
   test("on one line have no scale, and are refused with the place", () => {
     const line: Point[] = [
       [1, 5],

@@ -60,11 +60,15 @@ export function keypointSet({ shape, label, place, attributes }: Annotation, ite
   };
 }
 
-/** An object of gold without points, from the box around it. */
+/**
+ * An object of gold without points, from the box around it: told by the area that COCO's reader keeps of objects with a
+ * list of points. A box without it is a box beside the points, and takes nothing up.
+ */
 export function keypointRegion({ shape, label, attributes }: Annotation, item: EvaluationItem): KeypointRegion | null {
   if (shape.kind !== "box") return null;
   const [stepX = 1, stepY = 1] = item.spacingMm ?? [];
-  const areaPx = statedArea(attributes) ?? shape.width * shape.height;
+  const areaPx = statedArea(attributes);
+  if (areaPx === null) return null;
   const box = [shape.x * stepX, shape.y * stepY, shape.width * stepX, shape.height * stepY] as const;
   return { by: "keypoint_region", label, box, area: areaPx * stepX * stepY, areaPx };
 }
