@@ -35,7 +35,6 @@ export const BATCH_TEXT = {
   noVendors: "There is no vendor yet.",
   toItems: "Import items",
   toVendors: "Add a vendor",
-  archived: "The project is archived. Restore it to receive deliveries.",
   role: "What is it?",
   roleDelivery: "A vendor's delivery",
   roleReference: "A reference (for gold)",

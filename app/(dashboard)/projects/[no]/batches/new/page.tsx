@@ -43,9 +43,7 @@ export default async function NewBatchPage({
           </ButtonLink>
         </Message>
       ) : null}
-      {choices.isArchived ? (
-        <Message tone="warning">{T.archived}</Message>
-      ) : (
+      {choices.isArchived ? null : (
         <UploadForm
           projectNo={projectNo}
           choices={choices}
