@@ -28,6 +28,16 @@ export function ControlPlot({ chart }: { chart: ControlChart }) {
             strokeDasharray="4 3"
           />
         )}
+        {points.slice(1).map((point, at) => (
+          <line
+            key={point.title}
+            x1={percent(points[at]?.x ?? 0)}
+            y1={percent(1 - (points[at]?.y ?? 0))}
+            x2={percent(point.x)}
+            y2={percent(1 - point.y)}
+            className="stroke-edge"
+          />
+        ))}
         {points.map((point, at) => (
           <g key={point.title} className={point.isBaseline ? "opacity-60" : undefined}>
             {[point.low, point.high].map((limit, side) => (
@@ -41,15 +51,6 @@ export function ControlPlot({ chart }: { chart: ControlChart }) {
                 strokeDasharray={point.isBaseline ? "2 2" : undefined}
               />
             ))}
-            {at > 0 ? (
-              <line
-                x1={percent(points[at - 1]?.x ?? 0)}
-                y1={percent(1 - (points[at - 1]?.y ?? 0))}
-                x2={percent(point.x)}
-                y2={percent(1 - point.y)}
-                className="stroke-line"
-              />
-            ) : null}
             <svg aria-hidden="true" x={percent(point.x)} y={percent(1 - point.y)} overflow="visible">
               <title>{point.title}</title>
               {point.isSignal ? (
