@@ -104,8 +104,12 @@ async function copyFindings(
   checked: Checked,
 ): Promise<void> {
   const { projectNo, batchNo, vendorNo } = key;
-  for (const { no, name } of checked.readers.added)
-    await tx`insert into reader (project_no, no, vendor_no, name) values (${projectNo}, ${no}, ${vendorNo}, ${name})`;
+  await copyFrom(
+    tx,
+    "reader",
+    ["project_no", "no", "vendor_no", "name"],
+    lines(checked.readers.added, ({ no, name }) => copyLine([projectNo, no, vendorNo, name])),
+  );
   await copyFrom(
     tx,
     "reject",
