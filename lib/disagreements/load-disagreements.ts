@@ -128,9 +128,9 @@ export async function loadDisagreements(
   const offset = Math.floor(before / PAGE_ROWS) * PAGE_ROWS;
   // Counted when the evaluation was stored; within one case they are few.
   const [rows, [counts], vendors, readers, types, labels, decisions, isRecorded] = await Promise.all([
-    sql<SketchedDisagreement[]>`select f.*, s.sketch from (${columns(context)} where ${shown}
+    sql<SketchedDisagreement[]>`select f.*, (${sketchOf(context, project.no, rowNumber(input.evaluationNo))}) as sketch
+      from (${columns(context)} where ${shown}
         order by ${isBySeverity ? sql`d.severity desc,` : sql``} d.seq offset ${offset} limit ${PAGE_ROWS}) f
-      left join lateral (${sketchOf(context, project.no, rowNumber(input.evaluationNo))}) s on true
       order by ${isBySeverity ? sql`f.severity desc,` : sql``} f.at`,
     sql<{ count: number; total: number }[]>`select
       ${
@@ -232,16 +232,20 @@ function columns({ sql, actor }: Context) {
     left join lateral (${newestDecision(sql)}) n on true`;
 }
 
-/** The picture of a shown row, from the case measure by which its evaluation counted. */
+/**
+ * The picture of a shown row, from the case measure by which its evaluation counted. Each step is a look-up by key of its
+ * own: as one join PostgreSQL reads whole tables as long as it has not counted their rows.
+ */
 function sketchOf({ sql }: Context, projectNo: number, evaluationNo: number) {
-  return sql`select k.sketch || jsonb_build_object('itemNo', k.item_no, 'itemKey', i.key, 'frame', k.frame) as sketch
-    from sealed.disagreement d
-    join sealed.evaluation_measure m on m.project_no = d.project_no and m.evaluation_no = d.evaluation_no
-      and m.case_key = d.case_key and m.vendor_no = d.vendor_no
-    join sealed.difference_sketch k on k.project_no = m.project_no and k.batch_no = m.batch_no
-      and k.case_key = m.case_key and k.input = m.input and k.at = d.measured_at
-    join item i on i.project_no = k.project_no and i.no = k.item_no
-    where d.project_no = ${projectNo} and d.evaluation_no = ${evaluationNo} and d.seq = f.at`;
+  const itemKey = sql`select i.key from item i where i.project_no = k.project_no and i.no = k.item_no`;
+  const sketch = sql`select k.sketch || jsonb_build_object('itemNo', k.item_no, 'itemKey', (${itemKey}), 'frame', k.frame)
+    from sealed.difference_sketch k where k.project_no = m.project_no and k.batch_no = m.batch_no
+      and k.case_key = m.case_key and k.input = m.input and k.at = d.measured_at`;
+  const measured = sql`select (${sketch}) from sealed.evaluation_measure m where m.project_no = d.project_no
+      and m.evaluation_no = d.evaluation_no and m.case_key = d.case_key and m.vendor_no = d.vendor_no`;
+  return sql`select (${measured}) from sealed.disagreement d
+    where d.project_no = ${projectNo} and d.evaluation_no = ${evaluationNo} and d.seq = f.at
+      and d.measured_at is not null`;
 }
 
 /** What the newest sheet says of a disagreement's question. */
