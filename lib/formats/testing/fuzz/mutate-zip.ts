@@ -24,10 +24,21 @@ export function mutateZipEntry(
     const packed = file.subarray(data, data + file.readUInt32LE(at + 20));
     const isStored = file.readUInt16LE(at + 10) === 0;
     const name = file.toString("utf8", at + 46, at + 46 + nameBytes);
-    parts.push({ name, bytes: isStored ? packed : inflateRawSync(packed, { maxOutputLength: MOST_BYTES }) });
+    const content = isStored ? packed : inflated(packed);
+    if (content === undefined) return undefined;
+    parts.push({ name, bytes: content });
     at += 46 + nameBytes + more;
   }
   const chosen = parts[below(parts.length)];
   if (chosen !== undefined) chosen.bytes = change(new Uint8Array(chosen.bytes));
   return new Uint8Array(storedZip(parts));
+}
+
+/** Undefined of an entry that does not unpack: a seed may be damaged on purpose, or stand in another archive. */
+function inflated(packed: Uint8Array): Uint8Array | undefined {
+  try {
+    return inflateRawSync(packed, { maxOutputLength: MOST_BYTES });
+  } catch {
+    return undefined;
+  }
 }
