@@ -6,16 +6,37 @@ const DIRECTORY_END = Buffer.from("PK\x05\x06", "latin1");
 const LOCAL_BYTES = 30;
 const MOST_BYTES = 100_000;
 
+interface Entry {
+  name: string;
+  bytes: Uint8Array;
+}
+
 /** A zip of which one entry's content is changed and packed anew with all that is stated of it; undefined where it is none. */
 export function mutateZipEntry(
   bytes: Uint8Array,
   below: (bound: number) => number,
   change: (content: Uint8Array) => Uint8Array,
 ): Uint8Array | undefined {
-  const file = Buffer.from(bytes);
+  const entries = entriesOf(Buffer.from(bytes));
+  if (entries === undefined) return undefined;
+  const chosen = entries[below(entries.length)];
+  if (chosen !== undefined) chosen.bytes = change(new Uint8Array(chosen.bytes));
+  return new Uint8Array(storedZip(entries));
+}
+
+/** Undefined where they cannot be read: a seed may lie on purpose, or stand in another archive. */
+function entriesOf(file: Buffer): Entry[] | undefined {
+  try {
+    return readEntries(file);
+  } catch {
+    return undefined;
+  }
+}
+
+function readEntries(file: Buffer): Entry[] | undefined {
   const end = file.lastIndexOf(DIRECTORY_END);
-  if (end < 0 || end + 22 > file.length) return undefined;
-  const parts: { name: string; bytes: Uint8Array }[] = [];
+  if (end < 0) return undefined;
+  const entries: Entry[] = [];
   let at = file.readUInt32LE(end + 16);
   while (file.subarray(at, at + 4).equals(DIRECTORY_ENTRY)) {
     const [nameBytes, more] = [file.readUInt16LE(at + 28), file.readUInt16LE(at + 30) + file.readUInt16LE(at + 32)];
@@ -24,21 +45,8 @@ export function mutateZipEntry(
     const packed = file.subarray(data, data + file.readUInt32LE(at + 20));
     const isStored = file.readUInt16LE(at + 10) === 0;
     const name = file.toString("utf8", at + 46, at + 46 + nameBytes);
-    const content = isStored ? packed : inflated(packed);
-    if (content === undefined) return undefined;
-    parts.push({ name, bytes: content });
+    entries.push({ name, bytes: isStored ? packed : inflateRawSync(packed, { maxOutputLength: MOST_BYTES }) });
     at += 46 + nameBytes + more;
   }
-  const chosen = parts[below(parts.length)];
-  if (chosen !== undefined) chosen.bytes = change(new Uint8Array(chosen.bytes));
-  return new Uint8Array(storedZip(parts));
-}
-
-/** Undefined of an entry that does not unpack: a seed may be damaged on purpose, or stand in another archive. */
-function inflated(packed: Uint8Array): Uint8Array | undefined {
-  try {
-    return inflateRawSync(packed, { maxOutputLength: MOST_BYTES });
-  } catch {
-    return undefined;
-  }
+  return entries;
 }
