@@ -8,8 +8,19 @@ import { hashToken, newToken } from "./one-time-token";
 export type LinkPurpose = "invitation" | "reset";
 const HOURS: Readonly<Record<LinkPurpose, number>> = { invitation: 7 * 24, reset: 24 };
 
-/** A person's fresh link; earlier unused ones stop working. */
+/** A person's fresh link, in place of earlier unused ones. */
 export async function issueLinkToken(
+  tx: Transaction,
+  person: { id: string; organizationId: string },
+  purpose: LinkPurpose,
+  now: Date,
+): Promise<{ token: string; expiresAt: Date }> {
+  await dropLinkTokens(tx, person.id);
+  return addLinkToken(tx, person, purpose, now);
+}
+
+/** One more link beside those that were handed over: of all of them the first that is used ends the others. */
+export async function addLinkToken(
   tx: Transaction,
   person: { id: string; organizationId: string },
   purpose: LinkPurpose,
@@ -17,7 +28,6 @@ export async function issueLinkToken(
 ): Promise<{ token: string; expiresAt: Date }> {
   const { token, tokenHash } = newToken();
   const expiresAt = new Date(now.getTime() + HOURS[purpose] * 3_600_000);
-  await dropLinkTokens(tx, person.id);
   const { id: userId, organizationId } = person;
   await tx.insert(oneTimeToken).values({ tokenHash, purpose, organizationId, userId, expiresAt, createdAt: now });
   return { token, expiresAt };

@@ -5,6 +5,7 @@ import { sealSecret } from "@/lib/settings/sealed-secret";
 import { createTestWorld, type TestWorld } from "@/lib/testing/test-context";
 import { askForReset } from "@/lib/users/ask-for-reset";
 import { invitePerson } from "@/lib/users/invite-person";
+import { issueLink } from "@/lib/users/issue-link";
 import { acceptInvitation, resetPassword } from "@/lib/users/redeem-link";
 import { findMailServer, mailServerOf, SMTP_PASSWORD_PURPOSE } from "./mail-server";
 import { mailLink, mailPasswordChanged } from "./send-link";
@@ -113,6 +114,19 @@ describe("a forgotten password", () => {
     await resetPassword(admin.db, { token, password: "nine paper boats" }, admin.now);
     const typed = { email, password: "nine paper boats", userAgent: null };
     expect(await signInByPassword(admin.db, typed, admin.now)).toHaveProperty("sessionId");
+  });
+
+  test("asked for by a stranger leaves the link that was handed over; the first that is used ends the others", async () => {
+    await useServer();
+    const { admin, email, link } = await invite();
+    await acceptInvitation(admin.db, { token: link.token, name: "Noor", password: PASSWORD }, admin.now);
+    const handed = await issueLink(admin, { id: link.id });
+    await askForReset(admin.db, { email, peer: "p" }, admin.now);
+    const mailed = linkIn(sink.mails.at(-1)?.data ?? "");
+    await resetPassword(admin.db, { token: handed.token, password: "nine paper boats" }, admin.now);
+    await expect(
+      resetPassword(admin.db, { token: mailed, password: "ten paper boats" }, admin.now),
+    ).rejects.toMatchObject({ code: "not_found" });
   });
 
   test("asked for again and again is mailed a few times", async () => {

@@ -3,7 +3,7 @@ import { and, eq, isNotNull, isNull } from "drizzle-orm";
 import type { Database } from "@/db/client";
 import { appUser } from "@/db/schema/user";
 import { appendAudit } from "@/lib/audit/append";
-import { issueLinkToken } from "@/lib/auth/link-token";
+import { addLinkToken } from "@/lib/auth/link-token";
 import { actorOf } from "@/lib/auth/sign-in";
 import { takeAttempt, takeOfMinute } from "@/lib/auth/sign-in-limit";
 import { findMailServer } from "@/lib/mail/mail-server";
@@ -27,8 +27,8 @@ export async function askForReset(
     .where(and(eq(appUser.email, email), isNull(appUser.disabledAt), isNotNull(appUser.passwordHash)));
   if (!person || (await findMailServer(db, person.organizationId)) === null) return;
   const link = await db.transaction(async (tx) => {
-    const issued = await issueLinkToken(tx, person, "reset", now);
-    // Who asks is not known: only who opens the mail will be.
+    // Who asks is not known, only who opens the mail will be: what an admin handed over must not end by a stranger's asking.
+    const issued = await addLinkToken(tx, person, "reset", now);
     await appendAudit(tx, { ...actorOf(person), userId: null }, now, {
       action: "user.link",
       objectType: "user",

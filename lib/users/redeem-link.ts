@@ -5,7 +5,7 @@ import type { Database } from "@/db/client";
 import { appUser, session } from "@/db/schema/user";
 import { appendAudit } from "@/lib/audit/append";
 import { sealName } from "@/lib/audit/personal";
-import { consumeLinkToken, findLinkToken, type LinkPurpose } from "@/lib/auth/link-token";
+import { consumeLinkToken, dropLinkTokens, findLinkToken, type LinkPurpose } from "@/lib/auth/link-token";
 import { hashPassword } from "@/lib/auth/password";
 import { PASSWORD_MAX_LENGTH } from "@/lib/auth/password-length";
 import { refuseWeakPassword } from "@/lib/auth/refuse-weak-password";
@@ -48,6 +48,7 @@ async function redeem(
     const name = input.name ?? person.name;
     await tx.update(appUser).set({ passwordHash, name }).where(eq(appUser.id, person.id));
     const closed = await tx.delete(session).where(eq(session.userId, person.id)).returning({ id: session.id });
+    await dropLinkTokens(tx, person.id);
     await forgetAllGuesses(tx, person.email);
     const isNew = purpose === "invitation";
     await appendAudit(tx, actorOf({ ...person, name }), now, {
