@@ -5,6 +5,7 @@ import { formatPercent } from "@/lib/display/quantity";
 import { nameOf, TASK_NAMES } from "@/lib/text/names";
 import { SCORECARD_TEXT as T, VENDOR_WORD_TEXT } from "@/lib/text/scorecard";
 import { CONSISTENCY, type ConsistencyFigure } from "./consistency";
+import type { Gate, Gates } from "./gates";
 import type { ScorecardPage } from "./load-scorecard";
 import type { Points } from "./scale-points";
 import type { ScoredVendor } from "./scorecard";
@@ -28,10 +29,7 @@ export function scorecardTables({ card, settings, consistency }: ScorecardPage):
     {
       title: T.gates,
       header: [T.vendor, ...(["eligible", "evidence", "quality"] as const).map((key) => T.gateNames[key])],
-      rows: vendors.map(({ name, gates }) => [
-        name,
-        ...gates.gates.map(({ isPassed, why }) => (isPassed ? T.passed : why.join("; "))),
-      ]),
+      rows: vendors.map(({ name, gates }) => [name, ...gates.gates.map((gate) => gateWords(gate, gates.conditions))]),
     },
     {
       title: T.components,
@@ -53,15 +51,24 @@ export function scorecardTables({ card, settings, consistency }: ScorecardPage):
   ];
 }
 
-/** "conditional until 1 Jan 2027 (Ada)": the last of its due dates, with every owner. */
 export function findingWords({ word, gates }: ScoredVendor): string {
-  if (word !== "conditional") return VENDOR_WORD_TEXT[word];
-  const last = gates.conditions
+  return word === "conditional" ? conditionWords(gates.conditions) : VENDOR_WORD_TEXT[word];
+}
+
+/** "passed", "conditional until …" or what is short. */
+export function gateWords({ key, isPassed, why }: Gate, conditions: Gates["conditions"]): string {
+  if (!isPassed) return why.join("; ");
+  return key === "eligible" && conditions.length > 0 ? conditionWords(conditions) : T.passed;
+}
+
+/** "conditional until 1 Jan 2027 (Ada)": the last of its due dates, with every owner. */
+function conditionWords(conditions: Gates["conditions"]): string {
+  const last = conditions
     .map(({ dueOn }) => dueOn)
     .sort()
     .at(-1);
-  const owners = [...new Set(gates.conditions.map(({ owner }) => owner))].join(", ");
-  return last === undefined ? VENDOR_WORD_TEXT[word] : T.conditionalUntil(owners, formatCalendarDate(last));
+  const owners = [...new Set(conditions.map(({ owner }) => owner))].join(", ");
+  return last === undefined ? VENDOR_WORD_TEXT.conditional : T.conditionalUntil(owners, formatCalendarDate(last));
 }
 
 function totalWords({ total, shares }: ScoredVendor): string[] {

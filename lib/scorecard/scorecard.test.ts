@@ -3,6 +3,7 @@ import { describe, expect, it } from "vitest";
 import { type GateInput, judgeGates } from "./gates";
 import { type Measured, missingPoints, type Points, scalePoints } from "./scale-points";
 import { scorecard } from "./scorecard";
+import { gateWords } from "./scorecard-tables";
 import {
   COMPONENTS,
   type ComponentKey,
@@ -84,6 +85,15 @@ describe("gates", () => {
     ["not eligible", { primary: estimate(0.8, 0.77, 0.83) }],
     ["not eligible", { critical: estimate(0.2, 0.15, 0.25) }],
   ] as const)("%s", (expected, changed) => expect(word(changed as Partial<GateInput>)).toBe(expected));
+
+  it("passed on conditions only say until when, also where another gate fails", () => {
+    const gates = judgeGates({ ...good, verdict: verdict("conditional"), readers: 2 }, limits);
+    expect(gates.gates.map((gate) => gateWords(gate, gates.conditions))).toEqual([
+      "conditional until 1 Jan 2027 (Ada)",
+      "fewer than 3 readers",
+      "passed",
+    ]);
+  });
 
   it("stays open until the limits are declared", () => {
     expect(word({}, DEFAULT_SETTINGS)).toBe("open");
