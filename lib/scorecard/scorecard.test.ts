@@ -1,5 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
+import type { Verdict } from "@/lib/assessments/score/verdict";
 import { type GateInput, judgeGates } from "./gates";
 import { type Measured, missingPoints, type Points, scalePoints } from "./scale-points";
 import { scorecard } from "./scorecard";
@@ -14,23 +15,22 @@ import {
 } from "./settings";
 import { type ComponentPoints, scoreRankShares, smallestFlip, total } from "./total";
 
-const verdict = (state: "pass" | "fail" | "open" | "conditional") =>
-  ({
-    state,
-    asOf: "2026-11-23",
-    knockouts: [
-      {
-        key: "k",
-        state,
-        reason: null,
-        followUp: state === "conditional" ? { owner: "Ada", dueOn: "2027-01-01", isOverdue: false } : null,
-        isOwn: false,
-      },
-    ],
-  }) as const;
+const verdict = (state: "pass" | "fail" | "open" | "conditional"): Verdict => ({
+  state,
+  asOf: "2026-11-23",
+  knockouts: [
+    {
+      key: "k",
+      state,
+      reason: null,
+      followUp: state === "conditional" ? { owner: "Ada", dueOn: "2027-01-01", isOverdue: false } : null,
+      isOwn: false,
+    },
+  ],
+});
 const estimate = (value: number, low: number, high: number) => ({ value, low, high, n: 200, level: 0.95, method: "m" });
 const good: GateInput = {
-  verdict: { ...verdict("pass"), knockouts: [...verdict("pass").knockouts] },
+  verdict: verdict("pass"),
   primary: estimate(0.91, 0.88, 0.94),
   direction: "higher",
   margin: 0.05,
@@ -76,7 +76,7 @@ describe("gates", () => {
     ["not assessed", { verdict: null }],
     ["open", { verdict: { ...verdict("open"), knockouts: [] } }],
     ["not eligible", { verdict: { ...verdict("fail"), knockouts: [] } }],
-    ["conditional", { verdict: { ...verdict("conditional"), knockouts: [...verdict("conditional").knockouts] } }],
+    ["conditional", { verdict: verdict("conditional") }],
     ["eligible, evidence too thin", { primary: estimate(0.91, 0.85, 0.97) }],
     ["eligible, evidence too thin", { readers: 2 }],
     ["eligible, evidence too thin", { returned: 189 }],
