@@ -1,4 +1,5 @@
 import "server-only";
+import type { Fragment } from "postgres";
 import { authorize } from "@/lib/auth/access";
 import type { Context } from "@/lib/auth/context";
 import type { KeptSketch } from "@/lib/evaluation/keep-measures";
@@ -126,12 +127,12 @@ export async function loadDisagreements(
     : [];
   const before = input.from ?? place?.before ?? 0;
   const offset = Math.floor(before / PAGE_ROWS) * PAGE_ROWS;
+  const page = sql`${shown} order by ${isBySeverity ? sql`d.severity desc,` : sql``} d.seq
+    offset ${offset} limit ${PAGE_ROWS}`;
   // Counted when the evaluation was stored; within one case they are few.
   const [rows, [counts], vendors, readers, types, labels, decisions, isRecorded] = await Promise.all([
     sql<SketchedDisagreement[]>`select f.*, (${sketchOf(context, project.no, rowNumber(input.evaluationNo))}) as sketch
-      from (${columns(context)} where ${shown}
-        order by ${isBySeverity ? sql`d.severity desc,` : sql``} d.seq offset ${offset} limit ${PAGE_ROWS}) f
-      order by ${isBySeverity ? sql`f.severity desc,` : sql``} f.at`,
+      from (${columns(context, page)}) f order by ${isBySeverity ? sql`f.severity desc,` : sql``} f.at`,
     sql<{ count: number; total: number }[]>`select
       ${
         input.caseKey || input.decision
@@ -186,8 +187,9 @@ export async function loadAllDisagreements(context: Context, input: Input): Prom
   await refuseWhileDraft(context, project.id);
   await recordGoldExport(context, project, input.evaluationNo);
   const { sql } = context;
-  const found = sql`${columns(context)}
-    where d.project_no = ${project.no} and d.evaluation_no = ${rowNumber(input.evaluationNo)} order by d.seq limit 200000`;
+  const all = sql`d.project_no = ${project.no} and d.evaluation_no = ${rowNumber(input.evaluationNo)}
+    order by d.seq limit 200000`;
+  const found = columns(context, all);
   const rows = await sql<PlacedDisagreement[]>`
     select f.*, p."batchNo", p.place from (${found}) f left join lateral (
       select min(a.batch_no) as "batchNo", case when count(*) = 1 then min(a.place) end as place
@@ -213,19 +215,23 @@ export async function loadDisagreementPage(
   const project = await findProject(context, input.projectNo);
   await refuseWhileDraft(context, project.id);
   const { sql } = context;
-  return sql<DisagreementRow[]>`${columns(context)}
-    where d.project_no = ${project.no} and d.evaluation_no = ${rowNumber(input.evaluationNo)}
-      ${filterSql(context, input)} ${input.afterAt === null ? sql`` : sql`and d.seq > ${rowNumber(input.afterAt)}`}
+  const page = sql`d.project_no = ${project.no} and d.evaluation_no = ${rowNumber(input.evaluationNo)}
+    ${filterSql(context, input)} ${input.afterAt === null ? sql`` : sql`and d.seq > ${rowNumber(input.afterAt)}`}
     order by d.seq limit ${input.limit}`;
+  return sql<DisagreementRow[]>`${columns(context, page)} order by d.seq`;
 }
 
-function columns({ sql, actor }: Context) {
+/**
+ * The rows `which` selects and puts in order, with all that a page says of them. They are chosen before anything is joined:
+ * in one go PostgreSQL joins the whole evaluation and then cuts, as long as it has not counted its rows.
+ */
+function columns({ sql, actor }: Context, which: Fragment) {
   return sql`select d.seq as at, d.vendor_no as "vendorNo", v.name as vendor, d.reader_no as "readerNo",
       r.name as reader, d.item_no as "itemNo", i.key as "itemKey", d.case_key as "caseKey", d.finding, d.type,
       d.severity::float8 as severity, d.gold_label as "goldLabel", d.vendor_label as "vendorLabel", d.overlap,
       d.attribute, d.gold_value as "goldValue", d.vendor_value as "vendorValue",
       d.worth::float8 as worth, n.decision, n.adjudicator, d.gold_place as "goldPlace", d.vendor_place as "vendorPlace"
-    from sealed.disagreement d
+    from (select d.* from sealed.disagreement d where ${which}) d
     join vendor v on v.no = d.vendor_no and v.organization_id = ${actor.organizationId}
     join item i on i.project_no = d.project_no and i.no = d.item_no
     left join reader r on r.project_no = d.project_no and r.no = d.reader_no
