@@ -84,11 +84,13 @@ function kappaOf(clusters: readonly Cells[], level: number): Estimate {
   );
 }
 
-/** A view's counts of attributes: of one label of marks, or of all; of readings of whole items. */
+/** A view's counts of attributes: of one label of marks, points, lengths or sets, or of all; of readings of whole items. */
 function attributesOf({ counts, label }: LabelView): AttributeCounts {
   if (counts.task === "readings") return label === null ? (counts.attributes ?? {}) : {};
-  if (counts.task !== "findings") return {};
-  return addAttributes(
-    countsOfLabel(counts.byLabel, label).flatMap(({ attributes }) => (attributes ? [attributes] : [])),
+  if (counts.task === "overlaps") return {};
+  const chosen: readonly { attributes?: AttributeCounts }[] = countsOfLabel<{ attributes?: AttributeCounts }>(
+    counts.byLabel,
+    label,
   );
+  return addAttributes(chosen.flatMap(({ attributes }) => (attributes ? [attributes] : [])));
 }

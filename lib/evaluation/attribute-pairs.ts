@@ -46,6 +46,15 @@ export function countAttributes(
   return pairs.length === 0 ? null : addAttributes(pairs);
 }
 
+/** Adds those of one compared thing to the counts of its label; leaves them absent where none was compared. */
+export function addMeasuredAttributes(
+  sum: { attributes?: AttributeCounts },
+  measured: { attributes?: Record<string, AttributePair> },
+): void {
+  const attributes = countAttributes([measured]);
+  if (attributes) sum.attributes = addAttributes([sum.attributes ?? {}, attributes]);
+}
+
 /** Counts put together; attributes and values in sorted order, whatever the order of the parts. */
 export function addAttributes(parts: readonly AttributeCounts[]): AttributeCounts {
   const sums = new Map<string, Map<string, number>>();

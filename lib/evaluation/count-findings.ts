@@ -1,4 +1,4 @@
-import { addAttributes, countAttributes } from "./attribute-pairs";
+import { addMeasuredAttributes } from "./attribute-pairs";
 import type { Measured } from "./measured";
 import type { FindingCounts, LabelFindings } from "./tally";
 
@@ -22,8 +22,7 @@ export function countFindings(measured: Iterable<Measured>, labels: number): Fin
     if (one.outcome === "found" || one.outcome === "poor_overlap") {
       if (!gold) continue;
       gold.found += 1;
-      const attributes = countAttributes([one]);
-      if (attributes) gold.attributes = addAttributes([gold.attributes ?? {}, attributes]);
+      addMeasuredAttributes(gold, one);
       if (one.overlap) gold.overlaps.push(one.overlap);
       if (one.similarity !== undefined) {
         gold.similarities ??= [];

@@ -25,5 +25,7 @@
  * crowd; n of such figures leaves crowds out. Boxes in space are measured by the IoU of their volumes and by distance.
  * 12: where there are slices, a pair of vendors says whether its difference depends on them. Where a distance is declared,
  * lengths have the share within it, which then carries the claim. No figure moved.
+ * 13: attributes are compared on points, lengths and sets of labels too, and difficult points and lengths of gold can be
+ * set aside; before, a project's rules of them were left unused there.
  */
-export const ENGINE_VERSION = "assay-engine-12";
+export const ENGINE_VERSION = "assay-engine-13";

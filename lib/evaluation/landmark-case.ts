@@ -1,4 +1,6 @@
 import type { Annotation } from "@/lib/model/annotation";
+import { attributePairs } from "./attribute-pairs";
+import { isSetAside } from "./difficult-rule";
 import { EvaluationInputError } from "./input-error";
 import { type Measured, NOT_MEASURED_HERE } from "./measured";
 import type { EvaluationSettings } from "./settings";
@@ -11,6 +13,7 @@ interface Landmark {
   position: readonly number[];
   unit: "mm" | "px";
   world: "image" | "lps";
+  annotation: Annotation;
 }
 
 /** The clinical distance within which a landmark counts as placed, where the settings name none. */
@@ -22,12 +25,17 @@ export const successMm = ({ match }: EvaluationSettings): number =>
 /**
  * Compares landmarks by name: a point's label, or the label and place of a point in a keypoint list. Distances are
  * Euclidean in mm: of scanner points as they are, of image points through the item's spacing, else in pixels.
+ *
+ * Attributes are compared on the points that both sides have; those of a list of points once, on the first of them. A
+ * difficult point of gold that is set aside is neither missed nor, where the vendor places it, measured.
  */
 export function landmarkCase(input: VendorOfCase, settings: EvaluationSettings): Measured[] {
   const gold = landmarksOf(input, input.gold, "the reference");
   const vendor = landmarksOf(input, input.vendor, "the vendor");
   const measured: Measured[] = [];
+  const described = new Set<Annotation>();
   for (const [key, one] of gold) {
+    if (isSetAside(one.annotation, settings)) continue;
     const other = vendor.get(key);
     const base = { ...NOT_MEASURED_HERE, item: one.item, finding: key, goldLabel: one.label };
     if (!other) {
@@ -36,9 +44,14 @@ export function landmarkCase(input: VendorOfCase, settings: EvaluationSettings):
       continue;
     }
     const distance = distanceOf(one, other, key);
+    const isDescribed = described.has(one.annotation);
+    described.add(one.annotation);
     const isFar = one.unit === "mm" && distance > successMm(settings);
     measured.push({
       ...base,
+      ...(isDescribed
+        ? {}
+        : attributePairs([one.annotation.attributes], [other.annotation.attributes], settings.attributes)),
       vendorLabel: other.label,
       outcome: isFar ? "poor_overlap" : "found",
       distance: { value: distance, unit: one.unit },
@@ -94,6 +107,7 @@ function landmarksOf({ data, positions }: VendorOfCase, side: Side, who: string)
         position: world === "lps" ? position : position.map((value, axis) => value * (spacing?.[axis] ?? 1)),
         unit: isMm ? "mm" : "px",
         world,
+        annotation,
       });
     }
   }

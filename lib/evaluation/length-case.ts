@@ -1,6 +1,9 @@
 import type { Annotation } from "@/lib/model/annotation";
+import { attributePairs } from "./attribute-pairs";
+import { isSetAside } from "./difficult-rule";
 import { EvaluationInputError } from "./input-error";
 import { type Measured, NOT_MEASURED_HERE } from "./measured";
+import type { EvaluationSettings } from "./settings";
 import type { Side, VendorOfCase } from "./side";
 
 /** Millimetres in a unit of length, by its names in reports (UCUM) and tables. */
@@ -26,24 +29,30 @@ interface Length {
   label: number;
   finding: string | null;
   mm: number;
+  annotation: Annotation;
 }
 
 /**
  * Compares lengths by what was measured: the label, and the finding's name where one is given. Neither side's is right by
  * being near: how far they lie apart is the figure. A second length of one name is refused, not averaged.
+ * Attributes are compared where both have it; a difficult length of gold that is set aside is neither missed nor measured.
  */
-export function lengthCase(input: VendorOfCase): Measured[] {
+export function lengthCase(input: VendorOfCase, settings: EvaluationSettings): Measured[] {
   const gold = lengthsOf(input, input.gold, "the reference");
   const vendor = lengthsOf(input, input.vendor, "the vendor");
   const measured: Measured[] = [];
-  for (const [key, { item, label, finding, mm }] of gold) {
+  for (const [key, { item, label, finding, mm, annotation }] of gold) {
+    if (isSetAside(annotation, settings)) continue;
     const other = vendor.get(key);
     const base = { ...NOT_MEASURED_HERE, item, finding, goldLabel: label };
     if (!other) {
       const outcome = input.items.returned.has(item) ? "missing" : "not_returned";
       measured.push({ ...base, vendorLabel: null, outcome, severity: 1 });
     } else {
-      measured.push({ ...base, vendorLabel: label, outcome: "found", lengthsMm: [mm, other.mm], severity: 0 });
+      const said = [[annotation.attributes], [other.annotation.attributes]] as const;
+      const pairs = attributePairs(...said, settings.attributes);
+      const lengthsMm = [mm, other.mm] as const;
+      measured.push({ ...base, ...pairs, vendorLabel: label, outcome: "found", lengthsMm, severity: 0 });
     }
   }
   for (const [key, { item, label, finding }] of vendor) {
@@ -71,7 +80,7 @@ function lengthsOf({ positions }: VendorOfCase, side: Side, who: string): Map<st
         `${who} measures ${named} twice on ${annotation.item} (${annotation.place}): name the findings apart`,
       );
     }
-    found.set(key, { item, label, finding, mm });
+    found.set(key, { item, label, finding, mm, annotation });
   }
   return new Map([...found].sort(([first], [second]) => (first < second ? -1 : 1)));
 }

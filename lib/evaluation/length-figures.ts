@@ -3,6 +3,8 @@ import { intraclassCorrelation } from "@/lib/statistics/agreement/icc";
 import { linConcordance } from "@/lib/statistics/agreement/lin-ccc";
 import type { Estimate } from "@/lib/statistics/estimate";
 import { clusterJackknife } from "@/lib/statistics/resampling/cluster-jackknife";
+import { attributeKappas, attributeMetrics } from "./attribute-figures";
+import { addMeasuredAttributes } from "./attribute-pairs";
 import { type FigureSet, liftMetric, type OtherFigure } from "./figure-set";
 import { countsOfLabel, type LabelView } from "./label-view";
 import type { Measured } from "./measured";
@@ -22,11 +24,13 @@ const CORRELATION = [-1, 1] as const;
 /** The lengths that both sides have, by declared label. */
 export function countLengths(measured: readonly Measured[], labels: number): LengthCounts {
   const byLabel = Array.from({ length: labels }, (): LabelLengths => ({ gold: 0, pairs: [], extra: 0 }));
-  for (const { goldLabel, vendorLabel, lengthsMm } of measured) {
+  for (const one of measured) {
+    const { goldLabel, vendorLabel, lengthsMm } = one;
     const gold = goldLabel === null ? undefined : byLabel[goldLabel];
     if (gold) {
       gold.gold += 1;
       if (lengthsMm) gold.pairs.push(lengthsMm);
+      addMeasuredAttributes(gold, one);
       continue;
     }
     const vendor = vendorLabel === null ? undefined : byLabel[vendorLabel];
@@ -96,13 +100,15 @@ function withinOf(withinMm: number): LengthMetric {
  * intraclass correlation (absolute agreement, single measurements) with intervals that leave out cases. Where a distance
  * is declared, the share within it carries the claim: the error alone is blind to lengths that were not measured.
  */
-export function lengthFigures({ lengthWithinMm }: Pick<EvaluationSettings, "lengthWithinMm">): FigureSet {
+export function lengthFigures(settings: EvaluationSettings): FigureSet {
+  const { lengthWithinMm } = settings;
   const within = lengthWithinMm === undefined ? [] : [withinOf(lengthWithinMm)];
   const metrics = [...within, ABSOLUTE_ERROR, BIAS, MADE].map((metric) => liftMetric(metric, lengthsOf));
+  const all = [...metrics, ...attributeMetrics(settings)];
   return {
-    overall: metrics,
-    byLabel: metrics,
-    others: (views, _label, { level }) => agreement(views, level),
+    overall: all,
+    byLabel: all,
+    others: (views, _label, own) => [...agreement(views, own.level), ...attributeKappas(views, own)],
     counts: (views) => {
       const all = views.flatMap((view) => (view ? [lengthsOf(view)] : []));
       const sum = (of: (one: LabelLengths) => number) => all.reduce((total, one) => total + of(one), 0);

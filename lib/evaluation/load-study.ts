@@ -15,9 +15,10 @@ import { followProtocol, leftOutOfOrder, orderedItemsOf } from "./follow-protoco
 import { GOLD_LABEL_MAP } from "./label-map";
 import type { EvaluationResult, GoldDescription, Receipt } from "./result";
 import { DEFAULT_SETTINGS, type EvaluationSettings } from "./settings";
+import { settingsOfTask } from "./settings-of-task";
 import { orderSets, type StudySides } from "./stored-case";
 import { keptAnswers, type StudyDelivery } from "./study-record";
-import { comparesAttributes, setsAside, taskPlan } from "./task-plan";
+import { taskPlan } from "./task-plan";
 
 type ProjectRow = typeof project.$inferSelect;
 type GoldRow = typeof goldVersion.$inferSelect;
@@ -84,21 +85,6 @@ function positiveOf(
 ): Pick<EvaluationSettings, "positiveLabel"> {
   const isAsked = task === "classification" && asked.some(({ name }) => name === positiveLabel);
   return isAsked && positiveLabel !== null ? { positiveLabel } : {};
-}
-
-/** Tolerances are of contours, attributes and difficulty of marks: kept out of other tasks, whose settings they would only fill. */
-function settingsOfTask(
-  rules: ReturnType<typeof measuringSettings>,
-  task: Pick<EvaluationSettings, "task" | "match">,
-): ReturnType<typeof measuringSettings> {
-  const { attributes, difficult, ...others } = rules;
-  const compared = {
-    ...(attributes !== undefined && comparesAttributes(task) ? { attributes } : {}),
-    ...(difficult !== undefined && setsAside(task) ? { difficult } : {}),
-  };
-  if (task.task === "segmentation") return { ...others, ...compared };
-  const { nsdToleranceMm: _, nsdOtherMm: __, nsdToleranceOf: ___, ...rest } = others;
-  return { ...rest, ...compared };
 }
 
 /** The calendar day of an instant where the project's organization is. */
@@ -213,6 +199,7 @@ export async function loadStudy(
   const joinsFindings = projectRow.findingAttribute !== null && (task === "segmentation" || task === "detection");
   const rulesOfProject = { ...measuringRules.parse(projectRow.measuring), ...followed?.content.measuring };
   const match = projectMatch(task, joinsFindings, rulesOfProject);
+  const ruled = settingsOfTask(measuringSettings(rulesOfProject), { task, match });
   const own: EvaluationSettings = {
     ...DEFAULT_SETTINGS,
     task,
@@ -223,7 +210,7 @@ export async function loadStudy(
     margin: Number(projectRow.margin.toPrecision(6)),
     primaryMetric: null,
     ...positiveOf(projectRow, asked, task),
-    ...settingsOfTask(measuringSettings(rulesOfProject), { task, match }),
+    ...ruled.settings,
     sliceBy: projectRow.sliceBy,
     seed,
   };
@@ -273,6 +260,7 @@ export async function loadStudy(
     orders: orderSets(orderedItems),
     leftOut: [
       ...(outside?.skipped ?? []),
+      ...ruled.leftOut,
       ...(followed ? rulesNotFollowed(followed.content, projectRow.measuring) : []),
     ],
     reads: new FirstReads(compared, labelMaps),

@@ -1,19 +1,25 @@
+import { addMeasuredAttributes, attributePairs } from "./attribute-pairs";
+import { attributesByLabel } from "./attributes-by-label";
 import { mostReadingsOnItem } from "./count-readings";
 import { labelsByItem } from "./labels-by-item";
 import { type Measured, NOT_MEASURED_HERE } from "./measured";
 import type { EvaluationSettings } from "./settings";
 import type { VendorOfCase } from "./side";
-import type { PresenceCounts } from "./tally";
+import type { LabelPresence, PresenceCounts } from "./tally";
 
 /**
  * Compares sets of labels: for each reading (item and reader) every label that gold or the vendor has, and one measured
  * thing without labels for the reading itself, so that what both leave out can be counted.
  *
  * Gold speaks of every measured item: no label means that none applies. An ordered item that did not come back misses
- * all of gold's labels and is not right about the others.
+ * all of gold's labels and is not right about the others. Attributes are compared where both sides have the label they
+ * stand with.
  */
-export function multilabelCase(input: VendorOfCase, _settings: EvaluationSettings): Measured[] {
+export function multilabelCase(input: VendorOfCase, { attributes }: EvaluationSettings): Measured[] {
   const { items, positions } = input;
+  const isCompared = attributes !== undefined;
+  const goldSaid = isCompared ? attributesByLabel(input.gold, positions) : null;
+  const vendorSaid = isCompared ? attributesByLabel(input.vendor, positions) : null;
   const goldOf = labelsByItem(input.gold, positions);
   const vendorOf = labelsByItem(input.vendor, positions);
   const measured: Measured[] = [];
@@ -30,7 +36,11 @@ export function multilabelCase(input: VendorOfCase, _settings: EvaluationSetting
       const isExact = labels.size === gold.size && [...labels].every((label) => gold.has(label));
       measured.push(readingOf(item, reader, isExact ? "agree" : "found"));
       for (const label of [...new Set([...gold, ...labels])].sort((first, second) => first - second)) {
-        measured.push(presenceOf(item, reader, label, gold.has(label), labels.has(label)));
+        const pairs =
+          goldSaid && vendorSaid && gold.has(label) && labels.has(label)
+            ? attributePairs(goldSaid(item, null, label), vendorSaid(item, reader, label), attributes)
+            : {};
+        measured.push({ ...presenceOf(item, reader, label, gold.has(label), labels.has(label)), ...pairs });
       }
     }
   }
@@ -58,12 +68,13 @@ function presenceOf(item: number, reader: string, label: number, isGold: boolean
 
 /** Counts readings and each label's presences. */
 export function countPresences(measured: readonly Measured[], labels: number): PresenceCounts {
-  const byLabel = Array.from({ length: labels }, () => ({ tp: 0, fp: 0, fn: 0, notReturned: 0 }));
+  const byLabel = Array.from({ length: labels }, (): LabelPresence => ({ tp: 0, fp: 0, fn: 0, notReturned: 0 }));
   const isReading = ({ goldLabel, vendorLabel, outcome }: Measured) =>
     goldLabel === null && vendorLabel === null && outcome !== "not_returned";
   const mostOnItem = mostReadingsOnItem(measured.filter(isReading));
   const counts: PresenceCounts = { task: "presences", readings: 0, notReturned: 0, exact: 0, mostOnItem, byLabel };
-  for (const { goldLabel, vendorLabel, outcome } of measured) {
+  for (const one of measured) {
+    const { goldLabel, vendorLabel, outcome } = one;
     const label = goldLabel ?? vendorLabel;
     if (label === null) {
       if (outcome === "not_returned") counts.notReturned += 1;
@@ -74,8 +85,10 @@ export function countPresences(measured: readonly Measured[], labels: number): P
     const presence = byLabel[label];
     if (!presence) continue;
     if (outcome === "not_returned") presence.notReturned += 1;
-    else if (outcome === "agree") presence.tp += 1;
-    else if (outcome === "missing") presence.fn += 1;
+    else if (outcome === "agree") {
+      presence.tp += 1;
+      addMeasuredAttributes(presence, one);
+    } else if (outcome === "missing") presence.fn += 1;
     else presence.fp += 1;
   }
   return counts;

@@ -1,4 +1,6 @@
 import { medianEstimate, quantileEstimate } from "@/lib/statistics/intervals/median-estimate";
+import { attributeKappas, attributeMetrics } from "./attribute-figures";
+import { addMeasuredAttributes } from "./attribute-pairs";
 import { type FigureSet, liftMetric } from "./figure-set";
 import { countsOfLabel, type LabelView } from "./label-view";
 import { successMm } from "./landmark-case";
@@ -16,7 +18,8 @@ const NOTHING: LabelPoints = { gold: 0, errors: [], extra: 0, unit: "mm" };
 /** Errors of the landmarks that both sides have, by declared label. */
 export function countPoints(measured: readonly Measured[], labels: number): PointCounts {
   const byLabel = Array.from({ length: labels }, (): LabelPoints => ({ ...NOTHING, errors: [] }));
-  for (const { goldLabel, vendorLabel, distance } of measured) {
+  for (const one of measured) {
+    const { goldLabel, vendorLabel, distance } = one;
     const gold = goldLabel === null ? undefined : byLabel[goldLabel];
     if (!gold) {
       const vendor = vendorLabel === null ? undefined : byLabel[vendorLabel];
@@ -27,6 +30,7 @@ export function countPoints(measured: readonly Measured[], labels: number): Poin
     if (!distance) continue;
     gold.errors.push(distance.value);
     gold.unit = distance.unit;
+    addMeasuredAttributes(gold, one);
   }
   return { task: "points", byLabel };
 }
@@ -80,17 +84,20 @@ export function pointFigures(settings: EvaluationSettings): FigureSet {
   const metrics = [successRate(successMm(settings)), radialErrorIn("mm"), radialErrorIn("px"), PLACED].map((metric) =>
     liftMetric(metric, pointsOf),
   );
+  const all = [...metrics, ...attributeMetrics(settings)];
   return {
-    overall: metrics,
-    byLabel: metrics,
-    others: (views, _label, { level }) =>
-      (["mm", "px"] as const).flatMap((unit) => {
+    overall: all,
+    byLabel: all,
+    others: (views, _label, own) => [
+      ...(["mm", "px"] as const).flatMap((unit) => {
         const errors = errorsIn(views, unit);
         return [
-          { name: `radial_error_median_${unit}`, ...ANYWHERE, estimate: medianEstimate(errors, level, unit) },
-          { name: `radial_error_p95_${unit}`, ...ANYWHERE, estimate: quantileEstimate(errors, 0.95, level, unit) },
+          { name: `radial_error_median_${unit}`, ...ANYWHERE, estimate: medianEstimate(errors, own.level, unit) },
+          { name: `radial_error_p95_${unit}`, ...ANYWHERE, estimate: quantileEstimate(errors, 0.95, own.level, unit) },
         ];
       }),
+      ...attributeKappas(views, own),
+    ],
     primary: "sdr",
     rival: () => null,
   };

@@ -2,6 +2,7 @@ import { type BinaryCounts, binaryFigures } from "@/lib/statistics/classificatio
 import { type Estimate, undefinedEstimate } from "@/lib/statistics/estimate";
 import { meanOfDefined } from "@/lib/statistics/figure";
 import { clusterJackknife } from "@/lib/statistics/resampling/cluster-jackknife";
+import { attributeKappas, attributeMetrics } from "./attribute-figures";
 import { type FigureSet, liftMetric } from "./figure-set";
 import { countsOfLabel, type LabelView } from "./label-view";
 import type { RatioMetric } from "./ratio-metric";
@@ -85,11 +86,14 @@ export function presenceFigures(settings: EvaluationSettings): FigureSet {
   const byLabel = [SENSITIVITY, SPECIFICITY, PRECISION, NPV, F1];
   const pooled = (view: LabelView) => presencesOf(view, size);
   const whole = (view: LabelView) => readingsOf(view);
+  const ofLabels = [...byLabel.map((metric) => liftMetric(metric, pooled)), ...attributeMetrics(settings)];
   return {
-    overall: [liftMetric(SUBSET_ACCURACY, whole), ...byLabel.map((metric) => liftMetric(metric, pooled))],
-    byLabel: byLabel.map((metric) => liftMetric(metric, pooled)),
-    others: (views, label, { level }) =>
-      label === null ? [{ name: "f1_macro", ...ANYWHERE, estimate: macroF1(views, size, level) }] : [],
+    overall: [liftMetric(SUBSET_ACCURACY, whole), ...ofLabels],
+    byLabel: ofLabels,
+    others: (views, label, own) => [
+      ...(label === null ? [{ name: "f1_macro", ...ANYWHERE, estimate: macroF1(views, size, own.level) }] : []),
+      ...attributeKappas(views, own),
+    ],
     primary: SUBSET_ACCURACY.name,
     rival: (primary) =>
       primary === SENSITIVITY.name ? SPECIFICITY.name : primary === SPECIFICITY.name ? SENSITIVITY.name : null,

@@ -94,6 +94,8 @@ export interface LabelPresence {
   /** Of readings that came; gold's labels on items that did not come are `notReturned`. */
   fn: number;
   notReturned: number;
+  /** Values of the compared attributes where both sides have the label; absent where none was compared. */
+  attributes?: AttributeCounts;
 }
 
 /** Detection, and segmentation by finding: per declared label. */
@@ -152,11 +154,24 @@ export interface OverlapCountsOfLabels {
 /** Landmarks: per declared label, the radial errors of the points that both sides have, and how many are missed. */
 export interface PointCounts {
   task: "points";
-  byLabel: { gold: number; errors: number[]; extra: number; unit: "mm" | "px" }[];
+  byLabel: {
+    gold: number;
+    errors: number[];
+    extra: number;
+    unit: "mm" | "px";
+    /** Of the points that both sides have; absent where none was compared. */
+    attributes?: AttributeCounts;
+  }[];
 }
 
 /** Lengths: per declared label, gold's and the vendor's in mm of those that both sides have, and how many gold has. */
 export interface LengthCounts {
   task: "lengths";
-  byLabel: { gold: number; pairs: (readonly [gold: number, vendor: number])[]; extra: number }[];
+  byLabel: {
+    gold: number;
+    pairs: (readonly [gold: number, vendor: number])[];
+    extra: number;
+    /** Of the lengths that both sides have; absent where none was compared. */
+    attributes?: AttributeCounts;
+  }[];
 }

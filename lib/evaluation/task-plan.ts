@@ -78,6 +78,7 @@ const CLASSIFY: TaskPlan = {
 
 const CLASSIFY_SETS: TaskPlan = {
   unit: "item",
+  comparesAttributes: true,
   shapes: ["class"],
   measure: multilabelCase,
   count: (measured, settings) => countPresences(measured, settings.labels.length),
@@ -135,6 +136,8 @@ const SEGMENT_ITEMS: TaskPlan = {
 
 const LANDMARKS: TaskPlan = {
   unit: "shape",
+  comparesAttributes: true,
+  setsAside: true,
   shapes: ["point", "keypoints"],
   measure: landmarkCase,
   count: (measured, settings) => countPoints(measured, settings.labels.length),
@@ -151,6 +154,8 @@ const KEYPOINT_SETS: TaskPlan = {
 
 const LENGTHS: TaskPlan = {
   unit: "shape",
+  comparesAttributes: true,
+  setsAside: true,
   shapes: ["measurement", "line"],
   // other quantities (areas, volumes, angles) are no lengths
   isMeasured: (annotation) => lengthMm(annotation) !== null,
@@ -162,25 +167,40 @@ const LENGTHS: TaskPlan = {
 /** The plan for the settings' task and match; refuses a match, or attributes, that the task does not know. */
 export function taskPlan(settings: EvaluationSettings): TaskPlan {
   const plan = planOf(settings);
-  if (settings.attributes !== undefined && !plan.comparesAttributes) {
-    const why = "attributes are compared on matched marks and on single labels of whole items";
-    throw new EvaluationInputError("setting_invalid", `${why}, not in ${settings.task} by ${settings.match.by}`);
-  }
-  if (settings.difficult?.rule === "ignored" && !plan.setsAside) {
-    const why = "difficult marks are set aside where marks are found or missed";
-    throw new EvaluationInputError("setting_invalid", `${why}, not in ${settings.task} by ${settings.match.by}`);
-  }
+  const [ruled] = rulesWithoutEffect(settings);
+  if (ruled) throw new EvaluationInputError("setting_invalid", `${ruled.what}: ${ruled.why}`);
   return plan;
 }
 
-/** Whether a task can set marks of gold aside when it matches like this. */
-export function setsAside(settings: Pick<EvaluationSettings, "task" | "match">): boolean {
-  return planOf(settings).setsAside === true;
-}
-
-/** Whether a task compares attributes when it matches like this. */
-export function comparesAttributes(settings: Pick<EvaluationSettings, "task" | "match" | "multiLabel">): boolean {
-  return planOf(settings).comparesAttributes === true;
+/** Attributes and the difficult rule where the task has nothing to follow them by, each with the reason. */
+export function rulesWithoutEffect(
+  settings: Pick<EvaluationSettings, "task" | "match" | "multiLabel" | "attributes" | "difficult">,
+): { rule: "attributes" | "difficult"; what: string; count: number; why: string }[] {
+  const { task, match, attributes, difficult } = settings;
+  const plan = planOf(settings);
+  const here = `${task} by ${match.by}`;
+  return [
+    ...(attributes !== undefined && attributes.length > 0 && !plan.comparesAttributes
+      ? [
+          {
+            rule: "attributes" as const,
+            what: `attributes ${attributes.join(", ")}`,
+            count: attributes.length,
+            why: `kept, not measured: ${here} joins the shapes of a label into one, which has no attributes of its own`,
+          },
+        ]
+      : []),
+    ...(difficult?.rule === "ignored" && !plan.setsAside
+      ? [
+          {
+            rule: "difficult" as const,
+            what: "rule of difficult marks",
+            count: 1,
+            why: `without effect, what is difficult counts as any other: ${here} has no marks that are found or missed`,
+          },
+        ]
+      : []),
+  ];
 }
 
 function planOf({ task, match, multiLabel }: Pick<EvaluationSettings, "task" | "match" | "multiLabel">): TaskPlan {

@@ -167,10 +167,12 @@ export const PROJECT_FORM_TEXT = {
     toleranceMm: "0: within its outline or on it. Boxes of a vendor count by their centre.",
   },
   difficult: "Marks called difficult",
-  difficultHint: "Marks of the reference with the attribute difficult, as Pascal VOC and DOTA have them.",
+  difficultHint:
+    "Marks, points and lengths of the reference with the attribute difficult, as Pascal VOC and DOTA have it.",
   difficultRules: { counted: "Count as any other", ignored: "Neither found nor missed" },
   attributes: "Compare attributes",
-  attributesHint: "Attributes of marks or readings, as the files name them, with commas between: density, margin.",
+  attributesHint:
+    "Attributes of marks, points, lengths or readings, as the files name them, with commas between: density, margin.",
   sliceBy: "Slice by",
   sliceByHint: "Attributes of the items, with commas between: site, scanner.",
   finding: "Finding attribute",

@@ -17,7 +17,7 @@ import { PositiveField } from "./positive-field";
 import { nextKey } from "./project-draft";
 import { ToleranceFields } from "./tolerance-fields";
 
-const OF_MARKS: readonly string[] = ["detection", "segmentation", "keypoints"];
+const OF_MARKS: readonly string[] = ["detection", "segmentation", "keypoints", "measurements"];
 const EXHAUSTIVE = ["yes", "no", "not_declared"] as const;
 
 /** What the study decides by: primary figure, margin, slices, exhaustiveness and acceptance criteria. */

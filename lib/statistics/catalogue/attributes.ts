@@ -1,6 +1,7 @@
 import { family } from "./metric";
 
-const COMPARED = "Of matched marks (or read items) only, for each attribute of the settings";
+const COMPARED =
+  "Of matched marks, points, lengths and labels (or read items) only, for each attribute of the settings";
 
 /** Attributes of what both sides have. */
 export const ATTRIBUTE_METRICS = family({ unit: null, range: [0, 1], direction: "higher" }, [
