@@ -54,10 +54,9 @@ export async function checkContent(
   if (stranger) refuse("vendors", `There is no vendor ${stranger.no}.`);
   await checkItems({ sql }, project.no, content, refuse);
   const { measuring: _, ...asked } = content;
-  const measuring = rulesToSign(content.task, rules);
   return {
     ...asked,
-    ...(measuring === null ? {} : { measuring }),
+    measuring: rulesToSign(content.task, rules),
     goldSha256: gold?.sha256 ?? null,
     vendors: content.vendors.map((vendor) => ({ ...vendor, name: nameOf.get(vendor.no) ?? vendor.name })),
   };

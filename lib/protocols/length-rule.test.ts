@@ -8,11 +8,13 @@ const rules = measuringRules.parse({ lengths: { withinMm: 2 } });
 const content: ProtocolContent = {
   ...{ kind: "pilot", goldNo: 1, goldSha256: null, task: "measurements", primaryMetric: "length_within", margin: 0.05 },
   ...{ cluster: "case", alpha: 0.05, missing: "worst", uncertain: { rule: "three_way", labels: [] } },
-  ...{ vendors: [], stopOn: null, notes: "", measuring: rulesToSign("measurements", rules) ?? undefined },
+  ...{ vendors: [], stopOn: null, notes: "", measuring: rulesToSign("measurements", rules) },
 };
 
 test("a protocol of lengths signs the distance within which they count as right, and says it", () => {
-  expect(content.measuring).toEqual({ nsd: null, landmarks: null, lengths: { withinMm: 2 } });
+  expect(content.measuring).toEqual({
+    ...{ nsd: null, landmarks: null, lengths: { withinMm: 2 }, difficult: "counted", attributes: [] },
+  });
   expect(protocolFacts(content)).toContainEqual({
     name: "A length is right",
     value: expect.stringMatching(/^within 2.mm of the reference's, inclusive; one not measured is wrong$/),

@@ -42,8 +42,8 @@ export const protocolContent = z.object({
     })
     .optional(),
   /**
-   * The project's rules of contours, landmarks, marks and lengths as they were when this was saved; null: none. Only of tasks that have
-   * such rules, and absent in protocols signed earlier: those follow the project's.
+   * The project's rules of contours, landmarks, marks, lengths, difficult marks and attributes as they were when this was
+   * saved; null: none. Of each task those that it follows; absent in protocols signed earlier: those follow the project's.
    */
   measuring: measuringRules
     .pick({ nsd: true, landmarks: true })
@@ -52,6 +52,7 @@ export const protocolContent = z.object({
       marks: measuringRules.shape.marks.unwrap().optional(),
       difficult: z.enum(DIFFICULT_RULES).optional(),
       lengths: measuringRules.shape.lengths.unwrap().optional(),
+      attributes: measuringRules.shape.attributes.unwrap().optional(),
     })
     .optional(),
   vendors: z.array(orderedVendor).min(1, "Name at least one vendor").max(500),
@@ -63,13 +64,21 @@ export const protocolContent = z.object({
 export type ProtocolContent = z.infer<typeof protocolContent>;
 export type SignedMeasuring = NonNullable<ProtocolContent["measuring"]>;
 
-/** What of the project's rules a protocol of a task signs; nothing where the task follows none of them. */
-export function rulesToSign(task: ProtocolContent["task"], rules: MeasuringRules): SignedMeasuring | null {
-  const { nsd, landmarks, marks, difficult, lengths } = rules;
-  if (task === "segmentation") return { nsd, landmarks: null, difficult };
-  if (task === "detection") return { nsd: null, landmarks: null, marks, difficult };
-  if (task === "measurements") return { nsd: null, landmarks: null, lengths };
-  return task === "keypoints" ? { nsd: null, landmarks, difficult } : null;
+/** What of the project's rules a protocol of a task signs: those that the task follows. */
+export function rulesToSign(task: ProtocolContent["task"], rules: MeasuringRules): SignedMeasuring {
+  const { nsd, landmarks, marks, difficult, lengths, attributes } = rules;
+  switch (task) {
+    case "segmentation":
+      return { nsd, landmarks: null, difficult, attributes };
+    case "detection":
+      return { nsd: null, landmarks: null, marks, difficult, attributes };
+    case "measurements":
+      return { nsd: null, landmarks: null, lengths, difficult, attributes };
+    case "keypoints":
+      return { nsd: null, landmarks, difficult, attributes };
+    default:
+      return { nsd: null, landmarks: null, attributes };
+  }
 }
 
 export type OrderedVendor = ProtocolContent["vendors"][number];

@@ -42,7 +42,7 @@ export function protocolFacts(content: ProtocolContent): ProtocolFact[] {
 
 function measuringFacts(measuring: ProtocolContent["measuring"]): ProtocolFact[] {
   if (!measuring) return [];
-  const { nsd, landmarks, marks, difficult, lengths } = measuring;
+  const { nsd, landmarks, marks, difficult, lengths, attributes } = measuring;
   return [
     ...(nsd === null ? [] : [{ name: T.facts.nsd, value: T.nsd(nsd.primaryMm, nsd.otherMm, nsd.ofLabel) }]),
     ...(landmarks === null
@@ -52,9 +52,10 @@ function measuringFacts(measuring: ProtocolContent["measuring"]): ProtocolFact[]
     ...(lengths === undefined || lengths === null
       ? []
       : [{ name: T.facts.lengths, value: T.lengths(lengths.withinMm) }]),
-    ...(difficult === undefined || difficult === "counted"
+    ...(difficult === undefined ? [] : [{ name: T.facts.difficult, value: T.difficult[difficult] }]),
+    ...(attributes === undefined
       ? []
-      : [{ name: T.facts.difficult, value: T.difficult[difficult] }]),
+      : [{ name: T.facts.attributes, value: attributes.length === 0 ? T.attributesNone : attributes.join(", ") }]),
   ];
 }
 

@@ -44,8 +44,8 @@ function points(movedPx: number): string {
   });
 }
 
-async function setRule(threshold: number): Promise<void> {
-  const measuring = { landmarks: rule(threshold) };
+async function setRule(threshold: number, attributes: readonly string[] = ["pose"]): Promise<void> {
+  const measuring = { landmarks: rule(threshold), attributes };
   await world.connection
     .sql`update project set measuring = ${JSON.stringify(measuring)}::text::jsonb where no = ${projectNo}`;
 }
@@ -88,7 +88,11 @@ test("a protocol signs the rule of landmarks, and no other one than its draft sh
   await setRule(0.5);
   await sign();
   const content = (await loadProtocol(lead, { projectNo })).protocol?.content;
-  expect(content?.measuring).toEqual({ nsd: null, landmarks: rule(0.5), difficult: "counted" });
+  expect(content?.measuring).toEqual({
+    ...{ nsd: null, landmarks: rule(0.5), difficult: "counted" },
+    attributes: ["pose"],
+  });
+  expect(content && protocolFacts(content)).toContainEqual({ name: "Attributes compared", value: "pose" });
   expect(content && protocolFacts(content).map(({ value }) => value)).toContain(
     "object keypoint similarity of 0.50 at least",
   );
@@ -96,12 +100,17 @@ test("a protocol signs the rule of landmarks, and no other one than its draft sh
 
 test("measurements follow what was signed, and list that the project's rule is another by now", async () => {
   await measureQueued(world, lead);
-  await setRule(0.99);
+  await setRule(0.99, []);
   const { evaluationNo } = await startEvaluation(lead, { projectNo, goldNo, task: "keypoints" });
   await measureQueued(world, lead);
   const { result } = await loadEvaluationResult(lead, { projectNo, evaluationNo });
   expect(result.receipt.settings.match).toEqual({ by: "oks", threshold: 0.5, sigma: 0.1 });
+  expect(result.receipt.settings.attributes).toEqual(["pose"]);
   expect(result.skipped).toContainEqual(
-    expect.objectContaining({ vendor: "project", what: "rules of contours, landmarks, marks and lengths", count: 1 }),
+    expect.objectContaining({
+      vendor: "project",
+      what: "rules of contours, landmarks, marks, lengths and attributes",
+      count: 1,
+    }),
   );
 });

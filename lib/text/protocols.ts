@@ -67,6 +67,7 @@ export const PROTOCOL_TEXT = {
     marks: "Marks pair up by",
     lengths: "A length is right",
     difficult: "Marks called difficult",
+    attributes: "Attributes compared",
     order: (name: string) => `Ordered of ${name}`,
     stopOn: "Stop date",
     notes: "Notes",
@@ -103,9 +104,28 @@ export const PROTOCOL_TEXT = {
   },
   lengths: (withinMm: number) =>
     `within ${millimetres(withinMm)} of the reference's, inclusive; one not measured is wrong`,
-  difficult: { ignored: "neither found nor missed" },
+  difficult: { counted: "count as any other", ignored: "neither found nor missed" },
+  attributesNone: "none",
+  /** Of what the project declares, where a signed protocol and the project part. */
+  ruleNames: {
+    nsd: "tolerances of the surface distance",
+    landmarks: "how landmarks pair up",
+    marks: "how marks pair up",
+    lengths: "when a length is right",
+    difficult: "how difficult marks count",
+    attributes: "attributes compared",
+  } as Readonly<Record<string, string>>,
+  rulesChanged: {
+    what: "rules of contours, landmarks, marks, lengths and attributes",
+    why: "the project's were changed after the protocol was signed; the signed ones are followed",
+  },
+  rulesUnsigned: {
+    what: (rule: string) => `rule: ${rule}`,
+    why: "not in the signed protocol: the project's own is followed, and what follows from it is exploratory",
+  },
+  deviationByRule: (evaluation: string, what: string, why: string) => `${evaluation}, ${what}: ${why}.`,
   measuringChanged:
-    "The project's rules of contours, landmarks, marks or lengths were changed since the draft was saved. Save it again, so that you sign what it shows.",
+    "The project's rules of contours, landmarks, marks, lengths or attributes were changed since the draft was saved. Save it again, so that you sign what it shows.",
   allItems: "everything that the reference speaks about",
   items: (count: string) => `${count} items`,
   orderedOn: (day: string) => `on ${day}`,
