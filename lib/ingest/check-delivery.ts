@@ -2,6 +2,7 @@ import "server-only";
 import type { CopyBytes } from "@/db/copy-bytes";
 import { FormatError } from "@/lib/formats/format";
 import type { Ignored, Reject } from "@/lib/model/annotation";
+import { type AlikeAnswers, AlikeReaders } from "./alike-readers";
 import { type FactKey, writeAnnotationLine } from "./annotation-line";
 import { DeliveryChecker, isStorable, type SourceLabel } from "./delivery-checker";
 import { FileReports, type ReadFile } from "./file-reports";
@@ -41,6 +42,8 @@ export interface Checked {
   labels: SourceLabel[];
   shapes: [string, number][];
   answers: AnswerPlaces;
+  /** Who answered alike; null where it was not counted (a preview) or is too much to hold. */
+  alike: AlikeAnswers | null;
   readers: { used: string[]; added: { no: number; name: string }[] };
   rejected: number;
   rejects: Reject[];
@@ -79,6 +82,7 @@ export async function checkDelivery(task: CheckTask, hooks: CheckHooks, scratch:
   const items = new ItemIndex(vocabulary.items);
   const checker = new DeliveryChecker(delivery.fileName, items, answerPlacesOf(vocabulary, decide));
   const readers = new ReaderNumbers(vocabulary.projectNo, vocabulary.readers);
+  const alike = key === null ? null : new AlikeReaders();
   const files = new FileReports();
   const rejects: Reject[] = [];
   const rejectsByCode: Record<string, number> = {};
@@ -109,6 +113,8 @@ export async function checkDelivery(task: CheckTask, hooks: CheckHooks, scratch:
           if (mostAnnotations !== null && checker.annotationCount >= mostAnnotations) throw new EnoughSeen();
           if (mostMs !== null && performance.now() > endsAtMs) throw new EnoughSeen();
           const readerNo = readers.noOf(annotation.annotator);
+          if (alike !== null && readerNo > 0 && annotation.shape.kind === "class")
+            alike.add(kept.itemNo, readerNo, kept.sourceLabelNo);
           if (key === null || hooks.lines === undefined) return undefined;
           seq += 1;
           const place = placePrefix === "" ? annotation.place : placePrefix + annotation.place;
@@ -161,6 +167,7 @@ export async function checkDelivery(task: CheckTask, hooks: CheckHooks, scratch:
     labels: [...checker.labels.values()],
     shapes: [...checker.shapes],
     answers: checker.answers.places,
+    alike: alike?.groups() ?? null,
     readers: { used: readers.used(), added: readers.added },
     rejected,
     rejects,

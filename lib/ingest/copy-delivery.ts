@@ -5,6 +5,7 @@ import { AssayError } from "@/lib/errors";
 import { FormatError } from "@/lib/formats/format";
 import type { JobControl } from "@/lib/jobs/control";
 import type { ProjectRow } from "@/lib/projects/find-project";
+import type { AlikeAnswers } from "./alike-readers";
 import { ANNOTATION_COLUMNS, REJECT_COLUMNS, rejectLine } from "./annotation-line";
 import { lockBatch } from "./batch-lock";
 import type { BatchRow } from "./batch-row";
@@ -28,6 +29,8 @@ async function clearFacts(tx: TransactionSql, projectNo: number, batchNo: number
 export interface Copied {
   report: IngestReport;
   undecided: string[];
+  /** Of its own answers; null: not known without asking for them. */
+  alike: AlikeAnswers | null;
   /** Deliveries of this vendor that are published and answered the same before. */
   overlaps(): Promise<Overlap[]>;
 }
@@ -86,6 +89,7 @@ export async function copyDelivery(
   const names = checked.labels.map(({ name }) => name);
   return {
     report: ingestReport(checked),
+    alike: checked.alike,
     undecided: checked.labels
       .filter(({ name, count }) => count > 0 && decide(name) === undefined)
       .map(({ name }) => name),

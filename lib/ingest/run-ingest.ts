@@ -44,7 +44,7 @@ export async function ingestBatch(
   await db.update(batch).set({ state: "ingesting" }).where(eq(batch.id, row.id));
   try {
     await scanDelivery(connection, control, actor, row);
-    const { report, undecided, overlaps } = await copyDelivery(connection, control, project, row);
+    const { report, undecided, alike, overlaps } = await copyDelivery(connection, control, project, row);
     if (undecided.length > 0)
       throw new AssayError(
         "not_ready",
@@ -60,7 +60,7 @@ export async function ingestBatch(
       await tx.execute(sqlText`select pg_advisory_xact_lock(hashtext('batch.publish'), ${project.no}::int)`);
       if (!row.isAdditionalRead) refuseUnsaid(await overlaps());
       const touching = [row.id, ...(row.supersedesId ? [row.supersedesId] : [])];
-      await keepReaderPairs(tx, project, touching, () => flip(tx, row, report, now));
+      await keepReaderPairs(tx, project, touching, () => flip(tx, row, report, now), alike && { row, alike });
       await enqueueEvaluations(tx, { actor, now }, project);
       const audit: AuditEntry = {
         action: "batch.publish",
