@@ -28,14 +28,14 @@ export function MovedFigures({ measuring, ...shown }: MovedFiguresProps) {
 function Tables({ moved, from, to, isMeasuring }: Omit<MovedFiguresProps, "measuring"> & { isMeasuring: boolean }) {
   const measured = moved.filter(({ figures }) => figures.length > 0);
   if (measured.length === 0) return isMeasuring ? null : <p className="text-muted">{T.movedNone}</p>;
-  return measured.map(({ task, figures, ...states }) => {
+  return measured.map(({ task, figures, isSameDeliveries, ...states }) => {
     const title = T.movedTitle(nameOf(TASK_NAMES, task));
     return (
       <div key={task} className="flex flex-col gap-1">
         <h3>
           {title}: {metricName(figures[0]?.metric ?? "")}
         </h3>
-        <p className="text-muted text-xs">{T.movedNote}</p>
+        <p className="text-muted text-xs">{isSameDeliveries ? T.movedNote : T.movedOtherDeliveries}</p>
         <TableFrame label={title} className="w-fit max-w-full">
           <Table>
             <thead>

@@ -15,6 +15,8 @@ export const goldVersion = sealed.table(
       .notNull()
       .references(() => project.id, { onDelete: "cascade" }),
     no: integer("no").notNull(),
+    /** The version it was opened from: once this one is frozen, that one is replaced. Null: it stands by itself. */
+    replacesNo: integer("replaces_no"),
     name: text("name").notNull(),
     kind: text("kind", { enum: ["external", "consensus", "leave_one_out"] }).notNull(),
     /** Names of the vendors or readers whose votes are in it. */

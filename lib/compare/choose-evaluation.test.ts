@@ -7,6 +7,7 @@ const entry = (no: number, goldNo: number, state: EvaluationEntry["state"] = "do
   no,
   goldNo,
   goldName: `gold ${goldNo}`,
+  isReplaced: false,
   task,
   state,
   createdAt: new Date(0),
@@ -30,6 +31,14 @@ describe("chooseEvaluation", () => {
   });
   it("has one convention a reference: the newest", () => {
     expect(conventionsOf(entries, "segmentation").map(({ no }) => no)).toEqual([3, 2]);
+  });
+  it("leaves replaced references to those who ask for them", () => {
+    const later = [...entries, { ...entry(6, 3), isReplaced: true }];
+    expect(chooseEvaluation(later, { task: "segmentation" })?.no).toBe(3);
+    expect(chooseEvaluation(later, {}, new Set([3]))?.no).toBe(5);
+    expect(chooseEvaluation(later, { goldNo: 3 })?.no).toBe(6);
+    expect(chooseEvaluation([{ ...entry(6, 3), isReplaced: true }], {})?.no).toBe(6);
+    expect(conventionsOf(later, "segmentation").map(({ no }) => no)).toEqual([3, 2]);
   });
 });
 

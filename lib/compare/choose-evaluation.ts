@@ -3,6 +3,8 @@ export interface EvaluationEntry {
   no: number;
   goldNo: number | null;
   goldName: string | null;
+  /** A frozen next version took its reference's place, and nothing points at that any more. */
+  isReplaced: boolean;
   task: string;
   state: "queued" | "running" | "done" | "failed" | "cancelled";
   createdAt: Date;
@@ -17,7 +19,8 @@ export interface EvaluationChoice {
 
 /**
  * The finished evaluation that a page shows: the one asked for, else the newest against the asked reference and task,
- * else the newest whose reference holds no compared reader's vote (`preferred` gold numbers), else the newest.
+ * else of the references in use the newest whose reference holds no compared reader's vote (`preferred` gold numbers), else
+ * the newest.
  */
 export function chooseEvaluation(
   entries: readonly EvaluationEntry[],
@@ -29,14 +32,15 @@ export function chooseEvaluation(
   const fitting = done.filter(
     ({ goldNo, task }) => (!choice.goldNo || goldNo === choice.goldNo) && (!choice.task || task === choice.task),
   );
-  return fitting.find(({ goldNo }) => goldNo !== null && preferred.has(goldNo)) ?? fitting[0] ?? null;
+  const inUse = choice.goldNo ? fitting : fitting.filter(({ isReplaced }) => !isReplaced);
+  return inUse.find(({ goldNo }) => goldNo !== null && preferred.has(goldNo)) ?? inUse[0] ?? fitting[0] ?? null;
 }
 
-/** The newest finished evaluation of the task under each reference: the stored conventions. */
+/** The newest finished evaluation of the task under each reference in use: the stored conventions. */
 export function conventionsOf(entries: readonly EvaluationEntry[], task: string): EvaluationEntry[] {
   const byGold = new Map<number, EvaluationEntry>();
   for (const entry of entries) {
-    if (entry.state !== "done" || entry.task !== task || entry.goldNo === null) continue;
+    if (entry.state !== "done" || entry.task !== task || entry.goldNo === null || entry.isReplaced) continue;
     const there = byGold.get(entry.goldNo);
     if (!there || there.no < entry.no) byGold.set(entry.goldNo, entry);
   }

@@ -2,6 +2,7 @@ import "server-only";
 import { authorize } from "@/lib/auth/access";
 import type { Context } from "@/lib/auth/context";
 import { AssayError } from "@/lib/errors";
+import { replacedVersions } from "@/lib/evaluation/measured-versions";
 import type { EvaluationResult } from "@/lib/evaluation/result";
 import { unpackShown } from "@/lib/evaluation/shown-result";
 import { findProject } from "@/lib/projects/find-project";
@@ -22,7 +23,7 @@ export async function loadEvaluations(
   authorize(context.actor, "evaluation.read");
   const project = await findProject(context, input.projectNo);
   const { sql } = context;
-  return sql<EvaluationEntry[]>`
+  const asked = sql<Omit<EvaluationEntry, "isReplaced">[]>`
     select e.no, g.no as "goldNo", g.name as "goldName", e.task, e.state,
       e.created_at as "createdAt", e.finished_at as "finishedAt"
     from sealed.evaluation e left join sealed.gold_version g on g.id = e.gold_version_id
@@ -30,6 +31,8 @@ export async function loadEvaluations(
       ${input.withTrials ? sql`and (not e.trial or g.state = 'draft')` : sql`and not e.trial`}
       ${input.beforeNo ? sql`and e.no < ${rowNumber(input.beforeNo)}` : sql``}
     order by e.no desc limit ${input.limit ?? 200}`;
+  const [rows, replaced] = await Promise.all([asked, replacedVersions(context.db, project.id)]);
+  return rows.map((row) => ({ ...row, isReplaced: row.goldNo !== null && replaced.has(row.goldNo) }));
 }
 
 /**

@@ -215,6 +215,6 @@ async function makeDraft(
         forVendorId: forVendor === null ? null : (idOf.get(forVendor) ?? null),
       })),
     },
-    provenance,
+    { provenance },
   );
 }

@@ -3,12 +3,12 @@ import { and, eq, inArray, sql } from "drizzle-orm";
 import { v7 as uuidv7 } from "uuid";
 import { batch } from "@/db/schema/batch";
 import { evaluation } from "@/db/schema/evaluation";
-import { goldVersion } from "@/db/schema/gold";
 import { label, type project } from "@/db/schema/project";
 import type { Transaction } from "@/lib/audit/append";
 import type { Context } from "@/lib/auth/context";
 import { enqueueJob } from "@/lib/jobs/enqueue";
 import { ENGINE_VERSION } from "./engine-version";
+import { measuredVersions } from "./measured-versions";
 import { DEFAULT_SETTINGS } from "./settings";
 
 type ProjectRow = typeof project.$inferSelect;
@@ -73,17 +73,14 @@ export async function enqueueEvaluation(
   return { jobId: await enqueueJob(tx, context.actor, context.now, work), evaluationNo: no };
 }
 
-/** After a change of what is measured: every frozen gold version, each task it can serve, and the agreement studies. */
+/** After a change of what is measured: every gold version in use, each task it can serve, and the agreement studies. */
 export async function enqueueEvaluations(
   tx: Transaction,
   context: Pick<Context, "actor" | "now">,
   project: ProjectRow,
 ): Promise<void> {
   const [versions, questions] = await Promise.all([
-    tx
-      .select({ id: goldVersion.id, no: goldVersion.no, scope: goldVersion.scope })
-      .from(goldVersion)
-      .where(and(eq(goldVersion.projectId, project.id), eq(goldVersion.state, "frozen"))),
+    measuredVersions(tx, project.id),
     tx
       .selectDistinct({ question: label.question })
       .from(label)

@@ -2,7 +2,6 @@ import "server-only";
 import { and, eq, inArray } from "drizzle-orm";
 import type { Connection } from "@/db/client";
 import { batch } from "@/db/schema/batch";
-import { goldVersion } from "@/db/schema/gold";
 import type { project } from "@/db/schema/project";
 import { log } from "@/lib/log";
 import { caseChunks } from "./case-chunks";
@@ -10,6 +9,7 @@ import { measureBases, measureChunk } from "./chunk-measures";
 import { goldTasks } from "./enqueue-evaluations";
 import { loadItemsOfCases } from "./load-cases";
 import { loadStudy } from "./load-study";
+import { measuredVersions } from "./measured-versions";
 import { DEFAULT_SETTINGS } from "./settings";
 import { itemsByCase } from "./stored-case";
 
@@ -24,8 +24,8 @@ export interface PublishingBatch {
 }
 
 /**
- * Measures the cases that a delivery touches, and those that the delivery it replaces touched, against every frozen
- * reference, as if it were published. What is kept lies below a batch that nobody sees and is found by the hash of all
+ * Measures the cases that a delivery touches, and those that the delivery it replaces touched, against every
+ * reference in use, as if it were published. What is kept lies below a batch that nobody sees and is found by the hash of all
  * that it follows from: the publication makes it count, and without one it is never asked for. Costs what the
  * deliveries of those cases cost, whatever else the project holds.
  */
@@ -36,10 +36,7 @@ async function measurePublishing(
   signal: AbortSignal,
 ): Promise<void> {
   const { db, sql } = connection;
-  const versions = await db
-    .select()
-    .from(goldVersion)
-    .where(and(eq(goldVersion.projectId, project.id), eq(goldVersion.state, "frozen")));
+  const versions = await measuredVersions(db, project.id);
   if (versions.length === 0) return;
   const replaced = publishing.supersedesId
     ? await db.select({ no: batch.no }).from(batch).where(eq(batch.id, publishing.supersedesId))

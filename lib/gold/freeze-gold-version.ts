@@ -119,6 +119,7 @@ export async function freezeGoldVersion(
     const content = {
       ...statement,
       ...(version.provenance === null ? {} : { provenance: version.provenance }),
+      ...(version.replacesNo === null ? {} : { replaces: version.replacesNo }),
       no: version.no,
       scope,
       deliveries: parts.map(({ sha256, forVendor }) => ({ sha256, forVendor })),

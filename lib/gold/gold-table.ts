@@ -32,7 +32,7 @@ export function goldTable(
         no: { text: formatCount(version.no), sortAs: version.no, csv: version.no },
         name: version.name,
         state: {
-          text: GOLD_TEXT.states[version.state],
+          text: version.replacedBy === null ? GOLD_TEXT.states[version.state] : GOLD_TEXT.replaced(version.replacedBy),
           tone: version.state === "frozen" ? "success" : "accent",
         },
         kind: GOLD_TEXT.kinds[version.kind],

@@ -15,6 +15,8 @@ export interface GoldListEntry {
   guidelineVersion: string;
   sha256: string | null;
   scope: Partial<GoldScope> | null;
+  /** The frozen next version, from which on this one is measured on demand. */
+  replacedBy: number | null;
   frozenAt: Date | null;
   createdAt: Date;
   batches: number;
@@ -30,6 +32,8 @@ export async function loadGoldList(context: Context, input: { projectNo: number 
     select g.no, g.name, g.kind, g.state, g.makers, g.requires_every_maker as "requiresEveryMaker", g.exhaustive,
       g.guideline_version as "guidelineVersion", g.sha256, g.scope, g.frozen_at as "frozenAt",
       g.created_at as "createdAt",
+      (select min(n.no) from sealed.gold_version n where n.project_id = g.project_id and n.replaces_no = g.no
+        and n.state = 'frozen') as "replacedBy",
       (select count(*)::int from sealed.gold_batch b where b.gold_version_id = g.id) as batches,
       (select count(*)::int from sealed.evaluation e where e.gold_version_id = g.id and e.state = 'done' and not e.trial) as evaluations
     from sealed.gold_version g where g.project_id = ${project.id} order by g.no desc`;

@@ -3,6 +3,7 @@ import { z } from "zod";
 import { authorize } from "@/lib/auth/access";
 import type { Context } from "@/lib/auth/context";
 import { type MergeProvenance, mergeProvenance } from "@/lib/consensus/provenance";
+import { replacedVersions } from "@/lib/evaluation/measured-versions";
 import { findGoldVersion } from "./find-gold-version";
 import { recordGoldRead } from "./record-gold-read";
 
@@ -29,6 +30,10 @@ export interface GoldPage {
   guidelineVersion: string;
   sha256: string | null;
   scope: z.infer<typeof scope> | null;
+  /** The frozen next version. */
+  replacedBy: number | null;
+  /** Whether what is published from now on is measured against it unasked. */
+  isMeasured: boolean;
   createdAt: Date;
   frozenAt: Date | null;
   frozenBy: string | null;
@@ -54,7 +59,7 @@ export async function loadGoldVersion(
   const { version } = await findGoldVersion(context, input.projectNo, input.goldNo);
   await recordGoldRead(context, { projectNo: input.projectNo, versions: [version], place: "page" });
   const { sql } = context;
-  const [batches, evaluations, [by]] = await Promise.all([
+  const [batches, evaluations, [by], [next], replaced] = await Promise.all([
     sql<GoldPage["batches"]>`
       select b.no as "batchNo", b.name, b.file_name as "fileName", b.sha256, g.for_vendor_id as "forVendorId",
         v.name as "forVendor"
@@ -65,6 +70,9 @@ export async function loadGoldVersion(
       where gold_version_id = ${version.id} ${version.state === "frozen" ? sql`and not trial` : sql``}
       order by no desc limit 50`,
     version.frozenBy === null ? [] : sql<{ name: string }[]>`select name from app_user where id = ${version.frozenBy}`,
+    sql<{ no: number }[]>`select no from sealed.gold_version where project_id = ${version.projectId}
+      and replaces_no = ${version.no} and state = 'frozen' order by no limit 1`,
+    replacedVersions(context.db, version.projectId),
   ]);
   const parsed = scope.safeParse(version.scope);
   const { no, name, kind, state, makers, requiresEveryMaker, exhaustive, method, qualification } = version;
@@ -81,6 +89,8 @@ export async function loadGoldVersion(
     guidelineVersion: version.guidelineVersion,
     sha256: version.sha256,
     scope: parsed.success ? parsed.data : null,
+    replacedBy: next?.no ?? null,
+    isMeasured: version.state === "frozen" && !replaced.has(version.no),
     createdAt: version.createdAt,
     frozenAt: version.frozenAt,
     frozenBy: by?.name ?? null,

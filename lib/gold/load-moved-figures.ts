@@ -15,9 +15,14 @@ export interface MovedFiguresOfTask {
   figures: MovedFigure[];
   before: MeasuringState;
   after: MeasuringState;
+  /** False where both were measured, but never on the same deliveries: then not the reference alone moved the figures. */
+  isSameDeliveries: boolean;
 }
 
-/** The figures that moved between two gold versions, by the newest evaluation of each task under both. */
+/**
+ * The figures that moved between two gold versions, by the newest evaluation of each task under both. A replaced version
+ * is not measured again with every delivery: then by the newest under the later one that read the same.
+ */
 export async function loadMovedFigures(
   context: Context,
   input: { projectNo: number; from: number; to: number },
@@ -29,6 +34,8 @@ export async function loadMovedFigures(
   if (await hasDraftProtocol(context, id)) return [];
   const evaluations = await loadEvaluations(context, { projectNo, withTrials: true });
   const tasks = [...new Set(evaluations.map(({ task }) => task))];
+  const compared = evaluations.filter(({ goldNo, state }) => state === "done" && (goldNo === from || goldNo === to));
+  const deliveries = await deliveriesRead(context, { id, no: projectNo }, compared);
   return Promise.all(
     tasks.map(async (task) => {
       // Of a draft that was changed the newest counts, also where it failed: an older one measured other deliveries.
@@ -37,9 +44,31 @@ export async function loadMovedFigures(
         if (entry?.state !== "done") return null;
         return (await loadEvaluationResult(context, { projectNo, evaluationNo: entry.no })).result;
       };
-      const [before, after] = [newest(from), newest(to)];
+      const before = newest(from);
+      const isSame = (one: EvaluationEntry) => deliveries.get(one.no) === deliveries.get(before?.no ?? 0);
+      const asBefore =
+        before?.state === "done" && newest(to)?.state === "done"
+          ? compared.find((one) => one.goldNo === to && one.task === task && isSame(one))
+          : undefined;
+      const after = asBefore ?? newest(to);
       const figures = movedFigures(...(await Promise.all([resultOf(before), resultOf(after)])));
-      return { task, figures, before: before?.state ?? null, after: after?.state ?? null };
+      const isSameDeliveries = !(before?.state === "done" && after?.state === "done") || isSame(after);
+      return { task, figures, before: before?.state ?? null, after: after?.state ?? null, isSameDeliveries };
     }),
   );
+}
+
+/** What each evaluation read of the vendors, as one text: equal where it is the same. */
+async function deliveriesRead(
+  { sql }: Context,
+  project: { id: string; no: number },
+  evaluations: readonly EvaluationEntry[],
+): Promise<ReadonlyMap<number, string>> {
+  const rows = await sql<{ no: number; read: string }[]>`
+    select x.evaluation_no as no, md5(string_agg(x.batch_no::text, ',' order by x.batch_no)) as read
+    from sealed.evaluation_batch x
+    join batch b on b.project_id = ${project.id} and b.no = x.batch_no and b.role = 'delivery'
+    where x.project_no = ${project.no} and x.evaluation_no = any(${evaluations.map(({ no }) => no)}::int[])
+    group by x.evaluation_no`;
+  return new Map(rows.map(({ no, read }) => [no, read]));
 }

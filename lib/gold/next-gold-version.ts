@@ -8,7 +8,10 @@ import { AssayError } from "@/lib/errors";
 import { findGoldVersion } from "./find-gold-version";
 import { createGoldVersion } from "./save-gold-version";
 
-/** Opens the next version as a draft with the same statement and deliveries, to be changed and frozen in turn. */
+/**
+ * Opens the next version as a draft with the same statement and deliveries, to be changed and frozen in turn. Then it
+ * replaces this one (lib/evaluation/measured-versions.ts).
+ */
 export async function nextGoldVersion(
   context: Context,
   input: { projectNo: number; goldNo: number },
@@ -21,7 +24,7 @@ export async function nextGoldVersion(
     .from(goldBatch)
     .innerJoin(batch, eq(batch.id, goldBatch.batchId))
     .where(eq(goldBatch.goldVersionId, version.id));
-  return createGoldVersion(context, {
+  const next = {
     projectNo: input.projectNo,
     name: version.name,
     kind: version.kind,
@@ -32,5 +35,6 @@ export async function nextGoldVersion(
     qualification: version.qualification,
     guidelineVersion: version.guidelineVersion,
     batches: parts.filter(({ state }) => state === "published"),
-  });
+  };
+  return createGoldVersion(context, next, { replacesNo: version.no });
 }

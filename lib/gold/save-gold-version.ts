@@ -101,11 +101,18 @@ async function tryDraft(
     await enqueueEvaluation(tx, context, project.id, { kind: "gold", goldVersionId, task, trial: true });
 }
 
-/** Opens a draft. `provenance`: of one that was merged here from deliveries, which and how. */
+interface DraftOrigin {
+  /** Of one that was merged here from deliveries: which and how. */
+  provenance?: MergeProvenance | null;
+  /** The version it is the next of. */
+  replacesNo?: number | null;
+}
+
+/** Opens a draft. */
 export async function createGoldVersion(
   context: Context,
   input: GoldVersionInput,
-  provenance: MergeProvenance | null = null,
+  { provenance = null, replacesNo = null }: DraftOrigin = {},
 ): Promise<{ goldNo: number }> {
   authorize(context.actor, "gold.edit");
   const { projectNo, ...gold } = parseInput(goldVersionInput, input);
@@ -127,6 +134,7 @@ export async function createGoldVersion(
       no,
       ...columns,
       provenance,
+      replacesNo,
       guidelineVersion: guidelineVersion ?? project.guidelineVersion,
       createdAt: context.now,
     });
@@ -137,7 +145,12 @@ export async function createGoldVersion(
         action: "gold.create",
         objectType: "gold_version",
         objectId: id,
-        after: { no, ...gold, ...(provenance === null ? {} : { provenance }) },
+        after: {
+          no,
+          ...gold,
+          ...(provenance === null ? {} : { provenance }),
+          ...(replacesNo === null ? {} : { replacesNo }),
+        },
       },
       result: { goldNo: no },
     };

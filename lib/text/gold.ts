@@ -24,6 +24,7 @@ export const GOLD_TEXT = {
       "Every vendor has its own reference, made by the others: the way to rank readers who made gold together.",
   },
   states: { draft: "Draft", frozen: "Frozen" },
+  replaced: (by: number) => `Frozen, replaced by ${formatCount(by)}`,
   columns: {
     no: "No.",
     name: "Name",
@@ -94,13 +95,18 @@ export const GOLD_TEXT = {
   freezeConfirm: "Freeze it",
   back: "Not yet",
   next: "Open the next version",
-  nextNote: "A draft with the same content, to be changed and frozen in turn. This version stays.",
+  nextNote:
+    "A draft with the same content, to be changed and frozen in turn. This version stays, but is not measured again by itself once the next one is frozen.",
   editTitle: "Change the draft",
   deliveries: "Deliveries",
   deliveryColumns: { batch: "Batch", file: "File", forVendor: "Reference for", sha256: "SHA-256" },
   everybody: "everybody",
   measuredTitle: "Measured against it",
   measuredNone: "Nothing has been measured against it yet.",
+  notMeasuredAgain: (no: number, by: number) =>
+    `Not measured again: gold version ${formatCount(no)} was replaced by version ${formatCount(by)}. What was measured against it stays; deliveries published since are not in it. To measure them against it too, measure again.`,
+  replacedInUse: (no: number, by: number) =>
+    `Gold version ${formatCount(no)} was replaced by version ${formatCount(by)}. It is still measured with every delivery, because the signed protocol or a report given out points at it.`,
   measureAgain: "Measure again",
   measureTask: (task: string) => `Measure ${task.toLowerCase()}`,
   evaluationLine: (no: number, task: string, state: string) =>
@@ -146,7 +152,10 @@ export const GOLD_TEXT = {
   },
   diffSame: "Both versions say the same and hold the same annotations.",
   movedTitle: (task: string) => `Figures that moved: ${task}`,
-  movedNote: "Each vendor's primary figure under both versions, by the newest evaluation of each.",
+  movedNote:
+    "Each vendor's primary figure under both versions, by the newest evaluation of each on the same deliveries.",
+  movedOtherDeliveries:
+    "Each vendor's primary figure under both versions, by the newest evaluation of each. They read different deliveries, so that not the reference alone moved the figures: measure both again.",
   movedColumns: {
     vendor: "Vendor",
     before: (no: number) => `Under gold ${formatCount(no)}`,

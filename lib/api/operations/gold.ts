@@ -34,12 +34,16 @@ const version = z.object({
   frozenAt: time.nullable(),
 });
 
-const entry = version.extend({ batches: count, evaluations: count });
+/** `replacedBy`: the frozen next version. */
+const entry = version.extend({ replacedBy: count.nullable(), batches: count, evaluations: count });
 
 const whole = version.extend({
   method: z.string(),
   qualification: z.string(),
   frozenBy: z.string().nullable(),
+  replacedBy: count.nullable(),
+  /** Whether what is published from now on is measured against it unasked. */
+  isMeasured: z.boolean(),
   batches: z.array(
     z.object({
       batchNo: count,

@@ -108,6 +108,11 @@ function Measured({ gold, address, mayStart }: { gold: GoldPage; address: Addres
           : null
       }
     >
+      {gold.replacedBy === null ? null : (
+        <p className="text-muted">
+          {(gold.isMeasured ? T.replacedInUse : T.notMeasuredAgain)(gold.no, gold.replacedBy)}
+        </p>
+      )}
       {gold.evaluations.length === 0 ? <p className="text-muted">{T.measuredNone}</p> : null}
       <ul className="list-disc pl-5">
         {gold.evaluations.map(({ no, task, state }) => (

@@ -1,0 +1,1 @@
+ALTER TABLE "sealed"."gold_version" ADD COLUMN "replaces_no" integer;
