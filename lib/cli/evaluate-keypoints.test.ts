@@ -17,7 +17,13 @@ const QUIET = { show: () => {}, end: () => {} };
 type Generated = (typeof generated.cases)[number];
 
 /** The generated sets as COCO files, and what `assay evaluate` is asked of them. */
-function request(one: Generated, name: string, scale: string, marks: readonly object[] = one.marks) {
+function request(
+  one: Generated,
+  name: string,
+  scale: string,
+  marks: readonly object[] = one.marks,
+  further: readonly string[] = [],
+) {
   const images = Array.from({ length: one.images }, (_, at) => ({
     id: at + 1,
     file_name: `image-${at + 1}.png`,
@@ -39,6 +45,7 @@ function request(one: Generated, name: string, scale: string, marks: readonly ob
   return parseEvaluate([
     ...["--gold", write("gold", one.gold), "--vendor", `V=${write("vendor", marks)}`, "--task", "keypoints"],
     ...["--match", "oks=0.5", "--oks-sigma", `1;${sigmas}`, "--oks-scale", scale],
+    ...further,
   ]).request;
 }
 
@@ -86,6 +93,25 @@ describe("COCO's keypoint figures from files", () => {
     const { overall } = await figures(withRegions, "regions", "stated");
     expect(overall.oks_ap?.n).toBe(counted.length);
     expect(overall.sensitivity?.n).toBe(counted.length);
+  });
+
+  it("take points of visibility 0 for not placed, and as COCO's scorer does where that is asked for; both are named", async () => {
+    // every second point is said to be absent: pycocotools reads the coordinates of detections alone
+    const marks = one.marks.map(({ keypoints, ...mark }) => ({
+      ...mark,
+      keypoints: keypoints.map((value, at) => (at % 6 === 2 ? 0 : value)),
+    }));
+    const placed = await figures(one, "placed", "stated", marks, ["--oks-absent", "placed"]);
+    for (const [name, key] of NAMES) expect(placed.overall[name]?.value, key).toBeCloseTo(one.expected[key], 10);
+    const missing = await figures(one, "missing", "stated", marks);
+    expect(missing.overall.oks_ap?.value).toBeLessThan(one.expected.AP);
+    const told = ({ warnings }: typeof missing.result) =>
+      warnings.find(({ code }) => code === "points_said_absent")?.message;
+    const count = marks.length * 3;
+    expect(told(placed.result)).toMatch(`V (${count}): points with coordinates are said to be absent`);
+    expect(told(placed.result)).toContain("as COCO's scorer does");
+    expect(told(missing.result)).toContain("count as not placed");
+    expect(told((await figures(one, "visible", "stated")).result)).toBeUndefined();
   });
 
   it("refuse a stated area that nobody states", async () => {

@@ -90,6 +90,11 @@ export const EVALUATE_OPTIONS: Readonly<Record<string, OptionSpec>> = {
     argument: "points|stated",
     help: "size of an object: the box around gold's points (default), or the area that gold states (COCO)",
   },
+  "oks-absent": {
+    kind: "value",
+    argument: "missing|placed",
+    help: "a vendor's point of visibility 0: not placed (default), or where its coordinates stand (COCO's scorer)",
+  },
   finding: { kind: "value", argument: "ATTRIBUTE", help: "joins one finding's shapes over slices" },
   difficult: {
     kind: "value",
@@ -198,6 +203,7 @@ export function parseEvaluate(args: readonly string[]): {
       optionValue(options, "match"),
       sigmasOf(optionValue(options, "oks-sigma")),
       choiceOption(options, "oks-scale", ["points", "stated"]),
+      choiceOption(options, "oks-absent", ["missing", "placed"]),
     ),
     finding: optionValue(options, "finding") ?? null,
     ...tolerancesOf(optionValue(options, "nsd"), options.values.get("nsd-of") ?? []),
@@ -306,6 +312,7 @@ function matchOf(
   text: string | undefined,
   sigma: ReturnType<typeof sigmasOf>,
   scale: "points" | "stated" | undefined,
+  absent: "missing" | "placed" | undefined,
 ): EvaluationSettings["match"] | null {
   if (text === undefined) return null;
   if (text === "finding") return { by: "finding" };
@@ -316,7 +323,11 @@ function matchOf(
   if (kind === "iou" && isNumber && value > 0 && value <= 1) return { by: "iou", threshold: value };
   if (kind === "oks" && isNumber && value > 0 && value <= 1) {
     if (sigma === null) throw new UsageError("--match oks needs --oks-sigma: how far readers of a point scatter");
-    return { by: "oks", threshold: value, ...sigma, ...(scale === undefined ? {} : { scale }) };
+    return {
+      ...{ by: "oks", threshold: value, ...sigma },
+      ...(scale === undefined ? {} : { scale }),
+      ...(absent === "placed" ? { absent } : {}),
+    };
   }
   if (kind === "inside" && isNumber && value >= 0) return { by: "inside", toleranceMm: value };
   if (kind === "distance" && isNumber && value > 0) return { by: "distance", maxMm: value };

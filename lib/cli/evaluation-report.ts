@@ -1,6 +1,7 @@
 import { definedOf } from "@/lib/compare/defined-of";
 import { costSentences, declaredCost } from "@/lib/compare/operating-costs";
 import { verdictWords } from "@/lib/compare/verdict-sentence";
+import { comparedRules } from "@/lib/display/compared-rules";
 import { formatDifference, formatEstimate } from "@/lib/display/estimate";
 import { metricName } from "@/lib/display/metric-definition";
 import { formatPValue } from "@/lib/display/p-value";
@@ -61,6 +62,7 @@ export function evaluationReport(result: EvaluationResult, suspicions: readonly 
   }
   if (result.operating) lines.push("", declaredCost(result), ...costSentences(result.operating));
   lines.push("", ...rankingLines(result));
+  for (const rule of comparedRules(result.receipt.settings)) lines.push(`rule: ${rule}`);
   for (const { code, message } of result.warnings) lines.push(`warning (${code}): ${message}`);
   for (const { vendor, what, count, why } of result.skipped)
     lines.push(`left out: ${vendor}: ${count} ${what}: ${why}`);

@@ -43,6 +43,7 @@ const settings: z.ZodType<EvaluationSettings> = z.looseObject({
       sigma: number,
       sigmas: z.record(text, number).optional(),
       scale: z.enum(["points", "stated"]).optional(),
+      absent: z.literal("placed").optional(),
     }),
     z.object({ by: z.literal("finding") }),
     z.object({ by: z.literal("item") }),

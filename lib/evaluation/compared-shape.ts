@@ -13,7 +13,7 @@ import { intersectionOverUnion } from "@/lib/statistics/overlap/intersection-ove
 import type { EvaluationItem } from "./dataset";
 import { EvaluationInputError } from "./input-error";
 import type { HoldingRegion, Spot } from "./inside-region";
-import { type KeypointRegion, type KeypointSet, keypointRegion, keypointSet } from "./keypoint-set";
+import type { KeypointRegion, KeypointSet } from "./keypoint-set";
 import { centrePx } from "./shape-centre";
 import { flatVolume, shapeMask, voxelMm3 } from "./shape-mask";
 import type { FindingOverlap } from "./tally";
@@ -35,11 +35,10 @@ export type ComparedShape =
 export function comparedShape(
   annotation: Annotation,
   item: EvaluationItem,
-  match: "iou" | "distance" | "oks",
+  match: "iou" | "distance",
   task: "detection" | "segmentation",
 ): ComparedShape | null {
   const { shape } = annotation;
-  if (match === "oks") return keypointSet(annotation, item) ?? keypointRegion(annotation, item);
   if (match === "distance") return pointOf(annotation, item);
   if (task === "detection") {
     if (shape.kind === "roi") return volumeBox(annotation, shape);

@@ -1,10 +1,12 @@
 import type { Annotation } from "@/lib/model/annotation";
 import { attributePairs } from "./attribute-pairs";
 import { comparedShape, contourFit, overlapOf } from "./compared-shape";
+import type { EvaluationItem } from "./dataset";
 import { withSketch } from "./difference-sketch";
 import { isSetAside } from "./difficult-rule";
 import { EvaluationInputError } from "./input-error";
 import { holdingRegion, spotOf } from "./inside-region";
+import { keypointShape } from "./keypoint-set";
 import { fitOf, leastFit, type MatchedShape, matchShapes, type ShapeMatch } from "./match-shapes";
 import { type Measured, NOT_MEASURED_HERE } from "./measured";
 import { NearShapes } from "./near-shapes";
@@ -65,18 +67,15 @@ function imagesOf(
   side: Side,
   settings: EvaluationSettings,
 ): Map<number, ImageOfSide> {
-  const { match, task } = settings;
-  const by = match.by === "distance" || match.by === "oks" ? match.by : "iou";
+  const shapeOf = (annotation: Annotation, facts: EvaluationItem) =>
+    shapeOfSide(annotation, facts, side === gold, settings);
   const images = new Map<number, ImageOfSide>();
   for (const annotation of side.annotations) {
     const item = positions.get(annotation.item);
     const facts = item === undefined ? undefined : data.items[item];
     const label = side.labelOf(annotation);
     if (item === undefined || !facts || typeof label !== "number") continue;
-    const shape =
-      match.by === "inside"
-        ? (side === gold ? holdingRegion : spotOf)(annotation, facts, match)
-        : comparedShape(annotation, facts, by, task === "segmentation" ? "segmentation" : "detection");
+    const shape = shapeOf(annotation, facts);
     if (!shape) continue;
     const key = item * FRAMES_PER_ITEM + (annotation.frame ?? 0);
     const image = images.get(key) ?? { item, shapes: [] };
@@ -86,6 +85,14 @@ function imagesOf(
     images.set(key, image);
   }
   return images;
+}
+
+function shapeOfSide(annotation: Annotation, facts: EvaluationItem, isGold: boolean, settings: EvaluationSettings) {
+  const { match, task } = settings;
+  if (match.by === "inside") return (isGold ? holdingRegion : spotOf)(annotation, facts, match);
+  if (match.by === "oks") return keypointShape(annotation, facts, isGold ? undefined : match.absent);
+  const by = match.by === "distance" ? match.by : "iou";
+  return comparedShape(annotation, facts, by, task === "segmentation" ? "segmentation" : "detection");
 }
 
 function compareImage(

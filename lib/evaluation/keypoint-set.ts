@@ -32,14 +32,40 @@ export interface KeypointRegion {
   areaPx: number;
 }
 
+/**
+ * An annotation as it is compared by similarity: a set of points, or gold's object without points. Null for others. Of the
+ * vendor's side `absent` says what its points are of which it says that they are absent; of gold there are none.
+ */
+export function keypointShape(
+  annotation: Annotation,
+  item: EvaluationItem,
+  absent: KeypointMatch["absent"],
+): KeypointSet | KeypointRegion | null {
+  return keypointSet(annotation, item, absent === "placed") ?? keypointRegion(annotation, item);
+}
+
+/** How many points of an annotation are said to be absent (visibility 0) although they have coordinates. */
+export function saidAbsent({ shape }: Annotation): number {
+  if (shape.kind !== "keypoints") return 0;
+  const { points, visibility } = shape;
+  return visibility.reduce((sum, visible, at) => {
+    const isSomewhere = (points[2 * at] ?? 0) !== 0 || (points[2 * at + 1] ?? 0) !== 0;
+    return sum + (visible === 0 && isSomewhere ? 1 : 0);
+  }, 0);
+}
+
 /** The points of an annotation by name, or by place in the list where they have none. */
-export function keypointSet({ shape, label, place, attributes }: Annotation, item: EvaluationItem): KeypointSet | null {
+function keypointSet(
+  { shape, label, place, attributes }: Annotation,
+  item: EvaluationItem,
+  isAbsentPlaced: boolean,
+): KeypointSet | null {
   if (shape.kind !== "keypoints") return null;
   const [stepX = 1, stepY = 1] = item.spacingMm ?? [];
   const points = new Map<string, readonly [number, number]>();
   for (const [index, visible] of shape.visibility.entries()) {
     const [x, y] = [shape.points[2 * index], shape.points[2 * index + 1]];
-    if (visible === 0 || x === undefined || y === undefined) continue;
+    if ((visible === 0 && !isAbsentPlaced) || x === undefined || y === undefined) continue;
     points.set(shape.names?.[index] ?? String(index + 1), [x * stepX, y * stepY]);
   }
   const extent = (axis: 0 | 1) => {
@@ -64,7 +90,7 @@ export function keypointSet({ shape, label, place, attributes }: Annotation, ite
  * An object of gold without points, from the box around it: told by the area that COCO's reader keeps of objects with a
  * list of points. A box without it is a box beside the points, and takes nothing up.
  */
-export function keypointRegion({ shape, label, attributes }: Annotation, item: EvaluationItem): KeypointRegion | null {
+function keypointRegion({ shape, label, attributes }: Annotation, item: EvaluationItem): KeypointRegion | null {
   if (shape.kind !== "box") return null;
   const [stepX = 1, stepY = 1] = item.spacingMm ?? [];
   const areaPx = statedArea(attributes);

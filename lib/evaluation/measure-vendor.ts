@@ -2,6 +2,7 @@ import type { Annotation } from "@/lib/model/annotation";
 import { isOutline } from "./boxes-of-outlines";
 import { type EvaluationCase, referenceOf, type VendorCase } from "./dataset";
 import { isSetAside } from "./difficult-rule";
+import { saidAbsent } from "./keypoint-set";
 import { GOLD_LABEL_MAP, labelIndexer } from "./label-map";
 import type { Measured } from "./measured";
 import { itemPositions, measuredItems } from "./measured-items";
@@ -41,6 +42,8 @@ export interface CameItem {
   leftOut?: Record<string, number>;
   /** Outlines that were compared by their bounding boxes. */
   asBoxes?: number;
+  /** Points that are said to be absent although they have coordinates. */
+  saidAbsent?: number;
 }
 
 /** Compares one vendor of a case with its reference; `isSketched`: differences of masks come with their pictures. */
@@ -95,6 +98,8 @@ export function measureVendor(
     else if (labelOf(annotation) === "unknown") entry.unknownLabels[label] = (entry.unknownLabels[label] ?? 0) + 1;
     else if (labelOf(annotation) === "left_out") entry.leftOut = addCounts([entry.leftOut ?? {}, { [label]: 1 }]);
     else if (plan.asCompared && isOutline(shape)) entry.asBoxes = (entry.asBoxes ?? 0) + 1;
+    const absent = measures(annotation) ? saidAbsent(annotation) : 0;
+    if (absent > 0) entry.saidAbsent = (entry.saidAbsent ?? 0) + absent;
   }
   const scored = plan.scores?.(input, settings);
   const readings = plan.readings?.(input, settings);

@@ -1,5 +1,5 @@
 import { isSetAside } from "./difficult-rule";
-import { type KeypointMatch, type KeypointRegion, type KeypointSet, keypointRegion, keypointSet } from "./keypoint-set";
+import { type KeypointMatch, type KeypointRegion, type KeypointSet, keypointShape } from "./keypoint-set";
 import { fitOf } from "./match-shapes";
 import { addToImage, scoreImages } from "./score-images";
 import type { ScoredItem } from "./scored-image";
@@ -18,16 +18,16 @@ const LEAST_SIMILARITY = 0.5;
 
 /**
  * The scored sets of points of every measured image (see `scoreImages`), as COCO's keypoint evaluation takes them: a set
- * of gold without points takes up one detection and counts for nothing, a crowd takes up any number. Unlike COCO, a
- * point that the vendor says is absent (v = 0) is not where its coordinates stand: it counts 0.
+ * of gold without points takes up one detection and counts for nothing, a crowd takes up any number. Unlike COCO, unless
+ * the match says so, a point that the vendor says is absent (v = 0) is not where its coordinates stand: it counts 0.
  */
 export function scoreKeypoints(input: VendorOfCase, settings: EvaluationSettings): ScoredItem[] | null {
   const { match } = settings;
   if (match.by !== "oks") return null;
   return scoreImages(
     input,
-    setsByImage(input, input.gold, settings),
-    setsByImage(input, input.vendor, settings),
+    setsByImage(input, input.gold, settings, undefined),
+    setsByImage(input, input.vendor, settings, match.absent),
     (gold, marks) => ({
       gold: gold.map(({ label, shape, isCrowd }) => ({
         label,
@@ -59,6 +59,7 @@ function setsByImage(
   { data, positions, gold }: VendorOfCase,
   side: Side,
   settings: EvaluationSettings,
+  absent: KeypointMatch["absent"],
 ): Map<number, Map<number, ScoredSet[]>> {
   const items = new Map<number, Map<number, ScoredSet[]>>();
   for (const annotation of side.annotations) {
@@ -66,7 +67,7 @@ function setsByImage(
     const facts = item === undefined ? undefined : data.items[item];
     const label = side.labelOf(annotation);
     if (item === undefined || !facts || typeof label !== "number") continue;
-    const shape = keypointSet(annotation, facts) ?? keypointRegion(annotation, facts);
+    const shape = keypointShape(annotation, facts, absent);
     if (!shape) continue;
     // any number of sets on an object that is set aside are none, as on a crowd
     const isCrowd = annotation.crowd === true || (side === gold && isSetAside(annotation, settings));

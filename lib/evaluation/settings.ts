@@ -12,9 +12,17 @@ export interface EvaluationSettings {
     | { by: "inside"; toleranceMm: number }
     /**
      * `sigmas` by name of a point or of a label, in the place of `sigma`. The scale is the box around gold's points, or
-     * what gold states as the object's area (COCO's `area`).
+     * what gold states as the object's area (COCO's `area`). A vendor's point that is said to be absent (visibility 0) is
+     * not placed; under `absent: "placed"` it stands where its coordinates say, as COCO's scorer has it.
      */
-    | { by: "oks"; threshold: number; sigma: number; sigmas?: Record<string, number>; scale?: "points" | "stated" }
+    | {
+        by: "oks";
+        threshold: number;
+        sigma: number;
+        sigmas?: Record<string, number>;
+        scale?: "points" | "stated";
+        absent?: "placed";
+      }
     | { by: "finding" }
     | { by: "item" };
   /** Attribute that joins the shapes of one finding over slices, with the case. */

@@ -173,6 +173,7 @@ function tallyCluster(
       const leftOut = addCounts(here.map((one) => one.leftOut ?? {}));
       const returnedWith = sharedReturns(name, returned, returnedOf);
       const setAside = aside.reduce((sum, { item, count }) => sum + (members.has(item) ? count : 0), 0);
+      const absent = here.reduce((sum, one) => sum + (one.saidAbsent ?? 0), 0);
       const asBoxes = here.reduce((sum, one) => sum + (one.asBoxes ?? 0), 0);
       return {
         vendor: name,
@@ -184,6 +185,7 @@ function tallyCluster(
         unknownLabels: addCounts(here.map(({ unknownLabels }) => unknownLabels)),
         ...(Object.keys(leftOut).length > 0 ? { leftOut } : {}),
         ...(asBoxes > 0 ? { asBoxes } : {}),
+        ...(absent > 0 ? { saidAbsent: absent } : {}),
         ...(setAside > 0 ? { aside: setAside } : {}),
         ...(Object.keys(returnedWith).length > 0 ? { returnedWith } : {}),
         disagreements: countOutcomes([

@@ -31,6 +31,8 @@ export interface VendorTally {
   leftOut?: Record<string, number>;
   /** Outlines that a detection compared by their bounding boxes; absent where there are none. */
   asBoxes?: number;
+  /** Points that are said to be absent although they have coordinates; absent where there are none. */
+  saidAbsent?: number;
   /** Marks of gold that were set aside as difficult; absent where there are none. */
   aside?: number;
   disagreements: Partial<Record<DisagreementType, number>>;

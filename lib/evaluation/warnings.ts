@@ -23,6 +23,7 @@ export const WARNING_CODES = [
   "readers_fixed",
   "uneven_readings",
   "outlines_as_boxes",
+  "points_said_absent",
   "readers_unknown",
   "reader_not_on_roster",
   "missing_items",
@@ -179,6 +180,7 @@ function vendorWarnings(vendors: readonly ComparedVendor[], settings: Evaluation
       message: `${drawn.join(", ")}: outlines are compared by their bounding boxes.`,
     });
   }
+  warnings.push(...absentWarnings(vendors, settings));
   const rule = settings.missing === "worst" ? "counted as worst" : "left out";
   for (const { name, column } of vendors) {
     const missing = column.reduce((sum, tally) => sum + (tally ? tally.ordered - tally.returned : 0), 0);
@@ -193,6 +195,25 @@ function vendorWarnings(vendors: readonly ComparedVendor[], settings: Evaluation
     warnings.push(...unevenReadings(name, column));
   }
   return warnings;
+}
+
+/** Points of visibility 0 that have coordinates: which of the two is believed changes the figures. */
+function absentWarnings(vendors: readonly ComparedVendor[], { match }: EvaluationSettings): Warning[] {
+  const said = vendors.flatMap(({ name, column }) => {
+    const count = column.reduce((sum, tally) => sum + (tally?.saidAbsent ?? 0), 0);
+    return count > 0 ? [`${name} (${count})`] : [];
+  });
+  if (said.length === 0) return [];
+  const rule =
+    match.by === "oks" && match.absent === "placed"
+      ? "they are measured where their coordinates stand, as COCO's scorer does"
+      : "they count as not placed, where COCO's scorer would take their coordinates";
+  return [
+    {
+      code: "points_said_absent",
+      message: `${said.join(", ")}: points with coordinates are said to be absent (visibility 0): ${rule}.`,
+    },
+  ];
 }
 
 /** Several readers an item, and not the same number of items each: what one of them left out is no missing item. */

@@ -17,6 +17,8 @@ const landmarkRule = z.discriminatedUnion("by", [
     sigmas: z.record(name, sigma).default({}),
     /** What the scale is: the box around gold's points (absent), or the area that gold states of the object. */
     scale: z.enum(["points", "stated"]).optional(),
+    /** Where a vendor's point is that it says is absent (visibility 0): nowhere (absent), or where its coordinates stand. */
+    absent: z.literal("placed").optional(),
   }),
 ]);
 

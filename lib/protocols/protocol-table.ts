@@ -45,9 +45,7 @@ function measuringFacts(measuring: ProtocolContent["measuring"]): ProtocolFact[]
   const { nsd, landmarks, marks, difficult, lengths, attributes } = measuring;
   return [
     ...(nsd === null ? [] : [{ name: T.facts.nsd, value: T.nsd(nsd.primaryMm, nsd.otherMm, nsd.ofLabel) }]),
-    ...(landmarks === null
-      ? []
-      : [{ name: T.facts.landmarks, value: T.landmarks[landmarks.by](landmarkValue(landmarks)) }]),
+    ...(landmarks === null ? [] : [{ name: T.facts.landmarks, value: landmarkWords(landmarks) }]),
     ...(marks === undefined || marks === null ? [] : [{ name: T.facts.marks, value: markWords(marks) }]),
     ...(lengths === undefined || lengths === null
       ? []
@@ -64,7 +62,10 @@ function markWords(rule: MarkRule): string {
   return rule.by === "distance" ? T.marks.distance(rule.maxMm) : T.marks.inside(rule.toleranceMm);
 }
 
-const landmarkValue = (rule: LandmarkRule) => (rule.by === "distance" ? rule.maxMm : rule.threshold);
+function landmarkWords(rule: LandmarkRule): string {
+  if (rule.by === "distance") return T.landmarks.distance(rule.maxMm);
+  return T.landmarks.oks(rule.threshold, rule.absent === "placed");
+}
 
 function orderWords({ items, orderedOn, readers }: OrderedVendor): string {
   return [

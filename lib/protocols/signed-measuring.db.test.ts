@@ -94,7 +94,7 @@ test("a protocol signs the rule of landmarks, and no other one than its draft sh
   });
   expect(content && protocolFacts(content)).toContainEqual({ name: "Attributes compared", value: "pose" });
   expect(content && protocolFacts(content).map(({ value }) => value)).toContain(
-    "object keypoint similarity of 0.50 at least",
+    "object keypoint similarity of 0.50 at least; a vendor's point of visibility 0 is not placed",
   );
 });
 

@@ -35,6 +35,21 @@ export const METHOD_TEXT = {
     "Every figure of it is shown with its n, an interval of stated level and method, or the reason why it does not exist. An undefined figure is never a 0, a 1 or a blank.",
 } as const;
 
+/** What a measurement compared beside places and labels, and by which rule what is doubtful counted. */
+export const COMPARED_TEXT = {
+  attributes: (names: string) =>
+    `Attributes compared on what both sides marked: ${names}. What gold states and the vendor does not is wrong; what gold does not state is left out.`,
+  difficult: {
+    counted: "What gold calls difficult counts as any other.",
+    ignored: (names: string) =>
+      `What gold calls difficult (${names}) is set aside: neither found nor missed, and what a vendor marks there is no extra.`,
+  },
+  absent: {
+    missing: "A vendor's point of visibility 0 is not placed, also where it has coordinates.",
+    placed: "A vendor's point of visibility 0 stands where its coordinates say, as COCO's scorer has it.",
+  },
+} as const;
+
 /** Words of the page on coverage. */
 export const COVERAGE_TEXT = {
   title: "Coverage of intervals",

@@ -132,8 +132,10 @@ export const PROJECT_FORM_TEXT = {
     sigma: "Sigma of every point",
     sigmas: "Sigma by point or label",
     scale: "Size of an object",
+    absent: "Points said to be absent",
   },
   landmarkScales: { points: "Box around its points", stated: "Area that the reference states" },
+  landmarkAbsent: { missing: "Not placed", placed: "Where their coordinates stand" },
   landmarkHints: {
     maxMm: "The clinical distance, inclusive.",
     threshold: "0 to 1, inclusive; COCO's loosest is 0.5.",
@@ -141,6 +143,7 @@ export const PROJECT_FORM_TEXT = {
       "How far experts scatter, as a share of the object's size. COCO's are of people: other points need their own.",
     sigmas: "In the place of the common one: nose=0.026; left eye=0.025.",
     scale: "What distances are related to. COCO relates them to the stated area of the object.",
+    absent: "A vendor's points of visibility 0. COCO's scorer takes their coordinates.",
   },
   targetPrevalence: "Prevalence where the work is used",
   targetPrevalenceHint:

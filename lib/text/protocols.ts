@@ -4,6 +4,12 @@ import { formatPercent } from "@/lib/display/quantity";
 /** Words of a project's protocol. */
 const millimetres = (value: number) => `${formatNumber(value, Number.isInteger(value) ? 0 : 2)} mm`;
 
+/** What a vendor's points are that it says are absent. */
+export const ABSENT_POINTS = {
+  missing: "a vendor's point of visibility 0 is not placed",
+  placed: "a vendor's point of visibility 0 stands where its coordinates say, as COCO's scorer has it",
+} as const;
+
 export const PROTOCOL_TEXT = {
   title: "Protocol",
   description:
@@ -94,7 +100,8 @@ export const PROTOCOL_TEXT = {
     ].join("; "),
   landmarks: {
     distance: (maxMm: number) => `distance, ${millimetres(maxMm)} at most`,
-    oks: (threshold: number) => `object keypoint similarity of ${formatNumber(threshold, 2)} at least`,
+    oks: (threshold: number, isAbsentPlaced: boolean) =>
+      `object keypoint similarity of ${formatNumber(threshold, 2)} at least; ${isAbsentPlaced ? ABSENT_POINTS.placed : ABSENT_POINTS.missing}`,
   },
   marks: {
     iou: (threshold: number) => `overlap (IoU) of ${formatNumber(threshold, 2)} at least`,

@@ -11,6 +11,7 @@ export interface LandmarkDraft {
   /** "nose=0.026; left eye=0.025" */
   sigmas: string;
   scale: "points" | "stated";
+  absent: "missing" | "placed";
 }
 
 export const EMPTY_LANDMARKS: LandmarkDraft = {
@@ -20,10 +21,19 @@ export const EMPTY_LANDMARKS: LandmarkDraft = {
   sigma: "",
   sigmas: "",
   scale: "points",
+  absent: "missing",
 };
 
 /** What the verb gets: null where the task's own way is meant. */
-export function landmarkRule({ by, maxMm, threshold, sigma, sigmas, scale }: LandmarkDraft): LandmarkRule | null {
+export function landmarkRule({
+  by,
+  maxMm,
+  threshold,
+  sigma,
+  sigmas,
+  scale,
+  absent,
+}: LandmarkDraft): LandmarkRule | null {
   if (by === "task") return null;
   if (by === "distance") return { by, maxMm: typedNumber(maxMm) };
   return {
@@ -32,6 +42,7 @@ export function landmarkRule({ by, maxMm, threshold, sigma, sigmas, scale }: Lan
     sigma: typedNumber(sigma),
     sigmas: namedNumbers(sigmas) ?? {},
     ...(scale === "points" ? {} : { scale }),
+    ...(absent === "missing" ? {} : { absent }),
   };
 }
 
@@ -49,7 +60,7 @@ export function landmarkErrors({ by, maxMm, threshold, sigma, sigmas }: Landmark
 export function landmarkDraft(rule: LandmarkRule | null): LandmarkDraft {
   if (rule === null) return EMPTY_LANDMARKS;
   if (rule.by === "distance") return { ...EMPTY_LANDMARKS, by: "distance", maxMm: String(rule.maxMm) };
-  const { threshold, sigma, sigmas, scale = "points" } = rule;
-  const typed = { threshold: String(threshold), sigma: String(sigma), sigmas: namedNumbersText(sigmas), scale };
-  return { ...EMPTY_LANDMARKS, by: "oks", ...typed };
+  const { threshold, sigma, sigmas, scale = "points", absent = "missing" } = rule;
+  const typed = { threshold: String(threshold), sigma: String(sigma), sigmas: namedNumbersText(sigmas) };
+  return { ...EMPTY_LANDMARKS, by: "oks", ...typed, scale, absent };
 }

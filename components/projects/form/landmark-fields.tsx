@@ -6,6 +6,7 @@ import type { LandmarkDraft } from "./landmark-draft";
 
 const WAYS = ["task", "distance", "oks"] as const;
 const SCALES = ["points", "stated"] as const;
+const ABSENT = ["missing", "placed"] as const;
 
 /** How landmarks pair up, and by which numbers. */
 export function LandmarkFields({ draft, change, errors }: FormPartProps) {
@@ -53,20 +54,49 @@ export function LandmarkFields({ draft, change, errors }: FormPartProps) {
         );
       })}
       {landmarks.by === "oks" ? (
-        <Field id="landmarks-scale" label={T.landmarkFields.scale} hint={T.landmarkHints.scale}>
-          <Select
-            {...describedBy("landmarks-scale", { hint: true })}
+        <>
+          <ChoiceField
+            field="scale"
             value={landmarks.scale}
-            onChange={(event) => set({ scale: SCALES.find((scale) => scale === event.target.value) ?? "points" })}
-          >
-            {SCALES.map((scale) => (
-              <option key={scale} value={scale}>
-                {T.landmarkScales[scale]}
-              </option>
-            ))}
-          </Select>
-        </Field>
+            choices={T.landmarkScales}
+            pick={(value) => set({ scale: SCALES.find((scale) => scale === value) ?? "points" })}
+          />
+          <ChoiceField
+            field="absent"
+            value={landmarks.absent}
+            choices={T.landmarkAbsent}
+            pick={(value) => set({ absent: ABSENT.find((rule) => rule === value) ?? "missing" })}
+          />
+        </>
       ) : null}
     </>
+  );
+}
+
+function ChoiceField({
+  field,
+  value,
+  choices,
+  pick,
+}: {
+  field: "scale" | "absent";
+  value: string;
+  choices: Readonly<Record<string, string>>;
+  pick: (value: string) => void;
+}) {
+  return (
+    <Field id={`landmarks-${field}`} label={T.landmarkFields[field]} hint={T.landmarkHints[field]}>
+      <Select
+        {...describedBy(`landmarks-${field}`, { hint: true })}
+        value={value}
+        onChange={(event) => pick(event.target.value)}
+      >
+        {Object.entries(choices).map(([choice, words]) => (
+          <option key={choice} value={choice}>
+            {words}
+          </option>
+        ))}
+      </Select>
+    </Field>
   );
 }

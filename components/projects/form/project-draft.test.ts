@@ -80,6 +80,7 @@ describe("draftToInput", () => {
       sigma: "0.05",
       sigmas: "nose=0.026; left eye=0,025",
       scale: "points",
+      absent: "missing",
     } as const;
     const typed: ProjectDraft = { ...draft, tasks: ["keypoints"], landmarks };
     const { measuring } = projectInput.parse(draftToInput(typed));
@@ -88,6 +89,8 @@ describe("draftToInput", () => {
     expect(landmarkDraft(measuring.landmarks)).toMatchObject({ by: "oks", sigmas: "nose=0.026; left eye=0.025" });
     const stated = draftToInput({ ...typed, landmarks: { ...landmarks, scale: "stated" } }).measuring.landmarks;
     expect(landmarkDraft(projectInput.shape.measuring.parse({ landmarks: stated }).landmarks).scale).toBe("stated");
+    const placed = draftToInput({ ...typed, landmarks: { ...landmarks, absent: "placed" } }).measuring.landmarks;
+    expect(landmarkDraft(projectInput.shape.measuring.parse({ landmarks: placed }).landmarks).absent).toBe("placed");
     expect(draftToInput({ ...typed, tasks: ["detection"] }).measuring.landmarks).toBeNull();
     const wrong = numberErrors({ ...typed, landmarks: { ...landmarks, sigma: "", sigmas: "nose" } });
     expect(Object.keys(wrong).sort()).toEqual(["measuring.landmarks.sigma", "measuring.landmarks.sigmas"]);

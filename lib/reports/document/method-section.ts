@@ -1,4 +1,5 @@
 import { figureIds } from "@/lib/compare/figure-groups";
+import { comparedRules } from "@/lib/display/compared-rules";
 import { cautionWords } from "@/lib/display/coverage-caution";
 import { metricDefinition, metricName } from "@/lib/display/metric-definition";
 import type { MetricEstimates } from "@/lib/evaluation/result";
@@ -15,6 +16,7 @@ import { REPORT_WORDS as W } from "./words";
 export function methodSection(input: DecisionReportInput): Block[] {
   const [main] = input.evaluations;
   const { settings } = main.result.receipt;
+  const compared = new Set(input.evaluations.flatMap(({ result }) => comparedRules(result.receipt.settings)));
   return [
     { kind: "heading", level: 1, text: W.methods },
     { kind: "heading", level: 2, text: W.rules },
@@ -26,6 +28,7 @@ export function methodSection(input: DecisionReportInput): Block[] {
         W.verdictRule[standingOf(main.result, input.protocol).isConfirmatory ? "signed" : "unsigned"],
         W.missingRule[settings.missing],
         W.clusterRule(settings.cluster, levelText(settings.level)),
+        ...[...compared].map(externalWords),
         W.undefinedRule,
       ],
     },

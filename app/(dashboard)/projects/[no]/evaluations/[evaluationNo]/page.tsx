@@ -9,6 +9,7 @@ import { PageHeader, Section } from "@/components/ui/page-header";
 import { RowHead, Table, TableCell, TableFrame, TableHead } from "@/components/ui/table";
 import { loadMovedSince } from "@/lib/compare/load-moved-since";
 import { loadReceipt, type ReceiptPage } from "@/lib/compare/load-receipt";
+import { comparedRules } from "@/lib/display/compared-rules";
 import { formatInstant } from "@/lib/display/date";
 import { formatCount } from "@/lib/display/number";
 import { loadTimeZone } from "@/lib/organizations/load-time-zone";
@@ -71,7 +72,10 @@ export default async function EvaluationPage({ params }: { params: Params }) {
       {receipt.result ? <ResultWarnings result={receipt.result} /> : null}
       {moved ? <MovedSince moved={moved} /> : null}
       <Inputs receipt={receipt} base={base} />
-      <Settings settings={receipt.settings} />
+      <Settings
+        settings={receipt.settings}
+        rules={receipt.result ? comparedRules(receipt.result.receipt.settings) : []}
+      />
       {isMeasurement ? (
         <Section title={T.files}>
           <ul className="flex list-disc flex-col gap-2 pl-5">
@@ -175,11 +179,14 @@ function Inputs({ receipt, base }: { receipt: ReceiptPage; base: string }) {
   );
 }
 
-function Settings({ settings }: { settings: Record<string, unknown> }) {
+function Settings({ settings, rules }: { settings: Record<string, unknown>; rules: readonly string[] }) {
   const entries = Object.entries(settings);
   if (entries.length === 0) return null;
   return (
     <Section title={T.settings}>
+      {rules.map((rule) => (
+        <p key={rule}>{rule}</p>
+      ))}
       <TableFrame label={T.settings}>
         <Table>
           <thead>
