@@ -98,6 +98,16 @@ describe("detached headers", () => {
     }
   });
 
+  it("pass over the bytes and lines before the voxels of each file", async () => {
+    const [first, second] = [BYTES.subarray(0, 12), BYTES.subarray(12)];
+    const headed = (voxels: Buffer) => new Uint8Array(Buffer.concat([Buffer.from("a line\nHEAD"), voxels]));
+    const files = { "a/v1.raw": headed(first), "a/v2.raw": headed(second) };
+    const lines = ["line skip: 1", "byte skip: 4", "data file: v%d.raw 1 2 1"];
+    const read = (more: readonly string[]) => inspect(nrrd([...more, ...lines], ""), files, "a/x.nhdr");
+    expect(await read(["encoding: raw"])).toMatchObject({ rejected: [], ignored: [], masks: MASKS });
+    expect((await read(["encoding: bzip2"])).rejected).toMatchObject([{ code: "unsupported", field: "byte skip" }]);
+  });
+
   it("read a .raw.gz that was opened with its delivery, and one that was not", async () => {
     const header = nrrd(["encoding: gzip", "data file: v.raw.gz"], "");
     for (const files of [

@@ -75,6 +75,8 @@ export interface VoxelPlace {
   dataAt: number;
   /** Whether what the header calls gzip is unpacked already. */
   isOpened?: boolean;
+  /** Whether the bytes before the voxels are left out already. */
+  isSkipped?: boolean;
 }
 
 export interface NrrdLayout {
@@ -120,7 +122,8 @@ export function nrrdLayout(file: DeliveryFile, header: NrrdHeader, voxels: Voxel
   const { affine, unknownSpace } = affineOf(header, axes, vectors);
   const usable = affine && usableAffine(affine);
   const grid: VolumeGrid = { width, height, depth, times, ...(usable && { affineLps: usable }) };
-  const byteSkip = Number(header.fields.get("byte skip") ?? header.fields.get("byteskip") ?? 0);
+  const stated = header.fields.get("byte skip") ?? header.fields.get("byteskip") ?? 0;
+  const byteSkip = voxels.isSkipped ? 0 : Number(stated);
   if (!Number.isSafeInteger(byteSkip) || byteSkip < -1 || (byteSkip === -1 && packing !== "none")) {
     throw refuse("byte skip", "bytes cannot be passed over like this", "0 or more, or -1 for raw voxels");
   }

@@ -110,7 +110,7 @@ function segmentMask(
   }
   return {
     item,
-    label: segment.name ?? segment.id ?? place,
+    label: segment.name || segment.id || place,
     shape: volumeShape(grid, value === undefined ? anyValue(labels, grid) : labels.slices(value)),
     origin: "manual",
     attributes: {

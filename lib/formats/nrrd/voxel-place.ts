@@ -15,6 +15,8 @@ interface PlacedFile {
   isOpened: boolean;
   /** First byte of the voxels, after the lines that the header says to pass over. */
   dataAt: number;
+  /** Whether the bytes that the header says to pass over are left out already, in each of several files. */
+  isSkipped?: boolean;
 }
 
 /** Where the voxels are: after the header, or in other files of the same delivery. */
@@ -31,8 +33,6 @@ export async function voxelPlace(
       expected: "a file of the same delivery",
     });
   }
-  const source = said === undefined ? file : joinedFile(file.name, voxelFiles ?? []);
-  const from = said === undefined ? header.dataAt : 0;
   const lines = Number(header.fields.get("line skip") ?? header.fields.get("lineskip") ?? 0);
   if (!Number.isSafeInteger(lines) || lines < 0) {
     throw refusal(file.name, "unsupported", "the header", "lines cannot be passed over like this", {
@@ -41,10 +41,36 @@ export async function voxelPlace(
       expected: "0 or more",
     });
   }
+  if (said === undefined) {
+    return { file, name: file.name, isOpened: false, dataAt: await afterLines(file, header.dataAt, lines) };
+  }
+  const [first, ...more] = voxelFiles ?? [];
   // a .raw.gz of a delivery is already unpacked here, as every gzip file of a delivery is
-  const isOpened =
-    said !== undefined && /^gz/i.test(header.fields.get("encoding") ?? "") && !isGzip(await readHead(source, 2));
-  return { file: source, name: file.name, isOpened, dataAt: await afterLines(source, from, lines) };
+  const isZipped = /^gz/i.test(header.fields.get("encoding") ?? "");
+  const isOpened = isZipped && first !== undefined && !isGzip(await readHead(first, 2));
+  const bytes = header.fields.get("byte skip") ?? header.fields.get("byteskip") ?? "0";
+  if (more.length === 0 || (lines === 0 && Number(bytes) === 0)) {
+    const joined = joinedFile(file.name, voxelFiles ?? []);
+    return { file: joined, name: file.name, isOpened, dataAt: await afterLines(joined, 0, lines) };
+  }
+  const isRaw = isOpened || (header.fields.get("encoding") ?? "").toLowerCase() === "raw";
+  if (!Number.isSafeInteger(Number(bytes)) || Number(bytes) < 0 || !isRaw) {
+    throw refusal(file.name, "unsupported", "the header", "bytes of several files cannot be passed over like this", {
+      field: "byte skip",
+      found: bytes,
+      expected: "0 or more, of raw voxels",
+    });
+  }
+  // each of the files has its own head
+  const parts: DeliveryFile[] = [];
+  for (const one of voxelFiles ?? []) parts.push(from(one, (await afterLines(one, 0, lines)) + Number(bytes)));
+  return { file: joinedFile(file.name, parts), name: file.name, isOpened, dataAt: 0, isSkipped: true };
+}
+
+/** A file without its first bytes. */
+function from(file: DeliveryFile, start: number): DeliveryFile {
+  const size = Math.max(0, file.size - start);
+  return { name: file.name, size, open: (first = 0, end = size) => file.open(start + first, start + end) };
 }
 
 async function afterLines(file: DeliveryFile, from: number, lines: number): Promise<number> {
