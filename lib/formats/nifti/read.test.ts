@@ -63,6 +63,16 @@ describe("label maps", () => {
     ]);
   });
 
+  it("take floats next to whole numbers as those", async () => {
+    const floats = (factor: number) => new Uint8Array(Float32Array.from(VOXELS, (value) => value * factor).buffer);
+    const whole = await inspect(niftiBytes(GRID, VOXELS));
+    const near = await inspect(niftiBytes({ ...GRID, datatype: 16 }, floats(1 - 1e-7)));
+    expect(near.rejected).toEqual([]);
+    expect(near.masks).toEqual(whole.masks);
+    const off = await inspect(niftiBytes({ ...GRID, datatype: 16 }, floats(1.001)));
+    expect(off.rejected).toMatchObject([{ code: "wrong_type" }]);
+  });
+
   it("report what people wrote into the header", async () => {
     const { personalData } = await inspect(niftiBytes({ ...GRID, description: "by ann@example.org" }, VOXELS));
     expect(personalData).toMatchObject([{ kind: "e_mail", place: "header.descrip" }]);

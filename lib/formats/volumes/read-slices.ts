@@ -74,12 +74,20 @@ function everyNth(values: VoxelValues, step: number, first: number, count: numbe
 }
 
 function scaled(values: VoxelValues, scale: StoredVoxels["scale"]): VoxelValues {
-  if (scale === undefined) return values;
-  const { slope, intercept } = scale;
-  return Float64Array.from(values, (value) => {
-    const number = value * slope + intercept;
-    // a slope of 0.1 stored as float32 makes 0.99999999: whole within what the header can say
-    const whole = Math.round(number);
-    return Math.abs(number - whole) < 1e-6 * Math.max(1, Math.abs(whole)) ? whole : number;
-  });
+  if (scale !== undefined) {
+    const { slope, intercept } = scale;
+    return Float64Array.from(values, (value) => nearWhole(value * slope + intercept));
+  }
+  if (!(values instanceof Float32Array || values instanceof Float64Array)) return values;
+  for (let i = 0; i < values.length; i++) {
+    const value = values[i] ?? 0;
+    if (!Number.isInteger(value)) values[i] = nearWhole(value);
+  }
+  return values;
+}
+
+/** A slope of 0.1 stored as float32 makes 0.99999999, another program's arithmetic 6.9999995: whole within its digits. */
+function nearWhole(number: number): number {
+  const whole = Math.round(number);
+  return Math.abs(number - whole) < 1e-6 * Math.max(1, Math.abs(whole)) ? whole : number;
 }
