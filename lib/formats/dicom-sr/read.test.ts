@@ -40,3 +40,17 @@ it("rejects a number that is none, and says where", async () => {
     "measurement group 1, number 2 not_finite",
   ]);
 });
+
+it("names the device that observed where no person did", async () => {
+  const { annotations, personalData } = await read(srFile(["1"], { device: "NoduleNet 2" }));
+  expect(annotations).toMatchObject([{ annotator: "NoduleNet 2", origin: "automatic" }]);
+  expect(personalData).toEqual([]);
+});
+
+it("counts coordinates, and groups that measured nothing", async () => {
+  expect((await read(srFile([], { isDrawn: true }))).ignored.map(({ what, count }) => [what, count])).toEqual([
+    ["measurement groups without a number", 1],
+    ["coordinates of what was measured", 1],
+  ]);
+  expect((await read(srFile(["1"]))).ignored).toEqual([]);
+});

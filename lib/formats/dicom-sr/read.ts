@@ -9,11 +9,12 @@ import { setOwn } from "../set-own";
 import { SinkWriter } from "../sink-writer";
 import { type ContentItem, contentText, contentTree, walk } from "./content";
 
-/** Codes of DCM: a group of measurements, its names, who observed. */
+/** Codes of DCM: a group of measurements, its names, who or what observed. */
 const MEASUREMENT_GROUP = "125007";
 const TRACKING_ID = "112039";
 const TRACKING_UID = "112040";
 const PERSON_NAME = "121008";
+const DEVICE_NAME = "121013";
 
 /**
  * Measurements of a structured report (template 1500): every number inside a measurement group is one `measurement`, its
@@ -35,7 +36,14 @@ export async function readDicomSr(file: DeliveryFile, options: OneItemOptions, s
     out.person(name, node.name ?? "a person's name", "person_name");
     if (node.code === PERSON_NAME) observers.push(name);
   }
-  const annotator = observers.length === 1 ? observers[0] : undefined;
+  const devices = [...walk(root)].flatMap((node) => (node.code === DEVICE_NAME ? (contentText(node) ?? []) : []));
+  // a person who is named with a device has used it
+  const isDevice = observers.length === 0;
+  const [annotator, another] = isDevice ? devices : observers;
+  const by = {
+    ...(annotator !== undefined && another === undefined && { annotator }),
+    origin: isDevice && devices.length > 0 ? ("automatic" as const) : ("manual" as const),
+  };
   const groups = [...walk(root)].filter(({ type, code }) => type === "CONTAINER" && code === MEASUREMENT_GROUP);
   for (const [index, group] of groups.entries()) {
     const facts = groupFacts(group);
@@ -43,10 +51,14 @@ export async function readDicomSr(file: DeliveryFile, options: OneItemOptions, s
     for (const node of walk(group)) {
       if (node.type !== "NUM") continue;
       const place = `measurement group ${index + 1}, number ${++position}`;
-      await out.keep(measured(node, facts, { item: item.key, place, annotator }), place);
+      await out.keep(measured(node, facts, { item: item.key, place, by }), place);
     }
+    if (position === 0)
+      out.leaveOut("measurement groups without a number", "their evaluations stand beside nothing measured");
   }
   const inside = new Set(groups.flatMap((group) => [...walk(group)]));
+  const regions = [...inside].filter(({ type }) => type === "SCOORD" || type === "SCOORD3D").length;
+  out.leaveOut("coordinates of what was measured", "only the numbers are read", regions);
   const others = [...walk(root)].filter((node) => node.type === "NUM" && !inside.has(node)).length;
   out.leaveOut("numbers outside of measurement groups", "nothing says what they were measured on", others);
   if (groups.length === 0) out.leaveOut("reports without measurement groups", "another template than 1500");
@@ -78,7 +90,7 @@ function groupFacts(group: ContentItem): GroupFacts {
 function measured(
   node: ContentItem,
   { finding, attributes }: GroupFacts,
-  { item, place, annotator }: { item: string; place: string; annotator: string | undefined },
+  { item, place, by }: { item: string; place: string; by: Pick<Annotation, "annotator" | "origin"> },
 ): Annotation | Fault {
   if (node.name === undefined) return missingField("ConceptNameCodeSequence", "a name of what was measured");
   const value = node.data.first("x0040a300");
@@ -96,8 +108,7 @@ function measured(
     label: node.name,
     shape: { kind: "measurement", value: number, unit: unitOf(value) },
     ...(finding !== undefined && { finding }),
-    ...(annotator !== undefined && { annotator }),
-    origin: "manual",
+    ...by,
     attributes: { ...attributes, ...modifiers(node) },
     place,
   };

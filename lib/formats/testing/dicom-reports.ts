@@ -56,8 +56,13 @@ function content(type: string, name: DicomElement | undefined, ...more: DicomEle
   return [["0040A040", "CS", type], ...(name ? [name] : []), ...more];
 }
 
-/** A report with one person, and one measurement group of one volume for each value. */
-export function srFile(values: readonly string[]): Uint8Array {
+interface SrOptions {
+  device?: string;
+  isDrawn?: boolean;
+}
+
+/** A report by one person or one device, and one measurement group of one volume for each value, with a region if asked. */
+export function srFile(values: readonly string[], { device, isDrawn = false }: SrOptions = {}): Uint8Array {
   const number = (value: string) =>
     content("NUM", concept("118565006", "Volume"), [
       "0040A300",
@@ -76,13 +81,17 @@ export function srFile(values: readonly string[]): Uint8Array {
       content("TEXT", concept("112039", "Tracking Identifier"), ["0040A160", "UT", "nodule-1"]),
       content("CODE", concept("121071", "Finding"), ["0040A168", "SQ", [[["00080104", "LO", "Nodule"]]]]),
       ...values.map(number),
+      ...(isDrawn ? [content("SCOORD", concept("111030", "Image Region"))] : []),
     ],
   ]);
-  const person = content("PNAME", concept("121008", "Person Observer Name"), ["0040A123", "PN", "Doe^Ann"]);
+  const observer =
+    device === undefined
+      ? content("PNAME", concept("121008", "Person Observer Name"), ["0040A123", "PN", "Doe^Ann"])
+      : content("TEXT", concept("121013", "Device Observer Name"), ["0040A160", "UT", device]);
   const root = content("CONTAINER", concept("126000", "Imaging Measurement Report"), [
     "0040A730",
     "SQ",
-    [person, content("CONTAINER", undefined, ["0040A730", "SQ", [group]])],
+    [observer, content("CONTAINER", undefined, ["0040A730", "SQ", [group]])],
   ]);
   return dicomFile("1.2.840.10008.5.1.4.1.1.88.34", root);
 }
