@@ -1,3 +1,4 @@
+import { isAscii } from "node:buffer";
 import { constants, gunzipSync } from "node:zlib";
 // A CommonJS module: Node gives its functions only through the default export.
 import dicomParser, { type DataSet } from "dicom-parser";
@@ -16,7 +17,8 @@ const MOST_HELD = 64 * 2 ** 20;
 /** Beyond this a file is known to be full of identifiers; the rest is not listed. */
 const MOST_FINDINGS = 1_000;
 const WINDOW = 1 << 20;
-const OVERLAP = 512;
+/** In bytes: of what a pattern matches, 512 characters at most. */
+const OVERLAP = 2048;
 
 /** All findings of one file: its name, and what its content shows by the kind of file that its first bytes say it is. */
 export async function scanFile(file: DeliveryFile): Promise<Finding[]> {
@@ -77,29 +79,43 @@ function isDataSet(value: unknown): value is DataSet {
 
 /** In windows that overlap by more than any pattern is long, so that a file of any size takes the same memory. */
 async function scanTextFile(file: DeliveryFile, told: string): Promise<Finding[]> {
-  const decoder = new TextDecoder();
   const found = new Map<string, Finding>();
-  let kept = "";
   let line = 1;
-  const scan = (text: string, isLast: boolean) => {
-    const starts = lineStarts(text);
-    for (const finding of scanText(text, told, (at) => `line ${line + lineAt(starts, at)}`))
+  const scan = (window: Buffer) => {
+    // a character that the window cuts stands whole in the next one, or stood in the one before
+    const text = window.toString(isAscii(window) ? "latin1" : "utf8");
+    let starts: number[] | undefined;
+    const place = (at: number) => {
+      starts ??= lineStarts(text);
+      return `line ${line + lineAt(starts, at)}`;
+    };
+    for (const finding of scanText(text, told, place))
       found.set(`${finding.place} ${finding.kind} ${finding.masked}`, finding);
-    if (isLast) return;
-    const cut = Math.max(0, text.length - OVERLAP);
-    line += lineAt(starts, cut);
-    kept = text.slice(cut);
   };
-  let waiting = "";
+  const window = Buffer.alloc(WINDOW);
+  let held = 0;
   for await (const chunk of file.open()) {
-    waiting += decoder.decode(chunk, { stream: true });
-    if (waiting.length < WINDOW) continue;
-    scan(kept + waiting, false);
-    waiting = "";
+    for (let taken = 0; taken < chunk.length; ) {
+      const part = chunk.subarray(taken, taken + WINDOW - held);
+      window.set(part, held);
+      held += part.length;
+      taken += part.length;
+      if (held < WINDOW) continue;
+      scan(window);
+      line += lineBreaks(window.subarray(0, -OVERLAP));
+      window.copyWithin(0, WINDOW - OVERLAP);
+      held = OVERLAP;
+    }
     if (found.size >= MOST_FINDINGS) break;
   }
-  scan(kept + waiting + decoder.decode(), true);
+  scan(window.subarray(0, held));
   return [...found.values()];
+}
+
+function lineBreaks(bytes: Buffer): number {
+  let count = 0;
+  for (let at = bytes.indexOf(0x0a); at >= 0; at = bytes.indexOf(0x0a, at + 1)) count++;
+  return count;
 }
 
 function lineStarts(text: string): number[] {

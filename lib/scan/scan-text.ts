@@ -1,10 +1,13 @@
 import { type Finding, type FindingKind, masked } from "./finding";
+import { TextHints } from "./text-hints";
 
 interface Pattern {
   kind: FindingKind;
   level: Finding["level"];
   /** Has one group: the value. Every repetition is bounded, so that no text makes it slow. */
   expression: RegExp;
+  /** One of these pieces stands in whatever it matches (`TextHints`): where none does, it is not looked for. */
+  hints: readonly string[];
 }
 
 const PATIENT_KEY = "pat(?:ient)?s?[_ .-]?(?:name|last_?name|first_?name|full_?name|surname)";
@@ -16,40 +19,77 @@ const DAY =
   "(?:19|20)\\d{2}[-/.]?(?:0[1-9]|1[0-2])[-/.]?(?:0[1-9]|[12]\\d|3[01])|\\d{1,2}[./-]\\d{1,2}[./-](?:19|20)?\\d{2}";
 const BETWEEN = "[\"']?[ \\t]{0,3}[:=#,;>]?[ \\t]{0,3}[\"']?";
 
-const PATTERNS: readonly Pattern[] = [
-  { kind: "name", level: "direct", expression: new RegExp(`\\b${PATIENT_KEY}${BETWEEN}([^"'\\r\\n,;<>]{2,60})`, "gi") },
+export const PATTERNS: readonly Pattern[] = [
+  {
+    kind: "name",
+    level: "direct",
+    expression: new RegExp(`\\b${PATIENT_KEY}${BETWEEN}([^"'\\r\\n,;<>]{2,60})`, "gi"),
+    hints: ["pat"],
+  },
   {
     kind: "name",
     level: "direct",
     expression: /(?<![\p{L}\d])(\p{L}{2,30}\^\p{L}{1,30}(?:\^[\p{L} ]{0,30}){0,3})(?![\p{L}\d])/gu,
+    hints: ["^"],
   },
   {
     kind: "name",
     level: "direct",
     expression: /\b(?:Mr|Mrs|Ms|Herr|Frau|Mme|Patient:?)\.? ((?:\p{Lu}\p{Ll}{1,25}[ -]){1,3}\p{Lu}\p{Ll}{1,25})\b/gu,
+    hints: ["mr ", "mr.", "mrs", "ms ", "ms.", "her", "fra", "mme", "pat"],
   },
-  { kind: "name", level: "possible", expression: /\b(?:Dr|Prof)\.? ((?:\p{Lu}\p{Ll}{1,25}[ -]?){1,3})\b/gu },
+  {
+    kind: "name",
+    level: "possible",
+    expression: /\b(?:Dr|Prof)\.? ((?:\p{Lu}\p{Ll}{1,25}[ -]?){1,3})\b/gu,
+    hints: ["dr ", "dr.", "prof"],
+  },
   {
     kind: "record_number",
     level: "direct",
     expression: new RegExp(`\\b${NUMBER_KEY}${BETWEEN}([A-Z]{0,4}[- ]?\\d[\\d-]{4,15})\\b`, "gi"),
+    hints: ["mrn", "dica", "pat", "cces", "lln", "ssn", "soci", "nsur"],
   },
-  { kind: "record_number", level: "direct", expression: /(?<![\d.-])(\d{3}-\d{2}-\d{4})(?![\d.-])/g },
-  { kind: "date", level: "direct", expression: new RegExp(`\\b${BIRTH_KEY}${BETWEEN}(${DAY})\\b`, "gi") },
-  { kind: "date", level: "direct", expression: new RegExp(`\\b${VISIT_KEY}${BETWEEN}(${DAY})\\b`, "gi") },
+  {
+    kind: "record_number",
+    level: "direct",
+    expression: /(?<![\d.-])(\d{3}-\d{2}-\d{4})(?![\d.-])/g,
+    hints: ["-00-"],
+  },
+  {
+    kind: "date",
+    level: "direct",
+    expression: new RegExp(`\\b${BIRTH_KEY}${BETWEEN}(${DAY})\\b`, "gi"),
+    hints: ["dob", "d.o", "do.", "irth", "born", "geb"],
+  },
+  {
+    kind: "date",
+    level: "direct",
+    expression: new RegExp(`\\b${VISIT_KEY}${BETWEEN}(${DAY})\\b`, "gi"),
+    hints: ["date"],
+  },
   {
     kind: "phone",
     level: "direct",
     expression:
       /\b(?:tel|phone|telephone|fax|mobile|telefon)[."']{0,2}[ \t]{0,3}[:=]?[ \t]{0,3}["']?(\+?\d[\d ()/-]{5,18}\d)/gi,
+    hints: ["tel", "phon", "fax", "mobi"],
   },
-  { kind: "phone", level: "direct", expression: /(?<![\d.+])(\+\d{1,3}[ -]\d{1,4}[ -]\d[\d -]{4,12}\d)(?![\d.])/g },
+  {
+    kind: "phone",
+    level: "direct",
+    expression: /(?<![\d.+])(\+\d{1,3}[ -]\d{1,4}[ -]\d[\d -]{4,12}\d)(?![\d.])/g,
+    hints: ["+"],
+  },
   {
     kind: "date",
     level: "possible",
     expression: /(?<![\d.,/-])((?:0?[1-9]|[12]\d|3[01])\.(?:0?[1-9]|1[0-2])\.(?:19|20)\d{2})(?![\d.])/g,
+    hints: [".0.", ".00."],
   },
 ];
+
+const HINTS = new TextHints(PATTERNS.map(({ hints }) => hints));
 
 /** What writers of annotations call their own people; their names are replaced at ingest and are no patient's. */
 const STAFF =
@@ -62,7 +102,9 @@ const BEFORE = 200;
  */
 export function scanText(text: string, file: string, place: (offset: number) => string): Finding[] {
   const found: Finding[] = [];
-  for (const { kind, level, expression } of PATTERNS) {
+  const mayMatch = HINTS.mayMatch(text);
+  for (const [at, { kind, level, expression }] of PATTERNS.entries()) {
+    if ((mayMatch & (1 << at)) === 0) continue;
     for (const match of text.matchAll(expression)) {
       const value = match[1] ?? match[0];
       if (isDummy(value)) continue;
