@@ -17,15 +17,17 @@ interface Roi {
   center: number[];
   size: number[];
   orientation?: number[];
+  score?: number;
 }
 
 /** 3D Slicer's boxes of one scan, as a delivery of a side. */
 function write(side: string, boxes: readonly Roi[]): string {
   const own = path.join(folder, side);
   mkdirSync(own, { recursive: true });
-  const markups = boxes.map(({ center, size, orientation = UPRIGHT }) => ({
+  const markups = boxes.map(({ center, size, orientation = UPRIGHT, score }) => ({
     ...{ type: "ROI", coordinateSystem: "LPS", coordinateUnits: "mm", roiType: "Box", name: "lesion" },
     ...{ center, size, orientation, controlPoints: [] },
+    ...(score === undefined ? {} : { measurements: [{ name: "score", value: score }] }),
   }));
   writeFileSync(path.join(own, "scan1.mrk.json"), JSON.stringify({ markups }));
   return own;
@@ -56,6 +58,24 @@ describe("boxes in space, from Slicer's files", () => {
     expect(overall.iou?.value).toBeCloseTo((8 / 12 + shared / (2 - shared)) / 2, 9);
     expect(overall.sensitivity).toMatchObject({ value: 2 / 3, n: 3 });
     expect(overall.precision).toMatchObject({ value: 2 / 3, n: 3 });
+  });
+
+  it("have an average precision where each has a score, by IoU of volumes", async () => {
+    const { overall } = await measured(
+      "scored",
+      [cube(0), cube(100)],
+      [
+        { ...cube(1), score: 0.9 },
+        { ...cube(300), score: 0.8 },
+        { ...cube(102), score: 0.7 },
+      ],
+    );
+    // IoU 9 / 11 and 8 / 12: the second counts at .50 and not at .75
+    expect(overall.ap50?.value).toBeCloseTo((51 + (50 * 2) / 3) / 101, 9);
+    expect(overall.ap75?.value).toBeCloseTo(51 / 101, 9);
+    expect(overall.ap50?.method).toContain("IoU of volumes in space");
+    const unscored = await measured("unscored", [cube(0)], [cube(1)]);
+    expect(Object.keys(unscored.overall)).not.toContain("ap50");
   });
 
   it("or by the distance of their centres in mm, inclusive", async () => {

@@ -26,6 +26,7 @@
  * 12: where there are slices, a pair of vendors says whether its difference depends on them. Where a distance is declared,
  * lengths have the share within it, which then carries the claim. No figure moved.
  * 13: attributes are compared on points, lengths and sets of labels too, and difficult points and lengths of gold can be
- * set aside; before, a project's rules of them were left unused there.
+ * set aside; before, a project's rules of them were left unused there. Scored boxes that are turned, or lie in space, have
+ * average precision, FROC and JAFROC. No figure moved where no such rule is declared.
  */
 export const ENGINE_VERSION = "assay-engine-13";

@@ -3,6 +3,7 @@ import { overlappingPairs } from "@/lib/geometry/boxes/overlapping-pairs";
 import type { Annotation } from "@/lib/model/annotation";
 import { isSetAside } from "./difficult-rule";
 import { addToImage, scoreImages } from "./score-images";
+import { scoreTurnedBoxes } from "./score-turned-boxes";
 import type { ScoredItem } from "./scored-image";
 import type { EvaluationSettings } from "./settings";
 import type { Side, VendorOfCase } from "./side";
@@ -18,16 +19,15 @@ interface ScoredBox {
 /** The overlap from which on COCO's average precision looks at pairs. */
 const LEAST_OVERLAP = 0.5;
 
-/** The scored boxes of every measured image, see `scoreImages`. */
+/** The scored boxes of every measured image, see `scoreImages`; turned ones and those in space as `scoreTurnedBoxes` does. */
 export function scoreBoxes(input: VendorOfCase, settings: EvaluationSettings): ScoredItem[] | null {
-  // COCO's average precision is of upright boxes of images: with others beside them it would be of some of the boxes only
+  const least = settings.match.by === "iou" ? Math.min(LEAST_OVERLAP, settings.match.threshold) : LEAST_OVERLAP;
   const isOther = ({ shape }: Annotation) => shape.kind === "rotated_box" || shape.kind === "roi";
   if ([input.gold, input.vendor].some((side) => side.annotations.some(isOther))) {
-    return null;
+    return scoreTurnedBoxes(input, settings, least);
   }
   const gold = boxesByImage(input, input.gold, settings);
   const vendor = boxesByImage(input, input.vendor, settings);
-  const least = settings.match.by === "iou" ? Math.min(LEAST_OVERLAP, settings.match.threshold) : LEAST_OVERLAP;
   return scoreImages(input, gold, vendor, (objects, marks) => scoredImage(objects, marks, least));
 }
 

@@ -62,6 +62,25 @@ const METHODS = {
   mean_iou_matched: "mean IoU of matched boxes, by falling score",
 } as const;
 
+/** Whose overlap it is, where it is not that of upright boxes: COCO's rule, and not COCO's figure. */
+const OVERLAP_OF = {
+  turned_boxes: "turned boxes",
+  volumes: "volumes in space",
+} as const;
+
+/** The method by the boxes that it was taken of; the two kinds together where some cases have one and some the other. */
+function methodOf(name: ScoredName, images: readonly ScoredImage[]): string {
+  const kinds = (["turned_boxes", "volumes"] as const).filter((kind) =>
+    images.some(({ overlapOf }) => overlapOf === kind),
+  );
+  if (kinds.length === 0) return METHODS[name];
+  const of = kinds.map((kind) => OVERLAP_OF[kind]).join(" and ");
+  if (name === "mean_iou_matched") return `${METHODS[name]}; IoU of ${of}`;
+  return METHODS[name]
+    .replace("COCO average precision", "average precision by COCO's rule")
+    .replace("IoU", `IoU of ${of}`);
+}
+
 const OF_KEYPOINTS = [
   ...(["oks_ap", "oks_ap50", "oks_ap75", "oks_ap_medium", "oks_ap_large"] as const),
   ...(["oks_ar", "oks_ar50", "oks_ar75", "oks_ar_medium", "oks_ar_large"] as const),
@@ -116,7 +135,7 @@ function jackknife(
   };
   return names.map((name) => {
     const { value, reason } = figures[name] ?? { value: null };
-    const method = METHODS[name];
+    const method = methodOf(name, all);
     const n = all.reduce((sum, { gold }) => sum + gold.filter((one) => isCounted(one, name)).length, 0);
     const estimate: Estimate =
       value === null ? undefinedEstimate(reason ?? "no_scores", n, method) : { value, n, method };

@@ -12,6 +12,8 @@ export interface ScoredImage {
    * the marks.
    */
   pairs: (readonly [mark: number, gold: number, overlap: number])[];
+  /** What the overlap of boxes is of; absent: the area of upright ones. */
+  overlapOf?: "turned_boxes" | "volumes";
 }
 
 /** A case's scored images by the position of their item. */
@@ -21,7 +23,7 @@ export interface ScoredItem {
 }
 
 /** The objects and marks of one label. */
-export function imageOfLabel({ gold, marks, pairs }: ScoredImage, label: number): ScoredImage {
+export function imageOfLabel({ gold, marks, pairs, overlapOf }: ScoredImage, label: number): ScoredImage {
   const goldPlaces = places(gold, label);
   const markPlaces = places(marks, label);
   return {
@@ -32,6 +34,7 @@ export function imageOfLabel({ gold, marks, pairs }: ScoredImage, label: number)
       const target = goldPlaces.get(object);
       return place === undefined || target === undefined ? [] : [[place, target, overlap] as const];
     }),
+    ...(overlapOf === undefined ? {} : { overlapOf }),
   };
 }
 

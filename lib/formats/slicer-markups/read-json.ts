@@ -13,6 +13,8 @@ import { isRas } from "./coordinates";
 import { controlPosition, markupShape } from "./markup-shape";
 
 const ONE_SHAPE = new Set(["Line", "Angle", "Curve", "ClosedCurve", "Plane", "ROI"]);
+/** Measurements by which a detector says how sure it is of what it drew. */
+const SCORES = new Set(["score", "confidence", "probability"]);
 const IN_MM = new Set(["mm", "millimeter", "millimetre"]);
 
 /**
@@ -52,7 +54,9 @@ async function readMarkup(markup: JsonRecord, place: string, item: string, out: 
     const shape = markupShape(type, markup, fromRas);
     if (shape === "unplaced") return out.leaveOut("markups without a position", "their points were not placed");
     if (shape instanceof Fault) return out.reject(shape, place);
-    await out.keep(said(item, name ?? shape.kind, shape, factsOf(markup, type), place), place);
+    const one = said(item, name ?? shape.kind, shape, factsOf(markup, type), place);
+    const score = scoreOf(markup);
+    await out.keep(score === undefined ? one : { ...one, score, origin: "automatic" }, place);
     return;
   }
   if (type !== "Fiducial") {
@@ -104,6 +108,16 @@ function factsOf(markup: JsonRecord, type: string): Attributes {
     setOwn(attributes, units === undefined ? name : `${name} (${units})`, measurement.value);
   }
   return attributes;
+}
+
+/** The first measurement that is a score; it stays among the attributes too. */
+function scoreOf(markup: JsonRecord): number | undefined {
+  for (const entry of asList(markup.measurements)) {
+    const measurement = asRecord(entry);
+    const name = asText(measurement?.name)?.toLowerCase();
+    if (name !== undefined && SCORES.has(name) && typeof measurement?.value === "number") return measurement.value;
+  }
+  return undefined;
 }
 
 /** The unit where it is not mm; lists name one an axis. */

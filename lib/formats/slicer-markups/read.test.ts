@@ -90,6 +90,21 @@ describe("mrk.json", () => {
     expect(only?.shape.kind === "curve" && [...only.shape.points]).toEqual([-1, -2, 3, 0, -5, 6]);
   });
 
+  it("takes a measurement named as a score for the score of a region", async () => {
+    const roi = (measurements: object[]) => ({
+      ...{ type: "ROI", center: [1, 2, 3], size: [4, 5, 6], orientation: [1, 0, 0, 0, 1, 0, 0, 0, 1] },
+      measurements,
+    });
+    const { annotations } = await read(
+      "x.mrk.json",
+      markups(roi([{ name: "volume", value: 120 }]), roi([{ name: "Confidence", value: 0.75 }])),
+    );
+    expect(annotations.map(({ score, origin }) => [score, origin])).toEqual([
+      [undefined, "manual"],
+      [0.75, "automatic"],
+    ]);
+  });
+
   it("turns a region's axes with its centre, its size not", async () => {
     const roi = {
       type: "ROI",

@@ -9,7 +9,7 @@ export const DETECTION_METRICS = family({ unit: null, range: [0, 1], direction: 
     id: "ap",
     name: "Average precision (COCO)",
     formula: "mean over IoU 0.50, 0.55, ... 0.95 of the precision at 101 recalls, mean over labels that gold has",
-    use: "boxes with scores",
+    use: "boxes with scores; of turned ones by their areas, of those in space by their volumes",
     avoid: "annotation without scores; labels that gold lacks (their false marks vanish: show them)",
     source: COCO_SOURCE,
     oracle: COCO,
