@@ -173,3 +173,16 @@ describe("reading Encord", () => {
     await expect(read({ a: 1 })).rejects.toThrow(FormatError);
   });
 });
+
+it("reads a bitmask as COCO has it, column by column", async () => {
+  // 3 rows of 2 columns: the first column's last pixel and the second's first
+  const bitmask = { size: [3, 2], counts: [2, 2, 2], left: 10, top: 20 };
+  const { annotations } = await read(row({ objects: [object({ bitmask })] }, {}, { width: 100, height: 50 }));
+  const start = 20 * 100 + 10;
+  expect(annotations[0]?.shape).toEqual({
+    kind: "mask",
+    width: 100,
+    height: 50,
+    runs: Uint32Array.of(start + 1, 1, 198, 1, 5000 - start - 201),
+  });
+});

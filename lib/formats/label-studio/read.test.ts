@@ -262,3 +262,8 @@ it("reads an annotation as target storages keep it, with its task inside", async
     { item: "im1", label: "Car", annotator: "a@b.org", shape: { x: 20, y: 20 } },
   ]);
 });
+
+it("keeps which of a task's pictures a region is on", async () => {
+  const { annotations } = await read(task(box(), box({ id: "r2", item_index: 2 })));
+  expect(annotations.map(({ frame }) => frame)).toEqual([undefined, 2]);
+});

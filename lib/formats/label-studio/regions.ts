@@ -129,12 +129,15 @@ function annotationOf(
   stated: { label: string; shape: Shape; attributes: Attributes; place: string },
   { item, annotator, origin }: RegionContext,
 ): Annotation {
+  const page = region.results.map(({ result }) => result.item_index).find((index) => typeof index === "number");
   const score = region.results.map(({ result }) => result.score).find((value) => typeof value === "number");
   return {
     item,
     ...stated,
     origin: origin ?? originOf(region.results),
     ...(annotator !== undefined && { annotator }),
+    // one of several pictures of a task, from 0
+    ...(typeof page === "number" && Number.isSafeInteger(page) && page >= 0 && { frame: page }),
     ...(typeof score === "number" && Number.isFinite(score) && { score }),
   };
 }

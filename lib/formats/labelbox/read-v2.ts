@@ -87,6 +87,8 @@ async function readRow(value: JsonRecord, row: JsonRecord, context: RowContext):
       else await readLabel(record, { item: key, image, options, out, place: at });
     }
   }
+  const why = "labels and predictions of model runs";
+  out.leaveOut("experiments", why, Object.keys(asRecord(value.experiments) ?? {}).length);
 }
 
 async function readLabel(

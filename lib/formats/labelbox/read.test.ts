@@ -81,6 +81,9 @@ describe("reading Labelbox", () => {
     const text = row([{ name: "m", mask: { url: "https://x.org/mask" } }]);
     expect((await read(text)).rejects).toMatchObject([{ code: "unsupported", field: "mask" }]);
     expect((await read(text, { countSegmentsWithoutPixels: true })).annotations[0]?.shape.kind).toBe("mask");
+    expect((await read(text, { countSegmentsWithoutPixels: true })).ignored).toMatchObject([
+      { what: "pixels of masks" },
+    ]);
   });
 
   it("reads on after a broken line, and names it", async () => {
@@ -163,4 +166,11 @@ describe("reading Labelbox", () => {
     expect(format).toBeUndefined();
     expect(detection.reasons.join()).toContain("the dialect that Labelbox imports");
   });
+});
+
+it("counts model runs, whose labels are not read", async () => {
+  const text = JSON.stringify({ ...JSON.parse(row([BOX])), experiments: { e1: { runs: {} }, e2: { runs: {} } } });
+  const { annotations, ignored } = await read(text);
+  expect(annotations).toHaveLength(1);
+  expect(ignored).toMatchObject([{ what: "experiments", count: 2 }]);
 });

@@ -21,6 +21,7 @@ function objectAnnotation(value: unknown, place: string, context: LabelContext):
   if (label === undefined) return missingField("name", "the class of the object");
   const shape = objectShape(object, context);
   if (shape instanceof Fault) return shape;
+  if (shape.kind === "mask") context.out.leaveOut("pixels of masks", "behind an address: only counted here");
   const attributes: Attributes = answerAttributes(object.classifications);
   return {
     item: context.item,
