@@ -7,10 +7,12 @@ import { type DeliveryFile, type Detection, type Format, FormatError } from "./f
 import type { InspectResult } from "./inspect-result";
 import { InspectTally } from "./inspect-tally";
 import { picturesLeft } from "./label-images";
+import { nrrdFormat } from "./nrrd/format";
 import { pngMaskFormat } from "./png-mask/format";
 import { partsOfOthers, readingOptions } from "./reading-options";
 import { detectFormat, type FormatDetection } from "./registry";
 import { SPATIAL_FORMATS } from "./spatial-formats";
+import { superviselyVolumeFormat } from "./supervisely/format";
 
 export interface InspectOptions {
   /** Passed to the reader, whose format says what it may hold (CSV: `columns`). */
@@ -80,6 +82,10 @@ function joinedGroups(
   const left = [...groups]
     .map(([format, members]): [Format, DetectedFile[]] => [format, members.filter(({ file }) => !parts.has(file))])
     .filter(([, members]) => members.length > 0);
+  const [figures] = left.filter(([format]) => format === superviselyVolumeFormat);
+  const masks = left.findIndex(([format]) => format === nrrdFormat);
+  // the masks of a volume's objects are files of another format, and of one delivery with what names them
+  if (figures !== undefined && masks >= 0) figures[1].push(...left.splice(masks, 1).flatMap(([, members]) => members));
   const spatial = left.filter(([format]) => SPATIAL_FORMATS.includes(format) && !isSideFormat(format));
   const volumes = spatial.length > 0 ? spatial : left.filter(([format]) => format === pngMaskFormat);
   const [only] = volumes;

@@ -17,7 +17,7 @@ import { labelmeFormat } from "./labelme/format";
 import { mdAiFormat } from "./md-ai/format";
 import { pngMaskFormat } from "./png-mask/format";
 import { SPATIAL_FORMATS } from "./spatial-formats";
-import { superviselyFormat } from "./supervisely/format";
+import { superviselyFormat, superviselyVolumeFormat } from "./supervisely/format";
 import { viaJsonFormat, viaTableFormat } from "./via/format";
 import { vocFormat } from "./voc/format";
 import { widerFaceFormat } from "./wider-face/format";
@@ -37,6 +37,7 @@ export const FORMATS: readonly Format[] = [
   vocFormat,
   encordFormat,
   superviselyFormat,
+  superviselyVolumeFormat,
   yoloFormat,
   kittiFormat,
   widerFaceFormat,

@@ -26,3 +26,14 @@ export function detectSupervisely(_file: DeliveryFile, head: Uint8Array): Detect
   ];
   return { confidence: isKnown || hasTags ? "high" : "low", reasons: reasons.map((sign) => `has ${sign}`) };
 }
+
+/** The annotation of a volume: its grid, and figures on its planes and in space. */
+export function detectSuperviselyVolume(_file: DeliveryFile, head: Uint8Array): Detection {
+  const document = asRecord(headValue(head));
+  if (document === undefined) return { confidence: "none", reasons: ["not a JSON object"] };
+  const signs = ["objects", "planes", "spatialFigures"].filter((key) => Array.isArray(document[key]));
+  if (asRecord(document.volumeMeta) === undefined || signs.length === 0) {
+    return { confidence: "none", reasons: ["no volumeMeta with objects, planes or spatialFigures"] };
+  }
+  return { confidence: "high", reasons: ["volumeMeta", ...signs].map((sign) => `has ${sign}`) };
+}

@@ -27,6 +27,29 @@ const COCO = JSON.stringify({
     { id: 5, image_id: 1, category_id: 1, keypoints: [1, 1, 2] },
   ],
 });
+const FIGURE = {
+  geometryType: "rectangle",
+  geometry: {
+    points: {
+      exterior: [
+        [1, 1],
+        [3, 4],
+      ],
+      interior: [],
+    },
+  },
+};
+const VOLUME = JSON.stringify({
+  volumeMeta: {
+    ACS: "RAS",
+    dimensionsIJK: { x: 9, y: 7, z: 3 },
+    IJK2WorldMatrix: [1, 0, 0, -5, 0, 1, 0, 6, 0, 0, 2, 7, 0, 0, 0, 1],
+  },
+  tags: [{ name: "seen", value: "yes" }],
+  objects: [{ key: "0a-1", classTitle: "n", labelerLogin: "ann", tags: [] }],
+  planes: [{ name: "axial", slices: [{ index: 1, figures: [{ key: "f", objectKey: "0a-1", ...FIGURE }] }] }],
+  spatialFigures: [{ key: "g", objectKey: "0a1", geometryType: "mask_3d" }],
+});
 const TABLES = [
   'image,reader,label,xmin,ymin,xmax,ymax\na.png,r1,"x ""y""",1,2,3,4\nb.png,r2,,,,,\n',
   "scan;R1;R2;truth\na;1,5;NA;0\nb;2;3;1\n",
@@ -75,6 +98,7 @@ function ownSeeds(root: string): Readonly<Record<string, readonly Uint8Array[]>>
         3,
       ),
     ],
+    "supervisely-volume": [text(VOLUME)],
     "panoptic-png": [
       png(
         8,
