@@ -28,5 +28,8 @@
  * 13: attributes are compared on points, lengths and sets of labels too, and difficult points and lengths of gold can be
  * set aside; before, a project's rules of them were left unused there. Scored boxes that are turned, or lie in space, have
  * average precision, FROC and JAFROC. No figure moved where no such rule is declared.
+ * 14: tails and quantiles of t, F, beta and binomial distributions come from another form of their continued fraction, which
+ * keeps all digits with millions of degrees of freedom; limits and p move in their last digits. Kappa at a chosen prevalence
+ * keeps its digits at rare findings.
  */
-export const ENGINE_VERSION = "assay-engine-13";
+export const ENGINE_VERSION = "assay-engine-14";

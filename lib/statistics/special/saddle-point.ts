@@ -25,17 +25,17 @@ export function devianceTerm(x: number, m: number): number {
 /**
  * Γ(n + 1) / (Γ(x + 1) Γ(n - x + 1)) p^x q^(n - x) for real 0 <= x <= n and p + q = 1: the binomial probability of x
  * in n where both are whole, the factor of the incomplete beta function where they are not. Relative error near 1e-14
- * for n up to 1e9, as no large logarithms are subtracted. `p` and `q` are both given so that neither loses digits.
+ * for n up to 1e9, as no large logarithms are subtracted. `p` and `q` are both given so that neither loses digits; give
+ * `rest`, n - x, where it is small beside n and no whole number.
  *
  * Source: Loader 2000, saddle-point expansion (the algorithm of R's dbinom).
  */
-export function binomialTerm(x: number, n: number, p: number, q: number): number {
+export function binomialTerm(x: number, n: number, p: number, q: number, rest = n - x): number {
   if (n === 0) return 1;
   if (p === 0) return x === 0 ? 1 : 0;
   if (q === 0) return x === n ? 1 : 0;
   if (x === 0) return Math.exp(p < 0.1 ? -devianceTerm(n, n * q) - n * p : n * Math.log(q));
-  if (x === n) return Math.exp(q < 0.1 ? -devianceTerm(n, n * p) - n * q : n * Math.log(p));
-  const rest = n - x;
+  if (rest === 0) return Math.exp(q < 0.1 ? -devianceTerm(n, n * p) - n * q : n * Math.log(p));
   const exponent =
     stirlingError(n) - stirlingError(x) - stirlingError(rest) - devianceTerm(x, n * p) - devianceTerm(rest, n * q);
   return Math.exp(exponent) * Math.sqrt(n / (TWO_PI * x * rest));

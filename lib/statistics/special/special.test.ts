@@ -28,9 +28,17 @@ describe("against mpmath 1.4.1 with 50 digits", () => {
     expectClose(incompleteGamma(450, 500).upper, 0.010994608942135848);
     expectClose(normalUpperTail(37), 5.725571222524577e-300);
     expectClose(tUpperTail(60, 3.5), 1.0622542570300461e-6);
+    expectClose(tUpperTail(1.96, 1e8), 0.024997896534664055);
+    expectClose(tUpperTail(1.96, 1e10), 0.024997895162084872);
     expectClose(fUpperTail(4.2, 3, 17.5), 0.020878329565572434);
     expectClose(hypergeometricCdf(0, 20_000, 40, 300), 0.5459978668336469);
     expectClose(hypergeometricCdf(6, 20_000, 40, 300), 0.9999980567378377);
+  });
+
+  // mpmath 1.4.1 (40 digits), positive series; far apart parameters lost up to 8 digits before
+  it("keeps digits where one parameter dwarfs the other", () => {
+    expectClose(fQuantile(0.9999999999, 100_000, 0.2), 1.6466033414298676e99);
+    for (const df of [1e7, 1e9, 1e12]) expectClose(tUpperTail(-tQuantile(0.001, df), df), 0.001);
   });
 
   it("has the logarithm of the gamma function", () => {
