@@ -199,6 +199,9 @@ describe("uneven samples", () => {
     const study = targetPrevalence({ tp: 86, fn: 14, tn: 180, fp: 20 }, [1 / 3]);
     expect(study.at[0]?.ppv.value).toBeCloseTo(86 / 106, 12);
     expect(study.at[0]?.accuracy.value).toBeCloseTo(266 / 300, 12);
+    // mpmath 1.4.1 (40 digits): chance agreement is all but 1 there
+    const rare = targetPrevalence({ tp: 3, fn: 4, tn: 9, fp: 0 }, [1e-9]).at[0];
+    expect(rare?.kappa.value).toBeCloseTo(0.59999999976, 12);
     expect(targetPrevalence({ tp: 0, fn: 0, tn: 5, fp: 1 }, [0.1]).at[0]?.ppv.reason).toBe("no_positives");
   });
 

@@ -89,9 +89,11 @@ export function targetPrevalence(
   const at = prevalences.map((pi): AtPrevalence => {
     const rate = se * pi + (1 - sp) * (1 - pi);
     const ppv = onLogit(se * pi, rate, ppvVariance, z);
-    const npv = onLogit(sp * (1 - pi), sp * (1 - pi) + (1 - se) * pi, npvVariance, z);
-    const accuracy = se * pi + sp * (1 - pi);
-    const byChance = pi * rate + (1 - pi) * (1 - rate);
+    const negativeRate = sp * (1 - pi) + (1 - se) * pi;
+    const npv = onLogit(sp * (1 - pi), negativeRate, npvVariance, z);
+    // observed less chance agreement, and 1 less chance agreement, as products: differences lose all digits at rare findings
+    const excess = 2 * pi * (1 - pi) * (se + sp - 1);
+    const room = pi * negativeRate + (1 - pi) * rate;
     return {
       prevalence: pi,
       ppv: ppv.value,
@@ -100,8 +102,8 @@ export function targetPrevalence(
       npv: npv.value,
       npvLow: npv.low,
       npvHigh: npv.high,
-      accuracy: figure(accuracy),
-      kappa: quotient(accuracy - byChance, 1 - byChance, "single_category"),
+      accuracy: figure(se * pi + sp * (1 - pi)),
+      kappa: quotient(excess, room, "single_category"),
       testPositiveRate: figure(rate),
     };
   });
