@@ -1,10 +1,11 @@
-import { type LandmarkSets, landmarkDistances } from "@/lib/statistics/landmarks/landmark-distances";
+import { StatisticsInputError } from "@/lib/statistics/estimate";
+import { type LandmarkSets, landmarkDistances, requireSpacing } from "@/lib/statistics/landmarks/landmark-distances";
 import { objectKeypointSimilarity } from "@/lib/statistics/landmarks/oks";
-import { keypointAveragePrecision, oksCandidates } from "@/lib/statistics/landmarks/oks-ap";
+import { hasVisiblePoint, keypointAveragePrecision, oksCandidates } from "@/lib/statistics/landmarks/oks-ap";
 import { correctKeypoints } from "@/lib/statistics/landmarks/pck";
 import { radialError } from "@/lib/statistics/landmarks/radial-error";
 import type { ReferenceAdapter } from "./adapter";
-import { asNumbers } from "./agreement-input";
+import { asNumbers, asRows } from "./agreement-input";
 import { limitsOf, plainResult, spellings } from "./plain";
 
 function asRecords(value: unknown): Record<string, unknown>[] {
@@ -15,6 +16,13 @@ function asRecords(value: unknown): Record<string, unknown>[] {
 /** Images by number, so that ties in score keep their order. */
 function imageNumbers(records: readonly Record<string, unknown>[], images: readonly unknown[]): Int32Array {
   return Int32Array.from(records, ({ image }) => images.indexOf(image));
+}
+
+/** A case's box [x, y, width, height]; null where it gives none. */
+function boxOf(value: unknown): [number, number, number, number] | null {
+  if (value === undefined) return null;
+  const [x = 0, y = 0, width = 0, height = 0] = asNumbers(value);
+  return [x, y, width, height];
 }
 
 /** OKS of the first detection with the first gold object, where both are. */
@@ -38,6 +46,7 @@ const oks: ReferenceAdapter = (input) => {
     image: imageNumbers(goldRecords, images),
     keypoints: goldRecords.map(({ keypoints }) => asNumbers(keypoints)),
     area: goldRecords.map(({ area }) => Number(area)),
+    box: goldRecords.map(({ bbox }) => boxOf(bbox)),
   };
   const detections = {
     image: imageNumbers(detectionRecords, images),
@@ -49,7 +58,8 @@ const oks: ReferenceAdapter = (input) => {
   for (let detection = 0; detection < detections.keypoints.length; detection++) {
     const end = candidates.start[detection + 1] ?? 0;
     for (let at = candidates.start[detection] ?? 0; at < end; at++) {
-      pairs.push([candidates.gold[at] ?? 0, detection, candidates.overlap[at] ?? 0]);
+      const object = candidates.gold[at] ?? 0;
+      if (hasVisiblePoint(gold.keypoints[object] ?? [])) pairs.push([object, detection, candidates.overlap[at] ?? 0]);
     }
   }
   pairs.sort(([gold1 = 0, detection1 = 0], [gold2 = 0, detection2 = 0]) => gold1 - gold2 || detection1 - detection2);
@@ -71,20 +81,31 @@ const oks: ReferenceAdapter = (input) => {
 };
 
 /** Images of landmarks, each a list of coordinates or null. */
-function landmarkSets(value: unknown, axes: number): LandmarkSets {
-  const images: unknown[] = Array.isArray(value) ? value : [];
-  const rows = images.map((image): unknown[] => (Array.isArray(image) ? image : []));
-  const positions = rows
-    .flat()
-    .flatMap((point) => (point === null ? new Array<number>(axes).fill(Number.NaN) : asNumbers(point)));
-  return { positions: Float64Array.from(positions), landmarkCount: rows[0]?.length ?? 0, axes };
+function landmarkSets(value: unknown, name: string, axes: number): LandmarkSets {
+  const rows = asRows(value);
+  const landmarkCount = rows[0]?.length ?? 0;
+  const positions = rows.flatMap((row, image) => {
+    if (row.length !== landmarkCount) {
+      throw new StatisticsInputError(`${name}[${image}]`, `${landmarkCount} landmarks`, row.length);
+    }
+    return row.flatMap((point, landmark) => coordinates(point, `${name}[${image}][${landmark}]`, axes));
+  });
+  return { positions: Float64Array.from(positions), landmarkCount, axes };
+}
+
+function coordinates(point: unknown, name: string, axes: number): number[] {
+  if (point === null) return new Array<number>(axes).fill(Number.NaN);
+  const found = asNumbers(point);
+  if (found.length !== axes) throw new StatisticsInputError(name, `${axes} coordinates`, found.length);
+  return found;
 }
 
 const radial: ReferenceAdapter = (input, options) => {
   const spacing = asNumbers(input.spacing);
+  requireSpacing(spacing);
   const distances = landmarkDistances(
-    landmarkSets(input.gold, spacing.length),
-    landmarkSets(input.pred, spacing.length),
+    landmarkSets(input.gold, "gold", spacing.length),
+    landmarkSets(input.pred, "pred", spacing.length),
     spacing,
   );
   const result = radialError(
@@ -119,7 +140,7 @@ const radial: ReferenceAdapter = (input, options) => {
 };
 
 const pck: ReferenceAdapter = (input, options) => {
-  const distances = landmarkDistances(landmarkSets(input.gold, 2), landmarkSets(input.pred, 2), [1, 1]);
+  const distances = landmarkDistances(landmarkSets(input.gold, "gold", 2), landmarkSets(input.pred, "pred", 2), [1, 1]);
   const shares = Array.isArray(options.alphas) ? asNumbers(options.alphas) : [];
   const { n, rates } = correctKeypoints(distances, asNumbers(input.reference_length), shares);
   return plainResult({

@@ -20,9 +20,19 @@ export interface LandmarkDistances {
   extra: number;
 }
 
+/** Refuses sizes of steps that are not 2 or 3 (one an axis), or not all above 0. */
+export function requireSpacing(spacing: ArrayLike<number>): void {
+  if (spacing.length !== 2 && spacing.length !== 3) {
+    throw new StatisticsInputError("spacing", "2 or 3 numbers", spacing.length);
+  }
+  const wrong = Array.from(spacing).findIndex((step) => !(step > 0 && step < Number.POSITIVE_INFINITY));
+  if (wrong >= 0) throw new StatisticsInputError(`spacing[${wrong}]`, "above 0", spacing[wrong]);
+}
+
 /**
  * Euclidean distances between gold and vendor landmarks; `spacing` gives the size of a step along each axis (mm for
- * distances in mm; 1 for pixels). Throws where the sides differ in shape or a spacing is not above 0.
+ * distances in mm; 1 for pixels). Throws where the sides differ in shape, there are not 2 or 3 axes, or a spacing is
+ * not above 0.
  */
 export function landmarkDistances(
   gold: LandmarkSets,
@@ -30,8 +40,8 @@ export function landmarkDistances(
   spacing: ArrayLike<number>,
 ): LandmarkDistances {
   const { axes, landmarkCount, positions } = gold;
+  requireSpacing(spacing);
   if (spacing.length !== axes) throw new StatisticsInputError("spacing", `${axes} numbers`, spacing.length);
-  if (!Array.from(spacing).every((step) => step > 0)) throw new StatisticsInputError("spacing", "above 0");
   if (vendor.axes !== axes || vendor.landmarkCount !== landmarkCount || vendor.positions.length !== positions.length) {
     throw new StatisticsInputError("vendor", "the images, landmarks and axes of gold", vendor.positions.length);
   }

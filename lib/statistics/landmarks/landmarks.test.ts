@@ -1,6 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { landmarkDistances } from "./landmark-distances";
 import { objectKeypointSimilarity } from "./oks";
+import { keypointAveragePrecision, oksCandidates } from "./oks-ap";
 import { correctKeypoints } from "./pck";
 import { radialError } from "./radial-error";
 
@@ -18,6 +19,7 @@ describe("landmarkDistances", () => {
   it("refuses a missing or impossible spacing", () => {
     expect(() => landmarkDistances(sets([0, 0], 1), sets([3, 4], 1), [1])).toThrow("spacing");
     expect(() => landmarkDistances(sets([0, 0], 1), sets([3, 4], 1), [1, 0])).toThrow("spacing");
+    expect(() => landmarkDistances(sets([], 0, 0), sets([], 0, 0), [])).toThrow("spacing: 2 or 3 numbers, found 0");
   });
 });
 
@@ -68,5 +70,37 @@ describe("objectKeypointSimilarity", () => {
     expect(objectKeypointSimilarity(gold, [0, 0, 0, 0, 0, 0], 10_000, [0.05, 0.05]).value).toBe(1);
     expect(objectKeypointSimilarity([0, 0, 0], [0, 0, 2], 100, [0.05]).reason).toBe("no_visible_gold_points");
     expect(() => objectKeypointSimilarity([0, 0, 2], [0, 0], 100, [0.05])).toThrow("keypoints");
+  });
+});
+
+describe("keypointAveragePrecision", () => {
+  const image = [0, 0];
+  const area = [2000, 2000];
+  const keypoints = [
+    [0, 0, 2, 40, 40, 2],
+    [0, 0, 0, 0, 0, 0],
+  ];
+  const box = [null, [200, 200, 50, 50]] as const;
+  const detections = {
+    image: [0, 0],
+    keypoints: [
+      [0, 0, 2, 40, 40, 2],
+      [210, 210, 2, 230, 230, 2],
+    ],
+    score: [0.5, 0.9],
+  };
+
+  // pycocotools 2.0.11: the detection on the box of an object without labelled points is set aside, AP .5 becomes 1
+  it("sets aside what lies on an object that gold has without points", () => {
+    const aside = keypointAveragePrecision({ image, area, keypoints, box }, detections, [0.1, 0.1]);
+    expect(aside.ap.value).toBeCloseTo(1, 12);
+    const extra = keypointAveragePrecision({ image, area, keypoints }, detections, [0.1, 0.1]);
+    expect(extra.ap.value).toBeCloseTo(0.5, 12);
+  });
+
+  it("pairs such an object by its box alone", () => {
+    const { gold } = oksCandidates({ image, area, keypoints, box }, detections, [0.1, 0.1]);
+    expect(Array.from(gold)).toEqual([0, 1, 0, 1]);
+    expect(Array.from(oksCandidates({ image, area, keypoints }, detections, [0.1, 0.1]).gold)).toEqual([0, 0]);
   });
 });
