@@ -11,7 +11,8 @@ import { clusterJackknife } from "@/lib/statistics/resampling/cluster-jackknife"
 import { areaFigures } from "./area-figures";
 import { attributeKappas, attributeMetrics } from "./attribute-figures";
 import { readingCosts } from "./cost-plan";
-import { type FigureSet, liftMetric, type OtherFigure } from "./figure-set";
+import { addCells, type CountedCells, chosenCells, countedCells } from "./counted-cells";
+import type { FigureSet, OtherFigure } from "./figure-set";
 import type { LabelView } from "./label-view";
 import { positiveLabel } from "./positive-label";
 import { prevalenceFigures } from "./prevalence-figures";
@@ -25,6 +26,7 @@ import {
   type ReadingsOfCluster,
   WITHIN_ONE,
 } from "./reading-metrics";
+import { remembered } from "./remembered";
 import type { Confusion } from "./result";
 import type { EvaluationSettings } from "./settings";
 
@@ -35,19 +37,19 @@ export function readingFigures(settings: EvaluationSettings): FigureSet {
   const size = settings.labels.length;
   const positive = positiveLabel(settings);
   const isOrdinal = settings.task === "ordinal";
-  const overAll = (view: LabelView) => readingsOf(view, size, -1);
+  const overAll = (metric: RatioMetric<ReadingsOfCluster>) => liftReadings(metric, size, () => -1);
   const ofPositive = (view: LabelView) => readingsOf(view, size, positive);
   const overall: RatioMetric<LabelView>[] = [
-    liftMetric(ACCURACY, overAll),
-    ...(isOrdinal ? [MEAN_ABSOLUTE_ERROR, WITHIN_ONE].map((metric) => liftMetric(metric, overAll)) : []),
-    ...(positive >= 0 ? LABEL_METRICS.map((metric) => liftMetric(metric, ofPositive)) : []),
+    overAll(ACCURACY),
+    ...(isOrdinal ? [MEAN_ABSOLUTE_ERROR, WITHIN_ONE].map(overAll) : []),
+    ...(positive >= 0 ? LABEL_METRICS.map((metric) => liftReadings(metric, size, () => positive)) : []),
     ...attributeMetrics(settings),
   ];
   const costs = positive < 0 ? null : readingCosts(settings, ofPositive);
   return {
     ...(costs === null ? {} : { costs: { ...costs, readerViews } }),
     overall,
-    byLabel: LABEL_METRICS.map((metric) => liftMetric(metric, (view) => readingsOf(view, size, view.label ?? -1))),
+    byLabel: LABEL_METRICS.map((metric) => liftReadings(metric, size, ({ label }) => label ?? -1)),
     others: (views, label, { level }) =>
       label === null
         ? [
@@ -72,6 +74,25 @@ export function readingFigures(settings: EvaluationSettings): FigureSet {
   };
 }
 
+/** A metric of readings as one of label views; the same counts are asked once for each label. */
+function liftReadings(
+  metric: RatioMetric<ReadingsOfCluster>,
+  labels: number,
+  labelOf: (view: LabelView) => number,
+): RatioMetric<LabelView> {
+  const { size, parts, ...rest } = metric;
+  const asked = <Result>(of: (readings: ReadingsOfCluster) => Result) => {
+    const byLabel = new Map<number, (counts: readonly number[]) => Result>();
+    return (view: LabelView): Result => {
+      const label = labelOf(view);
+      const known = byLabel.get(label) ?? remembered((counts: readonly number[]) => of({ counts, labels, label }));
+      byLabel.set(label, known);
+      return known(tableOf(view, labels));
+    };
+  };
+  return { ...rest, parts: asked(parts), ...(size === undefined ? {} : { size: asked(size) }) };
+}
+
 function readerViews(view: LabelView): { reader: string; view: LabelView }[] {
   const { counts } = view;
   if (counts.task !== "readings") return [];
@@ -85,24 +106,27 @@ function readerViews(view: LabelView): { reader: string; view: LabelView }[] {
 function confusionOf(views: readonly (LabelView | null)[], labels: readonly string[]): Confusion {
   const size = labels.length;
   const total = new Array<number>(size * (size + 1)).fill(0);
-  for (const view of views) if (view) add(total, readingsOf(view, size, -1).counts, 1);
+  const cellsOf = remembered(countedCells);
+  for (const view of views) if (view) addCells(total, cellsOf(tableOf(view, size)), 1);
   const rows = labels.map((_, gold) => total.slice(gold * (size + 1), (gold + 1) * (size + 1)));
   const hasMissing = rows.some((row) => (row[size] ?? 0) > 0);
   return { labels: [...labels], rows: "gold", counts: hasMissing ? rows : rows.map((row) => row.slice(0, size)) };
 }
 
+const readingsOf = (view: LabelView, labels: number, label: number): ReadingsOfCluster => ({
+  ...{ counts: tableOf(view, labels), labels, label },
+});
+
 /** The readings of a view, all readers together. */
-function readingsOf({ counts }: LabelView, labels: number, label: number): ReadingsOfCluster {
-  if (counts.task === "readings" && counts.byReader.length === 1) {
-    return { counts: counts.byReader[0]?.counts ?? [], labels, label };
-  }
+function tableOf({ counts }: LabelView, labels: number): readonly number[] {
+  if (counts.task === "readings" && counts.byReader.length === 1) return counts.byReader[0]?.counts ?? [];
   const sum = new Array<number>(labels * (labels + 1)).fill(0);
   if (counts.task === "readings") {
     for (const { counts: own } of counts.byReader) {
       for (let cell = 0; cell < sum.length; cell++) sum[cell] = (sum[cell] ?? 0) + (own[cell] ?? 0);
     }
   }
-  return { counts: sum, labels, label };
+  return sum;
 }
 
 /** Figures of the whole matrix: chance-corrected agreement over the readings that came, the others over all. */
@@ -112,11 +136,12 @@ function matrixFigures(
   level: number,
 ): OtherFigure[] {
   const size = settings.labels.length;
-  const clusters = views.flatMap((view) => {
-    const counts = view ? readingsOf(view, size, -1).counts : [];
-    return counts.some((count) => count > 0) ? [counts] : [];
-  });
-  const labelled = withMissingAsLabel(clusters, settings.labels);
+  const cellsOf = remembered(countedCells);
+  const tables = views
+    .flatMap((view) => (view ? [tableOf(view, size)] : []))
+    .filter((one) => cellsOf(one).cells.length > 0);
+  const clusters = tables.map(cellsOf);
+  const labelled = withMissingAsLabel(tables, clusters, settings.labels);
   const figures: Record<string, Estimate> = {
     balanced_accuracy: clusteredCellFigure(labelled, balancedAccuracyCells, "balanced accuracy", [0, 1], level),
     mcc: clusteredCellFigure(labelled, mccCells, "Matthews correlation", [-1, 1], level),
@@ -127,14 +152,20 @@ function matrixFigures(
 }
 
 /** Readings that did not come are a class of the vendor's that gold never has. */
-function withMissingAsLabel(clusters: readonly (readonly number[])[], labels: readonly string[]) {
+function withMissingAsLabel(
+  tables: readonly (readonly number[])[],
+  clusters: readonly CountedCells[],
+  labels: readonly string[],
+) {
   const size = labels.length + 1;
-  const hasMissing = clusters.some((counts) => counts.some((count, cell) => count > 0 && cell % size === size - 1));
-  if (!hasMissing) return { labels, clusters: clusters.map((counts) => answered(counts, labels.length)) };
+  const hasMissing = clusters.some(({ cells }) => cells.some((cell) => cell % size === size - 1));
+  if (!hasMissing)
+    return { labels, clusters: tables.map(remembered((counts: readonly number[]) => answered(counts, labels.length))) };
+  const none = new Array<number>(size).fill(0);
   // a name that no declared label can have
   return {
     labels: [...labels, "\u0000not_returned"],
-    clusters: clusters.map((counts) => [...counts, ...new Array<number>(size).fill(0)]),
+    clusters: tables.map(remembered((counts: readonly number[]) => [...counts, ...none])),
   };
 }
 
@@ -144,7 +175,7 @@ function answered(counts: readonly number[], size: number): number[] {
 }
 
 function kappaFigures(
-  clusters: readonly (readonly number[])[],
+  clusters: readonly CountedCells[],
   { labels, task }: EvaluationSettings,
   level: number,
 ): Record<string, Estimate> {
@@ -153,8 +184,8 @@ function kappaFigures(
     cohenKappa(pairTable(answered(counts, size), size, weights));
   // Agreement is over the readings that came; n says how many.
   const came = clusters
-    .map((counts) => counts.map((count, cell) => (cell % (size + 1) < size ? count : 0)))
-    .filter((counts) => counts.some((count) => count > 0));
+    .map(remembered((counted: CountedCells) => chosenCells(counted, (cell) => cell % (size + 1) < size)))
+    .filter(({ cells }) => cells.length > 0);
   const of = (figure: (counts: readonly number[]) => Figure, name: string) =>
     jackknifed(came, figure, name, [-1, 1], level, size);
   return {
@@ -182,7 +213,7 @@ function macroF1(counts: readonly number[], size: number): Figure {
 }
 
 function jackknifed(
-  clusters: readonly (readonly number[])[],
+  clusters: readonly CountedCells[],
   figure: (counts: readonly number[]) => Figure,
   method: string,
   range: readonly [number, number],
@@ -190,7 +221,7 @@ function jackknifed(
   size: number,
 ): Estimate {
   const total = new Array<number>(size * (size + 1)).fill(0);
-  for (const counts of clusters) add(total, counts, 1);
+  for (const counts of clusters) addCells(total, counts, 1);
   const { value, reason } = figure(total);
   const n = total.reduce((sum, count) => sum + count, 0);
   const estimate: Estimate = value === null ? undefinedEstimate(reason ?? "no_items", n, method) : { value, n, method };
@@ -199,13 +230,9 @@ function jackknifed(
     clusters.length,
     (begin, end) => {
       const rest = [...total];
-      for (const counts of clusters.slice(begin, end)) add(rest, counts, -1);
+      for (const counts of clusters.slice(begin, end)) addCells(rest, counts, -1);
       return figure(rest).value;
     },
     { level, range },
   );
-}
-
-function add(sum: number[], counts: readonly number[], sign: 1 | -1): void {
-  for (let cell = 0; cell < sum.length; cell++) sum[cell] = (sum[cell] ?? 0) + sign * (counts[cell] ?? 0);
 }

@@ -72,7 +72,7 @@ export type TaskCounts =
 /** Classification: readings by gold label (row) and vendor's label (column; the last column is `not_returned`). */
 export interface ReadingCounts {
   task: "readings";
-  byReader: { reader: string; counts: number[] }[];
+  byReader: { reader: string; counts: readonly number[] }[];
   /** The most readings that came of one item; 0 where none came. */
   mostOnItem: number;
   /** Values of the compared attributes; absent where none was compared. */

@@ -26,10 +26,13 @@ interface Linearised {
 function sumOf({ labels, clusters }: ClusteredCounts): ConfusionMatrix {
   const size = labels.length;
   const rows = labels.map(() => new Float64Array(size));
-  for (const counts of clusters) {
+  // clusters that share their counts are added at once
+  const times = new Map<ArrayLike<number>, number>();
+  for (const counts of clusters) times.set(counts, (times.get(counts) ?? 0) + 1);
+  for (const [counts, count] of times) {
     for (let cell = 0; cell < size * size; cell++) {
       const row = rows[Math.floor(cell / size)];
-      if (row) row[cell % size] = (row[cell % size] ?? 0) + (counts[cell] ?? 0);
+      if (row) row[cell % size] = (row[cell % size] ?? 0) + count * (counts[cell] ?? 0);
     }
   }
   return confusionMatrix(rows, labels);
@@ -48,18 +51,25 @@ function linearise(
   mean /= total.n;
   const influences = new Float64Array(counts.clusters.length);
   let used = 0;
+  const known = new Map<ArrayLike<number>, { influence: number; items: number }>();
   for (const [index, cluster] of counts.clusters.entries()) {
-    let influence = 0;
-    let items = 0;
-    for (let cell = 0; cell < gradient.length; cell++) {
-      const count = cluster[cell] ?? 0;
-      items += count;
-      influence += count * ((gradient[cell] ?? 0) - mean);
-    }
-    if (items > 0) used += 1;
-    influences[index] = influence / total.n;
+    const own = known.get(cluster) ?? influenceOf(cluster, gradient, mean);
+    known.set(cluster, own);
+    if (own.items > 0) used += 1;
+    influences[index] = own.influence / total.n;
   }
   return { value, n: total.n, clusters: used, influences };
+}
+
+function influenceOf(cluster: ArrayLike<number>, gradient: ArrayLike<number>, mean: number) {
+  let influence = 0;
+  let items = 0;
+  for (let cell = 0; cell < gradient.length; cell++) {
+    const count = cluster[cell] ?? 0;
+    items += count;
+    influence += count * ((gradient[cell] ?? 0) - mean);
+  }
+  return { influence, items };
 }
 
 function standardError(influences: Float64Array, clusters: number): number {
