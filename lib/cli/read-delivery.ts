@@ -5,8 +5,7 @@ import type { Unpacked } from "@/lib/formats/archives/unpack";
 import { CsvColumnsError } from "@/lib/formats/csv/columns";
 import type { RecognisedFile } from "@/lib/formats/delivery-context";
 import { type DeliveryFile, FormatError } from "@/lib/formats/format";
-import { picturesLeft } from "@/lib/formats/label-images";
-import { partsOfOthers, readingOptions } from "@/lib/formats/reading-options";
+import { partsLeft, partsOfOthers, readingOptions } from "@/lib/formats/reading-options";
 import { detectFormat } from "@/lib/formats/registry";
 import type { Annotation, DeliveredItem, DeliverySink, Ignored, MergedFrom, Reject } from "@/lib/model/annotation";
 import { localDelivery, UnreadablePathError, withUnpacked } from "./local-files";
@@ -57,19 +56,23 @@ async function readFiles(
   for (const reject of rejects) collected.reject(reject);
   for (const left of ignored) collected.ignored(left);
   const recognised: RecognisedFile[] = [];
+  const unknown = new Map<DeliveryFile, string>();
   for (const file of files) {
     const { format, detection } = await detectFormat(file);
     if (!format) {
       const why = detection.reasons.join("; ");
       if (files.length === 1) throw new UnrecognisedFileError(path, why);
-      collected.ignored({ what: file.name, count: 1, why: `no annotation format fits: ${why}` });
+      unknown.set(file, why);
       continue;
     }
     recognised.push({ file, format });
   }
   const besides = await readingOptions(recognised, files);
   const parts = partsOfOthers(besides);
-  for (const left of picturesLeft(besides)) collected.ignored(left);
+  for (const [file, why] of unknown) {
+    if (!parts.has(file)) collected.ignored({ what: file.name, count: 1, why: `no annotation format fits: ${why}` });
+  }
+  for (const left of partsLeft(besides)) collected.ignored(left);
   for (const { file, format } of recognised) {
     if (parts.has(file)) continue;
     try {

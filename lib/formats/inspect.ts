@@ -6,10 +6,9 @@ import { isSideFormat } from "./delivery-context";
 import { type DeliveryFile, type Detection, type Format, FormatError } from "./format";
 import type { InspectResult } from "./inspect-result";
 import { InspectTally } from "./inspect-tally";
-import { picturesLeft } from "./label-images";
 import { nrrdFormat } from "./nrrd/format";
 import { pngMaskFormat } from "./png-mask/format";
-import { partsOfOthers, readingOptions } from "./reading-options";
+import { partsLeft, partsOfOthers, readingOptions } from "./reading-options";
 import { detectFormat, type FormatDetection } from "./registry";
 import { SPATIAL_FORMATS } from "./spatial-formats";
 import { superviselyVolumeFormat } from "./supervisely/format";
@@ -63,7 +62,7 @@ export async function inspectDelivery(
   if (first !== undefined) {
     first.ignored.push(
       ...ignored,
-      ...picturesLeft(context),
+      ...partsLeft(context),
       ...ignoredFiles(unknown.filter(({ file }) => !parts.has(file))),
     );
     first.rejected.push(...rejects);

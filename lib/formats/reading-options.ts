@@ -1,7 +1,9 @@
+import type { Ignored } from "@/lib/model/annotation";
 import { deliveryContext, type RecognisedFile } from "./delivery-context";
 import type { DeliveryFile, Format } from "./format";
-import { type ImageFilesOption, imagesOfLabels } from "./label-images";
+import { type ImageFilesOption, imagesOfLabels, picturesLeft } from "./label-images";
 import { pngMaskFormat } from "./png-mask/format";
+import { type SideFilesOption, sideFilesUsed } from "./side-files";
 import type { VoxelFilesOption } from "./volumes/voxel-files";
 
 /** What the files of a delivery say about one another, as options for reading each: by its format, and by the volumes. */
@@ -32,15 +34,23 @@ export async function readingOptions(
 
 /**
  * Files that are no delivery of their own: read as part of another one (voxels of a header, PNGs of panoptic segments,
- * the image of a workspace), or pictures that another one is about.
+ * the image of a workspace), names and lists that another one uses, or pictures that another one is about.
  */
 export function partsOfOthers(
   options: ReadonlyMap<DeliveryFile, Readonly<Record<string, unknown>>>,
 ): ReadonlySet<DeliveryFile> {
   return new Set(
-    [...options.values()].flatMap(({ voxelFiles = [], imageFiles = [] }: VoxelFilesOption & ImageFilesOption) => [
-      ...voxelFiles,
-      ...imageFiles,
-    ]),
+    [...options.values()].flatMap(
+      ({ voxelFiles = [], imageFiles = [], sideFiles = [] }: VoxelFilesOption & ImageFilesOption & SideFilesOption) => [
+        ...voxelFiles,
+        ...imageFiles,
+        ...sideFiles,
+      ],
+    ),
   );
+}
+
+/** What those are, where they hold nothing of their own to read: pictures, names, lists. */
+export function partsLeft(options: ReadonlyMap<DeliveryFile, Readonly<Record<string, unknown>>>): Ignored[] {
+  return [...picturesLeft(options), ...sideFilesUsed(options.values())];
 }

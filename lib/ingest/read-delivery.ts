@@ -1,8 +1,7 @@
 import "server-only";
 import type { Unpacked } from "@/lib/formats/archives/unpack";
 import { type DeliveryFile, type Detection, FormatError } from "@/lib/formats/format";
-import { picturesLeft } from "@/lib/formats/label-images";
-import { partsOfOthers, readingOptions } from "@/lib/formats/reading-options";
+import { partsLeft, partsOfOthers, readingOptions } from "@/lib/formats/reading-options";
 import type { DeliverySink, Reject } from "@/lib/model/annotation";
 import { detectFiles, type StoredBytes, withStoredDelivery } from "./open-delivery";
 
@@ -53,13 +52,17 @@ export async function readUnpacked(
   const { recognised, unknown } = await detectFiles(unpacked);
   const of = unpacked.files.length;
   for (const { file, detection } of unknown) watch.begin(file, null, detection, of);
-  if (unknown.length > 0)
-    sink.ignored({ what: "files", count: unknown.length, why: "files that no annotation format fits" });
   const strict: DeliverySink = { ...sink, wantsStatements: true };
-  if (recognised.length === 0) throw new FormatError(unrecognised(fileName));
+  if (recognised.length === 0) {
+    if (unknown.length > 0)
+      sink.ignored({ what: "files", count: unknown.length, why: "files that no annotation format fits" });
+    throw new FormatError(unrecognised(fileName));
+  }
   const besides = await readingOptions(recognised, unpacked.files);
   const parts = partsOfOthers(besides);
-  for (const left of picturesLeft(besides)) sink.ignored(left);
+  const unused = unknown.filter(({ file }) => !parts.has(file)).length;
+  if (unused > 0) sink.ignored({ what: "files", count: unused, why: "files that no annotation format fits" });
+  for (const left of partsLeft(besides)) sink.ignored(left);
   for (const { file, format, detection } of recognised) {
     sink.signal?.throwIfAborted();
     watch.begin(file, format.id, detection, of);

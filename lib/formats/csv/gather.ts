@@ -1,6 +1,7 @@
 import { type DeliveryFile, FormatError } from "../format";
 import { ImagesBeside } from "../image-beside";
 import type { ImageSize } from "../image-size";
+import type { SideFilesOption } from "../side-files";
 import { wholeText } from "../text/whole-text";
 import { plainName } from "./column-names";
 import { guessColumns } from "./guess-columns";
@@ -16,7 +17,7 @@ const CLASS_NAMES = /(?:^|\/)(?:oidv\d{1,2}-)?class-descriptions(?:-boxable)?\.c
 const IMAGE_META = /(?:^|\/)images\.meta$/i;
 const MOST_BYTES = 50_000_000;
 
-type Option = CsvOptions & { voxelFiles?: DeliveryFile[]; imageFiles?: DeliveryFile[] };
+type Option = CsvOptions & SideFilesOption & { imageFiles?: DeliveryFile[] };
 
 const folderOf = (name: string): string => name.slice(0, name.lastIndexOf("/") + 1);
 
@@ -124,9 +125,11 @@ export async function gatherCsv(
     const option: Option = {};
     const beside = (pattern: RegExp) =>
       all.find(({ name }) => pattern.test(name) && folderOf(name) === folderOf(file.name));
-    const stated = await statedSizes(beside(IMAGE_META));
+    const meta = beside(IMAGE_META);
+    const stated = await statedSizes(meta);
     const imageSizes = await sizesFor(file, sample, images, stated);
     if (imageSizes !== undefined) option.imageSizes = imageSizes;
+    if (meta !== undefined && stated.size > 0) option.sideFiles = [meta];
     if (saysLabels(sample)) {
       first ??= file;
       const labelNames = await classNames(beside(CLASS_NAMES));
@@ -136,7 +139,8 @@ export async function gatherCsv(
   }
   if (first !== undefined) {
     const names = own.filter(({ name }) => CLASS_NAMES.test(name));
-    options.set(first, { ...options.get(first), voxelFiles: names, imageFiles: lists });
+    const { sideFiles = [], ...known } = options.get(first) ?? {};
+    options.set(first, { ...known, sideFiles: [...sideFiles, ...names], imageFiles: lists });
   }
   return options;
 }

@@ -1,5 +1,6 @@
 import { type DeliveryFile, type Detection, type Format, FormatError } from "../format";
 import { wholeText } from "../json/whole-value";
+import type { SideFilesOption } from "../side-files";
 import { findEncoding } from "../text/encoding";
 import { listedImage } from "./line";
 import { type ImagenetTxtOptions, readImagenetTxt } from "./read";
@@ -29,14 +30,14 @@ function detect(file: DeliveryFile, head: Uint8Array): Detection {
 async function gather(
   own: readonly DeliveryFile[],
   all: readonly DeliveryFile[],
-): Promise<ReadonlyMap<DeliveryFile, ImagenetTxtOptions>> {
-  const options = new Map<DeliveryFile, ImagenetTxtOptions>();
+): Promise<ReadonlyMap<DeliveryFile, ImagenetTxtOptions & SideFilesOption>> {
+  const options = new Map<DeliveryFile, ImagenetTxtOptions & SideFilesOption>();
   for (const file of own) {
     const names = all.find(({ name }) => name === `${folderOf(file.name)}synsets.txt`);
     if (names === undefined || names.size === 0 || names.size > MOST_BYTES) continue;
     try {
       const lines = (await wholeText(names)).replace(/\r?\n$/, "").split(/\r?\n/);
-      options.set(file, { labelNames: new Map(lines.map((name, i) => [i, name.trim()])) });
+      options.set(file, { labelNames: new Map(lines.map((name, i) => [i, name.trim()])), sideFiles: [names] });
     } catch (error) {
       // a broken file names nothing; it is listed among what was ignored
       if (!(error instanceof FormatError)) throw error;

@@ -3,6 +3,7 @@ import { type DeliveryFile, FormatError } from "../format";
 import { itemKeysOf } from "../item-book";
 import { asRecord } from "../json/record";
 import { wholeText } from "../json/whole-value";
+import type { SideFilesOption } from "../side-files";
 import type { PngMaskOptions } from "./options";
 
 const MOST_BYTES = 1_000_000;
@@ -108,12 +109,12 @@ async function namesIn(file: DeliveryFile): Promise<PngMaskOptions | undefined> 
 export async function gatherPngMasks(
   own: readonly DeliveryFile[],
   all: readonly DeliveryFile[],
-): Promise<ReadonlyMap<DeliveryFile, PngMaskOptions>> {
-  const found: { folder: string; names: PngMaskOptions }[] = [];
+): Promise<ReadonlyMap<DeliveryFile, PngMaskOptions & SideFilesOption>> {
+  const found: { file: DeliveryFile; folder: string; names: PngMaskOptions }[] = [];
   for (const file of all) {
     if (!/(?:\.(?:csv|json)|(?:^|\/)(?:label_?map|label_colors)\.txt)$/i.test(file.name)) continue;
     const names = await namesIn(file);
-    if (names !== undefined) found.push({ folder: folderOf(file.name), names });
+    if (names !== undefined) found.push({ file, folder: folderOf(file.name), names });
   }
   const byName = new Map(own.map((file) => [file.name, file]));
   const objects = new Map(own.map((file) => [file, objectsOf(file, byName)]));
@@ -127,7 +128,11 @@ export async function gatherPngMasks(
       const meant = above.filter(({ folder }) => folder.length === nearest);
       // several: which of them is meant, nobody can say
       const [only] = meant.length === 1 ? meant : [];
-      return [file, { ...keys.get(file), ...only?.names, ...(beside && { objects: beside, voxelFiles: [beside] }) }];
+      const sideFiles = only && /\.txt$/i.test(only.file.name) ? [only.file] : [];
+      return [
+        file,
+        { ...keys.get(file), ...only?.names, sideFiles, ...(beside && { objects: beside, voxelFiles: [beside] }) },
+      ];
     }),
   );
 }

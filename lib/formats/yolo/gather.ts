@@ -2,6 +2,7 @@ import { type DeliveryFile, FormatError } from "../format";
 import { imageSize } from "../image-size";
 import { itemKeysOf } from "../item-book";
 import { wholeText } from "../json/whole-value";
+import { listsOfImages, type SideFilesOption } from "../side-files";
 import { listDefinitions, type YoloDefinitions, yamlDefinitions } from "./names";
 import type { YoloOptions } from "./options";
 
@@ -32,6 +33,8 @@ async function definitionsOf(file: DeliveryFile): Promise<YoloDefinitions | unde
   }
 }
 
+const spelled = ({ names }: YoloDefinitions): string => JSON.stringify([...names]);
+
 /** The definitions nearest above a text, or the only ones; several that differ define nothing. */
 function meantFor(
   file: DeliveryFile,
@@ -40,9 +43,8 @@ function meantFor(
   const above = definitions.filter(({ folder }) => file.name.startsWith(folder));
   const depth = Math.max(...above.map(({ folder }) => folder.length));
   const nearest = above.length === 0 ? definitions : above.filter(({ folder }) => folder.length === depth);
-  const spelled = ({ found }: { found: YoloDefinitions }) => JSON.stringify([...found.names]);
   const [first] = nearest;
-  if (first === undefined || nearest.some((other) => spelled(other) !== spelled(first))) return undefined;
+  if (first === undefined || nearest.some(({ found }) => spelled(found) !== spelled(first.found))) return undefined;
   return nearest.find(({ found }) => found.keypoints !== undefined)?.found ?? first.found;
 }
 
@@ -50,12 +52,12 @@ function meantFor(
 export async function gatherYolo(
   own: readonly DeliveryFile[],
   all: readonly DeliveryFile[],
-): Promise<ReadonlyMap<DeliveryFile, YoloOptions>> {
-  const definitions: { folder: string; found: YoloDefinitions }[] = [];
+): Promise<ReadonlyMap<DeliveryFile, YoloOptions & SideFilesOption>> {
+  const definitions: { file: DeliveryFile; folder: string; found: YoloDefinitions }[] = [];
   for (const file of all) {
     if (!YAML_NAME.test(file.name) && !LIST_NAME.test(file.name)) continue;
     const found = own.includes(file) ? undefined : await definitionsOf(file);
-    if (found !== undefined) definitions.push({ folder: folderOf(file.name), found });
+    if (found !== undefined) definitions.push({ file, folder: folderOf(file.name), found });
   }
   const images = new Map<string, DeliveryFile>();
   for (const file of all) {
@@ -63,9 +65,11 @@ export async function gatherYolo(
     for (const stem of labelStems(file.name)) images.set(stem, file);
   }
   const keys = itemKeysOf(own);
-  const options = new Map<DeliveryFile, YoloOptions>();
+  const options = new Map<DeliveryFile, YoloOptions & SideFilesOption>();
+  const used = new Set<string>();
   for (const file of own) {
     const meant = meantFor(file, definitions);
+    if (meant !== undefined) used.add(spelled(meant));
     const image = images.get(stemOf(file.name));
     const size = image === undefined ? undefined : await imageSize(image);
     options.set(file, {
@@ -75,5 +79,9 @@ export async function gatherYolo(
       ...(meant?.keypoints && { keypoints: meant.keypoints }),
     });
   }
+  const [first] = own;
+  const lists = (await listsOfImages(all)).filter((file) => !own.includes(file));
+  const named = definitions.filter(({ found }) => used.has(spelled(found))).map(({ file }) => file);
+  if (first !== undefined) options.set(first, { ...options.get(first), sideFiles: [...named, ...lists] });
   return options;
 }
