@@ -15,6 +15,7 @@ import { labelStudioFormat, labelStudioMinFormat, labelStudioTableFormat } from 
 import { labelboxV1Format, labelboxV2Format } from "./labelbox/format";
 import { labelmeFormat } from "./labelme/format";
 import { mdAiFormat } from "./md-ai/format";
+import { motFormat } from "./mot/format";
 import { pngMaskFormat } from "./png-mask/format";
 import { SPATIAL_FORMATS } from "./spatial-formats";
 import { superviselyFormat, superviselyVolumeFormat } from "./supervisely/format";
@@ -40,6 +41,7 @@ export const FORMATS: readonly Format[] = [
   superviselyVolumeFormat,
   yoloFormat,
   kittiFormat,
+  motFormat,
   widerFaceFormat,
   imagenetTxtFormat,
   datumaroFormat,

@@ -99,6 +99,7 @@ function ownSeeds(root: string): Readonly<Record<string, readonly Uint8Array[]>>
       ),
     ],
     "supervisely-volume": [text(VOLUME)],
+    mot: [text("2,7,11,20,30,40,1,2,0.5\n1,7,10,20,30,40,1,2,1\n3,-1,1,1,4,4,0.5,-1,-1,-1\n")],
     "panoptic-png": [
       png(
         8,
