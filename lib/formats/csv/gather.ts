@@ -1,8 +1,8 @@
 import { type DeliveryFile, FormatError } from "../format";
 import { ImagesBeside } from "../image-beside";
 import type { ImageSize } from "../image-size";
+import { CLASS_NAMES_FILE, classNames, sideLines } from "../open-images";
 import type { SideFilesOption } from "../side-files";
-import { wholeText } from "../text/whole-text";
 import { plainName } from "./column-names";
 import { guessColumns } from "./guess-columns";
 import type { CsvOptions } from "./read";
@@ -11,11 +11,8 @@ import { joinedKey } from "./row-reader";
 import { csvRows, readCsvHead } from "./rows";
 import { type TableSample, tableSample } from "./table-sample";
 
-/** Open Images' names of classes: `/m/01g317,Person`, with a header in later versions. */
-const CLASS_NAMES = /(?:^|\/)(?:oidv\d{1,2}-)?class-descriptions(?:-boxable)?\.csv$/i;
 /** Datumaro's sizes of images: `name height width` a line. */
 const IMAGE_META = /(?:^|\/)images\.meta$/i;
-const MOST_BYTES = 50_000_000;
 
 type Option = CsvOptions & SideFilesOption & { imageFiles?: DeliveryFile[] };
 
@@ -32,36 +29,9 @@ async function sampleOf(file: DeliveryFile): Promise<TableSample | undefined> {
   }
 }
 
-/** Lines of a small side file; none where it is broken or large. */
-async function linesOf(file: DeliveryFile | undefined): Promise<string[]> {
-  if (file === undefined || file.size > MOST_BYTES) return [];
-  try {
-    return (await wholeText(file)).split(/\r?\n/).filter((line) => line.trim() !== "");
-  } catch (error) {
-    if (error instanceof FormatError) return [];
-    throw error;
-  }
-}
-
-async function classNames(file: DeliveryFile | undefined): Promise<ReadonlyMap<string, string> | undefined> {
-  const names = new Map<string, string>();
-  for (const line of await linesOf(file)) {
-    const comma = line.indexOf(",");
-    if (comma < 0 || line.startsWith("LabelName,")) continue;
-    names.set(
-      line.slice(0, comma).trim(),
-      line
-        .slice(comma + 1)
-        .trim()
-        .replace(/^"(.*)"$/, "$1"),
-    );
-  }
-  return names.size === 0 ? undefined : names;
-}
-
 async function statedSizes(file: DeliveryFile | undefined): Promise<ReadonlyMap<string, ImageSize>> {
   const sizes = new Map<string, ImageSize>();
-  for (const line of await linesOf(file)) {
+  for (const line of await sideLines(file)) {
     const match = /^(?:"([^"]{1,1000})"|(\S{1,1000}))\s+(\d{1,7})\s+(\d{1,7})\s*$/.exec(line);
     const [, quoted, plain, height, width] = match ?? [];
     if (match !== null) sizes.set(quoted ?? plain ?? "", { width: Number(width), height: Number(height) });
@@ -119,7 +89,7 @@ export async function gatherCsv(
   const lists: DeliveryFile[] = [];
   let first: DeliveryFile | undefined;
   for (const file of own) {
-    const sample = CLASS_NAMES.test(file.name) ? undefined : await sampleOf(file);
+    const sample = CLASS_NAMES_FILE.test(file.name) ? undefined : await sampleOf(file);
     if (sample === undefined || !sample.hasHeader) continue;
     if (isImageList(sample)) lists.push(file);
     const option: Option = {};
@@ -132,13 +102,13 @@ export async function gatherCsv(
     if (meta !== undefined && stated.size > 0) option.sideFiles = [meta];
     if (saysLabels(sample)) {
       first ??= file;
-      const labelNames = await classNames(beside(CLASS_NAMES));
+      const labelNames = await classNames(beside(CLASS_NAMES_FILE));
       if (labelNames !== undefined) option.labelNames = labelNames;
     }
     if (Object.keys(option).length > 0) options.set(file, option);
   }
   if (first !== undefined) {
-    const names = own.filter(({ name }) => CLASS_NAMES.test(name));
+    const names = own.filter(({ name }) => CLASS_NAMES_FILE.test(name));
     const { sideFiles = [], ...known } = options.get(first) ?? {};
     options.set(first, { ...known, sideFiles: [...sideFiles, ...names], imageFiles: lists });
   }

@@ -4,6 +4,8 @@ import { itemKeysOf } from "../item-book";
 import { asRecord } from "../json/record";
 import { wholeText } from "../json/whole-value";
 import type { SideFilesOption } from "../side-files";
+import { cityscapesStem, cityscapesTriples, isNumbered, motsObjects } from "./numbered-objects";
+import { listedMasks } from "./open-images-masks";
 import type { PngMaskOptions } from "./options";
 
 const MOST_BYTES = 1_000_000;
@@ -118,21 +120,48 @@ export async function gatherPngMasks(
   }
   const byName = new Map(own.map((file) => [file.name, file]));
   const objects = new Map(own.map((file) => [file, objectsOf(file, byName)]));
-  const parts = new Set(objects.values());
-  const keys = itemKeysOf(own.filter((file) => !parts.has(file)));
-  return new Map(
-    own.map((file) => {
-      const beside = objects.get(file);
-      const above = found.filter(({ folder }) => file.name.startsWith(folder));
-      const nearest = Math.max(...above.map(({ folder }) => folder.length));
-      const meant = above.filter(({ folder }) => folder.length === nearest);
-      // several: which of them is meant, nobody can say
-      const [only] = meant.length === 1 ? meant : [];
-      const sideFiles = only && /\.txt$/i.test(only.file.name) ? [only.file] : [];
-      return [
-        file,
-        { ...keys.get(file), ...only?.names, sideFiles, ...(beside && { objects: beside, voxelFiles: [beside] }) },
-      ];
-    }),
-  );
+  const triples = cityscapesTriples(own);
+  const parts = new Set([...objects.values(), ...triples.flatMap(({ others }) => others)]);
+  const listed = await listedMasks(all);
+  const free = own.filter((file) => !parts.has(file));
+  const keys = itemKeysOf(free, ({ name }) => `${cityscapesStem(name.replace(/\.png$/i, ""))}.png`);
+  const options = new Map<DeliveryFile, PngMaskOptions & SideFilesOption>();
+  for (const file of own) {
+    const beside = objects.get(file);
+    const only = nearestNames(file, found);
+    const sideFiles = only && /\.txt$/i.test(only.file.name) ? [only.file] : [];
+    options.set(file, {
+      ...keys.get(file),
+      ...only?.names,
+      sideFiles,
+      ...(beside && { objects: beside, voxelFiles: [beside] }),
+    });
+    const mots = await motsObjects(file, all);
+    if (mots !== undefined) {
+      options.set(file, { ...keys.get(file), numbered: mots.objects, sideFiles: [mots.names] });
+    }
+    const mask = listed.get(file.name.slice(file.name.lastIndexOf("/") + 1));
+    if (mask !== undefined) {
+      options.set(file, { itemKey: mask.itemKey, labelNames: mask.labelNames, sideFiles: [mask.table] });
+    }
+  }
+  for (const { main, others } of triples) {
+    const known = options.get(main);
+    // Datumaro and CVAT number the classes as their list of colours has them
+    const classes = new Map([...(known?.labelNames?.values() ?? [])].map((name, i) => [i, name]));
+    const numbered = { classes, areTracks: false };
+    options.set(main, { ...known, ...(isNumbered(main.name) && { numbered }), voxelFiles: others });
+  }
+  return options;
+}
+
+/** The names nearest above a mask; of several in one folder nobody can say which is meant. */
+function nearestNames<Found extends { folder: string }>(
+  file: DeliveryFile,
+  found: readonly Found[],
+): Found | undefined {
+  const above = found.filter(({ folder }) => file.name.startsWith(folder));
+  const nearest = Math.max(...above.map(({ folder }) => folder.length));
+  const [only, ...others] = above.filter(({ folder }) => folder.length === nearest);
+  return others.length === 0 ? only : undefined;
 }

@@ -6,6 +6,7 @@ import { labelsOf } from "../png/labels-of";
 import { openPng, type PngRows } from "../png/png-rows";
 import { refusal } from "../refuse";
 import { SinkWriter } from "../sink-writer";
+import { numberedPixel } from "./numbered-objects";
 import { objectParts } from "./object-parts";
 import type { PngMaskOptions } from "./options";
 
@@ -25,10 +26,12 @@ export async function readPngMask(file: DeliveryFile, options: PngMaskOptions, s
   const item = itemOfFile(file, options, { width, height });
   await out.item(item);
   for (const [number, list] of slices.labels()) {
-    const { value, object } = cut?.parts[number - 1] ?? { value: number, object: 0 };
+    const { numbered } = options;
+    const pixel = numbered && numberedPixel(number, numbered);
+    const { value, object } = cut?.parts[number - 1] ?? { value: number, object: pixel?.object ?? 0 };
     const named = options.areNamesOfColours ? colourOf(value, png) : value;
-    const label = options.labelNames?.get(named) ?? valueLabel(value, undefined);
-    if (options.labelNames !== undefined && IGNORED_NAME.test(label)) {
+    const label = pixel?.label ?? options.labelNames?.get(named) ?? valueLabel(value, undefined);
+    if ((options.labelNames ?? numbered) !== undefined && IGNORED_NAME.test(label)) {
       out.leaveOut(`pixels of the class ${label}`, "the class says that they do not count");
       continue;
     }
@@ -36,7 +39,8 @@ export async function readPngMask(file: DeliveryFile, options: PngMaskOptions, s
     const attributes: Attributes = object === 0 ? { value } : { value, object };
     for (const { runs } of list) {
       const shape = { kind: "mask" as const, width, height, runs };
-      await out.keep({ item: item.key, label, shape, origin: "manual", attributes, place }, place);
+      const finding = numbered?.areTracks && object > 0 ? { finding: String(value) } : {};
+      await out.keep({ item: item.key, label, shape, ...finding, origin: "manual", attributes, place }, place);
     }
   }
   sink.progress?.(file.size, file.size);
