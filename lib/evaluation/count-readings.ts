@@ -17,29 +17,25 @@ export function mostReadingsOnItem(readings: readonly Measured[]): number {
 
 /** Readings by reader: row-major gold label x (vendor's label, and last `not_returned`). */
 export function countReadings(measured: readonly Measured[], labels: number): ReadingCounts {
-  const cellsOf = new Map<string, number[]>();
+  const cellOf = (gold: number, vendor: number | null) => gold * (labels + 1) + (vendor ?? labels);
+  const attributes = countAttributes(measured);
+  const [only] = measured;
+  if (measured.length === 1 && only && only.goldLabel !== null && !attributes)
+    return oneReading(labels, only.reader, cellOf(only.goldLabel, only.vendorLabel));
+  const byReader = new Map<string, number[]>();
   for (const { reader, goldLabel, vendorLabel } of measured) {
     if (goldLabel === null) continue;
-    const cell = goldLabel * (labels + 1) + (vendorLabel ?? labels);
-    const own = cellsOf.get(reader);
-    if (own) own.push(cell);
-    else cellsOf.set(reader, [cell]);
+    const counts = byReader.get(reader) ?? new Array<number>(labels * (labels + 1)).fill(0);
+    const cell = cellOf(goldLabel, vendorLabel);
+    counts[cell] = (counts[cell] ?? 0) + 1;
+    byReader.set(reader, counts);
   }
-  const sorted = [...cellsOf].sort(([first], [second]) => (first < second ? -1 : 1));
+  const sorted = [...byReader].sort(([first], [second]) => (first < second ? -1 : 1));
   const mostOnItem = mostReadingsOnItem(measured.filter(({ vendorLabel }) => vendorLabel !== null));
-  const attributes = countAttributes(measured);
   return {
     task: "readings",
     mostOnItem,
     ...(attributes ? { attributes } : {}),
-    byReader: sorted.map(([reader, cells]) => ({ reader, counts: tableOf(cells, labels * (labels + 1)) })),
+    byReader: sorted.map(([reader, counts]) => ({ reader, counts })),
   };
-}
-
-function tableOf(cells: readonly number[], size: number): readonly number[] {
-  const [first, ...others] = cells;
-  if (first !== undefined && others.length === 0) return oneReading(size, first);
-  const counts = new Array<number>(size).fill(0);
-  for (const cell of cells) counts[cell] = (counts[cell] ?? 0) + 1;
-  return counts;
 }

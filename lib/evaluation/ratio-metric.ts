@@ -48,11 +48,15 @@ export interface RatioSeries {
 
 /** The parts of each cluster, in order; a cluster that says nothing of the vendor has 0 / 0. */
 export function ratioSeries<Counts>(metric: RatioMetric<Counts>, clusters: readonly (Counts | null)[]): RatioSeries {
-  const parts = clusters.map((counts) => (counts === null ? { numerator: 0, denominator: 0 } : metric.parts(counts)));
-  return {
-    numerators: parts.map(({ numerator }) => numerator),
-    denominators: parts.map(({ denominator }) => denominator),
-  };
+  const numerators = new Array<number>(clusters.length).fill(0);
+  const denominators = new Array<number>(clusters.length).fill(0);
+  for (const [at, counts] of clusters.entries()) {
+    if (counts === null) continue;
+    const { numerator, denominator } = metric.parts(counts);
+    numerators[at] = numerator;
+    denominators[at] = denominator;
+  }
+  return { numerators, denominators };
 }
 
 /** The figure with its interval, clusters as the unit; undefined for the metric's own reason where nothing counts. */

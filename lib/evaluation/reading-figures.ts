@@ -29,6 +29,7 @@ import {
 import { remembered } from "./remembered";
 import type { Confusion } from "./result";
 import type { EvaluationSettings } from "./settings";
+import type { TaskCounts } from "./tally";
 
 const ANYWHERE = { needsExhaustive: false, needsIndependentFindings: false } as const;
 
@@ -82,12 +83,14 @@ function liftReadings(
 ): RatioMetric<LabelView> {
   const { size, parts, ...rest } = metric;
   const asked = <Result>(of: (readings: ReadingsOfCluster) => Result) => {
-    const byLabel = new Map<number, (counts: readonly number[]) => Result>();
+    const byLabel = new Map<number, (counts: TaskCounts) => Result>();
     return (view: LabelView): Result => {
       const label = labelOf(view);
-      const known = byLabel.get(label) ?? remembered((counts: readonly number[]) => of({ counts, labels, label }));
+      const known =
+        byLabel.get(label) ??
+        remembered((counts: TaskCounts) => of({ counts: tableOf(counts, labels), labels, label }));
       byLabel.set(label, known);
-      return known(tableOf(view, labels));
+      return known(view.counts);
     };
   };
   return { ...rest, parts: asked(parts), ...(size === undefined ? {} : { size: asked(size) }) };
@@ -107,18 +110,18 @@ function confusionOf(views: readonly (LabelView | null)[], labels: readonly stri
   const size = labels.length;
   const total = new Array<number>(size * (size + 1)).fill(0);
   const cellsOf = remembered(countedCells);
-  for (const view of views) if (view) addCells(total, cellsOf(tableOf(view, size)), 1);
+  for (const view of views) if (view) addCells(total, cellsOf(tableOf(view.counts, size)), 1);
   const rows = labels.map((_, gold) => total.slice(gold * (size + 1), (gold + 1) * (size + 1)));
   const hasMissing = rows.some((row) => (row[size] ?? 0) > 0);
   return { labels: [...labels], rows: "gold", counts: hasMissing ? rows : rows.map((row) => row.slice(0, size)) };
 }
 
-const readingsOf = (view: LabelView, labels: number, label: number): ReadingsOfCluster => ({
-  ...{ counts: tableOf(view, labels), labels, label },
+const readingsOf = ({ counts }: LabelView, labels: number, label: number): ReadingsOfCluster => ({
+  ...{ counts: tableOf(counts, labels), labels, label },
 });
 
-/** The readings of a view, all readers together. */
-function tableOf({ counts }: LabelView, labels: number): readonly number[] {
+/** Readings of gold's labels by the vendor's, all readers together. */
+function tableOf(counts: TaskCounts, labels: number): readonly number[] {
   if (counts.task === "readings" && counts.byReader.length === 1) return counts.byReader[0]?.counts ?? [];
   const sum = new Array<number>(labels * (labels + 1)).fill(0);
   if (counts.task === "readings") {
@@ -138,7 +141,7 @@ function matrixFigures(
   const size = settings.labels.length;
   const cellsOf = remembered(countedCells);
   const tables = views
-    .flatMap((view) => (view ? [tableOf(view, size)] : []))
+    .flatMap((view) => (view ? [tableOf(view.counts, size)] : []))
     .filter((one) => cellsOf(one).cells.length > 0);
   const clusters = tables.map(cellsOf);
   const labelled = withMissingAsLabel(tables, clusters, settings.labels);
