@@ -13,7 +13,9 @@ export function attributesByLabel(side: Side, positions: ReadonlyMap<string, num
     if (item === undefined || typeof label !== "number") continue;
     const key = `${item} ${label}`;
     const { annotator: reader = "", attributes } = annotation;
-    found.set(key, [...(found.get(key) ?? []), { reader, attributes }]);
+    const own = found.get(key);
+    if (own) own.push({ reader, attributes });
+    else found.set(key, [{ reader, attributes }]);
   }
   return (item, reader, label) =>
     (found.get(`${item} ${label}`) ?? []).flatMap((one) =>

@@ -36,7 +36,9 @@ export function jafroc(images: ArrayLike<number>, lesions: Lesions, marks: MarkO
   }
   scoreOfLesion.forEach((score, lesion) => {
     const image = lesions.image[lesion] ?? 0;
-    lesionScores.set(image, [...(lesionScores.get(image) ?? []), score]);
+    const own = lesionScores.get(image);
+    if (own) own.push(score);
+    else lesionScores.set(image, [score]);
   });
   const all = Array.from(images);
   const normal = all.filter((image) => !lesionScores.has(image));
