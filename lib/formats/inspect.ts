@@ -127,7 +127,8 @@ function unknownResult(path: string, unknown: readonly DetectedFile[]): InspectR
   const tally = new InspectTally({ hasPixels: false });
   for (const { file, found } of unknown) {
     const isEmpty = file.size === 0;
-    const message = isEmpty ? "the file is empty" : `no format fits: ${found.detection.reasons.join(" | ")}`;
+    const why = found.known?.reason ?? `no format fits: ${found.detection.reasons.join(" | ")}`;
+    const message = isEmpty ? "the file is empty" : why;
     tally.reject({ file: file.name, place: "the file", code: isEmpty ? "empty_file" : "unknown_format", message });
   }
   const [first] = unknown;
@@ -136,11 +137,13 @@ function unknownResult(path: string, unknown: readonly DetectedFile[]): InspectR
 }
 
 function ignoredFiles(unknown: readonly DetectedFile[]) {
-  const counts = new Map<string, number>();
-  for (const { file } of unknown) {
+  const counts = new Map<string, { what: string; count: number; why: string }>();
+  for (const { file, found } of unknown) {
     const name = file.name.slice(file.name.lastIndexOf("/") + 1);
     const what = name.lastIndexOf(".") > 0 ? `*${name.slice(name.lastIndexOf("."))}` : name;
-    counts.set(what, (counts.get(what) ?? 0) + 1);
+    const why = found.known?.isPicture === false ? found.known.reason : "files that no annotation format fits";
+    const known = counts.get(`${what}\n${why}`) ?? { what, count: 0, why };
+    counts.set(`${what}\n${why}`, { ...known, count: known.count + 1 });
   }
-  return [...counts].map(([what, count]) => ({ what, count, why: "files that no annotation format fits" }));
+  return [...counts.values()];
 }

@@ -16,6 +16,7 @@ import { labelboxV1Format, labelboxV2Format } from "./labelbox/format";
 import { labelmeFormat } from "./labelme/format";
 import { mdAiFormat } from "./md-ai/format";
 import { motFormat } from "./mot/format";
+import { type NamedUnread, namedUnread } from "./named-unread";
 import { pngMaskFormat } from "./png-mask/format";
 import { SPATIAL_FORMATS } from "./spatial-formats";
 import { superviselyFormat, superviselyVolumeFormat } from "./supervisely/format";
@@ -62,6 +63,8 @@ export interface FormatDetection {
   detection: Detection;
   /** Every format that was tried and not taken, with what it missed. */
   tried: { format: string; reasons: string[] }[];
+  /** What the file is, where no format fits and that is known. */
+  known?: NamedUnread;
 }
 
 const DEGREE: Record<Confidence, number> = { none: 0, low: 1, medium: 2, high: 3 };
@@ -82,8 +85,10 @@ export async function detectFormat(file: DeliveryFile): Promise<FormatDetection>
   const winners = best === 0 ? [] : answers.filter(({ detection }) => DEGREE[detection.confidence] === best);
   const [winner] = winners;
   if (winner === undefined || winners.length > 1) {
+    const known = winner === undefined ? namedUnread(file, head) : undefined;
     return {
-      detection: winner === undefined ? noMatch(file, answers) : severalMatch(winners),
+      detection: winner === undefined ? noMatch(file, answers, known) : severalMatch(winners),
+      ...(known && { known }),
       tried: answers.map(({ format, detection }) => ({ format: format.id, reasons: detection.reasons })),
     };
   }
@@ -102,8 +107,9 @@ interface Answer {
   detection: Detection;
 }
 
-function noMatch(file: DeliveryFile, answers: readonly Answer[]): Detection {
+function noMatch(file: DeliveryFile, answers: readonly Answer[], known: NamedUnread | undefined): Detection {
   if (file.size === 0) return { confidence: "none", reasons: ["the file is empty"] };
+  if (known !== undefined) return { confidence: "none", reasons: [known.reason] };
   const reasons = answers.map(({ format, detection }) => `not ${format.name}: ${detection.reasons.join("; ")}`);
   return { confidence: "none", reasons };
 }
