@@ -20,7 +20,7 @@ import { type NamedUnread, namedUnread } from "./named-unread";
 import { pngMaskFormat } from "./png-mask/format";
 import { SPATIAL_FORMATS } from "./spatial-formats";
 import { superviselyFormat, superviselyVolumeFormat } from "./supervisely/format";
-import { viaJsonFormat, viaTableFormat } from "./via/format";
+import { viaJsonFormat, viaProject3Format, viaTableFormat } from "./via/format";
 import { vocFormat } from "./voc/format";
 import { widerFaceFormat } from "./wider-face/format";
 import { yoloFormat } from "./yolo/format";
@@ -52,6 +52,7 @@ export const FORMATS: readonly Format[] = [
   mdAiFormat,
   viaTableFormat,
   viaJsonFormat,
+  viaProject3Format,
   ...SPATIAL_FORMATS,
   ...TABLE_FORMATS,
   csvFormat,

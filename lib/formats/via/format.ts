@@ -3,6 +3,7 @@ import { headValue } from "../json/head-value";
 import { asRecord } from "../json/record";
 import { findEncoding } from "../text/encoding";
 import { imagesOf, isViaImage, readViaJson } from "./json";
+import { isProject3, readProject3 } from "./project3";
 import { COLUMNS, headerOf, readViaTable } from "./table";
 
 function detectTable(_file: DeliveryFile, head: Uint8Array): Detection {
@@ -41,4 +42,23 @@ export const viaJsonFormat: Format = {
   name: "VGG Image Annotator JSON",
   detect: detectJson,
   read: (file, _options, sink) => readViaJson(file, sink),
+};
+
+function detectProject3(_file: DeliveryFile, head: Uint8Array): Detection {
+  const document = asRecord(headValue(head));
+  if (document === undefined) return { confidence: "none", reasons: ["not a JSON object"] };
+  const format = asRecord(document.project)?.data_format_version;
+  const isNumbered = typeof format === "string" && format.startsWith("3");
+  // a long list of files may fill the head
+  if (!isProject3(document) && !(isNumbered && asRecord(document.file) !== undefined)) {
+    return { confidence: "none", reasons: ["no project, view, file and metadata"] };
+  }
+  return { confidence: "high", reasons: ["a project with view, file and metadata"] };
+}
+
+export const viaProject3Format: Format = {
+  id: "via-3",
+  name: "VGG Image Annotator 3 project",
+  detect: detectProject3,
+  read: (file, _options, sink) => readProject3(file, sink),
 };

@@ -4,6 +4,7 @@ import { aliasesOf, keyBook, pathOfUrl } from "../item-book";
 import { asRecord, asText, type JsonRecord } from "../json/record";
 import { setOwn } from "../set-own";
 import { SinkWriter } from "../sink-writer";
+import { classNameAmong } from "./class-name";
 import { viaShape } from "./shape";
 
 export interface ViaRegion {
@@ -20,13 +21,6 @@ export interface ViaImage {
   regions: (ViaRegion | { fault: Fault; place: string })[];
   place: string;
 }
-
-/** Names that an attribute of regions has where it says the class, the surest first. */
-const CLASS_NAMES = [
-  ..."class label classname labelname category categoryname type objecttype kind name finding diagnosis object".split(
-    " ",
-  ),
-];
 
 /** Label of regions in a file whose regions have no attribute at all. */
 const UNNAMED_LABEL = "value:1";
@@ -46,12 +40,7 @@ function classAttribute(images: readonly ViaImage[]): string | undefined {
     for (const region of regions) if ("attributes" in region) for (const name in region.attributes) names.add(name);
     if (names.size > 1000) break;
   }
-  const plain = [...names].map((name) => ({ name, plain: name.toLowerCase().replace(/[^a-z0-9]+/g, "") }));
-  for (const wanted of CLASS_NAMES) {
-    const found = plain.find((one) => one.plain === wanted);
-    if (found !== undefined) return found.name;
-  }
-  return plain[0]?.name;
+  return classNameAmong([...names]);
 }
 
 function attributesOf(record: JsonRecord, but?: string): Attributes {

@@ -50,6 +50,18 @@ const VOLUME = JSON.stringify({
   planes: [{ name: "axial", slices: [{ index: 1, figures: [{ key: "f", objectKey: "0a-1", ...FIGURE }] }] }],
   spatialFigures: [{ key: "g", objectKey: "0a1", geometryType: "mask_3d" }],
 });
+const VIA_3 = JSON.stringify({
+  project: { data_format_version: "3.1.1", vid_list: ["1"] },
+  attribute: { "1": { aname: "class", anchor_id: "FILE1_Z0_XY1", type: 3, options: { a: "nodule", b: "cyst" } } },
+  file: { "1": { fid: 1, fname: "d/a.png", type: 2, loc: 1, src: "" } },
+  view: { "1": { fid_list: [1] } },
+  metadata: {
+    m1: { vid: "1", flg: 0, z: [], xy: [2, 1, 2, 30, 40], av: { "1": "a" } },
+    m2: { vid: "1", flg: 0, z: [1.5], xy: [7, 1, 1, 9, 1, 9, 9], av: { "1": "b" } },
+    m3: { vid: "1", flg: 0, z: [], xy: [9, 0, 5, 5, 0, 10, 5], av: { "1": "b" } },
+    m4: { vid: "1", flg: 0, z: [0, 2], xy: [], av: { "1": "a,b" } },
+  },
+});
 const TABLES = [
   'image,reader,label,xmin,ymin,xmax,ymax\na.png,r1,"x ""y""",1,2,3,4\nb.png,r2,,,,,\n',
   "scan;R1;R2;truth\na;1,5;NA;0\nb;2;3;1\n",
@@ -99,6 +111,7 @@ function ownSeeds(root: string): Readonly<Record<string, readonly Uint8Array[]>>
       ),
     ],
     "supervisely-volume": [text(VOLUME)],
+    "via-3": [text(VIA_3)],
     mot: [text("2,7,11,20,30,40,1,2,0.5\n1,7,10,20,30,40,1,2,1\n3,-1,1,1,4,4,0.5,-1,-1,-1\n")],
     "panoptic-png": [
       png(
