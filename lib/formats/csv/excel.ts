@@ -1,6 +1,7 @@
 import readExcel from "read-excel-file/node";
 import { type DeliveryFile, type Detection, FormatError } from "../format";
 import { refusal } from "../refuse";
+import { fillJoined } from "./merged-cells";
 import type { RowSource } from "./row-source";
 import { soundWorkbook } from "./sound-workbook";
 
@@ -21,7 +22,8 @@ export function detectExcel(file: DeliveryFile, head: Uint8Array): Detection {
 export async function excelRows(file: DeliveryFile): Promise<RowSource> {
   const bytes = await wholeBytes(file);
   try {
-    const sheets = await settled(readExcel(await soundWorkbook(file.name, bytes), { trim: false }));
+    const { workbook, joined } = await soundWorkbook(file.name, bytes);
+    const sheets = await settled(readExcel(workbook, { trim: false }));
     const filled = sheets.filter(({ data }) => data.some(isFilled));
     // a sheet of notes has one column, a table two
     const first = filled.find(({ data }) => data.some(isRow)) ?? filled[0];
@@ -35,6 +37,9 @@ export async function excelRows(file: DeliveryFile): Promise<RowSource> {
       count: 1,
       why: "the first sheet with rows of several cells is the table",
     }));
+    const repeated = fillJoined(first.data, joined[sheets.indexOf(first)] ?? []);
+    if (repeated > 0)
+      besides.push({ what: "joined cells", count: repeated, why: "each of their rows has the value of the first" });
     if (titles > 0)
       besides.push({ what: "rows above the header", count: titles, why: "a title states nothing of an item" });
     return {

@@ -4,7 +4,9 @@ import type { ImageSize } from "../image-size";
 import { PersonalDataWatch } from "../personal-data";
 import { atByte, refusal, shown } from "../refuse";
 import { inStatedEncoding, STATED_ENCODINGS, statedEncoding } from "../text/stated-encoding";
+import { isMissing } from "./cell";
 import { PATIENT_ID_COLUMNS, PERSON_NAME_COLUMNS, plainName } from "./column-names";
+import { ColumnSkimmer } from "./column-skimmer";
 import { type CsvColumns, CsvColumnsError } from "./columns";
 import type { CsvDialect } from "./dialect";
 import { guessColumns } from "./guess-columns";
@@ -12,7 +14,7 @@ import { detached } from "./interned";
 import { ItemBook } from "./item-book";
 import { parseCsvColumns } from "./parse-columns";
 import { type ColumnPlan, resolveColumns } from "./resolve-columns";
-import { joinedKey, RowReader } from "./row-reader";
+import { RowReader } from "./row-reader";
 import { csvRows, readCsvHead } from "./rows";
 import { tableSample } from "./table-sample";
 
@@ -89,7 +91,9 @@ export async function readCsv(given: DeliveryFile, options: CsvOptions, sink: De
   const watch = new PersonalDataWatch(file.name, sink);
   if (hasHeader) watchHeader(header, file.name, sink);
   for (const { name } of plan.classes) sink.label(name);
-  const book = new ItemBook(plan.item.length === 1 ? await itemCells(file, dialect, plan, hasHeader, sink) : undefined);
+  const [index, ...more] = plan.item;
+  const isOneColumn = index !== undefined && more.length === 0;
+  const book = new ItemBook(isOneColumn ? await itemCells(file, dialect, { index, hasHeader }, sink) : undefined);
   const reader = new RowReader(plan, book, dialect.decimalComma, watch, options);
   let isHeaderNext = hasHeader;
   for await (const rows of csvRows(file, dialect, { progress: sink.progress?.bind(sink), signal: sink.signal })) {
@@ -131,20 +135,26 @@ async function deliver({ out }: RowReader, file: string, sink: DeliverySink): Pr
   out.annotations.length = 0;
 }
 
+/** The distinct cells of the one column that names the items. */
 async function itemCells(
   file: DeliveryFile,
   dialect: CsvDialect,
-  plan: ColumnPlan,
-  hasHeader: boolean,
-  sink: DeliverySink,
+  column: { index: number; hasHeader: boolean },
+  { signal }: DeliverySink,
 ): Promise<Set<string>> {
   const cells = new Set<string>();
-  let isHeaderNext = hasHeader;
-  for await (const rows of csvRows(file, dialect, { signal: sink.signal })) {
-    for (const row of rows) {
-      const cell = isHeaderNext ? undefined : joinedKey(row, plan.item);
-      isHeaderNext = false;
-      if (cell !== undefined && !cells.has(cell)) cells.add(detached(cell));
+  const take = (cell: string) => {
+    // told by the cell as it stands: most of a long table's are there already
+    if (cells.has(cell) || isMissing(cell)) return;
+    const name = cell.trim();
+    if (!cells.has(name)) cells.add(detached(name));
+  };
+  const cutter = new ColumnSkimmer(file.name, dialect, column, take);
+  let isHeaderNext = column.hasHeader;
+  for await (const rows of csvRows(file, dialect, { signal, cutter })) {
+    for (const { fields } of rows) {
+      if (isHeaderNext) isHeaderNext = false;
+      else take(fields[column.index] ?? "");
     }
   }
   return cells;

@@ -167,9 +167,8 @@ export class RowReader {
   /** The label column's cell: a label, or a list of them. */
   private answers(context: RowContext, column: NamedColumn): void {
     const cell = cellOf(context.row, column);
-    const labels = labelsOfCell(cell, this.plan.hasBarredLabels === true);
-    const [only, ...more] = labels;
-    if (only === cell && more.length === 0) {
+    const labels = mayHoldSeveral(cell, this.plan) ? labelsOfCell(cell, this.plan.hasBarredLabels === true) : undefined;
+    if (labels === undefined || (labels.length === 1 && labels[0] === cell)) {
       this.answer(context, column, {}, this.plan.severalLabels);
       return;
     }
@@ -219,8 +218,7 @@ export class RowReader {
   private placed(context: RowContext): Fault | undefined {
     const { plan } = this;
     const cell = plan.label === undefined ? "" : cellOf(context.row, plan.label);
-    const columns = plan.box?.columns ?? plan.point?.columns ?? [];
-    if (plan.label !== undefined && [plan.label, ...columns].every((one) => isMissing(cellOf(context.row, one)))) {
+    if (plan.label !== undefined && isMissing(cell) && this.hasNoPlace(context.row)) {
       // a row without label and coordinates states nothing, whatever is written for nothing
       return this.countMissing(plan.label);
     }
@@ -238,6 +236,11 @@ export class RowReader {
     }
     const place = shape.kind === "box" ? [shape.x, shape.y, shape.width, shape.height] : [...shape.position];
     return void this.emitOnce(context, label, `${label}\n${place.join(" ")}`, shape, {});
+  }
+
+  private hasNoPlace(row: CsvRow): boolean {
+    const columns = this.plan.box?.columns ?? this.plan.point?.columns ?? [];
+    return columns.every((column) => isMissing(cellOf(row, column)));
   }
 
   private shapeOf({ row, item }: RowContext) {
@@ -329,6 +332,12 @@ export class RowReader {
 
 /** Label of boxes in a table that has no column of labels. */
 const UNNAMED_LABEL = "value:1";
+
+/** Most cells are told by their first character: a list begins with a bracket, or with a blank of whatever kind. */
+function mayHoldSeveral(cell: string, { hasBarredLabels }: ColumnPlan): boolean {
+  const first = cell.charCodeAt(0);
+  return hasBarredLabels === true || first === 0x5b || first <= 0x20 || first >= 0x7f;
+}
 
 function cellOf(row: CsvRow, column: NamedColumn): string {
   return row.fields[column.index] ?? "";

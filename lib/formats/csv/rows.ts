@@ -58,15 +58,25 @@ async function firstRows(file: DeliveryFile, dialect: CsvDialect): Promise<CsvRo
 /** Text is cut into rows in such pieces: rows that live briefly and few at a time cost the collector least. */
 const PIECE_CHARACTERS = 32_768;
 
+/** Cuts text that comes in pieces into rows. */
+export type RowCutter = Pick<CsvTokenizer, "push" | "finish" | "currentLine">;
+
+interface RowOptions {
+  progress?: (done: number, total: number) => void;
+  signal?: AbortSignal;
+  /** Who cuts; a tokenizer of its own where absent. */
+  cutter?: RowCutter;
+}
+
 /** The rows of a table, some at a time, header included. */
 export async function* csvRows(
   file: DeliveryFile,
   dialect: CsvDialect,
-  options: { progress?: (done: number, total: number) => void; signal?: AbortSignal } = {},
+  options: RowOptions = {},
 ): AsyncGenerator<CsvRow[]> {
   const encoding = textEncoding(file, await readHead(file));
   const decoder = new Utf8Text();
-  const tokenizer = new CsvTokenizer(file.name, dialect);
+  const tokenizer = options.cutter ?? new CsvTokenizer(file.name, dialect);
   let toSkip = dialect.preamble;
   let done = 0;
   for await (const chunk of utf8Bytes(file, encoding)) {
@@ -92,7 +102,7 @@ export async function* csvRows(
   if (rows.length > 0) yield rows;
 }
 
-function notUtf8(file: DeliveryFile, tokenizer: CsvTokenizer) {
+function notUtf8(file: DeliveryFile, tokenizer: RowCutter) {
   const place = `line ${tokenizer.currentLine}`;
   const message = `not UTF-8 on ${place}: save the file as UTF-8 (Excel: "CSV UTF-8"), or say its encoding`;
   return refusal(file.name, "wrong_encoding", place, message, { expected: "text in UTF-8" });

@@ -28,4 +28,9 @@ describe("several labels in a cell", () => {
     expect(labelsOfCell("['a' 'b']", false)).toEqual(["['a' 'b']"]);
     expect(labelsOfCell("['a',]", false)).toEqual(["['a',]"]);
   });
+
+  it.each([" ", "\t", "\u00a0", "\ufeff", "\u3000"])("are listed behind a blank too: %j", async (blank) => {
+    const text = `image,label\n1.png,"${blank}['a', 'b']"\n2.png,c\n`;
+    expect((await said(text)).statements).toEqual(["1 a", "1 b", "2 c"]);
+  });
 });

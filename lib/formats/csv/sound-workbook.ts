@@ -3,6 +3,7 @@ import { crc32 } from "node:zlib";
 import { fromBufferPromise } from "yauzl";
 import { UNPACK_LIMITS, UnpackBudget } from "../archives/limits";
 import { type StoredPart, storedZip } from "../archives/stored-zip";
+import { type JoinedCell, joinedCells } from "./merged-cells";
 import { sheetFault } from "./sheet-extent";
 
 /** Tables of a workbook are in memory as a whole. */
@@ -14,7 +15,10 @@ const MOST_PARTS = 65_535;
  * another size than the directory, wait for ever where an entry is damaged, go by entries that no directory lists, or fill a sheet up to whatever place it
  * states.
  */
-export async function soundWorkbook(name: string, bytes: Buffer): Promise<Buffer> {
+export async function soundWorkbook(
+  name: string,
+  bytes: Buffer,
+): Promise<{ workbook: Buffer; joined: JoinedCell[][] }> {
   const zip = await fromBufferPromise(bytes, { lazyEntries: true });
   const budget = new UnpackBudget(name, bytes.length, { ...UNPACK_LIMITS, bytes: MOST_UNPACKED, entries: MOST_PARTS });
   const parts = new Map<string, StoredPart>();
@@ -31,5 +35,6 @@ export async function soundWorkbook(name: string, bytes: Buffer): Promise<Buffer
     if (fault !== undefined) throw new Error(`${fileName}: ${fault}`);
     parts.set(fileName, { name: fileName, bytes: part });
   }
-  return storedZip([...parts.values()]);
+  const joined = joinedCells(new Map([...parts].map(([path, part]) => [path, part.bytes])));
+  return { workbook: storedZip([...parts.values()]), joined };
 }

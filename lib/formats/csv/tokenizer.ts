@@ -53,6 +53,16 @@ export class CsvTokenizer {
     return this.line;
   }
 
+  /** Between two rows: what comes next begins one. */
+  get isAtRowStart(): boolean {
+    return this.step === "rowStart" && !this.isAfterCr;
+  }
+
+  /** Whole lines that somebody else has looked through. */
+  skipLines(count: number): void {
+    this.line += count;
+  }
+
   push(text: string): CsvRow[] {
     if (text.includes("\0")) {
       throw refusal(this.file, "not_this_format", `line ${this.line}`, `a zero byte after line ${this.line}: not text`);
