@@ -16,6 +16,7 @@ import { GOLD_LABEL_MAP } from "./label-map";
 import type { EvaluationResult, GoldDescription, Receipt } from "./result";
 import { DEFAULT_SETTINGS, type EvaluationSettings } from "./settings";
 import { settingsOfTask } from "./settings-of-task";
+import { servesTask } from "./shapes-of-task";
 import { orderSets, type StudySides } from "./stored-case";
 import { keptAnswers, type StudyDelivery } from "./study-record";
 import { taskPlan } from "./task-plan";
@@ -148,7 +149,9 @@ export async function loadStudy(
   const followed = rules?.content.goldNo === gold.no && rules.content.task === task ? rules : null;
   const reportOf = ({ no, report }: { no: number; report: unknown }) =>
     part?.publishing.no === no ? part.publishing.report : report;
-  const serving = deliveries.filter((delivery) => servesTask(reportOf(delivery), task));
+  const delivered = deliveries.map((delivery) => ({ ...delivery, shapes: shapesOf(reportOf(delivery)) }));
+  // An empty delivery ("seen, nothing found") is measured by every task.
+  const serving = delivered.filter(({ shapes }) => countOf(shapes) === 0 || servesTask(shapes, task));
   const outside = followed && leftOutOfOrder(serving, followed);
   const measured = serving.filter(({ no }) => !outside?.batchNos.has(no));
   const vendors = new Map<number, Study["vendors"][number]>();
@@ -250,7 +253,7 @@ export async function loadStudy(
         vendor: null,
         ...keptAnswers(report),
       })),
-      ...measured.map(({ vendorName, vendorNo: _no, day: _day, report, ...delivery }) => ({
+      ...measured.map(({ vendorName, vendorNo: _no, day: _day, report, shapes: _shapes, ...delivery }) => ({
         ...delivery,
         vendor: vendorName,
         ...keptAnswers(report),
@@ -260,6 +263,7 @@ export async function loadStudy(
     orders: orderSets(orderedItems),
     leftOut: [
       ...(outside?.skipped ?? []),
+      ...servesNoTask(delivered, projectRow.tasks),
       ...ruled.leftOut,
       ...(followed ? rulesNotFollowed(followed.content, projectRow.measuring) : []),
     ],
@@ -271,18 +275,23 @@ export async function loadStudy(
   };
 }
 
-/** Whether a delivery holds any shape that the task measures: a ratings CSV says nothing on contours. */
-function servesTask(report: unknown, task: string): boolean {
-  const shapes = (report as { shapes?: Record<string, number> } | null)?.shapes ?? {};
-  const kinds: Record<string, string[]> = {
-    classification: ["class"],
-    ordinal: ["class"],
-    detection: ["box", "rotated_box", "roi", "polygon", "mask", "point", "ellipse"],
-    segmentation: ["polygon", "mask"],
-    keypoints: ["keypoints", "point"],
-    measurements: ["measurement", "line"],
-  };
-  const total = Object.values(shapes).reduce((sum, count) => sum + count, 0);
-  // An empty delivery ("seen, nothing found") is measured by every task.
-  return total === 0 || (kinds[task] ?? []).some((kind) => (shapes[kind] ?? 0) > 0);
+/** The shapes of a delivery by kind, as its report counts them. */
+function shapesOf(report: unknown): Record<string, number> {
+  return (report as { shapes?: Record<string, number> } | null)?.shapes ?? {};
+}
+
+const countOf = (shapes: Readonly<Record<string, number>>) =>
+  Object.values(shapes).reduce((sum, count) => sum + count, 0);
+
+/** Deliveries that hold something, and nothing that any task of the project measures: kept, and in no figure. */
+function servesNoTask(
+  deliveries: readonly { no: number; vendorName: string; shapes: Readonly<Record<string, number>> }[],
+  tasks: readonly string[],
+): EvaluationResult["skipped"] {
+  return deliveries.flatMap(({ no, vendorName, shapes }) => {
+    if (countOf(shapes) === 0 || tasks.some((task) => servesTask(shapes, task))) return [];
+    const kinds = Object.keys(shapes).sort().join(", ");
+    const why = `kept, not measured: no task of the project compares ${kinds}`;
+    return [{ vendor: vendorName, what: `annotations of batch ${no}`, count: countOf(shapes), why }];
+  });
 }

@@ -10,6 +10,7 @@ import { authorize } from "@/lib/auth/access";
 import type { Context } from "@/lib/auth/context";
 import { AssayError } from "@/lib/errors";
 import { enqueueEvaluation } from "@/lib/evaluation/enqueue-evaluations";
+import { servesTask } from "@/lib/evaluation/shapes-of-task";
 import { loadLabelDecisions } from "@/lib/ingest/project-vocabulary";
 import type { LabelDecisions } from "@/lib/ingest/vocabulary";
 import { canonicalJson } from "@/lib/model/canonical-json";
@@ -27,20 +28,6 @@ export interface GoldScope {
   shapes: Record<string, number>;
   /** Tasks that this version can be measured on, by the shapes it holds. */
   tasks: string[];
-}
-
-/** Which tasks a set of shapes can serve. */
-function tasksOf(shapes: Record<string, number>, projectTasks: readonly string[]): string[] {
-  const has = (...kinds: string[]) => kinds.some((kind) => (shapes[kind] ?? 0) > 0);
-  const serves: Record<string, boolean> = {
-    classification: has("class"),
-    ordinal: has("class"),
-    detection: has("box", "rotated_box", "roi", "polygon", "mask", "point"),
-    segmentation: has("polygon", "mask"),
-    keypoints: has("keypoints", "point"),
-    measurements: has("measurement", "line"),
-  };
-  return projectTasks.filter((task) => serves[task]);
 }
 
 /** What a set of reference deliveries speaks about. */
@@ -78,7 +65,7 @@ export async function scopeOf(
     annotations: Object.values(byKind).reduce((sum, n) => sum + n, 0),
     labels: labels.map(({ name }) => name),
     shapes: byKind,
-    tasks: tasksOf(byKind, projectTasks),
+    tasks: projectTasks.filter((task) => servesTask(byKind, task)),
   };
 }
 
