@@ -37,7 +37,8 @@ export async function excelRows(file: DeliveryFile): Promise<RowSource> {
       count: 1,
       why: "the first sheet with rows of several cells is the table",
     }));
-    const repeated = fillJoined(first.data, joined[sheets.indexOf(first)] ?? []);
+    const below = (joined[sheets.indexOf(first)] ?? []).filter((cell) => cell.first > header);
+    const repeated = fillJoined(first.data, below);
     if (repeated > 0)
       besides.push({ what: "joined cells", count: repeated, why: "each of their rows has the value of the first" });
     if (titles > 0)

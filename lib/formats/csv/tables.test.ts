@@ -121,3 +121,16 @@ describe("tables in other wrappings", () => {
     await expect(contentOf(memoryFile("t.ndjson", far))).rejects.toMatchObject({ reject: { place: "line 6001" } });
   });
 });
+
+it("a cell joined over several rows is said of each", async () => {
+  const { annotations, rejects, ignored } = await contentOf(onDisk("joined-cells.xlsx"));
+  expect(rejects).toEqual([]);
+  expect(annotations.map(({ item, annotator, label }) => `${item} ${annotator} ${label}`)).toEqual([
+    "a r1 cat",
+    "a r2 cat",
+    "b r1 dog",
+    "b r2 dog",
+    "c r1 cat",
+  ]);
+  expect(ignored.map(({ what, count }) => [what, count])).toContainEqual(["joined cells", 3]);
+});
