@@ -1,8 +1,8 @@
+import { apWithoutImages } from "@/lib/statistics/detection/ap-without-images";
 import { type Candidates, type Matching, UNMATCHED } from "@/lib/statistics/detection/candidates";
-import { cocoAveragePrecision } from "@/lib/statistics/detection/coco-ap";
 import { froc } from "@/lib/statistics/detection/froc";
 import { byFallingScore, greedyMatch } from "@/lib/statistics/detection/greedy-match";
-import { jafroc } from "@/lib/statistics/detection/jafroc";
+import { jafrocMerit } from "@/lib/statistics/detection/jafroc";
 import type { MarkOutcomes } from "@/lib/statistics/detection/lesion-hits";
 import { markOutcomes } from "@/lib/statistics/detection/mark-outcomes";
 import { matchFigures } from "@/lib/statistics/detection/match-figures";
@@ -67,19 +67,25 @@ function columnsOf(images: readonly ScoredImage[]): Columns {
   return { images: images.length, gold, marks, candidates };
 }
 
-/** Figures of scored detections over images that are found together, by name: in [0, 1], higher is better. */
-export type ScoredFigures = (images: readonly ScoredImage[], labelCount: number) => Readonly<Record<string, Figure>>;
+/**
+ * Figures of scored detections over images that are found together, by name: in [0, 1], higher is better. What is matched
+ * is matched once; then they are asked of all images but those from `begin` to before `end`.
+ */
+export type ScoredFigures = (
+  images: readonly ScoredImage[],
+  labelCount: number,
+) => (begin: number, end: number) => Readonly<Record<string, Figure>>;
 
 /** COCO's average precision over IoU .50:.05:.95, at .50 and at .75: for boxes. */
 export const averagePrecision: ScoredFigures = (images, labelCount) => {
   const { gold, marks, candidates } = columnsOf(images);
-  const { ap, ap50, ap75 } = cocoAveragePrecision(gold, marks, candidates, labelCount);
-  return { ap, ap50, ap75 };
+  const without = apWithoutImages(gold, marks, candidates, labelCount);
+  return (begin, end) => ({ ...without(begin, end) });
 };
 
 /** COCO's ten figures of sets of points, by object keypoint similarity. */
-export const keypointPrecision: ScoredFigures = (images, labelCount) => {
-  const { gold, marks, candidates } = columnsOf(images);
+export const keypointPrecision: ScoredFigures = (images, labelCount) => (begin, end) => {
+  const { gold, marks, candidates } = columnsOf([...images.slice(0, begin), ...images.slice(end)]);
   const found = rankedKeypointFigures(gold, marks, candidates, labelCount);
   return {
     oks_ap: found.ap,
@@ -144,10 +150,33 @@ export const freeResponseFigures =
   (images) => {
     const { outcomes, gold, lesionImage, matching, images: count } = freeResponse(images, threshold);
     const none = new Float64Array(lesionImage.length);
+    const lesions = { image: lesionImage, x: none, y: none, radius: none };
     const all = Array.from({ length: count }, (_, image) => image);
-    return {
-      froc: froc(outcomes, gold.label.length, count).meanStep,
-      jafroc: jafroc(all, { image: lesionImage, x: none, y: none, radius: none }, outcomes).jafroc,
-      mean_iou_matched: matchFigures(matching).meanOverlap,
+    const order = byFallingScore(outcomes.score, outcomes.image);
+    return (begin, end) => {
+      const isLeft = (image: number | undefined) => image !== undefined && image >= begin && image < end;
+      const stays = (mark: number) => !isLeft(outcomes.image[mark]);
+      // in order already, so that sorting them again costs little
+      const marks = outcomesOf(outcomes, order.filter(stays));
+      const left = all.filter((image) => !isLeft(image));
+      const lesionCount = gold.image.reduce((sum, image) => sum + (isLeft(image) ? 0 : 1), 0);
+      return {
+        froc: froc(marks, lesionCount, left.length).meanStep,
+        jafroc: jafrocMerit(left, lesions, marks),
+        mean_iou_matched: matchFigures({
+          goldOf: matching.goldOf.filter((_, mark) => stays(mark)),
+          detectionOf: matching.detectionOf,
+          overlapOf: matching.overlapOf.filter((_, mark) => stays(mark)),
+        }).meanOverlap,
+      };
     };
   };
+
+function outcomesOf({ score, image, outcome, lesion }: MarkOutcomes, chosen: Uint32Array): MarkOutcomes {
+  return {
+    score: Float64Array.from(chosen, (mark) => score[mark] ?? 0),
+    image: Int32Array.from(chosen, (mark) => image[mark] ?? 0),
+    outcome: Uint8Array.from(chosen, (mark) => outcome[mark] ?? 0),
+    lesion: Int32Array.from(chosen, (mark) => lesion[mark] ?? 0),
+  };
+}

@@ -109,7 +109,7 @@ function imagesOf({ scored, label }: LabelView): readonly ScoredImage[] | null {
   });
 }
 
-/** A replicate sorts all marks anew: beyond so many in all, neighbouring cases leave together, in no fewer groups. */
+/** A replicate goes through all marks: beyond so many in all, neighbouring cases leave together, in no fewer groups. */
 const MARKS_OF_ALL_REPLICATES = 2_000_000;
 const FEWEST_GROUPS = 20;
 
@@ -121,15 +121,17 @@ function jackknife(
   level: number,
 ): OtherFigure[] {
   const all = clusters.flat();
-  const figures = figuresOf(all);
+  const figuresWithout = figuresOf(all);
+  const figures = figuresWithout(0, 0);
   const marks = all.reduce((sum, image) => sum + image.marks.length, 0);
   const groups = Math.min(clusters.length, Math.max(FEWEST_GROUPS, Math.floor(MARKS_OF_ALL_REPLICATES / (marks + 1))));
-  const bounds = Array.from({ length: groups + 1 }, (_, group) => Math.floor((group * clusters.length) / groups));
-  const made = new Map<string, ReturnType<ScoredFigures>>();
+  const firstImage = [0];
+  for (const images of clusters) firstImage.push((firstImage.at(-1) ?? 0) + images.length);
+  const bound = (group: number) => firstImage[Math.floor((group * clusters.length) / groups)] ?? 0;
+  const made = new Map<string, ReturnType<ReturnType<ScoredFigures>>>();
   const without = (begin: number, end: number) => {
     const key = `${begin} ${end}`;
-    const known =
-      made.get(key) ?? figuresOf([...clusters.slice(0, bounds[begin]), ...clusters.slice(bounds[end])].flat());
+    const known = made.get(key) ?? figuresWithout(bound(begin), bound(end));
     made.set(key, known);
     return known;
   };

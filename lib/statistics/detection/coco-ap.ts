@@ -61,9 +61,8 @@ export function cocoAveragePrecision(
     maxDetections: MAX_DETECTIONS,
   };
   const curves = precisionRecall(gold, detections, candidates, evaluation);
-  const all = COCO_THRESHOLDS.map((_, threshold) => threshold);
-  const precision = (range: number, steps: readonly number[] = all) =>
-    meanOverLabels(curves, range, (label) => meanOver(steps, (step) => curves.precision(label, range, step)));
+  const all = ALL_STEPS;
+  const precision = (range: number) => meanPrecision(curves, range, all);
   const recall = (range: number, limit: number) =>
     meanOverLabels(curves, range, (label) => meanOver(all, (step) => curves.recall(label, range, step, limit)));
   const ofLabel = (label: number, steps: readonly number[]): Figure =>
@@ -72,9 +71,7 @@ export function cocoAveragePrecision(
       : { value: meanOver(steps, (step) => curves.precision(label, 0, step)) };
   const labels = Array.from({ length: labelCount }, (_, label) => label);
   return {
-    ap: precision(0),
-    ap50: precision(0, [0]),
-    ap75: precision(0, [5]),
+    ...overThresholds(curves),
     apSmall: precision(1),
     apMedium: precision(2),
     apLarge: precision(3),
@@ -88,6 +85,20 @@ export function cocoAveragePrecision(
     perLabel: labels.map((label) => ({ ap: ofLabel(label, all), ap50: ofLabel(label, [0]) })),
   };
 }
+
+const ALL_STEPS = COCO_THRESHOLDS.map((_, threshold) => threshold);
+
+/** AP over all of COCO's thresholds, at IoU .5 and at .75, of the first area range. */
+export function overThresholds(curves: PrecisionRecall): Pick<CocoAveragePrecision, "ap" | "ap50" | "ap75"> {
+  return {
+    ap: meanPrecision(curves, 0, ALL_STEPS),
+    ap50: meanPrecision(curves, 0, [0]),
+    ap75: meanPrecision(curves, 0, [5]),
+  };
+}
+
+const meanPrecision = (curves: PrecisionRecall, range: number, steps: readonly number[]): Figure =>
+  meanOverLabels(curves, range, (label) => meanOver(steps, (step) => curves.precision(label, range, step)));
 
 function meanOver(steps: readonly number[], value: (step: number) => number): number {
   return steps.reduce((sum, step) => sum + value(step), 0) / steps.length;

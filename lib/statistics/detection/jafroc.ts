@@ -23,6 +23,34 @@ export interface Jafroc {
  * Source: Chakraborty & Berbaum 2004, Med Phys 31:2313; Chakraborty 2017, Observer Performance Methods, chapter 14.
  */
 export function jafroc(images: ArrayLike<number>, lesions: Lesions, marks: MarkOutcomes): Jafroc {
+  const { all, normal, scores, falseOf, lesionsOf } = highestScores(images, lesions, marks);
+  const merit = meritOf(normal, scores, falseOf);
+  if (scores.length === 0) return { jafroc: merit, jafroc1: merit, standardError: merit, normalImages: normal.length };
+  const jafroc1 = figure(wins(all.map(falseOf), scores) / (all.length * scores.length));
+  if (normal.length === 0) return { jafroc: merit, jafroc1, standardError: merit, normalImages: 0 };
+  const total = wins(normal.map(falseOf), scores);
+  return {
+    jafroc: merit,
+    jafroc1,
+    standardError: jackknifeError(all, normal, scores, total, falseOf, lesionsOf),
+    normalImages: normal.length,
+  };
+}
+
+/** The figure of merit alone, without its error: of many replicates. */
+export function jafrocMerit(images: ArrayLike<number>, lesions: Lesions, marks: MarkOutcomes): Figure {
+  const { normal, scores, falseOf } = highestScores(images, lesions, marks);
+  return meritOf(normal, scores, falseOf);
+}
+
+function meritOf(normal: readonly number[], scores: readonly number[], falseOf: (image: number) => number): Figure {
+  if (scores.length === 0) return noFigure("no_positives");
+  if (normal.length === 0) return noFigure("no_negatives");
+  return figure(wins(normal.map(falseOf), scores) / (normal.length * scores.length));
+}
+
+/** Each lesion's score and each image's highest false mark. */
+function highestScores(images: ArrayLike<number>, lesions: Lesions, marks: MarkOutcomes) {
   const lesionScores = new Map<number, number[]>();
   const highestFalse = new Map<number, number>();
   const scoreOfLesion = new Float64Array(lesions.image.length).fill(Number.NEGATIVE_INFINITY);
@@ -44,23 +72,7 @@ export function jafroc(images: ArrayLike<number>, lesions: Lesions, marks: MarkO
   const normal = all.filter((image) => !lesionScores.has(image));
   const falseOf = (image: number) => highestFalse.get(image) ?? Number.NEGATIVE_INFINITY;
   const lesionsOf = (image: number) => lesionScores.get(image) ?? [];
-  const scores = all.flatMap(lesionsOf);
-  if (scores.length === 0) {
-    const none = noFigure("no_positives");
-    return { jafroc: none, jafroc1: none, standardError: none, normalImages: normal.length };
-  }
-  const jafroc1 = figure(wins(all.map(falseOf), scores) / (all.length * scores.length));
-  if (normal.length === 0) {
-    const none = noFigure("no_negatives");
-    return { jafroc: none, jafroc1, standardError: none, normalImages: 0 };
-  }
-  const total = wins(normal.map(falseOf), scores);
-  return {
-    jafroc: figure(total / (normal.length * scores.length)),
-    jafroc1,
-    standardError: jackknifeError(all, normal, scores, total, falseOf, lesionsOf),
-    normalImages: normal.length,
-  };
+  return { all, normal, scores: all.flatMap(lesionsOf), falseOf, lesionsOf };
 }
 
 /** Sum over pairs of 1 where the lesion's score is above the false mark's, one half at a tie. */

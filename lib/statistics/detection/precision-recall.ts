@@ -123,6 +123,55 @@ export function precisionRecall(
   return result;
 }
 
+/** What became of a ranked detection at a threshold. */
+export const COUNTS_FOR_NOTHING = 0;
+export const TRUE_POSITIVE = 1;
+export const FALSE_POSITIVE = 2;
+
+/** One label's detections in rank order: the image of each, and what became of it at each threshold. */
+export interface RankedOutcomes {
+  image: Int32Array;
+  outcomes: Uint8Array[];
+}
+
+/** What became of each label's detections, by the rules of `precisionRecall` in the first area range. */
+export function rankedOutcomes(
+  gold: RankedGold,
+  detections: RankedDetections,
+  candidates: Candidates,
+  evaluation: RankedEvaluation,
+): RankedOutcomes[] {
+  const [smallest, largest] = evaluation.areaRanges[0] ?? [0, Number.POSITIVE_INFINITY];
+  const isCounted = countedGold(gold, smallest, largest);
+  const state: GoldState = {
+    outside: isCounted.map((flag) => 1 - flag),
+    isRegion: flagsOf(gold.regions, gold.label.length),
+    takenIn: new Int32Array(gold.label.length),
+    round: 0,
+  };
+  return rankedByLabel(detections, candidates, evaluation).map((list) => {
+    list.isInRange.set(list.area.map((area) => (area >= smallest && area <= largest ? 1 : 0)));
+    const outcomes = evaluation.thresholds.map((threshold) => {
+      const outcome = new Uint8Array(list.rank.length);
+      scan(list, state, Math.min(threshold, ALMOST_ONE), [], outcome);
+      return outcome;
+    });
+    return { image: list.image, outcomes };
+  });
+}
+
+/** 1 for each object that counts in a range of area. */
+export function countedGold(gold: RankedGold, smallest: number, largest: number): Uint8Array {
+  return Uint8Array.from({ length: gold.label.length }, (_, object) => {
+    const area = gold.area[object] ?? 0;
+    const isLeftOut = Boolean(gold.regions?.[object]) || Boolean(gold.ignored?.[object]);
+    return !isLeftOut && area >= smallest && area <= largest ? 1 : 0;
+  });
+}
+
+/** Precision after so many true and false positives. */
+export const precisionOf = (tp: number, fp: number): number => tp / (fp + tp + EPSILON);
+
 /** What matching asks of the gold objects. */
 interface GoldState {
   /** 1: counts for nothing in the area range at hand. */
@@ -137,6 +186,7 @@ interface GoldState {
 interface RankedList {
   /** Place within its image. */
   rank: Int32Array;
+  image: Int32Array;
   area: Float64Array;
   isInRange: Uint8Array;
   start: Int32Array;
@@ -181,6 +231,7 @@ function rankedByLabel(
     });
     return {
       rank: Int32Array.from(ranks[label] ?? []),
+      image: Int32Array.from(order, (detection) => detections.image[detection] ?? 0),
       area: Float64Array.from(order, (detection) => detections.area[detection] ?? 0),
       isInRange: new Uint8Array(order.length),
       start,
@@ -190,8 +241,17 @@ function rankedByLabel(
   });
 }
 
-/** Matches one label's detections at one threshold: the precision at each true positive, and true positives by limit. */
-function scan(list: RankedList, state: GoldState, threshold: number, maxDetections: readonly number[]) {
+/**
+ * Matches one label's detections at one threshold: the precision at each true positive, and true positives by limit; what
+ * became of each is written to `outcome`.
+ */
+function scan(
+  list: RankedList,
+  state: GoldState,
+  threshold: number,
+  maxDetections: readonly number[],
+  outcome?: Uint8Array,
+) {
   const { rank, isInRange, start, gold, overlap } = list;
   const { outside, isRegion, takenIn } = state;
   state.round += 1;
@@ -223,18 +283,22 @@ function scan(list: RankedList, state: GoldState, threshold: number, maxDetectio
     if (chosen >= 0) {
       takenIn[chosen] = round;
       const tp = precisions.length + 1;
-      precisions.push(tp / (fp + tp + EPSILON));
+      precisions.push(precisionOf(tp, fp));
+      if (outcome) outcome[place] = TRUE_POSITIVE;
       for (let limit = 0; limit < hits.length; limit++) {
         if ((rank[place] ?? 0) < (maxDetections[limit] ?? 0)) hits[limit] = (hits[limit] ?? 0) + 1;
       }
     } else if (chosenOutside >= 0) takenIn[chosenOutside] = round;
-    else fp += isInRange[place] ?? 0;
+    else if (isInRange[place] === 1) {
+      fp += 1;
+      if (outcome) outcome[place] = FALSE_POSITIVE;
+    }
   }
   return { precisions, hits };
 }
 
 /** `precisions[k - 1]` is the precision at the k-th true positive; made non-increasing in place. */
-function meanInterpolated(precisions: number[], goldCount: number): number {
+export function meanInterpolated(precisions: number[], goldCount: number): number {
   for (let k = precisions.length - 2; k >= 0; k--) {
     precisions[k] = Math.max(precisions[k] ?? 0, precisions[k + 1] ?? 0);
   }
