@@ -69,7 +69,9 @@ function ratingsOf(deliveries: readonly ReadDelivery[], table: readonly Delivere
     }
   }
   if (ratings.length === 0) {
-    throw new EvaluationInputError("no_shared_items", "no label of a whole item was found: nothing to agree on");
+    const kinds = [...new Set(deliveries.flatMap(({ annotations }) => annotations.map(({ shape }) => shape.kind)))];
+    const held = kinds.length === 0 ? "" : `, only ${kinds.sort().join(", ")}: compare shapes by evaluate`;
+    throw new EvaluationInputError("no_shared_items", `no label of a whole item was found${held}: nothing to agree on`);
   }
   return ratings;
 }

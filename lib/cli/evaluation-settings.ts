@@ -110,8 +110,10 @@ function defaultMatch(task: EvaluationSettings["task"], finding: string | null):
 /** The task that most of the reference's shapes belong to. */
 function taskOf(golds: readonly Delivery[]): EvaluationSettings["task"] {
   const counts = new Map<EvaluationSettings["task"], number>();
+  const kinds = new Set<ShapeKind>();
   for (const { annotations } of golds) {
     for (const { shape } of annotations) {
+      kinds.add(shape.kind);
       const task = TASK_OF_SHAPE[shape.kind];
       if (task) counts.set(task, (counts.get(task) ?? 0) + 1);
     }
@@ -120,7 +122,9 @@ function taskOf(golds: readonly Delivery[]): EvaluationSettings["task"] {
   if (!most) {
     throw new EvaluationInputError(
       "task_not_detected",
-      "the reference has no shape or label to tell the task by: give --task",
+      kinds.size === 0
+        ? "the reference has no shape or label to tell the task by: give --task"
+        : `the reference holds ${[...kinds].sort().join(", ")}, which no task compares: kept, not measured`,
     );
   }
   return most[0];

@@ -66,7 +66,12 @@ export function assembleCases(input: AssemblyInput): Assembly {
     }
     const gold = own ? join(own, delivery.name) : shared;
     const scope = gold?.items ?? new Set<string>();
-    return { name: delivery.name, side, gold, ordered: orderedItems(delivery.name, input, pairing, scope, side.items) };
+    return {
+      name: delivery.name,
+      side,
+      gold,
+      ordered: orderedItems(delivery.name, input, pairing, scope, side.items, skipped),
+    };
   });
 
   const described = describeItems(items, input, pairing, [...golds, ...input.vendors]);
@@ -186,12 +191,18 @@ function orderedItems(
   pairing: ItemPairing,
   scope: ReadonlySet<string>,
   returned: ReadonlySet<string>,
+  skipped: Assembly["skipped"],
 ): ReadonlySet<string> {
   const listed = input.order?.[vendor] ?? input.order?.["*"];
   if (listed) {
-    const items = listed.map((key) => ({ key, aliases: [], place: "order" }));
+    const unique = [...new Set(listed)];
+    const items = unique.map((key) => ({ key, aliases: [], place: "order" }));
     const keys = pairing.join({ name: "order", items, annotations: [] }).keyOf;
-    return new Set([...keys.values()].filter((key) => scope.has(key)));
+    const ordered = new Set([...keys.values()].filter((key) => scope.has(key)));
+    const outside = unique.filter((key) => !ordered.has(keys.get(key) ?? "")).length;
+    const why = "the reference says nothing of them: in no figure";
+    if (outside > 0) skipped.push({ vendor, what: "ordered items", count: outside, why });
+    return ordered;
   }
   return input.orderIsUnknown ? new Set([...scope].filter((key) => returned.has(key))) : scope;
 }

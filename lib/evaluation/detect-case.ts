@@ -106,6 +106,7 @@ function compareImage(
   if (match.by === "item" || match.by === "finding") {
     throw new EvaluationInputError("setting_invalid", `match ${match.by}: shapes pair by iou, distance, inside or oks`);
   }
+  checkWorlds(goldShapes, vendorShapes);
   const gold = goldShapes.filter(({ isCrowd, isAside }) => !isCrowd && !isAside);
   const crowd = goldShapes.filter(({ isCrowd }) => isCrowd);
   const same = matchShapes(gold, vendorShapes, match, assignment, true);
@@ -144,6 +145,22 @@ function compareImage(
     measured.push(pictured(extra, null, one));
   }
   return measured;
+}
+
+/** Boxes of an image and boxes in the scanner share nothing: where a side has one kind and the other the other, refused. */
+function checkWorlds(gold: readonly ImageShape[], vendor: readonly ImageShape[]): void {
+  const isInSpace = ({ shape }: ImageShape) => shape.by === "volume_box";
+  const isFlat = ({ shape }: ImageShape) => shape.by === "box" || shape.by === "turned_box";
+  const [one] = gold;
+  const [other] = vendor;
+  if (!one || !other) return;
+  const isOther = (gold.every(isInSpace) && vendor.every(isFlat)) || (gold.every(isFlat) && vendor.every(isInSpace));
+  if (!isOther) return;
+  const places = `${one.annotation.place} and ${other.annotation.place} of ${one.annotation.item}`;
+  throw new EvaluationInputError(
+    "world_differs",
+    `${places}: one side's boxes are on the image, the other's in the scanner`,
+  );
 }
 
 function measuredPair(

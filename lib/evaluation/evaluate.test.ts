@@ -277,6 +277,10 @@ describe("too little to say", () => {
     expect(result.vendors[0]?.disagreements.extra).toBeUndefined();
     expect(result.skipped).toEqual([
       { vendor: "A", what: 'label "cyst"', count: 1, why: "not a declared label of the reference" },
+      {
+        ...{ vendor: "A", what: "class", count: 1 },
+        why: "kept, not measured: segmentation by finding compares polygon, mask, volume",
+      },
     ]);
   });
 });

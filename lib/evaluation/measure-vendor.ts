@@ -28,6 +28,8 @@ export interface VendorMeasure {
   readings: ScoredReading[] | null;
   /** Items with marks of gold that are set aside, and how many; absent where there are none. */
   aside?: { item: number; count: number }[];
+  /** What of gold the task does not measure, by kind of shape; absent where there is nothing. */
+  goldNotMeasured?: { item: number; counts: Record<string, number> }[];
 }
 
 export interface CameItem {
@@ -104,12 +106,24 @@ export function measureVendor(
   const scored = plan.scores?.(input, settings);
   const readings = plan.readings?.(input, settings);
   const aside = new Map<number, number>();
+  const goldNotMeasured = new Map<number, Record<string, number>>();
   for (const annotation of referenceOf(data, vendor.name)) {
     const position = positions.get(annotation.item);
-    if (position === undefined || !isHere(annotation) || !measures(annotation)) continue;
+    if (position === undefined || !isHere(annotation)) continue;
+    if (!measures(annotation)) {
+      const { kind } = annotation.shape;
+      if (plan.regions?.includes(kind)) continue;
+      const counts = goldNotMeasured.get(position) ?? {};
+      counts[kind] = (counts[kind] ?? 0) + 1;
+      goldNotMeasured.set(position, counts);
+      continue;
+    }
     if (isSetAside(annotation, settings)) aside.set(position, (aside.get(position) ?? 0) + 1);
   }
   return {
+    ...(goldNotMeasured.size === 0
+      ? {}
+      : { goldNotMeasured: [...goldNotMeasured].map(([item, counts]) => ({ item, counts })) }),
     ...(aside.size === 0 ? {} : { aside: [...aside].map(([item, count]) => ({ item, count })) }),
     ordered: [...items.ordered],
     returned: [...items.returned],

@@ -1,12 +1,10 @@
 import { apWithoutImages } from "@/lib/statistics/detection/ap-without-images";
 import { type Candidates, type Matching, UNMATCHED } from "@/lib/statistics/detection/candidates";
-import { froc } from "@/lib/statistics/detection/froc";
+import { freeResponseWithoutImages } from "@/lib/statistics/detection/free-response-without-images";
 import { byFallingScore, greedyMatch } from "@/lib/statistics/detection/greedy-match";
-import { jafrocMerit } from "@/lib/statistics/detection/jafroc";
 import type { MarkOutcomes } from "@/lib/statistics/detection/lesion-hits";
 import { markOutcomes } from "@/lib/statistics/detection/mark-outcomes";
-import { matchFigures } from "@/lib/statistics/detection/match-figures";
-import type { Figure } from "@/lib/statistics/figure";
+import { type Figure, quotient } from "@/lib/statistics/figure";
 import { rankedKeypointFigures } from "@/lib/statistics/landmarks/ranked-keypoint-figures";
 import type { ScoredImage } from "./scored-image";
 
@@ -148,35 +146,28 @@ function withoutRegions({ gold, marks, pairs }: ScoredImage, threshold: number):
 export const freeResponseFigures =
   (threshold: number): ScoredFigures =>
   (images) => {
-    const { outcomes, gold, lesionImage, matching, images: count } = freeResponse(images, threshold);
-    const none = new Float64Array(lesionImage.length);
-    const lesions = { image: lesionImage, x: none, y: none, radius: none };
-    const all = Array.from({ length: count }, (_, image) => image);
-    const order = byFallingScore(outcomes.score, outcomes.image);
-    return (begin, end) => {
-      const isLeft = (image: number | undefined) => image !== undefined && image >= begin && image < end;
-      const stays = (mark: number) => !isLeft(outcomes.image[mark]);
-      // in order already, so that sorting them again costs little
-      const marks = outcomesOf(outcomes, order.filter(stays));
-      const left = all.filter((image) => !isLeft(image));
-      const lesionCount = gold.image.reduce((sum, image) => sum + (isLeft(image) ? 0 : 1), 0);
-      return {
-        froc: froc(marks, lesionCount, left.length).meanStep,
-        jafroc: jafrocMerit(left, lesions, marks),
-        mean_iou_matched: matchFigures({
-          goldOf: matching.goldOf.filter((_, mark) => stays(mark)),
-          detectionOf: matching.detectionOf,
-          overlapOf: matching.overlapOf.filter((_, mark) => stays(mark)),
-        }).meanOverlap,
-      };
-    };
+    const { outcomes, lesionImage, matching, images: count } = freeResponse(images, threshold);
+    const without = freeResponseWithoutImages(outcomes, lesionImage, count);
+    return (begin, end) => ({
+      ...without(begin, end),
+      mean_iou_matched: meanOverlapWithout(matching, outcomes.image, begin, end),
+    });
   };
 
-function outcomesOf({ score, image, outcome, lesion }: MarkOutcomes, chosen: Uint32Array): MarkOutcomes {
-  return {
-    score: Float64Array.from(chosen, (mark) => score[mark] ?? 0),
-    image: Int32Array.from(chosen, (mark) => image[mark] ?? 0),
-    outcome: Uint8Array.from(chosen, (mark) => outcome[mark] ?? 0),
-    lesion: Int32Array.from(chosen, (mark) => lesion[mark] ?? 0),
-  };
+/** In the order of the marks, so that it is the same sum as of the images that stay. */
+function meanOverlapWithout(
+  { goldOf, overlapOf }: Matching,
+  image: ArrayLike<number>,
+  begin: number,
+  end: number,
+): Figure {
+  let sum = 0;
+  let pairs = 0;
+  for (let mark = 0; mark < goldOf.length; mark++) {
+    const own = image[mark] ?? 0;
+    if (goldOf[mark] === UNMATCHED || (own >= begin && own < end)) continue;
+    sum += overlapOf[mark] ?? 0;
+    pairs += 1;
+  }
+  return quotient(sum, pairs);
 }

@@ -6,6 +6,8 @@ import { ENGINE_VERSION } from "./engine-version";
 import { exposedWarnings } from "./exposed-warnings";
 import { EvaluationInputError } from "./input-error";
 import { sliceInteractions } from "./interactions";
+import { GOLD_LABEL_MAP } from "./label-map";
+import { listNotMeasured } from "./not-measured";
 import { omnibusTest } from "./omnibus";
 import { operatingCosts } from "./operating-costs";
 import { rankVendors } from "./ranking";
@@ -110,7 +112,11 @@ export function summarise(tallies: readonly ClusterTally[], context: EvaluationC
       ...prevalenceWarnings(results, settings),
       ...sliceWarnings({ vendors: results }, settings),
     ],
-    skipped: [...(context.skipped ?? []), ...labelsNotMeasured(vendors)],
+    skipped: [
+      ...(context.skipped ?? []),
+      ...goldNotMeasured(vendors, settings),
+      ...labelsNotMeasured(vendors, settings),
+    ],
   };
 }
 
@@ -141,16 +147,33 @@ function uncertainWarnings(uncertain: UncertainWays | null): Warning[] {
 }
 
 /** What came under labels that are not measured: nothing that was delivered goes uncounted. */
-function labelsNotMeasured(vendors: readonly ComparedVendor[]): EvaluationResult["skipped"] {
+function labelsNotMeasured(
+  vendors: readonly ComparedVendor[],
+  settings: EvaluationSettings,
+): EvaluationResult["skipped"] {
   return vendors.flatMap(({ name, column }) => {
     const told = (counts: Record<string, number>, why: string) =>
       Object.entries(counts).map(([label, count]) => ({ vendor: name, what: `label "${label}"`, count, why }));
     return [
       ...told(addCounts(column.map((tally) => tally?.unknownLabels ?? {})), "not a declared label of the reference"),
       ...told(addCounts(column.map((tally) => tally?.leftOut ?? {})), "left out by the label mapping"),
+      ...listNotMeasured(name, addCounts(column.map((tally) => tally?.notMeasured ?? {})), settings),
       ...setAside(name, column),
     ];
   });
+}
+
+/** What of the reference is in no figure: that of the vendor that most of it was ordered of. */
+function goldNotMeasured(
+  vendors: readonly ComparedVendor[],
+  settings: EvaluationSettings,
+): EvaluationResult["skipped"] {
+  const most: Record<string, number> = {};
+  for (const { column } of vendors) {
+    const counts = addCounts(column.map((tally) => tally?.goldNotMeasured ?? {}));
+    for (const [kind, count] of Object.entries(counts)) most[kind] = Math.max(most[kind] ?? 0, count);
+  }
+  return listNotMeasured(GOLD_LABEL_MAP, most, settings);
 }
 
 /** Difficult marks of the reference that count for nothing: how many is said of every vendor, by its order. */

@@ -36,6 +36,7 @@ interface MeasuredVendor {
   scored: readonly ScoredItem[] | null;
   readings: readonly ScoredReading[] | null;
   aside: NonNullable<VendorMeasure["aside"]>;
+  goldNotMeasured: NonNullable<VendorMeasure["goldNotMeasured"]>;
   notReturned: NotReturnedItem[];
 }
 
@@ -65,10 +66,20 @@ export function tallyMeasured(
 ): CaseMeasurement {
   const plan = taskPlan(settings);
   const vendors = measures.map(({ name, measure }): MeasuredVendor => {
-    const { came, measured, scored, readings, aside = [] } = measure;
+    const { came, measured, scored, readings, aside = [], goldNotMeasured = [] } = measure;
     const [ordered, returned] = [new Set(measure.ordered), new Set(measure.returned)];
     const items = { ordered, returned, measured: settings.missing === "exclude" ? returned : ordered };
-    return { name, items, came, measured, scored, readings, aside, notReturned: notReturnedItems(items, measured) };
+    return {
+      name,
+      items,
+      came,
+      measured,
+      scored,
+      readings,
+      aside,
+      goldNotMeasured,
+      notReturned: notReturnedItems(items, measured),
+    };
   });
   const results = vendors.flatMap(({ name, measured }) =>
     measured.map((one, measuredAt) => ({
@@ -166,12 +177,14 @@ function tallyCluster(
     case: data.key,
     items: members.size,
     shared: vendors.length === 0 ? 0 : shared.length,
-    vendors: vendors.map(({ name, items, came, measured, scored, readings, aside, notReturned }): VendorTally => {
+    vendors: vendors.map((vendor): VendorTally => {
+      const { name, items, came, measured, scored, readings, aside, goldNotMeasured, notReturned } = vendor;
       const ordered = within(items.ordered);
       const returned = returnedOf.get(name) ?? new Set<number>();
       const here = came.filter(({ item }) => members.has(item));
       const leftOut = addCounts(here.map((one) => one.leftOut ?? {}));
       const returnedWith = sharedReturns(name, returned, returnedOf);
+      const ofGold = addCounts(goldNotMeasured.flatMap(({ item, counts }) => (members.has(item) ? [counts] : [])));
       const setAside = aside.reduce((sum, { item, count }) => sum + (members.has(item) ? count : 0), 0);
       const absent = here.reduce((sum, one) => sum + (one.saidAbsent ?? 0), 0);
       const asBoxes = here.reduce((sum, one) => sum + (one.asBoxes ?? 0), 0);
@@ -182,6 +195,7 @@ function tallyCluster(
         annotations: here.reduce((sum, { annotations }) => sum + annotations, 0),
         readers: [...new Set(here.flatMap(({ readers }) => readers))].sort(),
         notMeasured: addCounts(here.map(({ notMeasured }) => notMeasured)),
+        ...(Object.keys(ofGold).length > 0 ? { goldNotMeasured: ofGold } : {}),
         unknownLabels: addCounts(here.map(({ unknownLabels }) => unknownLabels)),
         ...(Object.keys(leftOut).length > 0 ? { leftOut } : {}),
         ...(asBoxes > 0 ? { asBoxes } : {}),

@@ -25,6 +25,8 @@ export interface VendorTally {
   readers: string[];
   /** Shape kind -> annotations that the task does not measure. */
   notMeasured: Record<string, number>;
+  /** The same of the vendor's reference; absent where there are none. */
+  goldNotMeasured?: Record<string, number>;
   /** The vendor's label -> annotations left out because the reference does not ask for it. */
   unknownLabels: Record<string, number>;
   /** The vendor's label -> annotations that the label mapping leaves out; absent where there are none. */

@@ -2,6 +2,7 @@ import { figureIds } from "@/lib/compare/figure-groups";
 import type { RankMatrix } from "@/lib/compare/rank-conventions";
 import { estimateCells } from "@/lib/display/estimate";
 import { metricWords } from "@/lib/display/metric-definition";
+import { notListed } from "@/lib/evaluation/not-measured";
 import type { Verdict } from "@/lib/evaluation/result";
 import { standingOf } from "@/lib/protocols/standing";
 import { VERDICT_MEANINGS } from "@/lib/text/verdicts";
@@ -91,8 +92,9 @@ function missingFigures({ result }: ReportEvaluation): string[] {
 
 /** What of the compared vendors came and is in no figure: counted here, told apart under the exclusions. */
 function leftOut({ result }: ReportEvaluation): string[] {
-  const left = result.vendors.flatMap(({ name, notMeasured }) => {
-    const kinds = Object.entries(notMeasured).map(([what, count]) => ({ what, count }));
+  const left = result.vendors.flatMap((vendor) => {
+    const { name } = vendor;
+    const kinds = notListed(result, vendor).map(([what, count]) => ({ what, count }));
     const skipped = result.skipped.filter(({ vendor }) => vendor === name);
     const parts = [...kinds, ...skipped].sort((one, other) => other.count - one.count);
     if (parts.length === 0) return [];

@@ -1,4 +1,5 @@
 import { formatCount } from "@/lib/display/number";
+import { notListed } from "@/lib/evaluation/not-measured";
 import { BATCH_STATE_NAMES, nameOf } from "@/lib/text/names";
 import type { Block } from "./blocks";
 import { externalWords } from "./external-words";
@@ -19,10 +20,10 @@ export function exclusionSection({ batches, evaluations }: DecisionReportInput):
         formatCount(count),
         externalWords(why),
       ]),
-      ...vendors.flatMap(({ name: vendor, notMeasured }) =>
-        Object.entries(notMeasured).map(([kind, count]) => [
+      ...vendors.flatMap((vendor) =>
+        notListed(evaluation.result, vendor).map(([kind, count]) => [
           name,
-          vendor,
+          vendor.name,
           kind,
           formatCount(count),
           W.notMeasured(kind),
