@@ -37,12 +37,6 @@ export function jafroc(images: ArrayLike<number>, lesions: Lesions, marks: MarkO
   };
 }
 
-/** The figure of merit alone, without its error: of many replicates. */
-export function jafrocMerit(images: ArrayLike<number>, lesions: Lesions, marks: MarkOutcomes): Figure {
-  const { normal, scores, falseOf } = highestScores(images, lesions, marks);
-  return meritOf(normal, scores, falseOf);
-}
-
 function meritOf(normal: readonly number[], scores: readonly number[], falseOf: (image: number) => number): Figure {
   if (scores.length === 0) return noFigure("no_positives");
   if (normal.length === 0) return noFigure("no_negatives");
@@ -76,7 +70,7 @@ function highestScores(images: ArrayLike<number>, lesions: Lesions, marks: MarkO
 }
 
 /** Sum over pairs of 1 where the lesion's score is above the false mark's, one half at a tie. */
-function wins(falseScores: readonly number[], lesionScores: readonly number[]): number {
+export function wins(falseScores: readonly number[], lesionScores: readonly number[]): number {
   const sorted = Float64Array.from(falseScores).sort();
   let sum = 0;
   for (const score of lesionScores) {
