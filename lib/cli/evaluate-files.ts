@@ -14,7 +14,7 @@ import { withoutLabelBlanks } from "./label-blanks";
 import { makersOf, type NamedMakers, refuseOwnVote } from "./named-makers";
 import type { Progress } from "./progress";
 import { hashDelivery, type ReadDelivery, readDelivery } from "./read-delivery";
-import { readItemTable, readLabelMap, readOrder } from "./side-tables";
+import { itemSizes, readItemTable, readLabelMap, readOrder } from "./side-tables";
 import { splitByRole } from "./split-by-role";
 import { UsageError } from "./usage-error";
 
@@ -91,7 +91,7 @@ export async function evaluateFiles(request: EvaluateRequest, progress: Progress
 
 async function oneSource(request: EvaluateRequest, progress: Progress): Promise<Sources> {
   const path = request.file ?? "";
-  const read = await readDelivery(path, path, readingOf(request), progress);
+  const read = await readDelivery(path, path, await readingOf(request), progress);
   const { gold, vendors, isReadingLog } = splitByRole(read);
   if (gold.annotations.length === 0)
     throw new UsageError(`${path}: no column holds gold; name it with --columns gold=…`);
@@ -109,7 +109,7 @@ async function oneSource(request: EvaluateRequest, progress: Progress): Promise<
 }
 
 async function separateSources(request: EvaluateRequest, progress: Progress): Promise<Sources> {
-  const reading = readingOf(request);
+  const reading = await readingOf(request);
   const inputs: Receipt["inputs"] = [];
   const all: ReadDelivery[] = [];
   const read = async (role: "gold" | "vendor", name: string, path: string) => {
@@ -160,11 +160,14 @@ function namedMakers(
   return { makers: [], requiresEveryMaker: false, warnings: [] };
 }
 
-const readingOf = ({ columns, encoding, finding }: EvaluateRequest): Record<string, unknown> => ({
-  ...(columns === null ? {} : { columns }),
-  ...(encoding === undefined ? {} : { encoding }),
-  ...(finding === null ? {} : { findingAttribute: finding }),
-});
+async function readingOf({ columns, encoding, finding, items }: EvaluateRequest): Promise<Record<string, unknown>> {
+  return {
+    ...(columns === null ? {} : { columns }),
+    ...(encoding === undefined ? {} : { encoding }),
+    ...(finding === null ? {} : { findingAttribute: finding }),
+    ...(items === null ? {} : itemSizes(await readItemTable(items))),
+  };
+}
 
 /** A reference file is gold throughout, unless it marks some statements as gold itself. */
 function onlyGold(delivery: ReadDelivery): Delivery {

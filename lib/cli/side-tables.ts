@@ -1,6 +1,8 @@
 import { readFileSync } from "node:fs";
 import Papa from "papaparse";
 import { type ItemRecord, readItems } from "@/lib/formats/csv/items";
+import type { KnownSizesOption } from "@/lib/formats/image-size";
+import { ItemIndex } from "@/lib/ingest/item-index";
 import type { DeliveredItem, Reject } from "@/lib/model/annotation";
 import { localFile } from "./local-files";
 import { UsageError } from "./usage-error";
@@ -32,6 +34,21 @@ function deliveredItem(record: ItemRecord): DeliveredItem {
     ...(positionMm === undefined ? {} : { positionMm }),
     ...(x === undefined || y === undefined ? {} : { spacingMm: [x, y, z ?? 1] as [number, number, number] }),
   };
+}
+
+/** The sizes that an items file states, for files whose coordinates are fractions; nothing where it states none. */
+export function itemSizes(table: readonly DeliveredItem[]): KnownSizesOption {
+  if (!table.some(({ width, height }) => width !== undefined && height !== undefined)) return {};
+  const index = new ItemIndex(
+    table.map(({ key, aliases, width = null, height = null }, no) => ({
+      no,
+      key,
+      file: aliases[0] ?? null,
+      width,
+      height,
+    })),
+  );
+  return { sizeOfItem: (names) => index.sizeOf(names) };
 }
 
 /** What was ordered: a column `key`, with a column `vendor` where the orders differ; "*" is everybody. */

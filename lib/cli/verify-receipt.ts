@@ -165,6 +165,7 @@ async function readFacts(
     personalData: ignore,
     label: ignore,
   };
+  const known = { sizeOfItem: (names: readonly string[]) => index.sizeOf(names) };
   const scratch = new ScratchFolder(path.join(tmpdir(), "assay-verify"));
   try {
     const unpacked = await unpackDelivery(filesOf(delivery, files), scratch);
@@ -172,12 +173,12 @@ async function readFacts(
     const format = formatById(delivery.format ?? "");
     // A file alone is read as what it was taken for then.
     if (unpacked.archives.length === 0 && unpacked.files.length === 1 && first && format)
-      await format.read(first, (delivery.options ?? {}) as never, sink);
+      await format.read(first, { ...known, ...(delivery.options as object | null) } as never, sink);
     else {
       const begin = ({ name }: DeliveryFile) => {
         checker.fileName = name;
       };
-      await readUnpacked(unpacked, delivery, sink, { begin, refuse: ignore }, new Map());
+      await readUnpacked(unpacked, delivery, sink, { begin, refuse: ignore }, new Map(), known);
     }
   } finally {
     await scratch.remove();

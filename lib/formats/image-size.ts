@@ -7,6 +7,12 @@ export interface ImageSize {
   height: number;
 }
 
+/** What whoever reads a delivery knows of its items: a project, or a table of items. */
+export interface KnownSizesOption {
+  /** The size of the item of one of these names; undefined where there is none, or nobody said it. */
+  sizeOfItem?(names: readonly string[]): ImageSize | undefined;
+}
+
 /** Markers of JPEG that begin a frame and state its size: all of C0 to CF but the tables and the restart of arithmetic. */
 function isFrameStart(marker: number): boolean {
   return marker >= 0xc0 && marker <= 0xcf && ![0xc4, 0xc8, 0xcc].includes(marker);

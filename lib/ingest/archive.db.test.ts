@@ -53,3 +53,16 @@ test("an archive without a known file says what was tried, and is not ingested",
   expect(reasons[0]).toBe("an archive of 1 files, 0 recognised");
   await expect(startIngest(lead, at)).rejects.toMatchObject({ code: "refused_file" });
 });
+
+test("labels in fractions of images that were not delivered take the sizes of the project's items", async () => {
+  const at = await received([
+    { name: "obj.names", content: "nodule\neffusion\n" },
+    { name: "obj_train_data/img0.txt", content: "0 0.5 0.5 0.2 0.4\n" },
+    { name: "obj_train_data/img1.txt", content: "" },
+  ]);
+  const preview = await previewBatch(lead, at);
+  expect(preview).toMatchObject({ refused: null, annotations: 1, rejects: [] });
+  expect(preview.ignored.map(({ what }) => what)).toEqual(["obj.names"]);
+  await startIngest(lead, at);
+  expect(await runNextIngest(world, lead)).toMatchObject({ items: 2, annotations: 1, rejected: 0 });
+});

@@ -145,7 +145,11 @@ export async function checkDelivery(task: CheckTask, hooks: CheckHooks, scratch:
         },
         refuse: (entry) => files.refuse(entry),
       },
-      { refused: new Map(task.refusedFiles.map((entry) => [entry.file, entry])), scratch },
+      {
+        refused: new Map(task.refusedFiles.map((entry) => [entry.file, entry])),
+        scratch,
+        known: { sizeOfItem: (names) => items.sizeOf(names) },
+      },
     );
     hooks.signal.throwIfAborted();
     for (const refusal of checker.remainingRefusals()) reject(refusal);

@@ -1,3 +1,4 @@
+import type { ImageSize } from "@/lib/formats/image-size";
 import { itemKey, withoutExtension } from "@/lib/model/item-key";
 
 export interface IndexedItem {
@@ -40,5 +41,11 @@ export class ItemIndex {
       if (found) return found;
     }
     return undefined;
+  }
+
+  /** Its size in pixels, where the project knows it. */
+  sizeOf(names: readonly string[]): ImageSize | undefined {
+    const { width = null, height = null } = this.find(names) ?? {};
+    return width === null || height === null ? undefined : { width, height };
   }
 }

@@ -1,6 +1,7 @@
 import "server-only";
 import type { Unpacked } from "@/lib/formats/archives/unpack";
 import { type DeliveryFile, type Detection, FormatError } from "@/lib/formats/format";
+import type { KnownSizesOption } from "@/lib/formats/image-size";
 import { partsLeft, partsOfOthers, readingOptions } from "@/lib/formats/reading-options";
 import type { DeliverySink, Reject } from "@/lib/model/annotation";
 import { detectFiles, type StoredBytes, withStoredDelivery } from "./open-delivery";
@@ -27,15 +28,16 @@ const unrecognised = (file: string): Reject => ({
 /**
  * Reads a stored delivery, one file, several or an archive, each file with its format's reader: the one way in, for
  * previews and ingests alike. Of several files a broken one is rejected and the rest is read; alone it is refused.
- * `refused` names files that are not to be read, each with its reason; what archives unpack to goes to `scratch`.
+ * `refused` names files that are not to be read, each with its reason; what archives unpack to goes to `scratch`;
+ * `known` is what the project knows of its items and the files may not say.
  */
 export async function readDelivery(
   delivery: StoredDelivery,
   sink: DeliverySink,
   watch: FileWatch,
-  { refused, scratch }: { refused: ReadonlyMap<string, Reject>; scratch: string },
+  { refused, scratch, known }: { refused: ReadonlyMap<string, Reject>; scratch: string; known: KnownSizesOption },
 ): Promise<void> {
-  const read = (unpacked: Unpacked) => readUnpacked(unpacked, delivery, sink, watch, refused);
+  const read = (unpacked: Unpacked) => readUnpacked(unpacked, delivery, sink, watch, refused, known);
   await withStoredDelivery(delivery, read, scratch);
 }
 
@@ -46,6 +48,7 @@ export async function readUnpacked(
   sink: DeliverySink,
   watch: FileWatch,
   refused: ReadonlyMap<string, Reject>,
+  known: KnownSizesOption,
 ): Promise<void> {
   for (const reject of unpacked.rejects) sink.reject(reject);
   for (const left of unpacked.ignored) sink.ignored(left);
@@ -67,10 +70,10 @@ export async function readUnpacked(
     sink.signal?.throwIfAborted();
     watch.begin(file, format.id, detection, of);
     if (parts.has(file)) continue;
-    const known = refused.get(file.name);
+    const reason = refused.get(file.name);
     try {
-      if (known) throw new FormatError(known);
-      await format.read(file, { ...besides.get(file), ...(options ?? {}) } as never, strict);
+      if (reason) throw new FormatError(reason);
+      await format.read(file, { ...known, ...besides.get(file), ...(options ?? {}) } as never, strict);
     } catch (error) {
       if (!(error instanceof FormatError) || of === 1) throw error;
       sink.reject(error.reject);

@@ -1,7 +1,9 @@
 import { encode } from "fast-png";
 import { describe, expect, it } from "vitest";
 import { inspectDelivery } from "../inspect";
+import { collector } from "../testing/collect";
 import { memoryFile } from "../testing/memory-file";
+import { readCsv } from "./read";
 
 /** Header and rows as Datumaro 1.13 and the data set write them. */
 const BOXES = [
@@ -42,7 +44,12 @@ describe("Open Images", () => {
     ]);
     expect(result?.first).toEqual({ label: "Face", kind: "box", xywh: [1, 2, 5, 8] });
     expect(result?.rejected).toMatchObject([
-      { place: "line 5", code: "unsupported", found: "0.1", expected: "pixels, a size, or the image beside the table" },
+      {
+        place: "line 5",
+        code: "unsupported",
+        found: "0.1",
+        expected: "pixels, a size, the image beside the table, or width and height of the item",
+      },
     ]);
     expect(result?.ignored).toContainEqual(expect.objectContaining({ what: "*.csv", count: 1 }));
   });
@@ -60,4 +67,13 @@ describe("Open Images", () => {
     ]);
     expect(result).toMatchObject({ format: "csv", annotations: 2 });
   });
+});
+
+it("takes the sizes of images from who knows them", async () => {
+  const { collected, sink } = collector();
+  const sizeOfItem = ([name]: readonly string[]) => (name === "a" ? { width: 100, height: 40 } : undefined);
+  await readCsv(memoryFile("boxes.csv", BOXES), { sizeOfItem }, sink);
+  expect(collected.annotations[1]?.shape).toEqual({ kind: "box", x: 10, y: 20, width: 30, height: 10 });
+  expect(collected.annotations.map(({ item }) => item)).toEqual(["a", "a"]);
+  expect(collected.rejects.map(({ code }) => code)).toEqual(["unsupported", "unsupported"]);
 });

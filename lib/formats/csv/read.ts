@@ -1,6 +1,6 @@
 import type { DeliverySink } from "@/lib/model/annotation";
 import type { DeliveryFile } from "../format";
-import type { ImageSize } from "../image-size";
+import type { ImageSize, KnownSizesOption } from "../image-size";
 import { PersonalDataWatch } from "../personal-data";
 import { atByte, refusal, shown } from "../refuse";
 import { inStatedEncoding, STATED_ENCODINGS, statedEncoding } from "../text/stated-encoding";
@@ -18,7 +18,7 @@ import { RowReader } from "./row-reader";
 import { csvRows, readCsvHead } from "./rows";
 import { tableSample } from "./table-sample";
 
-export interface CsvOptions {
+export interface CsvOptions extends KnownSizesOption {
   /** What the columns mean, or the text of `--columns`; guessed from names and first rows where absent. */
   columns?: CsvColumns | string;
   /** What somebody says a table that is not UTF-8 is written in: a name of `statedEncoding`. */

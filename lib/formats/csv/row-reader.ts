@@ -1,6 +1,7 @@
 import type { Annotation, Attributes, DeliveredItem } from "@/lib/model/annotation";
 import type { Shape } from "@/lib/model/shape";
 import { Fault, missingField } from "../fault";
+import type { KnownSizesOption } from "../image-size";
 import type { PersonalDataWatch } from "../personal-data";
 import { setOwn } from "../set-own";
 import { checkedCellNumber, isMissing, isNotANumber } from "./cell";
@@ -37,7 +38,7 @@ const CLASS: Shape = { kind: "class" };
 const NO_SIZE: { width?: number; height?: number } = Object.freeze({});
 
 /** What the files beside a table say. */
-interface BesideTable {
+interface BesideTable extends KnownSizesOption {
   imageSizes?: ReadonlyMap<string, { width: number; height: number }>;
   labelNames?: ReadonlyMap<string, string>;
 }
@@ -75,7 +76,7 @@ export class RowReader {
       const empty = plan.item.map((index) => row.fields[index] ?? "").find(isMissing);
       return missingField("item", "a value in every column that tells the item", empty);
     }
-    const size = plan.size === undefined ? (this.beside.imageSizes?.get(cell) ?? NO_SIZE) : this.sizeOf(row);
+    const size = plan.size === undefined ? this.knownSize(cell) : this.sizeOf(row);
     if (size instanceof Fault) return size;
     const caseKey = plan.case.length > 0 ? joinedKey(row, plan.case) : undefined;
     const stated = caseKey === undefined ? size : { case: this.texts.get(caseKey), ...size };
@@ -99,6 +100,13 @@ export class RowReader {
       }
     }
     return this.goldOf(context) ?? this.statementsOf(context);
+  }
+
+  /** The size of an image that the table does not say; one that is told in pixels is not asked for. */
+  private knownSize(cell: string): { width?: number; height?: number } {
+    const beside = this.beside.imageSizes?.get(cell);
+    if (beside !== undefined || this.plan.box?.isFraction !== true) return beside ?? NO_SIZE;
+    return this.beside.sizeOfItem?.([cell]) ?? NO_SIZE;
   }
 
   /** A loop over a list of the three would make that list for every row. */

@@ -32,7 +32,7 @@ export function boxOfRow(
       return new Fault("unsupported", message, {
         field: alone?.name,
         found: fields[alone?.index ?? -1],
-        expected: "pixels, a size, or the image beside the table",
+        expected: "pixels, a size, the image beside the table, or width and height of the item",
       });
     }
     [x, y, third, fourth] = [x * width, y * height, third * width, fourth * height];

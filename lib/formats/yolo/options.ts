@@ -1,7 +1,7 @@
-import type { ImageSize } from "../image-size";
+import type { ImageSize, KnownSizesOption } from "../image-size";
 
-/** What a YOLO text does not say: it comes from the files beside it. */
-export interface YoloOptions {
+/** What a YOLO text does not say: it comes from the files beside it, and from who knows the images. */
+export interface YoloOptions extends KnownSizesOption {
   itemKey?: string;
   size?: ImageSize;
   /** Names of classes by number. */

@@ -183,3 +183,25 @@ it("finds the images of DOTA's labelTxt", async () => {
   expect(more).toEqual([]);
   expect(result?.items).toMatchObject([{ key: "a", width: 40, height: 20 }]);
 });
+
+it("takes the size of an image from who knows it, and keeps no fractions where nobody does", async () => {
+  const read = async (text: string, sizeOfItem: YoloOptions["sizeOfItem"]) => {
+    const { collected, sink } = collector();
+    await readYolo(memoryFile("d/a.txt", text, 40), { sizeOfItem }, sink);
+    return collected;
+  };
+  const asked: (readonly string[])[] = [];
+  const known = await read("0 0.5 0.5 0.2 0.4\n", (names) => {
+    asked.push(names);
+    return { width: 200, height: 100 };
+  });
+  expect(asked).toEqual([["a", "d/a.txt"]]);
+  expect(known.items).toMatchObject([{ key: "a", width: 200, height: 100 }]);
+  expect(known.annotations[0]?.shape).toEqual({ kind: "box", x: 80, y: 30, width: 40, height: 40 });
+  const unknown = await read("0 0.5 0.5 0.2 0.4\n", () => undefined);
+  expect(unknown.annotations).toEqual([]);
+  expect(unknown.rejects).toMatchObject([{ code: "missing_field", field: "size of a" }]);
+  expect(unknown.items).toEqual([{ key: "a", aliases: ["d/a.txt"], place: "the file" }]);
+  const empty = await read("", () => undefined);
+  expect(empty).toMatchObject({ rejects: [], items: [{ key: "a" }] });
+});

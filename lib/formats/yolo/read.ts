@@ -1,5 +1,5 @@
 import type { Annotation, DeliverySink } from "@/lib/model/annotation";
-import { Fault } from "../fault";
+import { Fault, missingField } from "../fault";
 import type { DeliveryFile } from "../format";
 import { itemOfFile, valueLabel } from "../one-item";
 import { SinkWriter } from "../sink-writer";
@@ -39,9 +39,13 @@ export async function readYolo(file: DeliveryFile, options: YoloOptions, sink: D
   const { rules, isDota } = isEmpty
     ? { rules: { hasTurnedBoxes: false }, isDota: false }
     : await readRules(file, options, sink);
-  const size = options.size ?? UNIT;
-  const isSized = options.size !== undefined;
-  const item = itemOfFile(file, options, isSized || !isDota ? size : {});
+  const { key, aliases } = itemOfFile(file, options);
+  const known = options.size ?? options.sizeOfItem?.([key, ...aliases]);
+  const size = known ?? UNIT;
+  const isSized = known !== undefined;
+  // a project knows its images in pixels: fractions of one whose size it does not know would be compared with those
+  const isRefused = !isSized && !isDota && options.sizeOfItem !== undefined;
+  const item = itemOfFile(file, options, isSized || !(isDota || isRefused) ? size : {});
   await out.item(item);
   for (const name of options.labelNames?.values() ?? []) out.label(name);
   if (!isEmpty) {
@@ -50,17 +54,23 @@ export async function readYolo(file: DeliveryFile, options: YoloOptions, sink: D
       for (const { text, number } of lines) {
         if (isDotaHeader(text)) continue;
         const place = `line ${number}`;
-        await out.keep(annotationOf(yoloLine(text, rules), { item: item.key, size, rules, options, place }), place);
+        const context = { item: item.key, size, rules, options, place };
+        await out.keep(isRefused ? sizeless(item.key) : annotationOf(yoloLine(text, rules), context), place);
       }
     }
   }
-  if (!isSized && !isDota) {
+  if (!isSized && !isDota && !isRefused) {
     out.leaveOut(
       "sizes of images",
       "no image of the text's name stands beside it: coordinates stay fractions of 1 x 1",
     );
   }
   out.finish();
+}
+
+function sizeless(item: string): Fault {
+  const expected = "the image beside its text, or width and height of the item";
+  return missingField(`size of ${item}`, expected);
 }
 
 function annotationOf(
