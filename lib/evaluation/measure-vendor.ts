@@ -9,6 +9,7 @@ import { itemPositions, measuredItems } from "./measured-items";
 import type { ScoredItem } from "./scored-image";
 import type { ScoredReading } from "./scored-reading";
 import type { EvaluationSettings } from "./settings";
+import { addDoubts, type ShapeDoubts, shapeDoubts } from "./shape-doubts";
 import { taskPlan } from "./task-plan";
 import { addCounts } from "./vendor-result";
 
@@ -28,6 +29,8 @@ export interface VendorMeasure {
   readings: ScoredReading[] | null;
   /** Items with marks of gold that are set aside, and how many; absent where there are none. */
   aside?: { item: number; count: number }[];
+  /** Shapes that are measured by a rule of their own; absent where there are none. */
+  doubts?: { item: number; side: "vendor" | "gold"; doubts: ShapeDoubts }[];
   /** What of gold the task does not measure, by kind of shape; absent where there is nothing. */
   goldNotMeasured?: { item: number; counts: Record<string, number> }[];
 }
@@ -82,6 +85,15 @@ export function measureVendor(
     isSketched,
   };
   const came = new Map<number, CameItem>();
+  const doubtful: NonNullable<VendorMeasure["doubts"]> = [];
+  const doubt = (annotation: Annotation, position: number, side: "vendor" | "gold") => {
+    const item = data.items[position];
+    const found = item ? shapeDoubts(annotation, item, settings) : null;
+    if (found === null) return;
+    const known = doubtful.find((one) => one.item === position && one.side === side);
+    if (known) known.doubts = addDoubts(known.doubts, found) ?? found;
+    else doubtful.push({ item: position, side, doubts: found });
+  };
   for (const annotation of vendor.annotations) {
     const position = positions.get(annotation.item);
     if (position === undefined || !items.ordered.has(position)) continue;
@@ -100,6 +112,7 @@ export function measureVendor(
     else if (labelOf(annotation) === "unknown") entry.unknownLabels[label] = (entry.unknownLabels[label] ?? 0) + 1;
     else if (labelOf(annotation) === "left_out") entry.leftOut = addCounts([entry.leftOut ?? {}, { [label]: 1 }]);
     else if (plan.asCompared && isOutline(shape)) entry.asBoxes = (entry.asBoxes ?? 0) + 1;
+    if (measures(annotation)) doubt(annotation, position, "vendor");
     const absent = measures(annotation) ? saidAbsent(annotation) : 0;
     if (absent > 0) entry.saidAbsent = (entry.saidAbsent ?? 0) + absent;
   }
@@ -118,12 +131,14 @@ export function measureVendor(
       goldNotMeasured.set(position, counts);
       continue;
     }
+    doubt(annotation, position, "gold");
     if (isSetAside(annotation, settings)) aside.set(position, (aside.get(position) ?? 0) + 1);
   }
   return {
     ...(goldNotMeasured.size === 0
       ? {}
       : { goldNotMeasured: [...goldNotMeasured].map(([item, counts]) => ({ item, counts })) }),
+    ...(doubtful.length === 0 ? {} : { doubts: doubtful }),
     ...(aside.size === 0 ? {} : { aside: [...aside].map(([item, count]) => ({ item, count })) }),
     ordered: [...items.ordered],
     returned: [...items.returned],

@@ -16,6 +16,7 @@ import {
 import type { ScoredItem } from "./scored-image";
 import type { ScoredReading } from "./scored-reading";
 import type { EvaluationSettings } from "./settings";
+import { sumDoubts } from "./shape-warnings";
 import type { ClusterTally, VendorTally } from "./tally";
 import { type TaskPlan, taskPlan } from "./task-plan";
 import { addCounts } from "./vendor-result";
@@ -37,6 +38,7 @@ interface MeasuredVendor {
   readings: readonly ScoredReading[] | null;
   aside: NonNullable<VendorMeasure["aside"]>;
   goldNotMeasured: NonNullable<VendorMeasure["goldNotMeasured"]>;
+  doubts: NonNullable<VendorMeasure["doubts"]>;
   notReturned: NotReturnedItem[];
 }
 
@@ -66,7 +68,7 @@ export function tallyMeasured(
 ): CaseMeasurement {
   const plan = taskPlan(settings);
   const vendors = measures.map(({ name, measure }): MeasuredVendor => {
-    const { came, measured, scored, readings, aside = [], goldNotMeasured = [] } = measure;
+    const { came, measured, scored, readings, aside = [], goldNotMeasured = [], doubts = [] } = measure;
     const [ordered, returned] = [new Set(measure.ordered), new Set(measure.returned)];
     const items = { ordered, returned, measured: settings.missing === "exclude" ? returned : ordered };
     return {
@@ -78,6 +80,7 @@ export function tallyMeasured(
       readings,
       aside,
       goldNotMeasured,
+      doubts,
       notReturned: notReturnedItems(items, measured),
     };
   });
@@ -178,13 +181,14 @@ function tallyCluster(
     items: members.size,
     shared: vendors.length === 0 ? 0 : shared.length,
     vendors: vendors.map((vendor): VendorTally => {
-      const { name, items, came, measured, scored, readings, aside, goldNotMeasured, notReturned } = vendor;
+      const { name, items, came, measured, scored, readings, aside, goldNotMeasured, doubts, notReturned } = vendor;
       const ordered = within(items.ordered);
       const returned = returnedOf.get(name) ?? new Set<number>();
       const here = came.filter(({ item }) => members.has(item));
       const leftOut = addCounts(here.map((one) => one.leftOut ?? {}));
       const returnedWith = sharedReturns(name, returned, returnedOf);
       const ofGold = addCounts(goldNotMeasured.flatMap(({ item, counts }) => (members.has(item) ? [counts] : [])));
+      const doubtful = sumDoubts(doubts, members);
       const setAside = aside.reduce((sum, { item, count }) => sum + (members.has(item) ? count : 0), 0);
       const absent = here.reduce((sum, one) => sum + (one.saidAbsent ?? 0), 0);
       const asBoxes = here.reduce((sum, one) => sum + (one.asBoxes ?? 0), 0);
@@ -195,6 +199,7 @@ function tallyCluster(
         annotations: here.reduce((sum, { annotations }) => sum + annotations, 0),
         readers: [...new Set(here.flatMap(({ readers }) => readers))].sort(),
         notMeasured: addCounts(here.map(({ notMeasured }) => notMeasured)),
+        ...(Object.keys(doubtful).length > 0 ? { doubts: doubtful } : {}),
         ...(Object.keys(ofGold).length > 0 ? { goldNotMeasured: ofGold } : {}),
         unknownLabels: addCounts(here.map(({ unknownLabels }) => unknownLabels)),
         ...(Object.keys(leftOut).length > 0 ? { leftOut } : {}),

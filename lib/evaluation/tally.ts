@@ -2,6 +2,7 @@ import type { AttributeCounts } from "./attribute-pairs";
 import type { DisagreementType } from "./result";
 import type { ScoredImage } from "./scored-image";
 import type { ScoredReading } from "./scored-reading";
+import type { ShapeDoubts } from "./shape-doubts";
 
 /**
  * Integers of one cluster (case, or item), so that any split of the cases into parts merges to the same figures to the
@@ -27,6 +28,8 @@ export interface VendorTally {
   notMeasured: Record<string, number>;
   /** The same of the vendor's reference; absent where there are none. */
   goldNotMeasured?: Record<string, number>;
+  /** Shapes that are measured by a rule of their own, on either side; absent where there are none. */
+  doubts?: { vendor?: ShapeDoubts; gold?: ShapeDoubts };
   /** The vendor's label -> annotations left out because the reference does not ask for it. */
   unknownLabels: Record<string, number>;
   /** The vendor's label -> annotations that the label mapping leaves out; absent where there are none. */

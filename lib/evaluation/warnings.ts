@@ -6,6 +6,7 @@ import { FEWEST_CLUSTERS } from "./ranking";
 import { FEWEST_READERS, hasRandomReaders } from "./reader-case-estimate";
 import type { EvaluationResult, GoldDescription } from "./result";
 import type { EvaluationSettings } from "./settings";
+import { shapeWarnings } from "./shape-warnings";
 import { isWithheld } from "./small-slice";
 import type { ClusterTally } from "./tally";
 import { readingsPerItem } from "./weigh-missing";
@@ -24,6 +25,8 @@ export const WARNING_CODES = [
   "uneven_readings",
   "outlines_as_boxes",
   "points_said_absent",
+  "outlines_cross",
+  "shapes_without_area",
   "readers_unknown",
   "reader_not_on_roster",
   "missing_items",
@@ -180,7 +183,7 @@ function vendorWarnings(vendors: readonly ComparedVendor[], settings: Evaluation
       message: `${drawn.join(", ")}: outlines are compared by their bounding boxes.`,
     });
   }
-  warnings.push(...absentWarnings(vendors, settings));
+  warnings.push(...absentWarnings(vendors, settings), ...shapeWarnings(vendors));
   const rule = settings.missing === "worst" ? "counted as worst" : "left out";
   for (const { name, column } of vendors) {
     const missing = column.reduce((sum, tally) => sum + (tally ? tally.ordered - tally.returned : 0), 0);
