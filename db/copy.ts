@@ -44,6 +44,8 @@ export function copyLine(values: readonly CopyValue[]): string {
  * makes the rows is at most this far ahead while the server moves a portion on.
  */
 const STAGED_BYTES = 4 * 2 ** 20;
+/** The first portion; each is twice the one before, so that the server does not wait for a whole one to begin. */
+const FIRST_STAGED_BYTES = STAGED_BYTES / 16;
 
 /** COPY text format, cut wherever. */
 export type CopyChunks = Iterable<string | Uint8Array> | AsyncIterable<string | Uint8Array>;
@@ -74,20 +76,27 @@ async function copyStaged(
   await tx.unsafe(`create temporary table ${staging} on commit drop as select ${list} from ${table} with no data`);
   const rest = Symbol.asyncIterator in chunks ? chunks[Symbol.asyncIterator]() : chunks[Symbol.iterator]();
   let more = true;
-  async function* portion() {
-    for (let bytes = 0; bytes < STAGED_BYTES; ) {
-      const next = await rest.next();
+  /** What stands behind the last line of a portion: no row is cut in two. */
+  let carried: string | Uint8Array | null = null;
+  async function* portion(most: number) {
+    for (let bytes = 0; ; ) {
+      const next: IteratorResult<string | Uint8Array> = carried === null ? await rest.next() : { value: carried };
+      carried = null;
       if (next.done) {
         more = false;
         return;
       }
       bytes += next.value.length;
-      yield next.value;
+      const end = bytes < most ? 0 : lineEnd(next.value);
+      yield end === 0 ? next.value : part(next.value, 0, end);
+      if (end === 0) continue;
+      if (end < next.value.length) carried = part(next.value, end);
+      return;
     }
   }
   try {
-    while (more) {
-      await copyInto(tx, staging, columns, portion());
+    for (let most = FIRST_STAGED_BYTES; more; most = Math.min(2 * most, STAGED_BYTES)) {
+      await copyInto(tx, staging, columns, portion(most));
       await tx.unsafe(`insert into ${table} (${list}) select ${list} from ${staging}`);
       await tx.unsafe(`truncate ${staging}`);
     }
@@ -97,6 +106,13 @@ async function copyStaged(
   }
   await tx.unsafe(`drop table ${staging}`);
 }
+
+/** Behind the last whole line of a chunk; 0: there is none. */
+const lineEnd = (chunk: string | Uint8Array): number =>
+  1 + (typeof chunk === "string" ? chunk.lastIndexOf("\n") : chunk.lastIndexOf(0x0a));
+
+const part = (chunk: string | Uint8Array, start: number, end?: number): string | Uint8Array =>
+  typeof chunk === "string" ? chunk.slice(start, end) : chunk.subarray(start, end);
 
 /**
  * The only place that calls `.writable()`: postgres.js 3.4.9 never settles when the server rejects rows after the last
