@@ -3,6 +3,7 @@ import { placeVolumes } from "./assemble-volumes";
 import { caseOfItem, foldersTellCases } from "./case-of-item";
 import type { EvaluationCase, EvaluationItem } from "./dataset";
 import type { Delivery } from "./delivery";
+import { GridWarnings } from "./grid-warnings";
 import { EvaluationInputError } from "./input-error";
 import { type ItemJoin, ItemPairing } from "./pair-items";
 import type { EvaluationResult } from "./result";
@@ -74,7 +75,7 @@ export function assembleCases(input: AssemblyInput): Assembly {
     };
   });
 
-  const described = describeItems(items, input, pairing, [...golds, ...input.vendors]);
+  const described = describeItems(items, input, pairing, [...golds, ...input.vendors], warnings);
   const sides = [shared, ...vendors.flatMap(({ side, gold }) => [side, shared ? null : gold])].filter(
     (side) => side !== null,
   );
@@ -213,11 +214,13 @@ function describeItems(
   input: AssemblyInput,
   pairing: ItemPairing,
   deliveries: readonly Delivery[],
+  warnings: Warning[],
 ): DeliveredItem[] {
   const table: Delivery = { name: "items", items: input.itemTable ?? [], annotations: [] };
   const known = new Map<string, DeliveredItem>();
   for (const delivery of [table, ...deliveries]) {
     const { keyOf } = pairing.join({ ...delivery, annotations: [] });
+    const grids = new GridWarnings(delivery.name);
     for (const item of delivery.items) {
       const key = keyOf.get(item.key);
       if (key === undefined) continue;
@@ -226,6 +229,7 @@ function describeItems(
       if (before?.affineLps !== undefined && (item.affineLps !== undefined || item.width === undefined)) {
         // masks are joined by their place in space: another grid is no other image
         checkSameFrame(before, item, delivery.name);
+        grids.compare(before, item);
         const { width: _, height: __, depth: ___, spacingMm: ____, affineLps: _____, ...rest } = item;
         known.set(key, { ...rest, ...before, key, attributes });
         continue;
@@ -233,6 +237,7 @@ function describeItems(
       checkSameSize(before, item, delivery.name);
       known.set(key, { ...item, ...before, key, attributes });
     }
+    warnings.push(...grids.list());
   }
   return [...items.values()].map((item) => known.get(item.key) ?? item);
 }

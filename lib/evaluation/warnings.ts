@@ -44,6 +44,8 @@ export const WARNING_CODES = [
   "rejected",
   "label_blanks",
   "volumes_resampled",
+  "steps_differ",
+  "frames_apart",
   "single_category",
   "repeated_ratings",
   "incomplete_ratings",
