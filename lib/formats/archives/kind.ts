@@ -29,7 +29,10 @@ export async function archiveKind(file: DeliveryFile, head: Uint8Array): Promise
     if (isTar(inner)) return "gzip-tar";
     return isVolume(inner) || inner.length === 0 ? undefined : "gzip";
   }
-  return unreadPacker(head) === undefined ? undefined : "unread";
+  // the voxels of a detached NRRD header are read packed
+  const packer = unreadPacker(head);
+  if (packer === "bzip2" && /\.raw\.bz2$/i.test(file.name)) return undefined;
+  return packer === undefined ? undefined : "unread";
 }
 
 function isTar(head: Uint8Array): boolean {

@@ -203,3 +203,11 @@ describe("hostile archives", () => {
     expect(rejects).toMatchObject([{ code: "unsupported", found: "7z" }]);
   });
 });
+
+it("leaves the packed voxels of a detached NRRD header to their reader, and refuses other bzip2", async () => {
+  const bzip2 = Buffer.from("BZh91AY&SY");
+  const files = ["v.raw.bz2", "w.tar.bz2"].map((name) => memoryFile(name, bzip2));
+  const { files: left, rejects } = await unpackDelivery(files, memorySpool());
+  expect(left.map(({ name }) => name)).toEqual(["v.raw.bz2"]);
+  expect(rejects).toMatchObject([{ file: "w.tar.bz2", code: "unsupported", found: "bzip2" }]);
+});
