@@ -15,7 +15,7 @@ import { countsOfLabel, type LabelView } from "./label-view";
 import { scoredFigures } from "./scored-figures";
 import type { EvaluationSettings } from "./settings";
 import { surfaceFigures } from "./surface-figures";
-import type { LabelFindings } from "./tally";
+import type { LabelFindings, TaskCounts } from "./tally";
 
 const NOTHING: LabelFindings = { gold: 0, found: 0, extra: 0, overlaps: [], splits: null, merges: null };
 
@@ -64,9 +64,7 @@ function diceFigures(views: readonly (LabelView | null)[], level: number): Other
 
 /** The whole numbers behind the figures; splits and merges only where shapes pair by overlap. */
 function countsOf(views: readonly (LabelView | null)[]): Record<string, number> {
-  const { gold, found, extra, splits, merges } = views
-    .flatMap((view) => (view ? [findingsOf(view)] : []))
-    .reduce<LabelFindings>(addFindings, NOTHING);
+  const { gold, found, extra, splits, merges } = sumOf(views.flatMap((view) => (view ? [findingsOf(view)] : [])));
   return {
     gold,
     found,
@@ -83,19 +81,30 @@ function findingsOf({ counts, items, returned, label }: LabelView): FindingsOfCl
   const chosen = countsOfLabel(counts.byLabel, label);
   const [only] = chosen;
   if (chosen.length === 1 && only) return { ...only, items, returned };
-  return { ...chosen.reduce(addFindings, NOTHING), items, returned };
+  const known = label === null ? sums.get(counts) : undefined;
+  const sum = known ?? sumOf(chosen);
+  if (label === null) sums.set(counts, sum);
+  return { ...sum, items, returned };
 }
 
-function addFindings(sum: LabelFindings, one: LabelFindings): LabelFindings {
-  return {
-    gold: sum.gold + one.gold,
-    found: sum.found + one.found,
-    extra: sum.extra + one.extra,
-    overlaps: [...sum.overlaps, ...one.overlaps],
-    similarities: [...(sum.similarities ?? []), ...(one.similarities ?? [])],
-    splits: addKnown(sum.splits, one.splits),
-    merges: addKnown(sum.merges, one.merges),
-  };
+/** Over all labels: every figure asks for them again. */
+const sums = new WeakMap<TaskCounts, LabelFindings>();
+
+function sumOf(findings: readonly LabelFindings[]): LabelFindings {
+  if (findings.length === 0) return NOTHING;
+  const sum = { gold: 0, found: 0, extra: 0 };
+  let splits: number | null = null;
+  let merges: number | null = null;
+  for (const one of findings) {
+    sum.gold += one.gold;
+    sum.found += one.found;
+    sum.extra += one.extra;
+    splits = addKnown(splits, one.splits);
+    merges = addKnown(merges, one.merges);
+  }
+  const overlaps = findings.flatMap((one) => one.overlaps);
+  const similarities = findings.flatMap((one) => one.similarities ?? []);
+  return { ...sum, overlaps, similarities, splits, merges };
 }
 
 function addKnown(sum: number | null, one: number | null): number | null {
