@@ -267,3 +267,8 @@ it("keeps which of a task's pictures a region is on", async () => {
   const { annotations } = await read(task(box(), box({ id: "r2", item_index: 2 })));
   expect(annotations.map(({ frame }) => frame)).toEqual([undefined, 2]);
 });
+
+it("rejects a turn of the view that is no number, whatever it calls itself", async () => {
+  const turned = box({ image_rotation: JSON.parse('{"toString":"-1"}') });
+  expect(await rejectOf(turned)).toMatchObject({ code: "unsupported", field: "image_rotation" });
+});

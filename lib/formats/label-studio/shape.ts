@@ -1,6 +1,7 @@
 import type { Shape } from "@/lib/model/shape";
 import { Fault, finiteNumber, missingField, wrongType } from "../fault";
 import { asRecord, asSide, type JsonRecord } from "../json/record";
+import { shown } from "../refuse";
 import { checkedEllipse, checkedPolygon, checkedPolyline, flatPoints, pixelPoint } from "../shapes/flat-shapes";
 import { outOfImage } from "../shapes/out-of-image";
 import { turnedBox } from "../shapes/turned-box";
@@ -85,7 +86,7 @@ export function resultShape(result: JsonRecord, value: JsonRecord): Shape | Faul
   const turned = result.image_rotation ?? 0;
   if (turned !== 0) {
     const detail = { field: "image_rotation", found: turned, expected: "0" };
-    return new Fault("unsupported", `drawn on a view turned by ${String(turned)} degrees`, detail);
+    return new Fault("unsupported", `drawn on a view turned by ${shown(turned)} degrees`, detail);
   }
   const shape = statedShape(value, width, height);
   return shape instanceof Fault ? shape : (outOfImage(shape, { width, height }) ?? shape);

@@ -5,6 +5,7 @@ import { Fault, missingField } from "../fault";
 import type { DeliveryFile } from "../format";
 import { aliasesOf } from "../item-book";
 import { asRecord, asText, type JsonRecord } from "../json/record";
+import { shown } from "../refuse";
 import { SinkWriter } from "../sink-writer";
 import type { SuperviselyVolumeOptions } from "./gather-volumes";
 import { imageName } from "./read";
@@ -75,7 +76,7 @@ async function readPlane(plane: JsonRecord, context: Context): Promise<void> {
   for (const slice of records(plane.slices)) {
     const index = slice.index;
     for (const [i, figure] of records(slice.figures).entries()) {
-      const place = `planes.${name}, slice ${String(index)}, figures[${i}]`;
+      const place = `planes.${name}, slice ${shown(index)}, figures[${i}]`;
       const isAxial = name === "axial" && typeof index === "number" && Number.isSafeInteger(index) && index >= 0;
       if (!isAxial || width === undefined || height === undefined) {
         const detail = { field: "planes", found: name, expected: "axial, with the sides of the volume" };
