@@ -1,9 +1,13 @@
 import { apWithoutImages } from "@/lib/statistics/detection/ap-without-images";
 import { type Candidates, type Matching, UNMATCHED } from "@/lib/statistics/detection/candidates";
+import { cocoAveragePrecision } from "@/lib/statistics/detection/coco-ap";
 import { freeResponseWithoutImages } from "@/lib/statistics/detection/free-response-without-images";
+import { froc } from "@/lib/statistics/detection/froc";
 import { byFallingScore, greedyMatch } from "@/lib/statistics/detection/greedy-match";
+import { jafroc } from "@/lib/statistics/detection/jafroc";
 import type { MarkOutcomes } from "@/lib/statistics/detection/lesion-hits";
 import { markOutcomes } from "@/lib/statistics/detection/mark-outcomes";
+import { matchFigures } from "@/lib/statistics/detection/match-figures";
 import { type Figure, quotient } from "@/lib/statistics/figure";
 import { rankedKeypointFigures } from "@/lib/statistics/landmarks/ranked-keypoint-figures";
 import type { ScoredImage } from "./scored-image";
@@ -67,7 +71,9 @@ function columnsOf(images: readonly ScoredImage[]): Columns {
 
 /**
  * Figures of scored detections over images that are found together, by name: in [0, 1], higher is better. What is matched
- * is matched once; then they are asked of all images but those from `begin` to before `end`.
+ * is matched once; then they are asked of all images but those from `begin` to before `end`. Where none is left out the
+ * functions answer that the reference cases prove; replicates come from their quick forms, which are the same to the last
+ * bit.
  */
 export type ScoredFigures = (
   images: readonly ScoredImage[],
@@ -78,7 +84,11 @@ export type ScoredFigures = (
 export const averagePrecision: ScoredFigures = (images, labelCount) => {
   const { gold, marks, candidates } = columnsOf(images);
   const without = apWithoutImages(gold, marks, candidates, labelCount);
-  return (begin, end) => ({ ...without(begin, end) });
+  return (begin, end) => {
+    if (begin < end) return { ...without(begin, end) };
+    const { ap, ap50, ap75 } = cocoAveragePrecision(gold, marks, candidates, labelCount);
+    return { ap, ap50, ap75 };
+  };
 };
 
 /** COCO's ten figures of sets of points, by object keypoint similarity. */
@@ -148,10 +158,20 @@ export const freeResponseFigures =
   (images) => {
     const { outcomes, lesionImage, matching, images: count } = freeResponse(images, threshold);
     const without = freeResponseWithoutImages(outcomes, lesionImage, count);
-    return (begin, end) => ({
-      ...without(begin, end),
-      mean_iou_matched: meanOverlapWithout(matching, outcomes.image, begin, end),
-    });
+    const none = new Float64Array(lesionImage.length);
+    const lesions = { image: lesionImage, x: none, y: none, radius: none };
+    const all = Array.from({ length: count }, (_, image) => image);
+    return (begin, end) => {
+      if (begin < end) {
+        const overlap = meanOverlapWithout(matching, outcomes.image, begin, end);
+        return { ...without(begin, end), mean_iou_matched: overlap };
+      }
+      return {
+        froc: froc(outcomes, lesionImage.length, count).meanStep,
+        jafroc: jafroc(all, lesions, outcomes).jafroc,
+        mean_iou_matched: matchFigures(matching).meanOverlap,
+      };
+    };
   };
 
 /** In the order of the marks, so that it is the same sum as of the images that stay. */
