@@ -39,6 +39,7 @@ import { twoProportions } from "./comparison/two-proportions";
 import { wilcoxonSignedRank } from "./comparison/wilcoxon-signed-rank";
 import { weightedMajorityVote } from "./consensus/majority-vote";
 import { staple } from "./consensus/staple";
+import { froc } from "./detection/froc";
 import { StatisticsInputError } from "./estimate";
 import { clopperPearson } from "./intervals/clopper-pearson";
 import { clusteredProportion } from "./intervals/clustered-proportion";
@@ -46,9 +47,12 @@ import { clusteredRatioMean } from "./intervals/clustered-ratio-mean";
 import { jeffreys } from "./intervals/jeffreys";
 import { medianEstimate } from "./intervals/median-estimate";
 import { wilson } from "./intervals/wilson";
+import { objectKeypointSimilarity } from "./landmarks/oks";
 import { dice } from "./overlap/dice";
 import { intersectionOverUnion } from "./overlap/intersection-over-union";
+import { cusum } from "./planning/cusum";
 import { doubleSamplingPlan } from "./planning/double-sampling-plan";
+import { ewma } from "./planning/ewma";
 import { ocCurve } from "./planning/oc-curve";
 import { ocInspection } from "./planning/oc-inspection";
 import { orderCoverage } from "./planning/order-coverage";
@@ -203,6 +207,28 @@ const SPECS: readonly Spec[] = [
     ["numbers", [1, 3, 3]],
     LEVEL,
   ),
+  of("cusum", (values: number[]) => cusum(values, 0, 1), ["numbers", [1, 2]]),
+  of("ewma", (values: number[]) => ewma(values, 0, 1), ["numbers", [1, 2]]),
+  of(
+    "froc",
+    (score: number[]) =>
+      froc(
+        {
+          score: Float64Array.from(score),
+          image: Int32Array.of(0, 1),
+          outcome: Uint8Array.of(1, 0),
+          lesion: Int32Array.of(0, 0),
+        },
+        1,
+        2,
+      ),
+    ["numbers", [1, 2]],
+  ),
+  of("objectKeypointSimilarity", (points: number[]) => objectKeypointSimilarity(points, points, 1, [1]), [
+    "numbers",
+    [1, 2, 2],
+  ]),
+  of("weightedMajorityVote codes", (codes: number[]) => weightedMajorityVote(codes, [1, 1], 2), ["codes", [0, 1]]),
   of("weightedMajorityVote", (weights: number[]) => weightedMajorityVote([0, 1], weights, 2), ["counts", [1, 2]]),
   of("staple", staple, [
     "countRows",

@@ -1,4 +1,5 @@
 import type { CountPatterns } from "../agreement/count-patterns";
+import { requireFiniteList } from "../arguments";
 import { StatisticsInputError } from "../estimate";
 import { type Figure, noFigure, quotient } from "../figure";
 
@@ -68,6 +69,12 @@ export function weightedMajorityVote(
   const readers = weights.length;
   if (readers === 0 || codes.length % readers !== 0 || !Array.from(weights).every((weight) => weight >= 0)) {
     throw new StatisticsInputError("weights", "one number of 0 or more for each reader", readers);
+  }
+  requireFiniteList("weights", weights);
+  for (let at = 0; at < codes.length; at++) {
+    const code = codes[at] ?? Number.NaN;
+    if (!Number.isInteger(code) || code < NO_LABEL || code >= categoryCount)
+      throw new StatisticsInputError(`codes[${at}]`, `must be -1 to ${categoryCount - 1}`, code);
   }
   const items = codes.length / readers;
   const label = new Int32Array(items).fill(NO_LABEL);

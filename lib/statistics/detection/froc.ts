@@ -1,3 +1,4 @@
+import { requireFiniteList } from "../arguments";
 import type { ReasonCode } from "../estimate";
 import { type Figure, meanOfDefined, noFigure } from "../figure";
 import { DUPLICATE, FIRST_HIT, type MarkOutcomes } from "./lesion-hits";
@@ -41,6 +42,7 @@ export function froc(
     at = FALSE_MARKS_PER_IMAGE,
   }: { duplicates?: "false" | "ignored"; at?: readonly number[] } = {},
 ): Froc {
+  requireFiniteList("marks.score", marks.score);
   const reason: ReasonCode | null = imageCount === 0 ? "no_items" : lesionCount === 0 ? "no_positives" : null;
   if (reason !== null) {
     const none = at.map(() => noFigure(reason));

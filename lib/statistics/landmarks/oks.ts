@@ -1,3 +1,4 @@
+import { requireFiniteList } from "../arguments";
 import { StatisticsInputError } from "../estimate";
 import { type Figure, figure, noFigure } from "../figure";
 
@@ -24,10 +25,17 @@ export function objectKeypointSimilarity(
   if (gold.length !== 3 * sigmas.length || detection.length !== 3 * sigmas.length) {
     throw new StatisticsInputError("keypoints", `${sigmas.length} points of x, y, v`, gold.length);
   }
+  if (!(area >= 0)) throw new StatisticsInputError("area", "must be a number of 0 or more", area);
+  requireFiniteList("sigmas", sigmas);
   let sum = 0;
   let visible = 0;
   for (let point = 0; point < sigmas.length; point++) {
     if (!((gold[3 * point + 2] ?? 0) > 0)) continue;
+    for (const at of [3 * point, 3 * point + 1]) {
+      requireCoordinate(`gold[${at}]`, gold[at]);
+      // infinite: a point that the detection has not, which is 0 similar
+      requireCoordinate(`detection[${at}]`, detection[at] === Number.POSITIVE_INFINITY ? 0 : detection[at]);
+    }
     const dx = (detection[3 * point] ?? 0) - (gold[3 * point] ?? 0);
     const dy = (detection[3 * point + 1] ?? 0) - (gold[3 * point + 1] ?? 0);
     const k = 2 * (sigmas[point] ?? 0);
@@ -35,4 +43,8 @@ export function objectKeypointSimilarity(
     visible += 1;
   }
   return visible === 0 ? noFigure("no_visible_gold_points") : figure(sum / visible);
+}
+
+function requireCoordinate(name: string, value: number | undefined): void {
+  if (!Number.isFinite(value)) throw new StatisticsInputError(name, "must be a finite number", value);
 }

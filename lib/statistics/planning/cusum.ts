@@ -1,3 +1,4 @@
+import { requireFiniteList } from "../arguments";
 import { requireSigma } from "./ewma";
 
 /** Tabular cumulative sums, in standard deviations. */
@@ -16,6 +17,7 @@ export interface CusumChart {
  * Oracle: Montgomery's tables 9.1 and 9.2 as printed; own code of the reference set, to 1e-9 (`planning.cusum`).
  */
 export function cusum(values: ArrayLike<number>, target: number, sigma: number, k = 0.5, h = 5): CusumChart {
+  requireFiniteList("values", values);
   requireSigma(sigma);
   const chart: CusumChart = { above: [], below: [], out: [] };
   let above = 0;

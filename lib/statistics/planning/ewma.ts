@@ -1,3 +1,4 @@
+import { requireFiniteList } from "../arguments";
 import { StatisticsInputError } from "../estimate";
 import { requireFraction } from "./requirements";
 
@@ -24,6 +25,7 @@ export function requireSigma(sigma: number): void {
  * Oracle: Montgomery's table 9.10 as printed; own code of the reference set, to 1e-9 (`planning.ewma`).
  */
 export function ewma(values: ArrayLike<number>, target: number, sigma: number, lambda = 0.1, width = 2.7): EwmaChart {
+  requireFiniteList("values", values);
   requireSigma(sigma);
   if (lambda !== 1) requireFraction("lambda", lambda);
   const chart: EwmaChart = { ewma: [], lower: [], upper: [], out: [] };
