@@ -1,8 +1,8 @@
 import type { Connection } from "@/db/client";
 import { copyFrom, copyLine } from "@/db/copy";
 import type { Context } from "@/lib/auth/context";
-import { runEvaluation } from "@/lib/evaluation/run-evaluation";
-import { startAgreementStudy, startEvaluation } from "@/lib/evaluation/start-evaluation";
+import { runEvaluation } from "@/lib/evaluation/stored/run-evaluation";
+import { startAgreementStudy, startEvaluation } from "@/lib/evaluation/stored/start-evaluation";
 import { claimJob, finishJob } from "@/lib/jobs/queue";
 import { caseOf, chance, chunked } from "./rows";
 import type { ScratchProject } from "./scratch-project";

@@ -1,5 +1,5 @@
-import type { AgreementResult } from "@/lib/evaluation/agreement-result";
-import { DEFAULT_AGREEMENT_SETTINGS } from "@/lib/evaluation/agreement-result";
+import type { AgreementResult } from "@/lib/evaluation/agreement/agreement-result";
+import { DEFAULT_AGREEMENT_SETTINGS } from "@/lib/evaluation/agreement/agreement-result";
 
 /** Invented figures, for tests only. */
 export const agreementFixture: AgreementResult = {

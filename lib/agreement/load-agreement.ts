@@ -1,7 +1,7 @@
 import "server-only";
 import { authorize } from "@/lib/auth/access";
 import type { Context } from "@/lib/auth/context";
-import { unpackShown } from "@/lib/evaluation/shown-result";
+import { unpackShown } from "@/lib/evaluation/stored/shown-result";
 import { findProject } from "@/lib/projects/find-project";
 import { refuseWhileDraft } from "@/lib/protocols/refuse-while-draft";
 import { type StoredAgreement, storedAgreement } from "./stored-agreement";

@@ -13,7 +13,7 @@ import { returnSheet } from "@/lib/disagreements/adjudication/return-sheet";
 import { loadDisagreementView } from "@/lib/disagreements/load-disagreement-view";
 import { loadAllDisagreements, loadDisagreementPage, loadDisagreements } from "@/lib/disagreements/load-disagreements";
 import { loadDrift } from "@/lib/drift/load-drift";
-import { startAgreementStudy, startEvaluation } from "@/lib/evaluation/start-evaluation";
+import { startAgreementStudy, startEvaluation } from "@/lib/evaluation/stored/start-evaluation";
 import { loadProjectFeedback } from "@/lib/feedback/load-project-feedback";
 import { unfreezeFeedback } from "@/lib/feedback/unfreeze-feedback";
 import { exposeItems } from "@/lib/gold/expose-items";
@@ -120,10 +120,10 @@ export const MEASURING_CALLS: Readonly<Record<string, VerbCall>> = {
   "drift/load-drift#loadDrift": about((c, { projectNo }) =>
     loadDrift(c, { projectNo, each: "delivery", by: "vendor" }),
   ),
-  "evaluation/start-evaluation#startAgreementStudy": about((c, { projectNo }) =>
+  "evaluation/stored/start-evaluation#startAgreementStudy": about((c, { projectNo }) =>
     startAgreementStudy(c, { projectNo, question: "none" }),
   ),
-  "evaluation/start-evaluation#startEvaluation": about((c, { projectNo, goldNo }) =>
+  "evaluation/stored/start-evaluation#startEvaluation": about((c, { projectNo, goldNo }) =>
     startEvaluation(c, { projectNo, goldNo, task: "detection" }),
   ),
   "gold/expose-items#exposeItems": about((c, { projectNo }) =>

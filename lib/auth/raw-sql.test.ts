@@ -11,7 +11,7 @@ const WITH_OWN_TEXT: Readonly<Record<string, string>> = {
   "lib/audit/transaction.ts": "the actor's organization, from the session",
   "lib/auth/second-factor.ts": "a constant of the file",
   "lib/backup/write-backup.ts": "tables and columns of the catalog",
-  "lib/evaluation/run-evaluation.ts": "tables of the schema",
+  "lib/evaluation/stored/run-evaluation.ts": "tables of the schema",
   "lib/gold/freeze-gold-version.ts": "numbers that the database gave",
   "lib/ingest/count-reader-pairs.ts": "1 or -1",
   "lib/ingest/copy-delivery.ts": "tables of the schema",

@@ -1,8 +1,12 @@
-import { measureAgreement } from "@/lib/evaluation/agreement";
-import { type AgreementResult, DEFAULT_AGREEMENT_SETTINGS, type Rating } from "@/lib/evaluation/agreement-result";
-import { caseOfItem, foldersTellCases } from "@/lib/evaluation/case-of-item";
+import { measureAgreement } from "@/lib/evaluation/agreement/agreement";
+import {
+  type AgreementResult,
+  DEFAULT_AGREEMENT_SETTINGS,
+  type Rating,
+} from "@/lib/evaluation/agreement/agreement-result";
+import { caseOfItem, foldersTellCases } from "@/lib/evaluation/cases/case-of-item";
+import { ItemPairing } from "@/lib/evaluation/cases/pair-items";
 import { EvaluationInputError } from "@/lib/evaluation/input-error";
-import { ItemPairing } from "@/lib/evaluation/pair-items";
 import type { Receipt } from "@/lib/evaluation/result";
 import type { Annotation, DeliveredItem } from "@/lib/model/annotation";
 import type { AgreeRequest } from "./agree-request";

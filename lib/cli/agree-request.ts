@@ -1,4 +1,4 @@
-import type { AgreementSettings } from "@/lib/evaluation/agreement-result";
+import type { AgreementSettings } from "@/lib/evaluation/agreement/agreement-result";
 import { ENCODING_OPTION, encodingOf } from "./encoding-option";
 import { choiceOption, numberOption, type OptionSpec, optionValue, parseOptions } from "./options";
 import { UsageError } from "./usage-error";

@@ -2,7 +2,7 @@ import { writeCsv } from "@/lib/display/csv";
 import { formatEstimate } from "@/lib/display/estimate";
 import { estimateCsvHeader, estimateCsvRow } from "@/lib/display/estimate-csv";
 import { metricName } from "@/lib/display/metric-definition";
-import type { AgreementResult } from "@/lib/evaluation/agreement-result";
+import type { AgreementResult } from "@/lib/evaluation/agreement/agreement-result";
 import type { MetricEstimates } from "@/lib/evaluation/result";
 import { plainText } from "./evaluation-report";
 import { textTable } from "./table";

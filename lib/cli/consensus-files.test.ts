@@ -2,7 +2,7 @@ import { mkdtempSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { shapeMask } from "@/lib/evaluation/shape-mask";
+import { shapeMask } from "@/lib/evaluation/shapes/shape-mask";
 import { intersectionCount } from "@/lib/geometry/masks/overlap-counts";
 import { maskArea } from "@/lib/geometry/masks/run-mask";
 import type { Annotation } from "@/lib/model/annotation";

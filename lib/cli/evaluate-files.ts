@@ -1,11 +1,11 @@
 import { readdirSync } from "node:fs";
 import { join } from "node:path";
-import { type AssemblyInput, assembleCases } from "@/lib/evaluation/assemble-cases";
-import type { Delivery } from "@/lib/evaluation/delivery";
+import { type AssemblyInput, assembleCases } from "@/lib/evaluation/cases/assemble-cases";
+import type { Delivery } from "@/lib/evaluation/cases/delivery";
+import { GOLD_LABEL_MAP } from "@/lib/evaluation/cases/label-map";
 import { type Evaluation, evaluate } from "@/lib/evaluation/evaluate";
-import { GOLD_LABEL_MAP } from "@/lib/evaluation/label-map";
 import type { EvaluationResult, GoldDescription, Receipt } from "@/lib/evaluation/result";
-import type { Warning } from "@/lib/evaluation/warnings";
+import type { Warning } from "@/lib/evaluation/warnings/warnings";
 import { withoutExtension } from "@/lib/model/item-key";
 import { findSuspicions, type Suspicions } from "@/lib/suspicion/find-suspicions";
 import type { EvaluateRequest } from "./evaluate-request";

@@ -2,8 +2,8 @@ import { definedOf } from "@/lib/compare/defined-of";
 import { COST_METRIC, costOutcome } from "@/lib/compare/operating-costs";
 import { writeCsv } from "@/lib/display/csv";
 import { differenceCsvRow, estimateCsvHeader, estimateCsvRow } from "@/lib/display/estimate-csv";
+import { isWithheld } from "@/lib/evaluation/figures/small-slice";
 import type { EvaluationResult, MetricEstimates } from "@/lib/evaluation/result";
-import { isWithheld } from "@/lib/evaluation/small-slice";
 
 /** Every figure of an evaluation in one table: vendors overall, by label, by slice, and the differences of pairs. */
 export function evaluationCsv({ vendors, comparisons, operating, receipt }: EvaluationResult): string {

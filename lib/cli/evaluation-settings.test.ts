@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import type { Delivery } from "@/lib/evaluation/delivery";
+import type { Delivery } from "@/lib/evaluation/cases/delivery";
 import { parseEvaluate } from "./evaluate-request";
 import { evaluationSettings } from "./evaluation-settings";
 import { UsageError } from "./usage-error";

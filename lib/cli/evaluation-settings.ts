@@ -1,6 +1,6 @@
-import type { Delivery } from "@/lib/evaluation/delivery";
+import type { Delivery } from "@/lib/evaluation/cases/delivery";
+import { GOLD_LABEL_MAP } from "@/lib/evaluation/cases/label-map";
 import { EvaluationInputError } from "@/lib/evaluation/input-error";
-import { GOLD_LABEL_MAP } from "@/lib/evaluation/label-map";
 import { DEFAULT_SETTINGS, type EvaluationSettings } from "@/lib/evaluation/settings";
 import { taskPlan } from "@/lib/evaluation/task-plan";
 import { settingsUnder } from "@/lib/evaluation/uncertain-rule";

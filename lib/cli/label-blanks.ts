@@ -1,5 +1,5 @@
-import type { Delivery } from "@/lib/evaluation/delivery";
-import type { Warning } from "@/lib/evaluation/warnings";
+import type { Delivery } from "@/lib/evaluation/cases/delivery";
+import type { Warning } from "@/lib/evaluation/warnings/warnings";
 
 /**
  * A vendor's labels with blanks around a name that the reference has are that name: people type them, and a point named

@@ -1,5 +1,5 @@
 import type { GoldDescription, Receipt } from "@/lib/evaluation/result";
-import type { Warning } from "@/lib/evaluation/warnings";
+import type { Warning } from "@/lib/evaluation/warnings/warnings";
 import type { MergedFrom } from "@/lib/model/annotation";
 import { UsageError } from "./usage-error";
 

@@ -1,6 +1,6 @@
 import { createHash } from "node:crypto";
 import { basename } from "node:path";
-import type { Delivery } from "@/lib/evaluation/delivery";
+import type { Delivery } from "@/lib/evaluation/cases/delivery";
 import type { Unpacked } from "@/lib/formats/archives/unpack";
 import { CsvColumnsError } from "@/lib/formats/csv/columns";
 import type { RecognisedFile } from "@/lib/formats/delivery-context";

@@ -1,4 +1,4 @@
-import type { Delivery } from "@/lib/evaluation/delivery";
+import type { Delivery } from "@/lib/evaluation/cases/delivery";
 import type { Annotation } from "@/lib/model/annotation";
 
 export interface Roles {

@@ -1,6 +1,6 @@
 import path from "node:path";
 import { describe, expect, it, vi } from "vitest";
-import { assembleCases } from "@/lib/evaluation/assemble-cases";
+import { assembleCases } from "@/lib/evaluation/cases/assemble-cases";
 import { type RandomSource, randomSource } from "@/lib/statistics/random";
 import { type LandmarkOffsets, landmarkOffsets } from "@/lib/suspicion/landmark-offsets";
 import { shiftSuspicions } from "@/lib/suspicion/landmark-shift";

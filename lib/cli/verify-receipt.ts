@@ -2,9 +2,10 @@ import { createHash } from "node:crypto";
 import { createReadStream, existsSync, readdirSync, readFileSync, statSync } from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";
-import { measureAgreement } from "@/lib/evaluation/agreement";
+import { measureAgreement } from "@/lib/evaluation/agreement/agreement";
+import { FirstReads } from "@/lib/evaluation/cases/first-reads";
 import { ENGINE_VERSION } from "@/lib/evaluation/engine-version";
-import { FirstReads } from "@/lib/evaluation/first-reads";
+import { tallyCase } from "@/lib/evaluation/measure/tally-case";
 import {
   factsByItem,
   findingAttributes,
@@ -13,11 +14,10 @@ import {
   type StoredFact,
   type StoredItem,
   storedCase,
-} from "@/lib/evaluation/stored-case";
-import { answersAmong, storedRatings } from "@/lib/evaluation/stored-ratings";
-import type { ReceiptFile, StudyDelivery } from "@/lib/evaluation/study-record";
+} from "@/lib/evaluation/stored/stored-case";
+import { answersAmong, storedRatings } from "@/lib/evaluation/stored/stored-ratings";
+import type { ReceiptFile, StudyDelivery } from "@/lib/evaluation/stored/study-record";
 import { summarise } from "@/lib/evaluation/summarise";
-import { tallyCase } from "@/lib/evaluation/tally-case";
 import { unpackDelivery } from "@/lib/formats/archives/unpack";
 import type { DeliveryFile } from "@/lib/formats/format";
 import { formatById } from "@/lib/formats/registry";

@@ -3,6 +3,7 @@ import { formatCount } from "@/lib/display/number";
 import { formatPValue } from "@/lib/display/p-value";
 import { formatPercent } from "@/lib/display/quantity";
 import type { FigureCell, TableCell, TableColumn, TableRow } from "@/lib/display/table-model";
+import { isWithheld } from "@/lib/evaluation/figures/small-slice";
 import {
   type Comparison,
   DISAGREEMENT_TYPES,
@@ -10,7 +11,6 @@ import {
   type MetricEstimates,
   type VendorResult,
 } from "@/lib/evaluation/result";
-import { isWithheld } from "@/lib/evaluation/small-slice";
 import { COMPARE_TEXT } from "@/lib/text/compare";
 import { DISAGREEMENT_NAMES } from "@/lib/text/names";
 import { definedOf } from "./defined-of";

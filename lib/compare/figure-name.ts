@@ -1,5 +1,5 @@
 import { metricName } from "@/lib/display/metric-definition";
-import { nsdName } from "@/lib/evaluation/nsd-name";
+import { nsdName } from "@/lib/evaluation/figures/nsd-name";
 import type { EvaluationResult } from "@/lib/evaluation/result";
 
 /** A figure's name in one evaluation: the surface distance with its tolerance, without which it says nothing. */

@@ -1,7 +1,7 @@
 import { differenceCells } from "@/lib/display/estimate";
 import { metricWords } from "@/lib/display/metric-definition";
+import { turnComparison } from "@/lib/evaluation/comparison/turn-comparison";
 import type { Comparison, EvaluationResult } from "@/lib/evaluation/result";
-import { turnComparison } from "@/lib/evaluation/turn-comparison";
 import { COMPARE_TEXT } from "@/lib/text/compare";
 import { rankedNames, verdictClause } from "./verdict-sentence";
 

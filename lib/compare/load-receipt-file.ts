@@ -3,7 +3,7 @@ import { Readable } from "node:stream";
 import { authorize } from "@/lib/auth/access";
 import type { Context } from "@/lib/auth/context";
 import { AssayError } from "@/lib/errors";
-import type { ReceiptFile } from "@/lib/evaluation/study-record";
+import type { ReceiptFile } from "@/lib/evaluation/stored/study-record";
 import { recordGoldExport } from "@/lib/gold/record-gold-read";
 import { findProject } from "@/lib/projects/find-project";
 import { refuseWhileDraft } from "@/lib/protocols/refuse-while-draft";

@@ -1,8 +1,8 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
 import type { Context } from "@/lib/auth/context";
 import { ENGINE_VERSION } from "@/lib/evaluation/engine-version";
-import { packShown } from "@/lib/evaluation/shown-result";
-import { startEvaluation } from "@/lib/evaluation/start-evaluation";
+import { packShown } from "@/lib/evaluation/stored/shown-result";
+import { startEvaluation } from "@/lib/evaluation/stored/start-evaluation";
 import { freezePanel, measureQueued } from "@/lib/testing/test-gold";
 import { cocoOf, makeTestProject, queueDelivery, runNextIngest } from "@/lib/testing/test-project";
 import { createWorldWithFiles, type WorldWithFiles } from "@/lib/testing/world-with-files";

@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
+import type { CostComparison, OperatingCosts } from "@/lib/evaluation/comparison/operating-costs";
 import { followProtocol } from "@/lib/evaluation/follow-protocol";
-import type { CostComparison, OperatingCosts } from "@/lib/evaluation/operating-costs";
 import { DEFAULT_SETTINGS } from "@/lib/evaluation/settings";
 import { operatingSection } from "@/lib/reports/document/comparison-sections";
 import { estimateOf, resultOf, vendorOf } from "./compare.fixture";

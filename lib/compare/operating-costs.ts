@@ -1,5 +1,5 @@
 import { differenceCells } from "@/lib/display/estimate";
-import type { CostComparison, OperatingCosts } from "@/lib/evaluation/operating-costs";
+import type { CostComparison, OperatingCosts } from "@/lib/evaluation/comparison/operating-costs";
 import type { EvaluationResult } from "@/lib/evaluation/result";
 import { COMPARE_TEXT } from "@/lib/text/compare";
 import { OPERATING_TEXT as T } from "@/lib/text/operating";

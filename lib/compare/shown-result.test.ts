@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { packShown, shownRanks, unpackShown } from "@/lib/evaluation/shown-result";
+import { packShown, shownRanks, unpackShown } from "@/lib/evaluation/stored/shown-result";
 import { comparisonOf, resultOf } from "./compare.fixture";
 import { storedResult } from "./stored-result";
 

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { NO_WINNER_REASONS } from "@/lib/evaluation/operating-costs";
+import { NO_WINNER_REASONS } from "@/lib/evaluation/comparison/operating-costs";
 import { DISAGREEMENT_TYPES, type EvaluationResult, VERDICTS } from "@/lib/evaluation/result";
 import type { EvaluationSettings } from "@/lib/evaluation/settings";
 import { UNCERTAIN_RULES } from "@/lib/evaluation/uncertain-rule";

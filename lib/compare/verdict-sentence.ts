@@ -3,7 +3,7 @@ import { metricWords } from "@/lib/display/metric-definition";
 import { quantityKind } from "@/lib/display/metric-format";
 import { formatCount, formatCounted, NBSP } from "@/lib/display/number";
 import { formatMargin, formatPercent } from "@/lib/display/quantity";
-import { hasRandomReaders } from "@/lib/evaluation/reader-case-estimate";
+import { hasRandomReaders } from "@/lib/evaluation/figures/reader-case-estimate";
 import type { Comparison, EvaluationResult, RankShare } from "@/lib/evaluation/result";
 import { REASON_CODES } from "@/lib/statistics/estimate";
 import { reasonWords } from "@/lib/text/reasons";

@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { shapeMask } from "@/lib/evaluation/shape-mask";
+import { shapeMask } from "@/lib/evaluation/shapes/shape-mask";
 import type { Annotation, DeliveredItem } from "@/lib/model/annotation";
 import type { Shape } from "@/lib/model/shape";
 import { makeConsensus } from "./make-consensus";

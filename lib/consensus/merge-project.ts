@@ -1,6 +1,6 @@
 import "server-only";
-import type { StoredItem } from "@/lib/evaluation/stored-case";
-import { itemsByCase } from "@/lib/evaluation/stored-case";
+import type { StoredItem } from "@/lib/evaluation/stored/stored-case";
+import { itemsByCase } from "@/lib/evaluation/stored/stored-case";
 import type { Annotation, DeliveredItem } from "@/lib/model/annotation";
 import { makeConsensus } from "./make-consensus";
 import type { ReaderFacts, ReaderSource } from "./reader-sources";

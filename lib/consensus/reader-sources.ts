@@ -1,9 +1,9 @@
 import "server-only";
 import type { Connection } from "@/db/client";
 import { AssayError } from "@/lib/errors";
-import { type CaseChunk, caseChunks } from "@/lib/evaluation/case-chunks";
-import { loadFacts, loadNamedItems } from "@/lib/evaluation/load-cases";
-import { evaluationItem, type StoredItem } from "@/lib/evaluation/stored-case";
+import { type CaseChunk, caseChunks } from "@/lib/evaluation/stored/case-chunks";
+import { loadFacts, loadNamedItems } from "@/lib/evaluation/stored/load-cases";
+import { evaluationItem, type StoredItem } from "@/lib/evaluation/stored/stored-case";
 import { loadLabelDecisions } from "@/lib/ingest/project-vocabulary";
 import type { Annotation, DeliveredItem } from "@/lib/model/annotation";
 import type { ReaderDelivery } from "./readers";

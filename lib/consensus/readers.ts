@@ -1,6 +1,6 @@
-import { caseOfItem, foldersTellCases } from "@/lib/evaluation/case-of-item";
-import type { Delivery } from "@/lib/evaluation/delivery";
-import { ItemPairing } from "@/lib/evaluation/pair-items";
+import { caseOfItem, foldersTellCases } from "@/lib/evaluation/cases/case-of-item";
+import type { Delivery } from "@/lib/evaluation/cases/delivery";
+import { ItemPairing } from "@/lib/evaluation/cases/pair-items";
 import type { Annotation, DeliveredItem } from "@/lib/model/annotation";
 import type { LeftOut } from "./result";
 

@@ -1,6 +1,6 @@
-import { placeVolumes } from "@/lib/evaluation/assemble-volumes";
+import { placeVolumes } from "@/lib/evaluation/cases/assemble-volumes";
 import { EvaluationInputError } from "@/lib/evaluation/input-error";
-import { shapeFrames } from "@/lib/evaluation/shape-mask";
+import { shapeFrames } from "@/lib/evaluation/shapes/shape-mask";
 import { stackOverlapCounts } from "@/lib/geometry/masks/overlap-counts";
 import type { RunMask } from "@/lib/geometry/masks/run-mask";
 import type { Annotation, DeliveredItem } from "@/lib/model/annotation";

@@ -8,7 +8,7 @@ import type { Context } from "@/lib/auth/context";
 import { AssayError } from "@/lib/errors";
 import { ENGINE_VERSION } from "@/lib/evaluation/engine-version";
 import { EvaluationInputError } from "@/lib/evaluation/input-error";
-import { loadItems } from "@/lib/evaluation/load-cases";
+import { loadItems } from "@/lib/evaluation/stored/load-cases";
 import { createGoldVersion } from "@/lib/gold/save-gold-version";
 import { findBatch } from "@/lib/ingest/batch-row";
 import { receiveFiles, receiveUpload } from "@/lib/ingest/receive-upload";

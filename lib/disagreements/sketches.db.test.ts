@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
 import type { Context } from "@/lib/auth/context";
-import { startEvaluation } from "@/lib/evaluation/start-evaluation";
+import { startEvaluation } from "@/lib/evaluation/stored/start-evaluation";
 import { importItems } from "@/lib/items/import-items";
 import { createProject } from "@/lib/projects/create-project";
 import { freezePanel, measureQueued } from "@/lib/testing/test-gold";

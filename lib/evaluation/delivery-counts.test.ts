@@ -1,8 +1,8 @@
 import { expect, test } from "vitest";
 import { DeliveryCounts } from "./delivery-counts";
 import { annotationOf, FINDING_SETTINGS, findingCases, OPEN_GOLD } from "./evaluation.fixture";
+import { tallyCase } from "./measure/tally-case";
 import { DEFAULT_SETTINGS, type EvaluationSettings } from "./settings";
-import { tallyCase } from "./tally-case";
 
 const settings: EvaluationSettings = { ...DEFAULT_SETTINGS, task: "classification", labels: ["no", "yes", "maybe"] };
 

@@ -1,7 +1,7 @@
-import { chosenGroup } from "./cluster-table";
+import { chosenGroup } from "./comparison/cluster-table";
+import { type LabelView, labelView } from "./figures/label-view";
+import type { RatioMetric } from "./figures/ratio-metric";
 import { withheldReason } from "./gold-scope";
-import { type LabelView, labelView } from "./label-view";
-import type { RatioMetric } from "./ratio-metric";
 import type { GoldDescription } from "./result";
 import type { EvaluationSettings } from "./settings";
 import type { ClusterTally } from "./tally";

@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import type { Annotation, AttributeValue } from "@/lib/model/annotation";
 import { randomSource } from "@/lib/statistics/random";
-import type { EvaluationCase } from "./dataset";
+import type { EvaluationCase } from "./cases/dataset";
 import { isSetAside } from "./difficult-rule";
 import { evaluate } from "./evaluate";
 import { annotationOf, bar, contextOf } from "./evaluation.fixture";

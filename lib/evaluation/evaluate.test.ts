@@ -2,8 +2,8 @@ import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { evaluate } from "./evaluate";
 import { bar, contextOf, FINDING_SETTINGS, findingCases, nodule, OPEN_GOLD } from "./evaluation.fixture";
+import { tallyCase } from "./measure/tally-case";
 import { summarise } from "./summarise";
-import { tallyCase } from "./tally-case";
 
 /** 20 cases of two gold findings; A finds both, B the first and marks an extra in every other case. */
 const TWENTY = findingCases(

@@ -1,14 +1,14 @@
-import { sortClusters } from "./cluster-table";
-import { comparedVendors } from "./compared-vendors";
-import type { EvaluationCase } from "./dataset";
+import type { EvaluationCase } from "./cases/dataset";
+import { sortClusters } from "./comparison/cluster-table";
+import { comparedVendors } from "./comparison/compared-vendors";
 import { withheldReason } from "./gold-scope";
 import { EvaluationInputError } from "./input-error";
+import { tallyCase } from "./measure/tally-case";
 import type { Disagreement, EvaluationResult, GoldDescription, ItemResult } from "./result";
 import type { EvaluationSettings } from "./settings";
 import { type EvaluationContext, summarise } from "./summarise";
-import { tallyCase } from "./tally-case";
 import { taskPlan } from "./task-plan";
-import { seemsToRequireEveryVendor } from "./warnings";
+import { seemsToRequireEveryVendor } from "./warnings/warnings";
 
 export interface Evaluation {
   result: EvaluationResult;

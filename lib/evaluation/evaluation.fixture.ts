@@ -1,6 +1,6 @@
 import type { Annotation } from "@/lib/model/annotation";
 import type { Shape } from "@/lib/model/shape";
-import type { EvaluationCase } from "./dataset";
+import type { EvaluationCase } from "./cases/dataset";
 import type { GoldDescription } from "./result";
 import { DEFAULT_SETTINGS, type EvaluationSettings } from "./settings";
 import type { EvaluationContext } from "./summarise";

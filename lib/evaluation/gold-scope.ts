@@ -1,5 +1,5 @@
 import type { ReasonCode } from "@/lib/statistics/estimate";
-import type { MetricScope } from "./ratio-metric";
+import type { MetricScope } from "./figures/ratio-metric";
 import type { GoldDescription } from "./result";
 
 /**

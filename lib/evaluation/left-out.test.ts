@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import type { EvaluationCase } from "./dataset";
+import type { EvaluationCase } from "./cases/dataset";
 import { evaluate } from "./evaluate";
 import { annotationOf, contextOf } from "./evaluation.fixture";
 import { DEFAULT_SETTINGS } from "./settings";

@@ -1,12 +1,12 @@
 import { expect, it } from "vitest";
 import type { Annotation } from "@/lib/model/annotation";
 import { randomSource } from "@/lib/statistics/random";
-import type { EvaluationCase } from "./dataset";
+import type { EvaluationCase } from "./cases/dataset";
 import { annotationOf, contextOf, FINDING_SETTINGS, findingCases } from "./evaluation.fixture";
+import { tallyCase } from "./measure/tally-case";
 import { DEFAULT_SETTINGS, type EvaluationSettings } from "./settings";
 import { summarise } from "./summarise";
 import type { ClusterTally } from "./tally";
-import { tallyCase } from "./tally-case";
 
 const CASES = 12;
 const random = randomSource(20_261_123);

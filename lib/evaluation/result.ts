@@ -1,8 +1,8 @@
 import type { Bounds } from "@/lib/geometry/boxes/bounds";
 import type { Estimate } from "@/lib/statistics/estimate";
-import type { OperatingCosts } from "./operating-costs";
+import type { OperatingCosts } from "./comparison/operating-costs";
 import type { EvaluationSettings } from "./settings";
-import type { ShapePlace } from "./shape-place";
+import type { ShapePlace } from "./shapes/shape-place";
 import type { UncertainRule } from "./uncertain-rule";
 
 /** The verdicts on a pair, in the words of the study-design rules; nothing else may be printed for a pair. */

@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import type { Annotation } from "@/lib/model/annotation";
-import type { EvaluationCase } from "./dataset";
+import type { EvaluationCase } from "./cases/dataset";
 import { evaluate } from "./evaluate";
 import { annotationOf, bar, contextOf, FINDING_SETTINGS, nodule } from "./evaluation.fixture";
 import { DEFAULT_SETTINGS, type EvaluationSettings } from "./settings";

@@ -1,23 +1,23 @@
-import { attributeWarnings } from "./attribute-warnings";
-import { sortClusters } from "./cluster-table";
-import { comparedVendors } from "./compared-vendors";
-import { type ComparedVendor, compareVendors } from "./comparisons";
+import { GOLD_LABEL_MAP } from "./cases/label-map";
+import { sortClusters } from "./comparison/cluster-table";
+import { comparedVendors } from "./comparison/compared-vendors";
+import { type ComparedVendor, compareVendors } from "./comparison/comparisons";
+import { sliceInteractions } from "./comparison/interactions";
+import { omnibusTest } from "./comparison/omnibus";
+import { operatingCosts } from "./comparison/operating-costs";
+import { rankVendors } from "./comparison/ranking";
+import { uncertainWays } from "./comparison/uncertain-ways";
 import { ENGINE_VERSION } from "./engine-version";
-import { exposedWarnings } from "./exposed-warnings";
+import { addCounts, vendorResult } from "./figures/vendor-result";
 import { EvaluationInputError } from "./input-error";
-import { sliceInteractions } from "./interactions";
-import { GOLD_LABEL_MAP } from "./label-map";
-import { listNotMeasured } from "./not-measured";
-import { omnibusTest } from "./omnibus";
-import { operatingCosts } from "./operating-costs";
-import { rankVendors } from "./ranking";
 import type { EvaluationResult, GoldDescription, Receipt, UncertainWays } from "./result";
 import type { EvaluationSettings } from "./settings";
 import type { ClusterTally } from "./tally";
 import { taskPlan } from "./task-plan";
 import { type DecidedTallies, talliesUnder } from "./uncertain-rule";
-import { uncertainWays } from "./uncertain-ways";
-import { addCounts, vendorResult } from "./vendor-result";
+import { attributeWarnings } from "./warnings/attribute-warnings";
+import { exposedWarnings } from "./warnings/exposed-warnings";
+import { listNotMeasured } from "./warnings/not-measured";
 import {
   areaWarnings,
   evaluationWarnings,
@@ -25,7 +25,7 @@ import {
   prevalenceWarnings,
   sliceWarnings,
   type Warning,
-} from "./warnings";
+} from "./warnings/warnings";
 
 /** What an evaluation says besides its tallies. */
 export interface EvaluationContext {

@@ -1,8 +1,8 @@
-import type { AttributeCounts } from "./attribute-pairs";
+import type { AttributeCounts } from "./measure/attribute-pairs";
+import type { ScoredImage } from "./measure/scored-image";
+import type { ScoredReading } from "./measure/scored-reading";
 import type { DisagreementType } from "./result";
-import type { ScoredImage } from "./scored-image";
-import type { ScoredReading } from "./scored-reading";
-import type { ShapeDoubts } from "./shape-doubts";
+import type { ShapeDoubts } from "./warnings/shape-doubts";
 
 /**
  * Integers of one cluster (case, or item), so that any split of the cases into parts merges to the same figures to the

@@ -1,5 +1,5 @@
 import { EvaluationInputError } from "./input-error";
-import { positiveLabel } from "./positive-label";
+import { positiveLabel } from "./measure/positive-label";
 import type { EvaluationSettings } from "./settings";
 import type { ClusterTally, GroupTally, VendorTally } from "./tally";
 

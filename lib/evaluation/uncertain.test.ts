@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import type { EvaluationCase } from "./dataset";
+import type { EvaluationCase } from "./cases/dataset";
 import { evaluate } from "./evaluate";
 import { annotationOf, contextOf } from "./evaluation.fixture";
 import { DEFAULT_SETTINGS, type EvaluationSettings } from "./settings";

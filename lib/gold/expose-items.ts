@@ -7,7 +7,7 @@ import { writeAudited } from "@/lib/audit/transaction";
 import { authorize } from "@/lib/auth/access";
 import type { Context } from "@/lib/auth/context";
 import { AssayError } from "@/lib/errors";
-import { enqueueEvaluations } from "@/lib/evaluation/enqueue-evaluations";
+import { enqueueEvaluations } from "@/lib/evaluation/stored/enqueue-evaluations";
 import { parseInput } from "@/lib/parse-input";
 import { findProject } from "@/lib/projects/find-project";
 import { refuseArchived } from "@/lib/projects/refuse-archived";

@@ -3,7 +3,7 @@ import { z } from "zod";
 import { authorize } from "@/lib/auth/access";
 import type { Context } from "@/lib/auth/context";
 import { type MergeProvenance, mergeProvenance } from "@/lib/consensus/provenance";
-import { replacedVersions } from "@/lib/evaluation/measured-versions";
+import { replacedVersions } from "@/lib/evaluation/stored/measured-versions";
 import { findGoldVersion } from "./find-gold-version";
 import { recordGoldRead } from "./record-gold-read";
 

@@ -10,7 +10,7 @@ import { createGoldVersion } from "./save-gold-version";
 
 /**
  * Opens the next version as a draft with the same statement and deliveries, to be changed and frozen in turn. Then it
- * replaces this one (lib/evaluation/measured-versions.ts).
+ * replaces this one (lib/evaluation/stored/measured-versions.ts).
  */
 export async function nextGoldVersion(
   context: Context,

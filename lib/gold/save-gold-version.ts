@@ -11,7 +11,7 @@ import { authorize } from "@/lib/auth/access";
 import type { Context } from "@/lib/auth/context";
 import type { MergeProvenance } from "@/lib/consensus/provenance";
 import { AssayError } from "@/lib/errors";
-import { enqueueEvaluation } from "@/lib/evaluation/enqueue-evaluations";
+import { enqueueEvaluation } from "@/lib/evaluation/stored/enqueue-evaluations";
 import { parseInput } from "@/lib/parse-input";
 import { findProject, type ProjectRow } from "@/lib/projects/find-project";
 import { refuseArchived } from "@/lib/projects/refuse-archived";

@@ -2,7 +2,7 @@ import { v7 as uuidv7 } from "uuid";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { goldVersion } from "@/db/schema/gold";
 import type { Context } from "@/lib/auth/context";
-import { enqueueEvaluation } from "@/lib/evaluation/enqueue-evaluations";
+import { enqueueEvaluation } from "@/lib/evaluation/stored/enqueue-evaluations";
 import { findProject } from "@/lib/projects/find-project";
 import { createTestWorld, type TestWorld } from "@/lib/testing/test-context";
 import { cocoOf, makeTestProject, queueDelivery } from "@/lib/testing/test-project";

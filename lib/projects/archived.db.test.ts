@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
 import type { Context } from "@/lib/auth/context";
-import { startAgreementStudy, startEvaluation } from "@/lib/evaluation/start-evaluation";
+import { startAgreementStudy, startEvaluation } from "@/lib/evaluation/stored/start-evaluation";
 import { createGoldVersion } from "@/lib/gold/save-gold-version";
 import { receiveUpload } from "@/lib/ingest/receive-upload";
 import { saveLabelMapping } from "@/lib/ingest/save-label-mapping";

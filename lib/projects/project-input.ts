@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { MEASUREMENT_LEVELS, MODALITIES, TASKS } from "@/db/schema/project";
-import { positiveLabel } from "@/lib/evaluation/positive-label";
+import { positiveLabel } from "@/lib/evaluation/measure/positive-label";
 import { isClaimable, needsPositiveLabel } from "./claimable-figures";
 import { measuringRules, NO_MEASURING_RULES } from "./measuring-rules";
 

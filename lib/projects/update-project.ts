@@ -4,7 +4,7 @@ import { label, project } from "@/db/schema/project";
 import { writeAudited } from "@/lib/audit/transaction";
 import { authorize } from "@/lib/auth/access";
 import type { Context } from "@/lib/auth/context";
-import { enqueueEvaluations } from "@/lib/evaluation/enqueue-evaluations";
+import { enqueueEvaluations } from "@/lib/evaluation/stored/enqueue-evaluations";
 import { canonicalJson } from "@/lib/model/canonical-json";
 import { parseInput } from "@/lib/parse-input";
 import { findProject, type ProjectRow } from "./find-project";

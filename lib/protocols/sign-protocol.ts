@@ -10,7 +10,7 @@ import { passwordMatches } from "@/lib/auth/password";
 import { PASSWORD_MAX_LENGTH } from "@/lib/auth/password-length";
 import { forgetAttempts, takeAttempt } from "@/lib/auth/sign-in-limit";
 import { AssayError } from "@/lib/errors";
-import { enqueueEvaluations } from "@/lib/evaluation/enqueue-evaluations";
+import { enqueueEvaluations } from "@/lib/evaluation/stored/enqueue-evaluations";
 import { canonicalJson } from "@/lib/model/canonical-json";
 import { parseInput } from "@/lib/parse-input";
 import { refuseArchived } from "@/lib/projects/refuse-archived";

@@ -4,7 +4,7 @@ import { appUser } from "@/db/schema/user";
 import type { Context } from "@/lib/auth/context";
 import { hashPassword } from "@/lib/auth/password";
 import { loadEvaluationResult } from "@/lib/compare/load-evaluations";
-import { startEvaluation } from "@/lib/evaluation/start-evaluation";
+import { startEvaluation } from "@/lib/evaluation/stored/start-evaluation";
 import { importItems } from "@/lib/items/import-items";
 import { createProject } from "@/lib/projects/create-project";
 import { freezePanel, measureQueued } from "@/lib/testing/test-gold";

@@ -1,4 +1,4 @@
-import { type EvaluationCase, referenceOf } from "@/lib/evaluation/dataset";
+import { type EvaluationCase, referenceOf } from "@/lib/evaluation/cases/dataset";
 import type { Annotation } from "@/lib/model/annotation";
 import { encodeShape } from "@/lib/model/shape-codec";
 import { digest, placeOf } from "./item-sample";

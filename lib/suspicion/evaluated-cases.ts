@@ -1,12 +1,12 @@
 import "server-only";
 import type { Connection } from "@/db/client";
-import { caseChunks } from "@/lib/evaluation/case-chunks";
-import type { EvaluationCase } from "@/lib/evaluation/dataset";
-import { FirstReads } from "@/lib/evaluation/first-reads";
-import { loadFacts, loadNamedItems, loadScope } from "@/lib/evaluation/load-cases";
+import type { EvaluationCase } from "@/lib/evaluation/cases/dataset";
+import { FirstReads } from "@/lib/evaluation/cases/first-reads";
 import type { EvaluationSettings } from "@/lib/evaluation/settings";
-import { factsByItem, itemsByCase, orderSets, type StoredItem, storedCase } from "@/lib/evaluation/stored-case";
-import type { StudyRecord } from "@/lib/evaluation/study-record";
+import { caseChunks } from "@/lib/evaluation/stored/case-chunks";
+import { loadFacts, loadNamedItems, loadScope } from "@/lib/evaluation/stored/load-cases";
+import { factsByItem, itemsByCase, orderSets, type StoredItem, storedCase } from "@/lib/evaluation/stored/stored-case";
+import type { StudyRecord } from "@/lib/evaluation/stored/study-record";
 
 export interface EvaluatedChunk {
   cases: EvaluationCase[];

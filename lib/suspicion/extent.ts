@@ -1,4 +1,4 @@
-import type { EvaluationItem } from "@/lib/evaluation/dataset";
+import type { EvaluationItem } from "@/lib/evaluation/cases/dataset";
 import { boundsAround } from "@/lib/geometry/boxes/bounds";
 import { maskBounds } from "@/lib/geometry/masks/bounds";
 import { stackBox } from "@/lib/geometry/volumes/grid";

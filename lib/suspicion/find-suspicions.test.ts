@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import type { EvaluationCase } from "@/lib/evaluation/dataset";
+import type { EvaluationCase } from "@/lib/evaluation/cases/dataset";
 import { evaluate } from "@/lib/evaluation/evaluate";
 import {
   annotationOf,

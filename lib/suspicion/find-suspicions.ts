@@ -1,4 +1,4 @@
-import type { EvaluationCase } from "@/lib/evaluation/dataset";
+import type { EvaluationCase } from "@/lib/evaluation/cases/dataset";
 import type { Evaluation } from "@/lib/evaluation/evaluate";
 import type { ItemResult } from "@/lib/evaluation/result";
 import { DEFAULT_SUSPICION_SETTINGS, type SuspicionSettings } from "./settings";

@@ -1,5 +1,5 @@
-import { type EvaluationCase, referenceOf } from "@/lib/evaluation/dataset";
-import { GOLD_LABEL_MAP, labelIndexer } from "@/lib/evaluation/label-map";
+import { type EvaluationCase, referenceOf } from "@/lib/evaluation/cases/dataset";
+import { GOLD_LABEL_MAP, labelIndexer } from "@/lib/evaluation/cases/label-map";
 import type { EvaluationSettings } from "@/lib/evaluation/settings";
 import type { Annotation } from "@/lib/model/annotation";
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import type { EvaluationCase } from "@/lib/evaluation/dataset";
+import type { EvaluationCase } from "@/lib/evaluation/cases/dataset";
 import { annotationOf } from "@/lib/evaluation/evaluation.fixture";
 import { DEFAULT_SETTINGS } from "@/lib/evaluation/settings";
 import { shuffled } from "@/lib/evaluation/shuffled";

@@ -1,4 +1,4 @@
-import { shapeFrames } from "@/lib/evaluation/shape-mask";
+import { shapeFrames } from "@/lib/evaluation/shapes/shape-mask";
 import { unionMask } from "@/lib/geometry/masks/combine";
 import { intersectionCount } from "@/lib/geometry/masks/overlap-counts";
 import type { RunMask } from "@/lib/geometry/masks/run-mask";

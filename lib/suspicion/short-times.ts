@@ -1,4 +1,4 @@
-import type { EvaluationCase } from "@/lib/evaluation/dataset";
+import type { EvaluationCase } from "@/lib/evaluation/cases/dataset";
 import { chanceOfShare, isBeyondChance } from "./beyond-chance";
 import { ListedItems } from "./listed-items";
 import type { SuspicionSettings } from "./settings";

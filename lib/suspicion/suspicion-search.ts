@@ -1,4 +1,4 @@
-import type { EvaluationCase } from "@/lib/evaluation/dataset";
+import type { EvaluationCase } from "@/lib/evaluation/cases/dataset";
 import type { EvaluationResult, ItemResult } from "@/lib/evaluation/result";
 import { AgainstGold } from "./against-gold";
 import { AutomationBias } from "./automation-bias";

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import type { Context } from "@/lib/auth/context";
-import { runEvaluation } from "@/lib/evaluation/run-evaluation";
-import { startEvaluation } from "@/lib/evaluation/start-evaluation";
+import { runEvaluation } from "@/lib/evaluation/stored/run-evaluation";
+import { startEvaluation } from "@/lib/evaluation/stored/start-evaluation";
 import { claimJob, finishJob } from "@/lib/jobs/queue";
 import { loadReport } from "@/lib/reports/load-report";
 import { freezePanel } from "@/lib/testing/test-gold";

@@ -21,18 +21,18 @@ const RULES: Readonly<Record<string, readonly (readonly [file: string, title: st
     ["lib/compare/rank-conventions.test.ts", "shows each vendor's rank under each stored reference"],
   ],
   "4, the reader is a random effect": [
-    ["lib/evaluation/reader-case-estimate.test.ts", "widens the interval of a vendor whose readers differ"],
-    ["lib/evaluation/reader-case-estimate.test.ts", "takes cases alone below three readers, and says whom"],
-    ["lib/evaluation/ranking.test.ts", "draw readers too from three named readers on"],
+    ["lib/evaluation/figures/reader-case-estimate.test.ts", "widens the interval of a vendor whose readers differ"],
+    ["lib/evaluation/figures/reader-case-estimate.test.ts", "takes cases alone below three readers, and says whom"],
+    ["lib/evaluation/comparison/ranking.test.ts", "draw readers too from three named readers on"],
   ],
   "5, units": [
     ["lib/evaluation/study-rules.test.ts", "of findings, of patients and false positives per patient stand together"],
     ["lib/evaluation/evaluate.test.ts", "joins a finding over slices and unites shapes of one slice"],
-    ["lib/evaluation/shapes.test.ts", "sees one gold shape cut in pieces and two under one shape"],
+    ["lib/evaluation/shapes/shapes.test.ts", "sees one gold shape cut in pieces and two under one shape"],
   ],
   "6, operating points": [
     ["lib/evaluation/study-rules.test.ts", "are a trade-off without a winner"],
-    ["lib/evaluation/classify.test.ts", "names the trade-off of sensitivity against specificity"],
+    ["lib/evaluation/measure/classify.test.ts", "names the trade-off of sensitivity against specificity"],
   ],
   "7, paired differences first": [
     ["lib/evaluation/study-rules.test.ts", "every other figure shows an interval and no p"],
@@ -43,7 +43,7 @@ const RULES: Readonly<Record<string, readonly (readonly [file: string, title: st
   ],
   "9, missed structures": [
     ["lib/evaluation/study-rules.test.ts", "distances between borders, which leave them out, carry no claim"],
-    ["lib/evaluation/shapes.test.ts", "a missed structure as 0 and without a distance"],
+    ["lib/evaluation/shapes/shapes.test.ts", "a missed structure as 0 and without a distance"],
   ],
   "10, uncertain": [
     ["lib/evaluation/uncertain.test.ts", "are counted four ways side by side"],

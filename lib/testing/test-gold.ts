@@ -1,5 +1,5 @@
 import type { Context } from "@/lib/auth/context";
-import { runEvaluation } from "@/lib/evaluation/run-evaluation";
+import { runEvaluation } from "@/lib/evaluation/stored/run-evaluation";
 import { freezeGoldVersion } from "@/lib/gold/freeze-gold-version";
 import { createGoldVersion, type GoldVersionInput } from "@/lib/gold/save-gold-version";
 import { claimJob, finishJob } from "@/lib/jobs/queue";

@@ -1,6 +1,6 @@
 import { formatNumber } from "@/lib/display/number";
 import { formatPercent } from "@/lib/display/quantity";
-import type { NoWinnerReason, OperatingCosts } from "@/lib/evaluation/operating-costs";
+import type { NoWinnerReason, OperatingCosts } from "@/lib/evaluation/comparison/operating-costs";
 
 const times = (value: number) => formatNumber(value, Number.isInteger(value) ? 0 : 2);
 

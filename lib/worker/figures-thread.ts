@@ -1,5 +1,5 @@
 import { parentPort } from "node:worker_threads";
-import type { Rating } from "@/lib/evaluation/agreement-result";
+import type { Rating } from "@/lib/evaluation/agreement/agreement-result";
 import type { ClusterTally } from "@/lib/evaluation/tally";
 import type { ToThread } from "@/lib/evaluation/thread/messages";
 import { serveAgreement, serveSummarise } from "@/lib/evaluation/thread/serve-figures";

@@ -5,7 +5,7 @@ import type { JOB_KINDS } from "@/db/schema/job";
 import { project } from "@/db/schema/project";
 import { runMerge } from "@/lib/consensus/run-merge";
 import { loadDemo } from "@/lib/demo/load-demo";
-import { runEvaluation } from "@/lib/evaluation/run-evaluation";
+import { runEvaluation } from "@/lib/evaluation/stored/run-evaluation";
 import { writeVendorFeedback } from "@/lib/feedback/write-vendor-feedback";
 import { ingestBatch } from "@/lib/ingest/run-ingest";
 import type { JobControl } from "@/lib/jobs/control";

@@ -7,7 +7,7 @@ import { storedResult } from "@/lib/compare/stored-result";
 import { DECISIONS } from "@/lib/disagreements/adjudication/decision";
 import { loadDisagreementPage } from "@/lib/disagreements/load-disagreements";
 import { DISAGREEMENT_TYPES } from "@/lib/evaluation/result";
-import { startEvaluation } from "@/lib/evaluation/start-evaluation";
+import { startEvaluation } from "@/lib/evaluation/stored/start-evaluation";
 import { operation } from "../operation";
 import { cutPage, numberBehind, PAGED, pageOf, pageQuery } from "../paging";
 import { count, NOTHING, numberInPath, ofEvaluation, ofProject, time } from "../shapes";

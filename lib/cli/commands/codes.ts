@@ -3,7 +3,7 @@ import { parseOptions, usageText } from "@/lib/cli/options";
 import { textTable } from "@/lib/cli/table";
 import { UsageError } from "@/lib/cli/usage-error";
 import { EVALUATION_INPUT_CODES } from "@/lib/evaluation/input-error";
-import { WARNING_CODES } from "@/lib/evaluation/warnings";
+import { WARNING_CODES } from "@/lib/evaluation/warnings/warnings";
 import { REJECT_CODES } from "@/lib/model/annotation";
 import { REASON_CODES } from "@/lib/statistics/estimate";
 import { reasonWords } from "@/lib/text/reasons";

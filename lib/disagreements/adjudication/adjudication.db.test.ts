@@ -3,7 +3,7 @@ import { tmpdir } from "node:os";
 import path from "node:path";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import type { Context } from "@/lib/auth/context";
-import { runEvaluation } from "@/lib/evaluation/run-evaluation";
+import { runEvaluation } from "@/lib/evaluation/stored/run-evaluation";
 import { freezeGoldVersion } from "@/lib/gold/freeze-gold-version";
 import { createGoldVersion } from "@/lib/gold/save-gold-version";
 import { importItems } from "@/lib/items/import-items";

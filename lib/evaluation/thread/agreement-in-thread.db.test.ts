@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
-import { measureAgreement } from "../agreement";
-import { DEFAULT_AGREEMENT_SETTINGS, type Rating } from "../agreement-result";
+import { measureAgreement } from "../agreement/agreement";
+import { DEFAULT_AGREEMENT_SETTINGS, type Rating } from "../agreement/agreement-result";
 import { measureAgreementInThread } from "./agreement-in-thread";
 
 // Among the database tests because those bundle the thread's program; no database is asked.

@@ -1,5 +1,5 @@
 import "server-only";
-import type { AgreementResult, AgreementSettings, Rating } from "../agreement-result";
+import type { AgreementResult, AgreementSettings, Rating } from "../agreement/agreement-result";
 import type { Receipt } from "../result";
 import { askThread, sendAway } from "./ask-thread";
 

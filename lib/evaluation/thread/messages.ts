@@ -1,4 +1,4 @@
-import type { AgreementResult, AgreementSettings, Rating } from "../agreement-result";
+import type { AgreementResult, AgreementSettings, Rating } from "../agreement/agreement-result";
 import type { EvaluationInputCode } from "../input-error";
 import type { EvaluationResult, Receipt } from "../result";
 import type { EvaluationContext } from "../summarise";

@@ -1,5 +1,5 @@
-import { measureAgreement } from "../agreement";
-import type { AgreementResult } from "../agreement-result";
+import { measureAgreement } from "../agreement/agreement";
+import type { AgreementResult } from "../agreement/agreement-result";
 import { EvaluationInputError } from "../input-error";
 import type { EvaluationResult } from "../result";
 import { summarise } from "../summarise";

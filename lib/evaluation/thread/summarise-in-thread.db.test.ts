@@ -1,8 +1,8 @@
 import { expect, test } from "vitest";
 import { contextOf, FINDING_SETTINGS, findingCases } from "../evaluation.fixture";
 import { EvaluationInputError } from "../input-error";
+import { tallyCase } from "../measure/tally-case";
 import { summarise } from "../summarise";
-import { tallyCase } from "../tally-case";
 import { summariseInThread } from "./summarise-in-thread";
 
 // Among the database tests because those bundle the thread's program; no database is asked.

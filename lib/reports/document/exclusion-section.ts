@@ -1,5 +1,5 @@
 import { formatCount } from "@/lib/display/number";
-import { notListed } from "@/lib/evaluation/not-measured";
+import { notListed } from "@/lib/evaluation/warnings/not-measured";
 import { BATCH_STATE_NAMES, nameOf } from "@/lib/text/names";
 import type { Block } from "./blocks";
 import { externalWords } from "./external-words";

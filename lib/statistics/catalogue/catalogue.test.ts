@@ -28,7 +28,7 @@ it("knows variants by what they are variants of", () => {
 });
 
 it("has every figure that an evaluation gives a name", () => {
-  const folder = join(import.meta.dirname, "../../evaluation");
+  const folder = join(import.meta.dirname, "../../evaluation/figures");
   const files = readdirSync(folder).filter((name) => /-(metrics|figures)\.ts$/.test(name));
   const names = files.flatMap((name) =>
     [...readFileSync(join(folder, name), "utf8").matchAll(/\bname: "([a-z0-9_]+)"/g)].map((match) => match[1] ?? ""),

@@ -1,7 +1,7 @@
 "use server";
 
 import { revalidatePath } from "next/cache";
-import { startAgreementStudy } from "@/lib/evaluation/start-evaluation";
+import { startAgreementStudy } from "@/lib/evaluation/stored/start-evaluation";
 import { type FormState, refusedForm } from "@/lib/form-state";
 import { requireContext } from "@/lib/session";
 

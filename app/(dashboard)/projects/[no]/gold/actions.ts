@@ -2,7 +2,7 @@
 
 import { revalidatePath } from "next/cache";
 import { redirect } from "next/navigation";
-import { startEvaluation } from "@/lib/evaluation/start-evaluation";
+import { startEvaluation } from "@/lib/evaluation/stored/start-evaluation";
 import { type FormState, formText, refusedForm } from "@/lib/form-state";
 import { freezeGoldVersion } from "@/lib/gold/freeze-gold-version";
 import { nextGoldVersion } from "@/lib/gold/next-gold-version";
