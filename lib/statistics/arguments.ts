@@ -40,3 +40,13 @@ export function requireRows(
     check(`${name}[${i}]`, row);
   }
 }
+
+/** More repeats than this no machine finishes; far fewer settle every figure. */
+const MOST_REPEATS = 10_000_000;
+
+/** Refuses a number of resamples or iterations that is not whole, negative, or so large that the work never ends. */
+export function requireRepeats(name: string, count: number): void {
+  if (!(Number.isInteger(count) && count >= 0 && count <= MOST_REPEATS)) {
+    throw new StatisticsInputError(name, `must be a whole number from 0 to ${MOST_REPEATS}`, count);
+  }
+}

@@ -1,3 +1,4 @@
+import { requireRepeats } from "../arguments";
 import { type Estimate, StatisticsInputError } from "../estimate";
 import { randomSource } from "../random";
 import type { AlphaUnits } from "./alpha-units";
@@ -35,6 +36,7 @@ export function krippendorffAlphaBootstrap(
   if (caseOf.length !== frequency.length) {
     throw new StatisticsInputError("caseOf", `one case for each of ${frequency.length} units`, caseOf.length);
   }
+  requireRepeats("resamples", resamples);
   const estimate = { ...krippendorffAlpha(units, alphaLevel), clusters: caseCount };
   if (estimate.value === null) return estimate;
   if (caseCount < 10) return { ...estimate, intervalReason: "too_few_clusters" };

@@ -1,3 +1,4 @@
+import { requireRepeats } from "../arguments";
 import { classPriors, expectation, FLOOR } from "./expectation";
 import {
   type AlikeItems,
@@ -53,6 +54,7 @@ export function dawidSkene(
   observations: Observations,
   { iterations = 100, tolerance }: DawidSkeneOptions = {},
 ): DawidSkene {
+  requireRepeats("iterations", iterations);
   if (observations.item.length === 0) return { reason: "no_labels" };
   const { labelCount, readerCount } = observations;
   const votes = alikeItems(votesByItem(observations));

@@ -1,3 +1,4 @@
+import { requireRepeats } from "../arguments";
 import { classPriors, expectation, FLOOR } from "./expectation";
 import { mostProbableLabels, type Observations, type VotesByItem, voteShares, votesByItem } from "./observations";
 
@@ -30,6 +31,7 @@ export function oneCoin(
   observations: Observations,
   { iterations = 100, tolerance }: { iterations?: number; tolerance?: number } = {},
 ): OneCoin {
+  requireRepeats("iterations", iterations);
   if (observations.item.length === 0) return { reason: "no_labels" };
   const { labelCount, readerCount } = observations;
   const votes = votesByItem(observations);

@@ -1,3 +1,4 @@
+import { requireRepeats } from "../arguments";
 import { type Figure, figure, noFigure } from "../figure";
 import { DEFAULT_LEVEL } from "../intervals/limits";
 import { randomSource } from "../random";
@@ -99,6 +100,7 @@ export function* drawReaderCases(
   caseCount: number,
   { seed, resamples, isPositive }: { seed: number; resamples: number; isPositive?: ArrayLike<boolean> },
 ): Generator<ReaderCaseResample> {
+  requireRepeats("resamples", resamples);
   const all = Array.from({ length: caseCount }, (_, item) => item);
   const strata = isPositive
     ? [all.filter((item) => isPositive[item]), all.filter((item) => !isPositive[item])].filter(

@@ -1,3 +1,4 @@
+import { requireRepeats } from "../arguments";
 import { type Estimate, undefinedEstimate } from "../estimate";
 import { DEFAULT_LEVEL, requireLevel } from "../intervals/limits";
 import { type BootstrapKind, bootstrapGiven } from "./bootstrap-given";
@@ -33,6 +34,7 @@ export const FEWEST_UNITS = 10;
 export function bootstrap(statistic: ResampleStatistic, size: number, options: BootstrapOptions): Estimate {
   const { seed, resamples = 10_000, level = DEFAULT_LEVEL, kind = "percentile", items = size, unit } = options;
   requireLevel(level);
+  requireRepeats("resamples", resamples);
   const method = `${kind === "bca" ? "BCa" : "percentile"} bootstrap over ${size} units, ${resamples} resamples, seed ${seed}`;
   const rest = { clusters: size, level, ...(unit === undefined ? {} : { unit }) };
   if (size === 0) return undefinedEstimate("no_items", 0, method, rest);

@@ -1,3 +1,4 @@
+import { requireRepeats } from "../arguments";
 import { type ReasonCode, StatisticsInputError } from "../estimate";
 import { DEFAULT_LEVEL, requireLevel } from "../intervals/limits";
 import { drawIndices } from "./draw";
@@ -62,6 +63,7 @@ export function rankShares(vendors: readonly RankedTallies[], options: RankOptio
       throw new StatisticsInputError("vendors", `must all have ${clusters} clusters`);
     }
   }
+  requireRepeats("resamples", resamples);
   const sign = direction === "higher" ? 1 : -1;
   const observed = observedRanks(vendors, sign);
   const nothing = { resamples, undefinedResamples: 0, clusters };

@@ -1,3 +1,4 @@
+import { requireRepeats } from "../arguments";
 import { StatisticsInputError } from "../estimate";
 import { DEFAULT_LEVEL, requireLevel } from "../intervals/limits";
 import { randomSource } from "../random";
@@ -51,6 +52,7 @@ export function readerRankShares(vendors: readonly ReadVendor[], options: RankOp
       }
     }
   }
+  requireRepeats("resamples", resamples);
   const sign = direction === "higher" ? 1 : -1;
   const observed = observedRanks(
     vendors.map(({ readers }) => ({
