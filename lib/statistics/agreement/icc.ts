@@ -78,6 +78,8 @@ function listwise(readings: ArrayLike<number>, readerCount: number): { complete:
   if (!Number.isInteger(readerCount) || readerCount < 1 || readings.length % readerCount !== 0) {
     throw new StatisticsInputError("readerCount", "a divisor of the number of readings", readerCount);
   }
+  const infinite = Array.from(readings).findIndex((reading) => Math.abs(reading) === Number.POSITIVE_INFINITY);
+  if (infinite >= 0) throw new StatisticsInputError(`readings[${infinite}]`, "must be finite", readings[infinite]);
   const kept: number[] = [];
   const items = readings.length / readerCount;
   let dropped = 0;

@@ -1,3 +1,4 @@
+import { requireCounts } from "../arguments";
 import { StatisticsInputError } from "../estimate";
 
 /** Counts of items by gold class and vendor class. */
@@ -23,9 +24,9 @@ export function confusionMatrix(rows: readonly ArrayLike<number>[], labels: read
   let n = 0;
   for (const [gold, row] of rows.entries()) {
     if (row.length !== size) throw new StatisticsInputError(`rows[${gold}]`, `must have ${size} counts`, row.length);
+    requireCounts(`rows[${gold}]`, row);
     for (let vendor = 0; vendor < size; vendor++) {
       const count = row[vendor] ?? 0;
-      if (!(count >= 0)) throw new StatisticsInputError(`rows[${gold}][${vendor}]`, "must not be negative", count);
       counts[gold * size + vendor] = count;
       n += count;
     }

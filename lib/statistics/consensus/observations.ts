@@ -1,5 +1,8 @@
 import { StatisticsInputError } from "../estimate";
 
+/** Indices are held in 32 bits. */
+const MOST_INDICES = 2 ** 31 - 2;
+
 /** Votes of readers on items as parallel lists; a reader may vote on an item more than once, or not at all. */
 export interface Observations {
   item: ArrayLike<number>;
@@ -20,6 +23,11 @@ export interface VotesByItem {
 export function votesByItem(observations: Observations): VotesByItem {
   const { item, reader, label, itemCount, readerCount, labelCount } = observations;
   const votes = item.length;
+  for (const [name, count] of Object.entries({ itemCount, readerCount, labelCount })) {
+    if (!Number.isInteger(count) || count < 0 || count > MOST_INDICES) {
+      throw new StatisticsInputError(name, `a whole number from 0 to ${MOST_INDICES}`, count);
+    }
+  }
   if (reader.length !== votes || label.length !== votes) {
     throw new StatisticsInputError("observations", `${votes} items, readers and labels`, reader.length);
   }

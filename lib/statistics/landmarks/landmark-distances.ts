@@ -59,6 +59,9 @@ export function landmarkDistances(
       inVendor &&= !Number.isNaN(to);
       squares += ((to - from) * (spacing[axis] ?? 1)) ** 2;
     }
+    if (squares === Number.POSITIVE_INFINITY) {
+      throw new StatisticsInputError(`positions[${landmark}]`, "finite coordinates, or NaN where absent", squares);
+    }
     if (inGold && !inVendor) missed += 1;
     if (inVendor && !inGold) extra += 1;
     distance[landmark] = inGold && inVendor ? Math.sqrt(squares) : Number.NaN;

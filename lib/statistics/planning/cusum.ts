@@ -18,6 +18,7 @@ export interface CusumChart {
  */
 export function cusum(values: ArrayLike<number>, target: number, sigma: number, k = 0.5, h = 5): CusumChart {
   requireFiniteList("values", values);
+  requireFiniteList("target, k, h", [target, k, h]);
   requireSigma(sigma);
   const chart: CusumChart = { above: [], below: [], out: [] };
   let above = 0;

@@ -1,6 +1,6 @@
 import { StatisticsInputError } from "../estimate";
 import { binomialCdf, binomialProbability, binomialUpperTail } from "../special/binomial";
-import { requireCount, requireFraction } from "./requirements";
+import { MOST_STEPS, requireCount, requireFraction } from "./requirements";
 
 /** First sample n1: accept up to c1 defects, reject from r1; between, a second of n2: accept up to c2 in both. */
 export interface DoublePlan {
@@ -46,10 +46,11 @@ function curtailed(n: number, defects: number, p: number): number {
  */
 export function doubleSamplingPlan(plan: DoublePlan, p: readonly number[], lot?: number): DoublePlanCurve {
   const { n1, c1, r1, n2, c2 } = plan;
-  requireCount("n1", n1, 1);
-  requireCount("n2", n2, 1);
+  requireCount("n1", n1, 1, MOST_STEPS);
+  requireCount("n2", n2, 1, MOST_STEPS);
   for (const [name, value] of Object.entries({ c1, r1, c2 })) requireCount(name, value);
   if (r1 <= c1) throw new StatisticsInputError("r1", `must be above c1 = ${c1}`, r1);
+  if (lot !== undefined) requireCount("lot", lot, 1);
   if (lot !== undefined && n1 + n2 > lot) throw new StatisticsInputError("lot", `must be at least ${n1 + n2}`, lot);
   for (const rate of p) requireFraction("p", rate, "closed");
   const between = Array.from({ length: r1 - c1 - 1 }, (_, i) => c1 + 1 + i);

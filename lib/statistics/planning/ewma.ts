@@ -12,7 +12,9 @@ export interface EwmaChart {
 
 /** Refuses a standard deviation that is not positive. */
 export function requireSigma(sigma: number): void {
-  if (!(sigma > 0)) throw new StatisticsInputError("sigma", "must be positive", sigma);
+  if (!(sigma > 0 && sigma < Number.POSITIVE_INFINITY)) {
+    throw new StatisticsInputError("sigma", "must be positive and finite", sigma);
+  }
 }
 
 /**
@@ -26,6 +28,7 @@ export function requireSigma(sigma: number): void {
  */
 export function ewma(values: ArrayLike<number>, target: number, sigma: number, lambda = 0.1, width = 2.7): EwmaChart {
   requireFiniteList("values", values);
+  requireFiniteList("target, width", [target, width]);
   requireSigma(sigma);
   if (lambda !== 1) requireFraction("lambda", lambda);
   const chart: EwmaChart = { ewma: [], lower: [], upper: [], out: [] };

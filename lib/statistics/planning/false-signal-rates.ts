@@ -1,7 +1,7 @@
 import { randomSource } from "../random";
 import { normalCdf } from "../special/normal";
 import { baselineScores } from "./baseline-scores";
-import { requireCount } from "./requirements";
+import { MOST_STEPS, requireCount } from "./requirements";
 import { CHART_REACH, type ScoreChart, scoreChart } from "./score-chart";
 
 const REPLICATES = 2000;
@@ -21,8 +21,8 @@ const REPLICATES = 2000;
  * Example: after a baseline of 20, plain limits signal at about 0.011 of the points.
  */
 export function falseSignalRates(chart: ScoreChart, baseline: number, points: number, seed = 19): number[] {
-  requireCount("baseline", baseline, 2);
-  requireCount("points", points, 1);
+  requireCount("baseline", baseline, 2, MOST_STEPS);
+  requireCount("points", points, 1, MOST_STEPS);
   const rates = new Array<number>(points).fill(0);
   for (let replicate = 0; replicate < REPLICATES; replicate++) {
     const drawn = normalDraws(baseline + (chart === "limits" ? 0 : points), seed, replicate);

@@ -1,5 +1,5 @@
 import { StatisticsInputError } from "../estimate";
-import { requireCount } from "./requirements";
+import { MOST_STEPS, requireCount } from "./requirements";
 
 /** What many charts say at once when nothing is wrong. */
 export interface FalseSignals {
@@ -25,8 +25,8 @@ export interface FalseSignals {
  * Example: 60 people x 10 labels at an ARL of 370 give 1.62 a period.
  */
 export function falseSignals(charts: number, runLength: number, pointsEach = 1): FalseSignals {
-  requireCount("charts", charts, 1);
-  requireCount("points", pointsEach, 1);
+  requireCount("charts", charts, 1, MOST_STEPS);
+  requireCount("points", pointsEach, 1, MOST_STEPS);
   if (!(runLength > 1 && runLength < Number.POSITIVE_INFINITY)) {
     throw new StatisticsInputError("run length", "must be above 1", runLength);
   }

@@ -1,7 +1,7 @@
 import { StatisticsInputError } from "../estimate";
 import { type Figure, figure, noFigure } from "../figure";
 import { binomialCdf, binomialProbability } from "../special/binomial";
-import { requireCount, requireFraction } from "./requirements";
+import { MOST_STEPS, requireCount, requireFraction } from "./requirements";
 
 /** A single plan as it is really worked: reviewers err, and defects come in clusters. */
 export interface InspectionPlan {
@@ -108,9 +108,9 @@ function repeated(distribution: Float64Array, count: number, c: number): Float64
  */
 export function ocInspection(plan: InspectionPlan, p: readonly number[]): InspectionCurve {
   const { n, c, sensitivity = 1, falseAlarm = 0, itemsPerCluster = 1, icc = 0 } = plan;
-  requireCount("n", n, 1);
-  requireCount("c", c);
-  requireCount("itemsPerCluster", itemsPerCluster, 1);
+  requireCount("n", n, 1, MOST_STEPS);
+  requireCount("c", c, 0, MOST_STEPS);
+  requireCount("itemsPerCluster", itemsPerCluster, 1, MOST_STEPS);
   for (const [name, value] of Object.entries({ sensitivity, falseAlarm, icc })) requireFraction(name, value, "closed");
   for (const [i, rate] of p.entries()) {
     if (!(rate >= 0 && rate <= 1)) throw new StatisticsInputError(`p[${i}]`, "must be in [0, 1]", rate);

@@ -7,10 +7,15 @@ export function requireFraction(name: string, value: number, ends: "open" | "clo
   if (!inside) throw new StatisticsInputError(name, `must be in ${ends === "open" ? "(0, 1)" : "[0, 1]"}`, value);
 }
 
-/** Refuses a count that is not whole or below `least`. */
-export function requireCount(name: string, value: number, least = 0): void {
-  if (!Number.isInteger(value) || value < least) {
-    throw new StatisticsInputError(name, `must be a whole number >= ${least}`, value);
+/** Counts of items that a formula takes in one step, whatever their size. */
+const MOST_ITEMS = 1e12;
+/** Counts that a sum or a simulation walks through. */
+export const MOST_STEPS = 1_000_000;
+
+/** Refuses a count that is not whole, below `least` or above `most`. */
+export function requireCount(name: string, value: number, least = 0, most = MOST_ITEMS): void {
+  if (!Number.isInteger(value) || value < least || value > most) {
+    throw new StatisticsInputError(name, `must be a whole number from ${least} to ${most}`, value);
   }
 }
 

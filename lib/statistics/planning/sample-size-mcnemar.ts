@@ -1,7 +1,7 @@
 import { mcNemar } from "../comparison/mcnemar";
 import { StatisticsInputError } from "../estimate";
 import { binomialCdf, binomialProbability, binomialUpperTail } from "../special/binomial";
-import { criticalValues, requireCount, requireFraction, type TestRates, wholeItems } from "./requirements";
+import { criticalValues, MOST_STEPS, requireCount, requireFraction, type TestRates, wholeItems } from "./requirements";
 
 export interface McNemarPower {
   asymptotic: number;
@@ -63,7 +63,7 @@ function criticalCount(discordant: number, alpha: number, form: Form): number {
  * Oracle: own code of the reference set with scipy 1.12.0, to 1e-9 (`planning.sample_size_mcnemar`).
  */
 export function mcNemarPower(n: number, firstOnly: number, secondOnly: number, alpha = 0.05): McNemarPower {
-  requireCount("n", n);
+  requireCount("n", n, 0, MOST_STEPS);
   requireDiscordant(firstOnly, secondOnly);
   requireFraction("alpha", alpha);
   const discordant = firstOnly + secondOnly;

@@ -73,8 +73,10 @@ export function sampleSizeProportion(plan: ProportionPlan): ProportionSampleSize
   }
   if (itemsPerCluster !== undefined) {
     const correlation = icc ?? 0;
-    if (!(itemsPerCluster >= 1))
-      throw new StatisticsInputError("itemsPerCluster", "must be at least 1", itemsPerCluster);
+    if (!(itemsPerCluster >= 1 && itemsPerCluster < Number.POSITIVE_INFINITY)) {
+      throw new StatisticsInputError("itemsPerCluster", "must be at least 1 and finite", itemsPerCluster);
+    }
+    requireFraction("icc", correlation, "closed");
     size.designEffect = 1 + (itemsPerCluster - 1) * correlation;
     size.waldClustered = wholeItems(waldExact * size.designEffect);
     size.clusters = wholeItems(size.waldClustered / itemsPerCluster);

@@ -34,7 +34,9 @@ export function sampleSizeTwoProportions(
   requireFraction("p1", p1, "closed");
   requireFraction("p2", p2, "closed");
   if (p1 === p2) throw new StatisticsInputError("p2", "must differ from p1", p2);
-  if (!(ratio > 0)) throw new StatisticsInputError("ratio", "must be positive", ratio);
+  if (!(ratio > 0 && ratio < Number.POSITIVE_INFINITY)) {
+    throw new StatisticsInputError("ratio", "must be positive and finite", ratio);
+  }
   const { alphaZ, powerZ } = criticalValues(rates);
   const gap = Math.abs(p1 - p2);
   const mean = (p1 + ratio * p2) / (1 + ratio);

@@ -1,9 +1,11 @@
+import { requireFiniteList } from "../arguments";
 import { ascending, quantileOfSorted } from "../intervals/quantile";
 import { pairwiseSum } from "../special/pairwise-sum";
 import type { ResampleStatistic } from "./replicates";
 
 /** Mean of the values drawn. */
 export function meanOfDrawn(values: ArrayLike<number>): ResampleStatistic {
+  requireFiniteList("values", values);
   let drawn = new Float64Array(0);
   return (indices) => {
     if (indices.length === 0) return null;
@@ -15,6 +17,7 @@ export function meanOfDrawn(values: ArrayLike<number>): ResampleStatistic {
 
 /** Median of the values drawn: the values are sorted once, and a resample is counted along that order. */
 export function medianOfDrawn(values: ArrayLike<number>): ResampleStatistic {
+  requireFiniteList("values", values);
   const sorted = ascending(values);
   const placeOf = new Int32Array(values.length);
   Array.from(values, (_, i) => i)

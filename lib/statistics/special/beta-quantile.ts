@@ -60,6 +60,10 @@ export function betaPoint(lower: number, upper: number, a: number, b: number): U
  */
 export function betaQuantile(p: number, a: number, b: number): number {
   if (!(p >= 0) || !(p <= 1)) throw new StatisticsInputError("p", "must be in [0, 1]", p);
-  if (!(a > 0) || !(b > 0)) throw new StatisticsInputError("a, b", "must be positive", `${a}, ${b}`);
+  for (const shape of [a, b]) {
+    if (!(shape > 0 && shape < Number.POSITIVE_INFINITY)) {
+      throw new StatisticsInputError("a, b", "must be positive and finite", `${a}, ${b}`);
+    }
+  }
   return betaPoint(p, 1 - p, a, b).x;
 }

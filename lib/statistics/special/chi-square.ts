@@ -6,6 +6,7 @@ import { incompleteGamma } from "./incomplete-gamma";
  * Oracle: mpmath 1.4.1 to 1e-10 relative, tails below 1e-80 included (`special.chi2_upper_tail`).
  */
 export function chiSquareUpperTail(x: number, df: number): number {
-  if (!(df > 0)) throw new StatisticsInputError("df", "must be positive", df);
+  if (!(df > 0 && df < Number.POSITIVE_INFINITY))
+    throw new StatisticsInputError("df", "must be positive and finite", df);
   return incompleteGamma(df / 2, x / 2).upper;
 }

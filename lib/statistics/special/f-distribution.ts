@@ -3,7 +3,11 @@ import { betaPoint } from "./beta-quantile";
 import { incompleteBeta } from "./incomplete-beta";
 
 function requireDegrees(df1: number, df2: number): void {
-  if (!(df1 > 0) || !(df2 > 0)) throw new StatisticsInputError("df1, df2", "must be positive", `${df1}, ${df2}`);
+  for (const df of [df1, df2]) {
+    if (!(df > 0 && df < Number.POSITIVE_INFINITY)) {
+      throw new StatisticsInputError("df1, df2", "must be positive and finite", `${df1}, ${df2}`);
+    }
+  }
 }
 
 /**
