@@ -52,23 +52,24 @@ export async function checkContent(
   if (new Set(numbers).size < numbers.length) refuse("vendors", "Each vendor once.");
   const stranger = content.vendors.find(({ no }) => !nameOf.has(no));
   if (stranger) refuse("vendors", `There is no vendor ${stranger.no}.`);
-  await checkItems({ sql }, project.no, content, refuse);
+  const named = content.vendors.map((vendor) => ({ ...vendor, name: nameOf.get(vendor.no) ?? vendor.name }));
+  await checkItems({ sql }, project.no, named, refuse);
   const { measuring: _, ...asked } = content;
   return {
     ...asked,
     measuring: rulesToSign(content.task, rules),
     goldSha256: gold?.sha256 ?? null,
-    vendors: content.vendors.map((vendor) => ({ ...vendor, name: nameOf.get(vendor.no) ?? vendor.name })),
+    vendors: named,
   };
 }
 
 async function checkItems(
   { sql }: Pick<Context, "sql">,
   projectNo: number,
-  content: ProtocolContent,
+  vendors: ProtocolContent["vendors"],
   refuse: (field: string, words: string) => void,
 ): Promise<void> {
-  for (const { name, items } of content.vendors) {
+  for (const { name, items } of vendors) {
     if (items === null) continue;
     if (items.length === 0) refuse("vendors", `${name}: an order of no item. Leave it empty for all, or name some.`);
     const [unknown] = await sql<{ key: string }[]>`select key from unnest(${items}::text[]) key

@@ -27,18 +27,18 @@ export const protocolContent = z.object({
   goldSha256: z.string().nullable(),
   task: z.enum(TASKS),
   primaryMetric: line.min(1),
-  margin: z.number().positive("A margin above 0").max(1000),
+  margin: z.number("A number such as 0.05").positive("A margin above 0").max(1000),
   /** What varies by chance as one: the patient, or the single image. */
   cluster: z.enum(["case", "item"]),
-  alpha: z.number().gt(0, "Between 0 and 0.5").lt(0.5, "Between 0 and 0.5"),
+  alpha: z.number("A number such as 0.05").gt(0, "Between 0 and 0.5").lt(0.5, "Between 0 and 0.5"),
   missing: z.enum(MISSING_RULES),
   uncertain: z.object({ rule: z.enum(UNCERTAIN_RULES), labels: z.array(line.min(1)).max(100) }),
   /** Of a miss, in false alarms; absent: nobody wins among operating points. Protocols signed earlier have none. */
   cost: z
     .object({
-      miss: z.number().gt(0, "Above 0").max(1_000_000),
+      miss: z.number("A number such as 10").gt(0, "Above 0").max(1_000_000),
       /** Where the work is used; null: as in the sample. */
-      prevalence: z.number().gt(0, "Above 0").lt(1, "Below 1").nullable(),
+      prevalence: z.number("A number such as 0.02").gt(0, "Above 0").lt(1, "Below 1").nullable(),
     })
     .optional(),
   /**

@@ -121,7 +121,10 @@ describe("a protocol", () => {
     });
     await refused({ uncertain: { rule: "as_negative", labels: ["nodule"] } }).toThrow(/of whole items/);
     await refused({ margin: 0 }).toMatchObject({ code: "invalid_input" });
-    await refused({ vendors: first ? [{ ...first, items: ["nowhere"] }] : [] }).toThrow(/no item "nowhere"/);
+    await refused({ margin: Number.NaN }).toMatchObject({ detail: { fields: { margin: "A number such as 0.05" } } });
+    // a form knows a vendor by its number only
+    const numbered = first ? [{ ...first, name: String(first.no), items: ["nowhere"] }] : [];
+    await refused({ vendors: numbered }).toThrow(`${first?.name}: there is no item "nowhere"`);
     await expect(signProtocol(lead, { projectNo, password: "wrong", reason: "To decide" })).rejects.toMatchObject({
       detail: { fields: { password: expect.any(String) } },
     });

@@ -26,9 +26,9 @@ function contentOf(form: FormData): ProtocolContent {
     goldSha256: null,
     task: text("task") as ProtocolContent["task"],
     primaryMetric: text("primaryMetric"),
-    margin: Number(text("margin")),
+    margin: typed(text("margin")),
     cluster: text("cluster") as ProtocolContent["cluster"],
-    alpha: Number(text("alpha")),
+    alpha: typed(text("alpha")),
     missing: text("missing") as ProtocolContent["missing"],
     uncertain: {
       rule: text("uncertainRule") as ProtocolContent["uncertain"]["rule"],
